@@ -1,0 +1,117 @@
+"""What the catalogue answers: plain rows, ready to be listed, shown or written as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ianto.story import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader stopped.
+
+    Attributes:
+        chapter: 1-based number of the chapter.
+        fraction: how far down that chapter, 0 to 1.
+        kept_at: when it was noted.
+    """
+
+    chapter: int
+    fraction: float
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """A work as a list shows it. Empty strings, empty tuples and None say "unknown", plainly."""
+
+    id: int
+    title: str
+    authors: tuple[str, ...]
+    fandoms: tuple[str, ...]
+    relationships: tuple[str, ...]
+    characters: tuple[str, ...]
+    rating: str
+    warnings: tuple[str, ...]
+    genres: tuple[str, ...]
+    summary: str
+    words: int
+    chapters: int
+    part: str
+    complete: bool | None
+    language: str
+    setting: tuple[str, ...]
+    challenge: str
+    table: str
+    prompt: tuple[str, ...]
+    series: str
+    date: str
+    opening: str
+    versions: int
+    format: str
+    added_at: datetime
+    removed_at: datetime | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """One reading of one original of a work.
+
+    Attributes:
+        id: the version's own number.
+        verdict: how it came: `added`, `new version` or `duplicate`.
+        shown: whether it is the one that is read.
+        sha256: of the original.
+        size: of the original, in bytes.
+        found: the paths it was found at, oldest first.
+    """
+
+    id: int
+    verdict: str
+    shown: bool
+    sha256: str
+    size: int
+    media_type: str
+    format: str
+    encoding: str
+    repairs: tuple[str, ...]
+    warnings: tuple[str, ...]
+    words: int
+    chapters: int
+    read_at: datetime
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterLine:
+    """A chapter as the contents list it; `number` is 1-based."""
+
+    number: int
+    title: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterText:
+    """A chapter to be read; `html` is clean. `words_before` are those of the chapters before it."""
+
+    number: int
+    of: int
+    title: str
+    html: str
+    words: int
+    words_before: int
+    words_in_all: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDetail:
+    """Everything about one work: the line, the evidence, the contents and the versions."""
+
+    line: WorkLine
+    fields: tuple[Field, ...]
+    contents: tuple[ChapterLine, ...]
+    versions: tuple[VersionLine, ...] = field(default_factory=tuple)

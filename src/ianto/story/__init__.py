@@ -1,0 +1,22 @@
+"""The nouns: what every other room speaks of."""
+
+from ianto.story.chapter import Chapter
+from ianto.story.field import FIELD_NAMES, SOURCES, Field, FieldName, Source
+from ianto.story.manuscript import Block, BlockKind, Manuscript
+from ianto.story.original import Original, Provenance
+from ianto.story.story import Story
+
+__all__ = [
+    "FIELD_NAMES",
+    "SOURCES",
+    "Block",
+    "BlockKind",
+    "Chapter",
+    "Field",
+    "FieldName",
+    "Manuscript",
+    "Original",
+    "Provenance",
+    "Source",
+    "Story",
+]

@@ -1,0 +1,46 @@
+"""A story: a manuscript understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ianto.story.chapter import Chapter
+    from ianto.story.field import Field, FieldName
+    from ianto.story.manuscript import Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A manuscript understood: what it says of itself, and what it tells. Never changed once made.
+
+    Attributes:
+        manuscript: what it was read from.
+        fields: every value found, surest first within a name; losing candidates stay behind the winner.
+        chapters: the story itself, header and notes left out. Empty when the file holds no story
+            (a cut stub), which `warnings` then says.
+        body_start: code-point offset in `manuscript.text` at which the story begins; None without one.
+        language: BCP 47 code of the body ("en", "fr"), or empty where it cannot be told.
+        warnings: the manuscript's warnings and those of the reading.
+    """
+
+    manuscript: Manuscript
+    fields: tuple[Field, ...]
+    chapters: tuple[Chapter, ...]
+    body_start: int | None
+    language: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """Number of words of the body."""
+        return sum(chapter.words for chapter in self.chapters)
+
+    def first(self, name: FieldName) -> str | None:
+        """The chosen value of a field that has one value, such as the title."""
+        return next((field.value for field in self.fields if field.name == name), None)
+
+    def all(self, name: FieldName) -> tuple[str, ...]:
+        """Every value of a field that may have many, such as characters, each once, in order."""
+        return tuple(dict.fromkeys(field.value for field in self.fields if field.name == name))
