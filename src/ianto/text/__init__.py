@@ -1,0 +1,25 @@
+"""Text as it was found and as it is read: decoding, folding, counting, sanitising, typesetting, language."""
+
+from ianto.text.counting import count_words
+from ianto.text.decoding import Decoded, decode
+from ianto.text.folding import fold
+from ianto.text.language import guess_language
+from ianto.text.markers import is_chapter_heading, is_ending, is_scene_break
+from ianto.text.sanitising import CLEANER_VERSION, clean_html, escape_text
+from ianto.text.typesetting import Typeset, typeset
+
+__all__ = [
+    "CLEANER_VERSION",
+    "Decoded",
+    "Typeset",
+    "clean_html",
+    "count_words",
+    "decode",
+    "escape_text",
+    "fold",
+    "guess_language",
+    "is_chapter_heading",
+    "is_ending",
+    "is_scene_break",
+    "typeset",
+]

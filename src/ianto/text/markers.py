@@ -1,0 +1,87 @@
+"""The marks writers set between the parts of a story: scene breaks, chapter headings, endings."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LONGEST: Final = 90
+_NUMBER_WORDS: Final = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|first|second|third|last|final"
+)
+_NUMBER: Final = rf"(?:\d{{1,4}}[a-z]?|[ivxlc]{{1,7}}|(?:{_NUMBER_WORDS})(?:[ -](?:{_NUMBER_WORDS}))?)"
+_CHAPTER: Final = re.compile(
+    rf"""[\s=~*_#<>«»\[(|.-]*
+    (?:
+      (?:chapter|chap\.?|ch\.?|chapitre|kapitel|cap[ií]tulo|capitolo|глава)\s*\#?\s*{_NUMBER}
+          (?: \s*(?:/|of)\s*(?:\d+|\?+) )?
+          (?: \s*[-:.–—~,]+\s*(?P<named>\S.*?)? | \s+(?P<plain>[^a-z\s].*?(?<![.!?,;:"”])) )?
+    | (?:part|book|act|volume|episode|season|section|partie|teil|parte|часть)\s+\#?\s*{_NUMBER}
+          (?: \s*(?:/|of)\s*(?:\d+|\?+) )?
+          (?: \s*(?:[-–—~]+|:)\s*(?P<part>\S.*?) | \s*[.:] )?
+    | (?:prologue?|epilogue?|prelude|interlude|intermission|coda|epilog|prolog|пролог|эпилог)
+          (?: \s*[-:–—~]+\s*(?P<outer>\S.*?) | \s*[.:] )?
+    )
+    [\s=~*_#<>«»\])|-]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CHAPTER_START: Final = re.compile(
+    r"[\s=~*_#<>«»\[(|.-]{0,20}(?:ch|cap|kap|part|book|act|vol|epi|sea|sec|teil|pro|pre|int|coda|глав|част|прол|эпил)",
+    re.IGNORECASE,
+)
+_NUMERAL: Final = re.compile(r"[\s(*\[-]*(?:\d{1,3}|[ivxl]{1,6}|[IVXL]{1,6})[\s.):*\]-]*")
+_SIGNS: Final = frozenset("*#-_~=+<>•·¤§◊○●□■♥♦†‡^:.|/\\%@$&«»–—∞☆★✦✧❧❦⁂∗・ \t")
+_SPOKEN_BREAK: Final = re.compile(
+    r"[\s\W_]*(?:(?:[ox0]+[\W_]*){3,}|(?:[\W_]*x[\W_]*){3,}|[\W_]+[ox][\W_]+(?:[ox][\W_]+)*"
+    r"|(?:line|page|scene|section)[ -]?breaks?(?:[ -]here)?|break|lb)[\s\W_]*",
+    re.IGNORECASE,
+)
+_ENDING: Final = re.compile(
+    r"[\s\W_]*(?:the\s+end(?:\s*\W+\s*for\s+now)?|end|fin|finis|finito|fine|ende|owari|конец|tbc|to\s+be\s+continued"
+    r"|end\s+(?:of\s+)?(?:part|chapter|file|story|prologue|fic)(?:\s+\w{1,8})?(?:\s*(?:of|/)\s*\w{1,8})?"
+    r"|end\s*\(?\d+/[\d?]+\)?|continued\s+in\s+(?:part|chapter)\s+\w{1,8})[\s\W_]*",
+    re.IGNORECASE,
+)
+
+
+def is_scene_break(line: str) -> bool:
+    """Whether a whole line is a scene break: `* * *`, `###`, `oOo`, `-x-x-`, `~*~`, `LINE BREAK`, …"""
+    line = line.strip()
+    if not line or len(line) > 200:
+        return False
+    if set(line) <= _SIGNS:
+        # A lone full stop or dots are a silence; a lone dash is a stray.
+        return line.strip(". \t") != "" and line not in {
+            "-",
+            ":",
+            "--",
+            "—",
+            "–",
+            "/",
+            "&",
+            "$",
+            "@",
+            "%",
+            "^",
+        }
+    if len(line) > 80:
+        return False
+    return line[0] in "-~*_=.oO0xX<([#+:lLpPsSbB•·" and _SPOKEN_BREAK.fullmatch(line) is not None
+
+
+def is_chapter_heading(line: str) -> bool:
+    """Whether a whole line begins a chapter: `Chapter One`, `PART II - Rain`, `Prologue`, `== Chapter 3 ==`."""
+    if len(line) > _LONGEST or _CHAPTER_START.match(line) is None:
+        return False
+    return _CHAPTER.fullmatch(line) is not None
+
+
+def is_numeral(line: str) -> bool:
+    """Whether a whole line is but a number, as headings of sections are: `1.`, `II`, `(iv)`."""
+    return len(line) <= 12 and _NUMERAL.fullmatch(line) is not None
+
+
+def is_ending(line: str) -> bool:
+    """Whether a whole line says that the story, or this part of it, is over: `THE END`, `~Fin~`, `TBC`."""
+    return len(line) <= 60 and _ENDING.fullmatch(line) is not None
