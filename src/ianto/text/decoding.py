@@ -49,6 +49,7 @@ _LOW: Final = bytes(range(0x80))
 _MAC_SIGNS: Final = frozenset(b"\xd0\xd1\xd2\xd3\xd4\xd5\xc9")
 _MAC_LETTERS: Final = frozenset(b"\x87\x88\x89\x8a\x8e\x8f\x90\x91\x92\x96\x97\x9a\x9f")
 _SAMPLE: Final = 64 * 1024
+_UTF8_BITS: Final = re.compile(rb"\xe2\x80[\x80-\xbf]|\xc3[\x80-\xbf]")
 _MOJIBAKE: Final = re.compile("â€[™œ“”˜¦\x9d]|Ã[©¨¡³±¤¶¼§]|ÔÇÖ")
 
 
@@ -85,7 +86,7 @@ def _by_nulls(data: bytes, repairs: list[str]) -> tuple[str, str] | None:
     """UTF-16 without a mark: in Latin script nearly every second byte is NUL."""
     sample = data[:4096]
     half = len(sample) // 2
-    if half < 2 or sample.count(0) < half // 2:
+    if half == 0 or sample.count(0) < half // 2:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if odd > half * 0.6 and even < half * 0.1:
@@ -133,7 +134,7 @@ def _as_one_byte(data: bytes, repairs: list[str], warnings: list[str]) -> tuple[
     """Neither marked, declared nor UTF-8: cp1252 unless the bytes speak against it."""
     sample = data[:_SAMPLE]
     high = sample.translate(None, _LOW)
-    broken = _mostly_utf8(data)
+    broken = _mostly_utf8(data) if _UTF8_BITS.search(sample) else None
     if broken is not None:
         warnings.append("some bytes are damaged: it is utf-8 with bytes that are not")
         return broken, "utf-8"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
-_SAMPLE: Final = 4000
+_SAMPLE: Final = 1600
 _LEAST_WORDS: Final = 12
 _SMALL_WORDS: Final = {
     "en": "the and of to a in was he she his her that it with you for had not but they on said is",
@@ -49,7 +49,7 @@ _SCRIPTS: Final = (
 def guess_language(text: str) -> str:
     """The BCP 47 code of the language a text is written in, or an empty string where it cannot be told.
 
-    Only the first few thousand characters are looked at.
+    Only the first page is looked at.
     """
     sample = text[:_SAMPLE]
     if not sample.isascii():

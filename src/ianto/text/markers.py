@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 _LONGEST: Final = 90
+_LONGEST_BREAK: Final = 200
+_LONGEST_NUMERAL: Final = 12
 _NUMBER_WORDS: Final = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|first|second|third|last|final"
@@ -16,7 +18,7 @@ _CHAPTER: Final = re.compile(
     (?:
       (?:chapter|chap\.?|ch\.?|chapitre|kapitel|cap[ií]tulo|capitolo|глава)\s*\#?\s*{_NUMBER}
           (?: \s*(?:/|of)\s*(?:\d+|\?+) )?
-          (?: \s*[-:.–—~,]+\s*(?P<named>\S.*?)? | \s+(?P<plain>[^a-z\s].*?(?<![.!?,;:"”])) )?
+          (?: \s*[-:.–—~,]+\s*(?P<named>\S.*?)? | \s+(?P<plain>(?-i:[^a-zа-я\s]).*?(?<![.!?,;:"”])) )?
     | (?:part|book|act|volume|episode|season|section|partie|teil|parte|часть)\s+\#?\s*{_NUMBER}
           (?: \s*(?:/|of)\s*(?:\d+|\?+) )?
           (?: \s*(?:[-–—~]+|:)\s*(?P<part>\S.*?) | \s*[.:] )?
@@ -32,11 +34,15 @@ _CHAPTER_START: Final = re.compile(
 )
 _NUMERAL: Final = re.compile(r"[\s(*\[-]*(?:\d{1,3}|[ivxl]{1,6}|[IVXL]{1,6})[\s.):*\]-]*")
 _SIGNS: Final = frozenset("*#-_~=+<>•·¤§◊○●□■♥♦†‡^:.|/\\%@$&«»–—∞☆★✦✧❧❦⁂∗・ \t")
+_LOOPS: Final = frozenset("ox0")
+_LOOPY: Final = _SIGNS | _LOOPS | {"(", ")", "[", "]", "'", ","}
+_LEAST_LOOPS: Final = 3
+# Alone on a line these are a stray or a word's worth of silence, not a break.
+_STRAYS: Final = frozenset(("-", "--", ":", "—", "–", "/", "&", "$", "@", "%", "^", "<", ">", "|"))
 _SPOKEN_BREAK: Final = re.compile(
-    r"[\s\W_]*(?:(?:[ox0]+[\W_]*){3,}|(?:[\W_]*x[\W_]*){3,}|[\W_]+[ox][\W_]+(?:[ox][\W_]+)*"
-    r"|(?:line|page|scene|section)[ -]?breaks?(?:[ -]here)?|break|lb)[\s\W_]*",
-    re.IGNORECASE,
+    r"[\W_]*(?:(?:line|page|scene|section)[ -]?breaks?|break|lb)[\W_]*", re.IGNORECASE
 )
+_SPOKEN: Final = frozenset("-~*_=.<([#+:•·lLpPsSbB")
 _ENDING: Final = re.compile(
     r"[\s\W_]*(?:the\s+end(?:\s*\W+\s*for\s+now)?|end|fin|finis|finito|fine|ende|owari|конец|tbc|to\s+be\s+continued"
     r"|end\s+(?:of\s+)?(?:part|chapter|file|story|prologue|fic)(?:\s+\w{1,8})?(?:\s*(?:of|/)\s*\w{1,8})?"
@@ -46,28 +52,26 @@ _ENDING: Final = re.compile(
 
 
 def is_scene_break(line: str) -> bool:
-    """Whether a whole line is a scene break: `* * *`, `###`, `oOo`, `-x-x-`, `~*~`, `LINE BREAK`, …"""
+    """Whether a whole line is a scene break: `* * *`, `###`, `oOo`, `-x-x-`, `~*~`, `LINE BREAK`."""
     line = line.strip()
-    if not line or len(line) > 200:
+    if not line or len(line) > _LONGEST_BREAK:
         return False
-    if set(line) <= _SIGNS:
-        # A lone full stop or dots are a silence; a lone dash is a stray.
-        return line.strip(". \t") != "" and line not in {
-            "-",
-            ":",
-            "--",
-            "—",
-            "–",
-            "/",
-            "&",
-            "$",
-            "@",
-            "%",
-            "^",
-        }
-    if len(line) > 80:
+    if line[-1].lower() in _LOOPY:
+        signs = set(line.lower())
+        if signs <= _SIGNS:
+            # Dots alone are a silence.
+            return line not in _STRAYS and line.strip(". \t") != ""
+        if signs <= _LOOPY:
+            return _is_loopy(line)
+    return line[0] in _SPOKEN and len(line) <= _LONGEST and _SPOKEN_BREAK.fullmatch(line) is not None
+
+
+def _is_loopy(line: str) -> bool:
+    """`oOo`, `xxx`, `-x-`: what was typed where archives ate asterisks."""
+    loops = sum(map(line.lower().count, _LOOPS))
+    if loops == 0 or not line.strip("0.,:%$ "):
         return False
-    return line[0] in "-~*_=.oO0xX<([#+:lLpPsSbB•·" and _SPOKEN_BREAK.fullmatch(line) is not None
+    return loops >= _LEAST_LOOPS or (line[0] in _SIGNS and line[-1] in _SIGNS and line[0] != "$")
 
 
 def is_chapter_heading(line: str) -> bool:
@@ -79,9 +83,9 @@ def is_chapter_heading(line: str) -> bool:
 
 def is_numeral(line: str) -> bool:
     """Whether a whole line is but a number, as headings of sections are: `1.`, `II`, `(iv)`."""
-    return len(line) <= 12 and _NUMERAL.fullmatch(line) is not None
+    return len(line) <= _LONGEST_NUMERAL and _NUMERAL.fullmatch(line) is not None
 
 
 def is_ending(line: str) -> bool:
     """Whether a whole line says that the story, or this part of it, is over: `THE END`, `~Fin~`, `TBC`."""
-    return len(line) <= 60 and _ENDING.fullmatch(line) is not None
+    return len(line) <= _LONGEST and _ENDING.fullmatch(line) is not None

@@ -11,14 +11,15 @@ import nh3
 CLEANER_VERSION: Final = 1
 """Grows with every change of what is let through, so that stored HTML can be cleaned anew."""
 
-_TAGS: Final = frozenset(
-    "a abbr acronym address b big blockquote br caption center cite code col colgroup details figcaption figure "
-    "dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i ins kbd li ol p pre q rp rt ruby s samp small span strike "
-    "strong sub summary sup table tbody td tfoot th thead tr tt u ul var".split()
-)
-_EVERYWHERE: Final = frozenset({"align", "dir", "lang", "title"})
+_TAGS: Final = {
+    "a", "abbr", "acronym", "address", "b", "big", "blockquote", "br", "caption", "center", "cite", "code", "col",
+    "colgroup", "details", "figcaption", "figure", "dd", "del", "dfn", "div", "dl", "dt", "em", "h1", "h2", "h3",
+    "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "tt", "u", "ul", "var",
+}  # fmt: skip
 _ATTRIBUTES: Final = {
-    "*": set(_EVERYWHERE),
+    "*": {"align", "dir", "lang", "title"},
     "a": {"href"},
     "details": {"open"},
     "ol": {"start", "type"},
@@ -56,7 +57,7 @@ def clean_html(html: str) -> str:
         html = _IMAGE.sub(_alternative, html)
     return nh3.clean(
         html,
-        tags=set(_TAGS),
+        tags=_TAGS,
         clean_content_tags=_WITH_CONTENT,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ianto.story import BlockKind
@@ -13,6 +15,14 @@ from ianto.text.sanitising import escape_text
 
 _NARROWEST, _WIDEST = 50, 82
 _VERSE_WIDTH = 60
+_LEAST_VERSES = 3
+_LONG_WORD = 16
+_HALF_LINE = 40
+_LONGEST_MARK = 200
+# What a scene break, a heading or a number can begin with; other lines need no closer look.
+_MARKING: Final = frozenset(
+    "*#-_~=+<>•·¤§◊○●□■♥♦†‡^:.|/\\%@$&«»–—∞☆★✦✧❧❦⁂∗・([0123456789oOxXlLpPsSbBcCkKaAvVeEiItTгГчЧпПэЭ"
+)
 _ENDS_A_SENTENCE: Final = (".", "!", "?", '"', "”", "'", "’", ")", "*", "_", ":", "…", "»")
 
 _STRONG: Final = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\*\*(?![\w*])")
@@ -37,14 +47,8 @@ class Typeset:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    text: str
-
-    @property
-    def stop(self) -> int:
-        return self.start + len(self.text)
+_Line = tuple[int, str]
+"""A line that is not empty, stripped, and where it begins. A bare tuple: there may be millions."""
 
 
 def typeset(text: str) -> list[Typeset]:
@@ -72,7 +76,7 @@ def _groups(text: str) -> list[list[_Line]]:
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped:
-            group.append(_Line(offset + line.index(stripped[0]), stripped))
+            group.append((offset + line.index(stripped[0]), stripped))
         elif group:
             groups.append(group)
             group = []
@@ -88,34 +92,36 @@ def _wrap_width(groups: Sequence[Sequence[_Line]]) -> int:
     A wrapped line is as full as it can be: most lines followed by another end within a word's length
     of the margin, and few go beyond it.
     """
-    lengths = sorted(len(line.text) for group in groups for line in group[:-1])
-    if len(lengths) < 2:
+    lengths = sorted([len(line) for group in groups for _, line in group[:-1]])
+    if not lengths:
         return 0
     margin = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
     if not _NARROWEST <= margin <= _WIDEST:
         return 0
-    full = sum(length >= margin - 16 for length in lengths)
+    full = len(lengths) - bisect_left(lengths, margin - _LONG_WORD)
     return margin if full >= len(lengths) * 0.6 else 0
 
 
 def _is_double_spaced(groups: Sequence[Sequence[_Line]]) -> bool:
     """Whether wrapped lines were blown apart by an empty line after each."""
-    if len(groups) < 4 or any(len(group) > 1 for group in groups):
+    if any(len(group) > 1 for group in groups):
         return False
-    lines = [group[0].text for group in groups]
-    broken = sum(
-        _WIDEST >= len(line) >= 40 and not line.endswith(_ENDS_A_SENTENCE) and following[0].islower()
-        for line, following in zip(lines, lines[1:], strict=False)
-    )
+    lines = [group[0][1] for group in groups]
+    if max(map(len, lines), default=0) > _WIDEST:
+        return False
+    broken = sum(_is_broken_off(line) and following[0].islower() for line, following in pairwise(lines))
     return broken > len(lines) * 0.25
+
+
+def _is_broken_off(line: str) -> bool:
+    return len(line) >= _HALF_LINE and not line.endswith(_ENDS_A_SENTENCE)
 
 
 def _close_up(groups: Sequence[Sequence[_Line]]) -> list[list[_Line]]:
     closed: list[list[_Line]] = []
     for group in groups:
-        previous = closed[-1][-1].text if closed else ""
-        unfinished = len(previous) >= 40 and not previous.endswith(_ENDS_A_SENTENCE)
-        if unfinished or (group[0].text[0].islower() and len(previous) >= 20):
+        previous = closed[-1][-1][1] if closed else ""
+        if previous and (_is_broken_off(previous) or group[0][1][0].islower()):
             closed[-1].extend(group)
         else:
             closed.append(list(group))
@@ -124,21 +130,22 @@ def _close_up(groups: Sequence[Sequence[_Line]]) -> list[list[_Line]]:
 
 def _set_group(group: Sequence[_Line], width: int) -> Iterator[Typeset]:
     pending: list[_Line] = []
+    alone = len(group) == 1
     for line in group:
-        kind = _special(line.text, alone=len(group) == 1)
+        start, words = line
+        kind = _special(words, alone=alone) if words[0] in _MARKING and len(words) <= _LONGEST_MARK else None
         if kind is None:
             pending.append(line)
             continue
+        if pending:
+            yield from _set_paragraphs(pending, width)
+            pending = []
+        yield Typeset(kind, start, start + len(words), _heading(words, kind))
+    if pending:
         yield from _set_paragraphs(pending, width)
-        pending = []
-        inner = "" if kind == "rule" else _heading(line.text, kind)
-        yield Typeset(kind, line.start, line.stop, inner)
-    yield from _set_paragraphs(pending, width)
 
 
 def _special(line: str, *, alone: bool) -> BlockKind | None:
-    if len(line) > 200:
-        return None
     if is_scene_break(line):
         return "rule"
     if is_chapter_heading(line):
@@ -149,48 +156,49 @@ def _special(line: str, *, alone: bool) -> BlockKind | None:
 
 
 def _heading(line: str, kind: BlockKind) -> str:
+    if kind == "rule":
+        return ""
     level = "h2" if kind == "chapter" else "h3"
     return f"<{level}>{_inline(line.strip(' =~*_#<>|'))}</{level}>"
 
 
 def _set_paragraphs(lines: Sequence[_Line], width: int) -> Iterator[Typeset]:
-    if not lines:
-        return
     if len(lines) == 1:
         yield _paragraph(lines, " ")
     elif width:
         for wrapped in _rewrap(lines, width):
             yield _paragraph(wrapped, " ")
-    elif len(lines) > 2 and max(len(line.text) for line in lines) <= _VERSE_WIDTH:
+    elif len(lines) >= _LEAST_VERSES and max([len(line) for _, line in lines]) <= _VERSE_WIDTH:
         # Short lines that belong together are verse, a letter's head, a list: they keep their breaks.
         yield _paragraph(lines, "<br>\n")
     else:
         for line in lines:
-            yield _paragraph([line], " ")
+            yield _paragraph((line,), " ")
 
 
 def _rewrap(lines: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
     """The lines joined to paragraphs: a line that left room for the next word ended one."""
     paragraph: list[_Line] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in pairwise((*lines, (0, ""))):
         paragraph.append(line)
-        if following is None:
-            break
-        first_word = following.text.partition(" ")[0]
-        room = len(line.text) + 1 + len(first_word) <= width - 8
-        if room and line.text.endswith(_ENDS_A_SENTENCE):
+        words = line[1]
+        if len(words) > width - 8 or not following[1] or not words.endswith(_ENDS_A_SENTENCE):
+            continue
+        if len(words) + 1 + len(following[1].partition(" ")[0]) <= width - 8:
             yield paragraph
             paragraph = []
     yield paragraph
 
 
 def _paragraph(lines: Sequence[_Line], joint: str) -> Typeset:
-    inner = (
-        joint.join([_inline(line.text) for line in lines])
-        if joint != " "
-        else _inline(" ".join([line.text for line in lines]))
+    start, words = lines[0]
+    stop = lines[-1][0] + len(lines[-1][1])
+    if len(lines) > 1:
+        words = "\n".join([line for _, line in lines])
+    inner = _inline(words.replace("\n", " ") if joint == " " else words)
+    return Typeset(
+        "paragraph", start, stop, f"<p>{inner if joint == ' ' else inner.replace(chr(10), joint)}</p>"
     )
-    return Typeset("paragraph", lines[0].start, lines[-1].stop, f"<p>{inner}</p>")
 
 
 def _inline(text: str) -> str:
