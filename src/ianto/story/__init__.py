@@ -4,6 +4,7 @@ from ianto.story.chapter import Chapter
 from ianto.story.field import FIELD_NAMES, SOURCES, Field, FieldName, Source
 from ianto.story.manuscript import Block, BlockKind, Manuscript
 from ianto.story.original import Original, Provenance
+from ianto.story.reading import PackedChapter, Reading
 from ianto.story.story import Story
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "FieldName",
     "Manuscript",
     "Original",
+    "PackedChapter",
     "Provenance",
+    "Reading",
     "Source",
     "Story",
 ]

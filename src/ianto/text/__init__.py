@@ -5,6 +5,7 @@ from ianto.text.decoding import Decoded, decode
 from ianto.text.folding import fold
 from ianto.text.language import guess_language
 from ianto.text.markers import is_chapter_heading, is_ending, is_scene_break
+from ianto.text.plain import plain
 from ianto.text.sanitising import CLEANER_VERSION, clean_html, escape_text
 from ianto.text.typesetting import Typeset, typeset
 
@@ -21,5 +22,6 @@ __all__ = [
     "is_chapter_heading",
     "is_ending",
     "is_scene_break",
+    "plain",
     "typeset",
 ]

@@ -1,0 +1,31 @@
+"""The catalogue: what is known of every work, in SQLite or PostgreSQL."""
+
+from ianto.catalog import configure  # isort: skip
+from ianto.catalog import changes, integrity, queries
+from ianto.catalog.connect import CatalogTooNew, CatalogUnusable, connect, disconnect
+from ianto.catalog.entries import Entry, EntryKind
+from ianto.catalog.known import Known
+from ianto.catalog.record import record, revision
+from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
+
+__all__ = [
+    "CatalogTooNew",
+    "CatalogUnusable",
+    "ChapterLine",
+    "ChapterText",
+    "Entry",
+    "EntryKind",
+    "Known",
+    "Place",
+    "VersionLine",
+    "WorkDetail",
+    "WorkLine",
+    "changes",
+    "configure",
+    "connect",
+    "disconnect",
+    "integrity",
+    "queries",
+    "record",
+    "revision",
+]

@@ -1,0 +1,119 @@
+"""Opening the catalogue: SQLite in the library's folder, or the PostgreSQL database it names."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import DatabaseError, connection, connections
+
+import ianto.catalog.migrations
+
+# WAL lets readers read while one writer writes. NORMAL can lose the last transactions when the power goes,
+# never the file; the originals are on disk by then, and adding again finishes the job.
+_SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+    "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+)
+
+
+class CatalogUnusable(Exception):
+    """The catalogue cannot be opened; the message says why and what to do."""
+
+
+class CatalogTooNew(CatalogUnusable):
+    """The catalogue was made by a newer ianto."""
+
+
+def connect(folder: Path, url: str = "", extra: Mapping[str, Any] | None = None) -> None:
+    """Open the catalogue of the library in `folder` for this process, making or upgrading its tables.
+
+    A process has one catalogue open at a time; connecting to another closes the first.
+
+    Args:
+        folder: the library's folder, which must exist.
+        url: `postgresql://user:password@host:port/name`, or empty for SQLite in the folder.
+        extra: further Django settings (the site's).
+
+    Raises:
+        CatalogTooNew: a newer ianto has changed the tables.
+        CatalogUnusable: the file is no database, or the server does not answer.
+    """
+    database = _postgresql(url) if url else _sqlite(folder / "catalog.sqlite3")
+    for name, value in (extra or {}).items():
+        setattr(settings, name, value)
+    disconnect()
+    settings.DATABASES = {"default": database}
+    connections.settings = connections.configure_settings(settings.DATABASES)
+    try:
+        _prepare()
+    except ImproperlyConfigured as error:
+        raise CatalogUnusable("PostgreSQL needs one more package: pip install 'ianto[postgresql]'") from error
+    except DatabaseError as error:
+        reason = " ".join(str(error).split())
+        raise CatalogUnusable(f"the catalogue cannot be opened: {reason}") from error
+
+
+def disconnect() -> None:
+    """Close this thread's connection to the catalogue."""
+    for open_one in connections.all(initialized_only=True):
+        open_one.close()
+        del connections[open_one.alias]
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "init_command": _SQLITE_PRAGMAS,
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise CatalogUnusable(
+            f"{parts.scheme or url}: is no database ianto knows; write postgresql://user@host/name"
+        )
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {"connect_timeout": 5, **query},
+    }
+
+
+def _prepare() -> None:
+    """Bring the tables up to date; refuse a catalogue that knows migrations we do not."""
+    ours = {module.name for module in pkgutil.iter_modules(ianto.catalog.migrations.__path__)}
+    theirs = _applied()
+    if theirs - ours:
+        raise CatalogTooNew(
+            "this library was last used by a newer ianto "
+            f"(its catalogue has the change “{max(theirs - ours)}”); "
+            "install that version or a later one to open it"
+        )
+    if ours - theirs:
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _applied() -> set[str]:
+    with connection.cursor() as cursor:
+        if "django_migrations" not in connection.introspection.table_names(cursor):
+            return set()
+        cursor.execute("SELECT name FROM django_migrations WHERE app = 'catalog'")
+        return {name for (name,) in cursor.fetchall()}

@@ -1,0 +1,130 @@
+"""The catalogue's tables.
+
+Keys are given out by the one writer and not by the database, so that rows can be written in bulk on either
+database, and a library added twice in the same order has the same numbers.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Original(models.Model):
+    """Bytes the library keeps, known by their SHA-256."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.BigIntegerField()
+    media_type = models.CharField(max_length=100)
+    kept_at = models.DateTimeField()
+
+
+class Found(models.Model):
+    """A place at which an original was found. `key` is the hash of `path`, which may be very long."""
+
+    key = models.CharField(max_length=32, primary_key=True)
+    path = models.TextField()
+    original = models.ForeignKey(Original, on_delete=models.CASCADE, related_name="found")
+    container = models.CharField(max_length=64, blank=True)
+    found_at = models.DateTimeField()
+
+
+class Work(models.Model):
+    """The catalogue's entry: what is known of a story, by the version that is shown.
+
+    `data` holds the effective values as `rows.WorkLine` wants them; `revision` is the library's count of
+    changes when this work last changed, by which the search index knows what it has not seen.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    title = models.TextField(blank=True)
+    name_key = models.CharField(max_length=32, db_index=True, blank=True)
+    address_key = models.CharField(max_length=32, db_index=True, blank=True)
+    words = models.IntegerField()
+    shown = models.BigIntegerField()
+    versions = models.IntegerField()
+    data = models.JSONField()
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, db_index=True)
+    revision = models.BigIntegerField(db_index=True)
+
+
+class Version(models.Model):
+    """One reading of one original of a work."""
+
+    id = models.BigIntegerField(primary_key=True)
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="readings")
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="readings")
+    verdict = models.CharField(max_length=20)
+    format = models.CharField(max_length=40)
+    encoding = models.CharField(max_length=40, blank=True)
+    repairs = models.JSONField()
+    warnings = models.JSONField()
+    words = models.IntegerField()
+    chapters = models.IntegerField()
+    fields = models.IntegerField()
+    language = models.CharField(max_length=20, blank=True)
+    body_start = models.IntegerField(null=True)
+    exact = models.CharField(max_length=32, db_index=True, blank=True)
+    scale = models.IntegerField()
+    sketch = models.BinaryField()
+    readers = models.IntegerField()
+    rules = models.IntegerField()
+    read_at = models.DateTimeField()
+
+
+class FieldValue(models.Model):
+    """One value of one field of a version, with its evidence."""
+
+    pk = models.CompositePrimaryKey("version_id", "position")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, db_index=False, related_name="values")
+    position = models.IntegerField()
+    name = models.CharField(max_length=20)
+    value = models.TextField()
+    raw = models.TextField()
+    source = models.CharField(max_length=10)
+    start = models.IntegerField(null=True)
+    stop = models.IntegerField(null=True)
+    confidence = models.FloatField()
+    rule = models.CharField(max_length=40, blank=True)
+
+
+class ChapterBody(models.Model):
+    """One chapter of a version: clean HTML, compressed with zlib."""
+
+    pk = models.CompositePrimaryKey("version_id", "number")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, db_index=False, related_name="bodies")
+    number = models.IntegerField()
+    title = models.TextField(blank=True)
+    words = models.IntegerField()
+    html = models.BinaryField()
+
+
+class KeptPlace(models.Model):
+    """Where the reader stopped in a work."""
+
+    work = models.OneToOneField(Work, on_delete=models.CASCADE, primary_key=True, related_name="place")
+    chapter = models.IntegerField()
+    fraction = models.FloatField()
+    kept_at = models.DateTimeField()
+
+
+class Decision(models.Model):
+    """Something a person decided: dated, attributed, never lost.
+
+    `subject` names the work by the SHA-256 of its first original, which outlives any database.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=150)
+    kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=64, db_index=True)
+    detail = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Oldest first, as they are replayed."""
+
+        ordering: ClassVar[list[str]] = ["id"]

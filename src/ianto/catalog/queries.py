@@ -1,0 +1,190 @@
+"""Reading the catalogue: one function a question, plain rows as answers, no query per row."""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Sum
+
+from ianto.catalog.bulk import slices
+from ianto.catalog.models import ChapterBody, Found, KeptPlace, Version, Work
+from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
+from ianto.catalog.shown import fields_of
+from ianto.story import Field
+
+_LINE = ("id", "title", "words", "versions", "data", "added_at", "removed_at")
+_TUPLES = ("authors", "fandoms", "relationships", "characters", "warnings", "genres", "setting", "prompt")
+_PLAIN = (
+    *("rating", "summary", "chapters", "part", "complete", "language", "challenge", "table", "series"),
+    *("date", "opening", "format"),
+)
+
+
+def totals() -> tuple[int, int]:
+    """Number of works on the shelves, and of their words."""
+    row = Work.objects.filter(removed_at=None).aggregate(works=Count("id"), words=Sum("words"))
+    return row["works"], row["words"] or 0
+
+
+def lines(works: Sequence[int]) -> dict[int, WorkLine]:
+    """The works with these numbers, as a list shows them; numbers nobody has are left out."""
+    found: dict[int, WorkLine] = {}
+    for some in slices(list(works)):
+        places = _places(some)
+        for row in Work.objects.filter(pk__in=some).values(*_LINE):
+            found[row["id"]] = _line(row, places.get(row["id"]))
+    return found
+
+
+def removed() -> list[WorkLine]:
+    """The works in the bin, last removed first."""
+    rows = Work.objects.exclude(removed_at=None).order_by("-removed_at", "id").values(*_LINE)
+    return [_line(row, None) for row in rows]
+
+
+def work(number: int) -> WorkDetail | None:
+    """Everything about one work, or None where there is none."""
+    line = lines([number]).get(number)
+    if line is None:
+        return None
+    shown = Work.objects.values_list("shown", flat=True).get(pk=number)
+    versions = _versions(number, shown)
+    order = [shown, *(version.id for version in versions if version.id != shown)]
+    fields = fields_of(order)
+    evidence: list[Field] = []
+    for version in order:
+        known = {(field.name, field.value) for field in evidence}
+        evidence += [field for field in fields[version] if (field.name, field.value) not in known]
+    contents = ChapterBody.objects.filter(version_id=shown).order_by("number")
+    return WorkDetail(
+        line=line,
+        fields=tuple(evidence),
+        contents=tuple(ChapterLine(*row) for row in contents.values_list("number", "title", "words")),
+        versions=tuple(versions),
+    )
+
+
+def chapter(number: int, place: int) -> ChapterText | None:
+    """One chapter of a work's shown version, by its 1-based place; None where there is none."""
+    shown = Work.objects.filter(pk=number).values_list("shown", flat=True).first()
+    if shown is None:
+        return None
+    counts = list(
+        ChapterBody.objects.filter(version_id=shown).order_by("number").values_list("words", flat=True)
+    )
+    row = ChapterBody.objects.filter(version_id=shown, number=place).values("title", "words", "html").first()
+    if row is None:
+        return None
+    return ChapterText(
+        number=place,
+        of=len(counts),
+        title=row["title"],
+        html=unpack(row["html"]),
+        words=row["words"],
+        words_before=sum(counts[: place - 1]),
+        words_in_all=sum(counts),
+    )
+
+
+def bodies(works: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    """Of each work the chapters of its shown version: title and HTML, in order."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for some in slices(list(works)):
+        shown = dict(Work.objects.filter(pk__in=some).values_list("shown", "id"))
+        rows = ChapterBody.objects.filter(version_id__in=list(shown)).order_by("version_id", "number")
+        for version, title, html in rows.values_list("version_id", "title", "html"):
+            found[shown[version]].append((title, unpack(html)))
+    return found
+
+
+def version(number: int) -> tuple[WorkLine, VersionLine] | None:
+    """One version and its work, by the version's number."""
+    owner = Version.objects.filter(pk=number).values_list("work_id", flat=True).first()
+    if owner is None:
+        return None
+    shown = Work.objects.values_list("shown", flat=True).get(pk=owner)
+    found = next(version for version in _versions(owner, shown) if version.id == number)
+    return lines([owner])[owner], found
+
+
+def changed_since(revision: int, size: int = 500) -> Iterator[list[tuple[int, bool]]]:
+    """Numbers of the works changed after a revision, and whether each stands on the shelves, in runs."""
+    last: tuple[int, int] = (revision, 0)
+    while True:
+        ahead = Work.objects.filter(revision__gte=last[0]).exclude(revision=last[0], id__lte=last[1])
+        if last[1] == 0:
+            ahead = Work.objects.filter(revision__gt=revision)
+        rows = list(ahead.order_by("revision", "id").values_list("id", "removed_at", "revision")[:size])
+        if not rows:
+            return
+        yield [(number, removed_at is None) for number, removed_at, _ in rows]
+        last = (rows[-1][2], rows[-1][0])
+
+
+def by_original(sha256: str) -> list[int]:
+    """Numbers of the works one version of which was read from that original."""
+    return sorted(set(Version.objects.filter(original_id=sha256).values_list("work_id", flat=True)))
+
+
+def unpack(html: bytes | memoryview) -> str:
+    """A stored chapter's HTML."""
+    return zlib.decompress(html).decode()
+
+
+def _versions(number: int, shown: int) -> list[VersionLine]:
+    rows = list(
+        Version.objects.filter(work_id=number).order_by("id").select_related("original").defer("sketch")
+    )
+    paths: dict[str, list[str]] = defaultdict(list)
+    found = Found.objects.filter(original_id__in=[row.original_id for row in rows]).order_by(
+        "found_at", "path"
+    )
+    for sha256, path in found.values_list("original_id", "path"):
+        paths[sha256].append(path)
+    return [
+        VersionLine(
+            id=row.pk,
+            verdict=row.verdict,
+            shown=row.pk == shown,
+            sha256=row.original_id,
+            size=row.original.size,
+            media_type=row.original.media_type,
+            format=row.format,
+            encoding=row.encoding,
+            repairs=tuple(row.repairs),
+            warnings=tuple(row.warnings),
+            words=row.words,
+            chapters=row.chapters,
+            read_at=row.read_at,
+            found=tuple(paths[row.original_id]),
+        )
+        for row in rows
+    ]
+
+
+def _places(works: Sequence[int]) -> dict[int, Place]:
+    rows = KeptPlace.objects.filter(work_id__in=works)
+    return {
+        work: Place(chapter, fraction, kept_at)
+        for work, chapter, fraction, kept_at in rows.values_list("work_id", "chapter", "fraction", "kept_at")
+    }
+
+
+def _line(row: dict[str, Any], place: Place | None) -> WorkLine:
+    data = row["data"]
+    added_at: datetime = row["added_at"]
+    return WorkLine(
+        id=row["id"],
+        title=row["title"],
+        words=row["words"],
+        versions=row["versions"],
+        added_at=added_at,
+        removed_at=row["removed_at"],
+        place=place,
+        **{name: tuple(data[name]) for name in _TUPLES},
+        **{name: data[name] for name in _PLAIN},
+    )

@@ -1,0 +1,179 @@
+"""A folder of files named by the hash of what is in them."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+_CHUNK = 1 << 20
+_HEX = frozenset("0123456789abcdef")
+_HASH_LENGTH = 64
+
+
+class MissingOriginal(Exception):
+    """An original that should be in the store is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A file of the store that is not what its name says."""
+
+    sha256: str
+    problem: str
+
+
+class Store:
+    """The originals of one library, in `root/ab/abcdef…`.
+
+    Files are written beside their place and renamed into it, so that a name never stands for half a file;
+    `sync` forces what was kept since the last call to the disk, before the catalogue speaks of it.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._unsynced: list[Path] = []
+
+    def path(self, sha256: str) -> Path:
+        """Where the original with that hash lies, whether or not it is there."""
+        return self.root / sha256[:2] / sha256
+
+    def __contains__(self, sha256: str) -> bool:
+        return self.path(sha256).is_file()
+
+    def keep(self, data: bytes) -> str:
+        """Keep bytes and return their hash; bytes already kept are not written again.
+
+        Raises:
+            OSError: the disk is full or the folder cannot be written; nothing is left behind.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self.path(sha256)
+        if not self._stands(target, len(data)):
+            self._write(target, [data])
+        return sha256
+
+    def keep_file(self, source: BinaryIO) -> str:
+        """Keep all that can be read from a file, in pieces, and return its hash.
+
+        Raises:
+            OSError: as `keep`.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        digest = hashlib.sha256()
+        with self._beside() as (handle, name):
+            while piece := source.read(_CHUNK):
+                digest.update(piece)
+                handle.write(piece)
+            handle.flush()
+            target = self.path(digest.hexdigest())
+            if not self._stands(target, handle.tell()):
+                self._place(name, target)
+        return digest.hexdigest()
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes with that hash.
+
+        Raises:
+            MissingOriginal: they are not here.
+        """
+        try:
+            return self.path(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise MissingOriginal(f"the original {sha256} is missing from {self.root}") from error
+
+    def sync(self) -> None:
+        """Force everything kept since the last call to the disk."""
+        for path in self._unsynced:
+            with contextlib.suppress(FileNotFoundError):
+                _force(path)
+        for folder in {path.parent for path in self._unsynced}:
+            _force(folder)
+        self._unsynced.clear()
+
+    def note(self, sha256: str) -> None:
+        """Have the next `sync` cover an original that another process kept."""
+        self._unsynced.append(self.path(sha256))
+
+    def forget(self, sha256: str) -> None:
+        """Delete an original: only ever for a bin that a person empties."""
+        self.path(sha256).unlink(missing_ok=True)
+
+    def hashes(self) -> Iterator[str]:
+        """The hash of every original kept, sorted."""
+        if not self.root.is_dir():
+            return
+        for folder in sorted(self.root.iterdir()):
+            if folder.is_dir() and set(folder.name) <= _HEX:
+                yield from sorted(path.name for path in folder.iterdir() if _is_hash(path.name))
+
+    def verify(self) -> Iterator[tuple[str, Damage | None]]:
+        """Read every original again and compare it with its name."""
+        for sha256 in self.hashes():
+            yield sha256, self._damage(sha256)
+
+    def sweep(self) -> int:
+        """Delete what an interrupted write left beside the originals; the number of files deleted."""
+        strays = list(self.root.glob("*.part")) if self.root.is_dir() else []
+        for stray in strays:
+            stray.unlink(missing_ok=True)
+        return len(strays)
+
+    def _damage(self, sha256: str) -> Damage | None:
+        digest = hashlib.sha256()
+        try:
+            with self.path(sha256).open("rb") as file:
+                while piece := file.read(_CHUNK):
+                    digest.update(piece)
+        except OSError as error:
+            return Damage(sha256, f"it cannot be read ({error.strerror})")
+        if digest.hexdigest() != sha256:
+            return Damage(sha256, f"its bytes have changed: they now hash to {digest.hexdigest()}")
+        return None
+
+    @staticmethod
+    def _stands(target: Path, size: int) -> bool:
+        # A file of the wrong size under the right name was cut by a failing disk: it is written again.
+        try:
+            return target.stat().st_size == size
+        except FileNotFoundError:
+            return False
+
+    @contextlib.contextmanager
+    def _beside(self) -> Iterator[tuple[BinaryIO, Path]]:
+        with tempfile.NamedTemporaryFile(dir=self.root, suffix=".part", delete=False) as file:
+            name = Path(file.name)
+            try:
+                yield file.file, name
+            finally:
+                name.unlink(missing_ok=True)
+
+    def _write(self, target: Path, pieces: list[bytes]) -> None:
+        self.root.mkdir(parents=True, exist_ok=True)
+        with self._beside() as (handle, name):
+            for piece in pieces:
+                handle.write(piece)
+            handle.flush()
+            self._place(name, target)
+
+    def _place(self, name: Path, target: Path) -> None:
+        target.parent.mkdir(exist_ok=True)
+        name.replace(target)
+        self._unsynced.append(target)
+
+
+def _is_hash(name: str) -> bool:
+    return len(name) == _HASH_LENGTH and set(name) <= _HEX
+
+
+def _force(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
