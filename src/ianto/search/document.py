@@ -1,0 +1,51 @@
+"""A document: what the index holds of one work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is indexed of one work. Empty strings, empty tuples and None say "unknown".
+
+    Attributes:
+        id: the work's number in the catalogue.
+        rating: as shown and counted ("Teen").
+        rating_level: 0 general, 10 child, 20 teen, 25 older teen, 30 mature, 40 explicit; None unrated.
+        text: the whole story as plain text.
+        words: number of words of the story.
+        language: BCP 47 code.
+        complete: None where the story does not say.
+        date: ISO 8601, as exact as it is known: `2009`, `2009-06` or `2009-06-30`.
+        added_at: when the work came into the library; a time without a zone is taken as UTC.
+    """
+
+    id: int
+    title: str
+    authors: tuple[str, ...] = ()
+    fandoms: tuple[str, ...] = ()
+    relationships: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    rating: str = ""
+    rating_level: int | None = None
+    summary: str = ""
+    notes: str = ""
+    text: str = ""
+    words: int = 0
+    chapters: int = 0
+    language: str = ""
+    complete: bool | None = None
+    date: str = ""
+    added_at: datetime | None = None
+    series: str = ""
+    challenge: str = ""
+    table: str = ""
+    prompts: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    format: str = ""

@@ -1,0 +1,353 @@
+"""The index: a projection of the catalogue that can be searched, and built again at any time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Final, Self
+
+import tantivy
+from filelock import FileLock, Timeout
+from tantivy import Order
+
+from ianto.search.ast import ParsedQuery
+from ianto.search.compile import Compiler
+from ianto.search.document import Document
+from ianto.search.errors import IndexBroken, IndexBusy
+from ianto.search.facets import Facets, count_facets
+from ianto.search.fields import SORTS
+from ianto.search.parser import parse_query
+from ianto.search.results import Hit, Results
+from ianto.search.schema import SPACED, WORDS, build_schema, spaced_analyser, write_document
+from ianto.search.state import META, State, Stamp, check_files, read_state, write_state
+from ianto.search.suggest import suggest
+from ianto.search.words import make_analyser
+
+HEAP: Final = 96_000_000
+"""Bytes the writer gathers before it writes a segment. With one thread, this is what writing costs in memory."""
+FEW_HITS: Final = 2
+"""With at most so many hits, a better spelling is looked for."""
+
+_LOCK: Final = "writer.lock"
+_COLUMNS: Final = {"title": "title_key", "author": "author_key", "rating": "level"}
+_NOTHING: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
+
+
+class Index:
+    """A search index in a folder of its own. Searching is safe from several threads at once.
+
+    Open it once and keep it: it notices by itself when another process has written. As a context manager it
+    closes itself.
+    """
+
+    def __init__(self, folder: Path, engine: tantivy.Index, state: State) -> None:
+        self._folder = folder
+        self._engine = engine
+        self._state = state
+        self._lock: FileLock | None = None
+        self._writer: tantivy.IndexWriter | None = None
+        self._compiler = Compiler(engine.schema)
+        self._reloading = threading.Lock()
+        self._seen: tuple[int, int, int] | None = None
+        self._whole: dict[str, Stamp] = state.files
+        self._remembered: dict[int, Facets] = {}
+
+    @classmethod
+    def open(cls, folder: Path | str, *, writable: bool = False) -> Self:
+        """Open an index, to be searched or (one process at a time) written as well.
+
+        Writable, a folder that is missing or empty becomes an empty index.
+
+        Raises:
+            IndexBroken: when it is missing or damaged; build it again with `create`.
+            IndexOutdated: when another version of ianto made it; build it again with `create`.
+            IndexBusy: when another process is writing it.
+        """
+        folder = Path(folder)
+        if not writable:
+            return cls._opened(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = _take_lock(folder)
+        try:
+            if not any(path.name != _LOCK for path in folder.iterdir()):
+                _make(folder)
+            index = cls._opened(folder)
+            index._begin_writing(lock)
+        except BaseException:
+            lock.release()
+            raise
+        return index
+
+    @classmethod
+    def create(cls, folder: Path | str) -> Self:
+        """Begin an empty index, open for writing, in place of whatever index is in the folder.
+
+        Raises:
+            IndexBusy: when another process is writing it.
+        """
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = _take_lock(folder)
+        try:
+            for path in folder.iterdir():
+                if path.name != _LOCK and path.is_file():
+                    path.unlink()
+            _make(folder)
+            index = cls._opened(folder)
+            index._begin_writing(lock)
+        except BaseException:
+            lock.release()
+            raise
+        return index
+
+    @classmethod
+    def _opened(cls, folder: Path) -> Self:
+        state = read_state(folder)
+        state.files = check_files(folder, state.files)
+        try:
+            engine = tantivy.Index.open(str(folder))
+            index = cls(folder, engine, state)
+            engine.register_tokenizer(WORDS, make_analyser())
+            engine.register_tokenizer(SPACED, spaced_analyser())
+            engine.config_reader("manual")
+            index._reload()
+            searcher = engine.searcher()
+            searcher.doc_freq("body", "a")
+            searcher.doc_freq("flag", "a")
+        except (ValueError, OSError) as error:
+            raise IndexBroken(f"The search index in {folder} cannot be read ({error}): run `ianto reindex`") from error
+        return index
+
+    def _begin_writing(self, lock: FileLock) -> None:
+        try:
+            self._writer = self._engine.writer(HEAP, 1)
+        except ValueError as error:
+            raise IndexBusy(_busy(self._folder)) from error
+        self._lock = lock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop writing and let others write. What was not committed is lost; searching still works."""
+        if self._writer is None:
+            return
+        self.settle()
+        self._writer = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    @property
+    def revision(self) -> int:
+        """The catalogue's revision the index includes; 0 for an empty one.
+
+        Raises:
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        if self._writer is None:
+            self._state.revision = read_state(self._folder).revision
+        return self._state.revision
+
+    def __len__(self) -> int:
+        """Number of works in the index."""
+        return self._searcher().num_docs
+
+    def update(self, documents: Iterable[Document], removed: Iterable[int], revision: int) -> None:
+        """Index these documents in place of what was there under their ids, and forget the removed ones.
+
+        All of it is visible at once, when this returns; done again, it changes nothing. An error while
+        `documents` are being made leaves the index as it was.
+
+        Raises:
+            IndexBroken: when the index cannot be written.
+            RuntimeError: when the index was not opened for writing.
+        """
+        writer = self._open_writer()
+        try:
+            try:
+                for number in removed:
+                    writer.delete_documents_by_term("id", number)
+                for document in documents:
+                    writer.delete_documents_by_term("id", document.id)
+                    writer.add_document(write_document(document))
+            except BaseException:
+                writer.rollback()
+                raise
+            writer.commit()
+        except OSError as error:
+            raise IndexBroken(f"The search index in {self._folder} cannot be written ({error})") from error
+        self._state.revision = revision
+        self._record()
+
+    def settle(self) -> None:
+        """Wait until segments being merged are merged, and drop files nobody needs any more.
+
+        Worth it after a large update: fewer segments are searched faster.
+        """
+        writer = self._open_writer()
+        writer.wait_merging_threads()
+        # Waiting uses a writer up, so there is a new one to go on with.
+        self._writer = None
+        del writer
+        self._writer = self._engine.writer(HEAP, 1)
+        self._writer.garbage_collect_files()
+        self._record()
+
+    def verify(self) -> None:
+        """Read every file of the index and compare its checksum.
+
+        Raises:
+            IndexBroken: when one is missing or damaged.
+        """
+        check_files(self._folder, {})
+
+    def search(
+        self,
+        query: str | ParsedQuery,
+        *,
+        include: Mapping[str, Sequence[str]] = _NOTHING,
+        exclude: Mapping[str, Sequence[str]] = _NOTHING,
+        sort: str = "",
+        offset: int = 0,
+        limit: int = 20,
+        facets: bool = False,
+        facet_size: int = 12,
+    ) -> Results:
+        """Find works.
+
+        Args:
+            query: in ianto's query language; an empty one finds everything, newest first.
+            include: exact values, by names of `FILTERS`, each of which a work must have.
+            exclude: exact values a work must not have.
+            sort: one of `SORTS`, with a minus for the other way round; a `sort:` in the query goes before it.
+            offset: how many hits to skip.
+            limit: how many hits to give, at most.
+            facets: whether to count `FACETS`.
+            facet_size: how many values to give for each.
+
+        Raises:
+            QueryError: when the query cannot be understood.
+            ValueError: for a filter or sort that does not exist, or a negative offset or limit.
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        parsed = parse_query(query) if isinstance(query, str) else query
+        order = parsed.sort or sort or ("best" if parsed.node is not None else "-added")
+        if order.removeprefix("-") not in SORTS:
+            raise ValueError(f"Nothing is sorted by “{order}”: only by {', '.join(SORTS)}")
+        if offset < 0 or limit < 0:
+            raise ValueError("offset and limit cannot be negative")
+        compiled = self._compiler.limited(self._compiler.compile(parsed.node), include, exclude)
+        searcher = self._searcher()
+        total, hits = _hits(searcher, compiled, order, offset, limit)
+        counted: Facets = {}
+        if facets:
+            everything = parsed.node is None and not include and not exclude
+            counted = self._facets(searcher, compiled, facet_size, everything=everything)
+        suggestion = None
+        if total <= FEW_HITS and parsed.node is not None:
+            suggestion = self._suggestion(searcher, parsed, total, include, exclude)
+        return Results(total, hits, counted, suggestion, parsed)
+
+    def _suggestion(
+        self,
+        searcher: tantivy.Searcher,
+        parsed: ParsedQuery,
+        total: int,
+        include: Mapping[str, Sequence[str]],
+        exclude: Mapping[str, Sequence[str]],
+    ) -> str | None:
+        text = suggest(searcher, parsed)
+        if text is None:
+            return None
+        compiled = self._compiler.limited(self._compiler.compile(parse_query(text).node), include, exclude)
+        better, _ = _hits(searcher, compiled, "best", 0, 1)
+        return text if better > total else None
+
+    def _facets(
+        self, searcher: tantivy.Searcher, query: tantivy.Query, size: int, *, everything: bool
+    ) -> Facets:
+        if not everything:
+            return count_facets(searcher, query, size)
+        # The library page asks for these each time; they change only with a commit.
+        remembered = self._remembered
+        if size not in remembered:
+            remembered[size] = count_facets(searcher, query, size)
+        return remembered[size]
+
+    def _open_writer(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            raise RuntimeError("This index is not open for writing: use Index.open(folder, writable=True)")
+        return self._writer
+
+    def _record(self) -> None:
+        self._reload()
+        self._state.files = self._whole
+        write_state(self._folder, self._state)
+
+    def _searcher(self) -> tantivy.Searcher:
+        if self._look() != self._seen:
+            self._reload()
+        return self._engine.searcher()
+
+    def _look(self) -> tuple[int, int, int]:
+        try:
+            stat = (self._folder / META).stat()
+        except OSError as error:
+            raise IndexBroken(f"The search index in {self._folder} is gone: run `ianto reindex`") from error
+        return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+    def _reload(self) -> None:
+        with self._reloading:
+            seen = self._look()
+            if seen == self._seen:
+                return
+            self._whole = check_files(self._folder, self._whole)
+            try:
+                self._engine.reload()
+            except (ValueError, OSError) as error:
+                raise IndexBroken(f"The search index cannot be read ({error}): run `ianto reindex`") from error
+            self._remembered = {}
+            self._seen = seen
+
+
+def _hits(
+    searcher: tantivy.Searcher, query: tantivy.Query, order: str, offset: int, limit: int
+) -> tuple[int, tuple[Hit, ...]]:
+    name = order.removeprefix("-")
+    wanted = max(limit, 1)
+    if name == "best":
+        found = searcher.search(query, wanted, offset=offset)
+    else:
+        direction = Order.Desc if order.startswith("-") else Order.Asc
+        column = _COLUMNS.get(name, name)
+        found = searcher.search(query, wanted, offset=offset, order_by_field=column, order=direction)
+    pairs = found.hits[:limit]
+    numbers = searcher.fast_field_values("id", [address for _, address in pairs])
+    scores = [float(score) if name == "best" else 0.0 for score, _ in pairs]
+    return found.count, tuple(Hit(int(number or 0), score) for number, score in zip(numbers, scores, strict=True))
+
+
+def _take_lock(folder: Path) -> FileLock:
+    lock = FileLock(folder / _LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise IndexBusy(_busy(folder)) from error
+    return lock
+
+
+def _busy(folder: Path) -> str:
+    return f"Another ianto is writing to the search index in {folder}: wait until it has finished"
+
+
+def _make(folder: Path) -> None:
+    tantivy.Index(build_schema(), str(folder))
+    write_state(folder, State())

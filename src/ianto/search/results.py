@@ -1,0 +1,42 @@
+"""What a search answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ianto.search.ast import ParsedQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A work found; `score` is 0 where the results are sorted by something else than fitness."""
+
+    id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of the works found have this value, exactly."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search answers.
+
+    Attributes:
+        total: how many works were found in all.
+        hits: the page asked for.
+        facets: for each of `FACETS` its commonest values; empty when not asked for.
+        suggestion: the query as it was perhaps meant, where little was found and a word looks mistyped.
+        query: the query as it was understood.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    suggestion: str | None = None
+    query: ParsedQuery = field(default_factory=lambda: ParsedQuery("", None))

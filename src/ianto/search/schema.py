@@ -1,0 +1,232 @@
+"""The index's shape, and how a document is written into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final
+
+import tantivy
+
+from ianto.search.document import Document
+from ianto.search.words import fold_words, pair_terms, prepare
+
+SCHEMA_VERSION: Final = 1
+"""Raised whenever what is written here changes, so that older indexes are built again."""
+
+WORDS: Final = "words"
+"""The analyser of every field that is searched by words; its name in the index."""
+SPACED: Final = "spaced"
+"""The analyser of terms made beforehand, set apart by spaces."""
+
+BOOSTS: Final = {"title": 7.0, "author": 5.0, "names": 3.0, "about": 2.0, "body": 1.0}
+"""The fields a bare word is looked for in, and how much finding it there counts."""
+
+_TEXT: Final = (
+    *("title", "author", "fandom", "relationship", "character", "warning", "genre", "category", "names"),
+    *("summary", "notes", "series", "challenge", "table", "prompt", "setting", "about", "body"),
+    *("language", "format"),
+)
+_NUMBERS: Final = ("words", "chapters", "level", "date")
+
+FACETS: Final = ("fandom", "relationship", "character", "rating", "warning", "author", "language", "length")
+"""What results are counted by."""
+FILTERS: Final = (
+    *FACETS,
+    *("genre", "category", "tag", "series", "challenge", "table", "prompt", "setting", "format"),
+)
+"""What results can be limited to, by exact value."""
+
+LENGTHS: Final = (
+    ("drabble", 150),
+    ("ficlet", 1_000),
+    ("short", 5_000),
+    ("long", 15_000),
+    ("novella", 50_000),
+    ("novel", None),
+)
+"""The length bands, each with the most words it takes. A drabble is 100 words; headers and kindness add some.
+The borders are those of the communities' own guides (a novella from 15,000, a novel from 50,000)."""
+RATINGS: Final = ("All ages", "Teen", "Mature", "Explicit", "Not rated")
+
+_ARTICLE: Final = re.compile(r"(?:the|an?)\s+(?=\w)")
+_LEADING: Final = re.compile(r"^[\W_]+")
+_PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def facet_field(name: str) -> str:
+    """The field that holds a filter's exact values."""
+    return f"exact_{name}"
+
+
+def build_schema() -> tantivy.Schema:
+    """The index's fields. Nothing is stored: the catalogue owns what is shown."""
+    builder = tantivy.SchemaBuilder()
+    # Signed, for tantivy 0.27 deletes nothing by an unsigned term, and says nothing of it.
+    builder.add_integer_field("id", indexed=True, fast=True)
+    builder.add_integer_field("added", indexed=False, fast=True)
+    for name in _NUMBERS:
+        builder.add_integer_field(name, indexed=False, fast=True)
+    for name in _TEXT:
+        builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
+    for name in ("pair", "flag"):
+        builder.add_text_field(name, tokenizer_name=SPACED, index_option="basic")
+    for name in FILTERS:
+        builder.add_text_field(facet_field(name), tokenizer_name="raw", index_option="basic", fast=name in FACETS)
+    for name in ("title_key", "author_key"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    return builder.build()
+
+
+def spaced_analyser() -> tantivy.TextAnalyzer:
+    """Splits at spaces only."""
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+
+
+def sort_key(text: str) -> str:
+    """A title or name as it is sorted: folded, without a leading article or quotation mark."""
+    folded = _LEADING.sub("", " ".join(fold_words(text).split()))
+    return (_ARTICLE.sub("", folded, count=1) if _ARTICLE.match(folded) else folded)[:120]
+
+
+def length_band(words: int) -> str:
+    """The name of a story's length; empty for a story without words."""
+    if words <= 0:
+        return ""
+    return next(name for name, most in LENGTHS if most is None or words <= most)
+
+
+def date_number(date: str) -> int | None:
+    """An ISO date as yyyymmdd, with 00 for what it does not say; None when it is none."""
+    found = _PARTIAL.match(date)
+    return None if found is None else int(found[1]) * 10000 + int(found[2] or 0) * 100 + int(found[3] or 0)
+
+
+def day_number(moment: datetime) -> int:
+    """A moment as microseconds since 1970, a time without a zone taken as UTC."""
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return round(moment.timestamp() * 1_000_000)
+
+
+def flags(document: Document) -> list[str]:
+    """What `is:` and `has:` ask for."""
+    found = [f"has:{name}" for name, value in _present(document).items() if value]
+    if document.complete is not None:
+        found.append("is:complete" if document.complete else "is:wip")
+    if document.chapters:
+        found.append("is:oneshot" if document.chapters == 1 else "is:multichapter")
+    if len(document.fandoms) > 1:
+        found.append("is:crossover")
+    if document.rating_level is None:
+        found.append("is:unrated")
+    return found
+
+
+def _present(document: Document) -> dict[str, bool]:
+    return {
+        "title": bool(document.title),
+        "author": bool(document.authors),
+        "fandom": bool(document.fandoms),
+        "relationship": bool(document.relationships),
+        "character": bool(document.characters),
+        "warning": bool(document.warnings),
+        "genre": bool(document.genres),
+        "category": bool(document.categories),
+        "tag": bool(document.tags),
+        "summary": bool(document.summary),
+        "notes": bool(document.notes),
+        "text": bool(document.text),
+        "series": bool(document.series),
+        "challenge": bool(document.challenge),
+        "table": bool(document.table),
+        "prompt": bool(document.prompts),
+        "setting": bool(document.settings),
+        "language": bool(document.language),
+        "rating": document.rating_level is not None,
+        "date": bool(document.date),
+    }
+
+
+def _texts(document: Document) -> dict[str, Iterable[str]]:
+    tags = (
+        *(document.fandoms, document.relationships, document.characters, document.warnings),
+        *(document.genres, document.categories, document.tags),
+    )
+    return {
+        "title": (document.title,),
+        "author": document.authors,
+        "fandom": document.fandoms,
+        "relationship": document.relationships,
+        "character": document.characters,
+        "warning": document.warnings,
+        "genre": document.genres,
+        "category": document.categories,
+        "names": [value for values in tags for value in values],
+        "summary": (document.summary,),
+        "notes": (document.notes,),
+        "series": (document.series,),
+        "challenge": (document.challenge,),
+        "table": (document.table,),
+        "prompt": document.prompts,
+        "setting": document.settings,
+        "about": (
+            *(document.summary, document.notes, document.series, document.challenge, document.table),
+            *(*document.prompts, *document.settings),
+        ),
+        "body": (document.text,),
+        "language": (document.language,),
+        "format": (document.format,),
+    }
+
+
+def _exact(document: Document) -> dict[str, Iterable[str]]:
+    return {
+        "fandom": document.fandoms,
+        "relationship": document.relationships,
+        "character": document.characters,
+        "rating": (document.rating,),
+        "warning": document.warnings,
+        "author": document.authors,
+        "language": (document.language,),
+        "length": (length_band(document.words),),
+        "genre": document.genres,
+        "category": document.categories,
+        "tag": document.tags,
+        "series": (document.series,),
+        "challenge": (document.challenge,),
+        "table": (document.table,),
+        "prompt": document.prompts,
+        "setting": document.settings,
+        "format": (document.format,),
+    }
+
+
+def write_document(document: Document) -> tantivy.Document:
+    """The document as tantivy takes it."""
+    written = tantivy.Document()
+    written.add_integer("id", document.id)
+    written.add_integer("words", document.words)
+    written.add_integer("chapters", document.chapters)
+    written.add_integer("added", 0 if document.added_at is None else day_number(document.added_at))
+    if document.rating_level is not None:
+        written.add_integer("level", document.rating_level)
+    if (date := date_number(document.date)) is not None:
+        written.add_integer("date", date)
+    for name, values in _texts(document).items():
+        for value in values:
+            if value:
+                written.add_text(name, prepare(value))
+    for name, values in _exact(document).items():
+        for value in dict.fromkeys(values):
+            if value:
+                written.add_text(facet_field(name), value)
+    pairs = [term for value in document.relationships for term in pair_terms(value)]
+    written.add_text("pair", " ".join(pairs))
+    written.add_text("flag", " ".join(flags(document)))
+    if title := sort_key(document.title):
+        written.add_text("title_key", title)
+    if document.authors and (author := sort_key(document.authors[0])):
+        written.add_text("author_key", author)
+    return written
