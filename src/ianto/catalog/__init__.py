@@ -3,12 +3,14 @@
 from ianto.catalog import configure  # isort: skip
 from ianto.catalog import changes, integrity, queries
 from ianto.catalog.connect import CatalogTooNew, CatalogUnusable, connect, disconnect
+from ianto.catalog.effective import line
 from ianto.catalog.entries import Entry, EntryKind
 from ianto.catalog.known import Known
-from ianto.catalog.record import record, revision
+from ianto.catalog.record import CatalogFull, record, revision
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
 
 __all__ = [
+    "CatalogFull",
     "CatalogTooNew",
     "CatalogUnusable",
     "ChapterLine",
@@ -25,6 +27,7 @@ __all__ = [
     "connect",
     "disconnect",
     "integrity",
+    "line",
     "queries",
     "record",
     "revision",

@@ -26,7 +26,7 @@ def empty(by: str, moment: datetime) -> tuple[list[int], list[str]]:
     """Forget the works in the bin for good.
 
     Returns:
-        Their numbers, and the hashes of the originals that nothing else needs.
+        Their numbers, and the hashes of the originals, archives included, that nothing else needs.
     """
     with transaction.atomic():
         works = list(Work.objects.exclude(removed_at=None).order_by("id").values_list("id", flat=True))
@@ -39,10 +39,13 @@ def empty(by: str, moment: datetime) -> tuple[list[int], list[str]]:
         KeptPlace.objects.filter(work_id__in=works).delete()
         Work.objects.filter(id__in=works).delete()
         hashes -= set(Version.objects.filter(original_id__in=hashes).values_list("original_id", flat=True))
-        Found.objects.filter(original_id__in=hashes).delete()
+        emptied = Found.objects.filter(original_id__in=hashes)
+        archives = set(emptied.exclude(container="").values_list("container", flat=True))
+        emptied.delete()
+        archives -= set(Found.objects.filter(container__in=archives).values_list("container", flat=True))
         Original.objects.filter(sha256__in=hashes).delete()
         _note("empty", subjects, by, moment)
-    return works, sorted(hashes)
+    return works, sorted(hashes | archives)
 
 
 def keep_place(work: int, chapter: int, fraction: float, moment: datetime) -> bool:

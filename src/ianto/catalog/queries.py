@@ -5,17 +5,19 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Sum
 
 from ianto.catalog.bulk import slices
-from ianto.catalog.models import ChapterBody, Found, KeptPlace, Version, Work
+from ianto.catalog.models import ChapterBody, FieldValue, Found, KeptPlace, Version, Work
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
 from ianto.catalog.shown import fields_of
 from ianto.story import Field
 
+_WHOLE = 100
 _LINE = ("id", "title", "words", "versions", "data", "added_at", "removed_at")
 _TUPLES = ("authors", "fandoms", "relationships", "characters", "warnings", "genres", "setting", "prompt")
 _PLAIN = (
@@ -99,6 +101,43 @@ def bodies(works: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
         for version, title, html in rows.values_list("version_id", "title", "html"):
             found[shown[version]].append((title, unpack(html)))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A work with all that the search index is told of it; `chapters` are HTML."""
+
+    id: int
+    data: dict[str, Any]
+    words: int
+    added_at: datetime
+    notes: str
+    chapters: list[str]
+
+
+def records(works: Sequence[int]) -> Iterator[Record]:
+    """The works with these numbers, whole, a few at a time so that memory stays flat."""
+    for start in range(0, len(works), _WHOLE):
+        some = list(works[start : start + _WHOLE])
+        html = bodies(some)
+        rows = Work.objects.filter(pk__in=some).order_by("id")
+        shown = dict(rows.values_list("shown", "id"))
+        notes: dict[int, list[str]] = defaultdict(list)
+        values = FieldValue.objects.filter(version_id__in=list(shown), name="notes")
+        for version_, value in values.order_by("version_id", "position").values_list("version_id", "value"):
+            notes[shown[version_]].append(value)
+        for number, data, words, added_at in rows.values_list("id", "data", "words", "added_at"):
+            yield Record(
+                number, data, words, added_at, "\n".join(notes[number]), [each[1] for each in html[number]]
+            )
+
+
+def on_shelves(works: Sequence[int]) -> list[int]:
+    """Those of the works that are not in the bin."""
+    standing: list[int] = []
+    for some in slices(list(works)):
+        standing += Work.objects.filter(pk__in=some, removed_at=None).values_list("id", flat=True)
+    return sorted(standing)
 
 
 def version(number: int) -> tuple[WorkLine, VersionLine] | None:

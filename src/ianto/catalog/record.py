@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Max
 
 from ianto.catalog.bulk import at, dumps, insert
@@ -17,13 +18,32 @@ from ianto.catalog.models import ChapterBody, FieldValue, Found, Original, Versi
 from ianto.catalog.shown import refresh
 from ianto.story import Reading
 
+_FULL = re.compile(r"disk is full|no space left|disk I/O error", re.IGNORECASE)
+
+
+class CatalogFull(Exception):
+    """The disk that holds the catalogue is full."""
+
 
 def record(entries: Sequence[Entry], moment: datetime) -> int:
     """Write a batch of judged inputs, all or nothing.
 
     Returns:
         The library's revision after it.
+
+    Raises:
+        CatalogFull: the disk is full; nothing of the batch was written.
     """
+    try:
+        return _record(entries, moment)
+    except DatabaseError as error:
+        # SQLite and PostgreSQL say it in words only.
+        if _FULL.search(str(error)):
+            raise CatalogFull("the disk that holds the catalogue is full") from error
+        raise
+
+
+def _record(entries: Sequence[Entry], moment: datetime) -> int:
     with transaction.atomic():
         number = revision() + 1
         _originals(entries, moment)

@@ -1,0 +1,104 @@
+"""`ianto add`: take stories in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from ianto.cli.main import DONE, INTERRUPTED, REJECTED
+from ianto.cli.opening import opened
+from ianto.cli.rate import RateColumn
+from ianto.cli.shared import json_option, library_option, write_json
+from ianto.library import Fate, Library, Report, watch_folder
+
+_MOST_SHOWN = 20
+
+
+@click.command("add", short_help="Add stories: files, folders, zip and tar archives.")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH..."
+)
+@click.option("--watch", is_flag=True, help="Go on adding what is put into the folder, until Ctrl-C.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what became of each input.")
+@library_option
+@json_option
+def command(
+    paths: tuple[Path, ...], *, watch: bool, verbose: bool, folder: Path | None, as_json: bool
+) -> int:
+    r"""Add stories: files, folders, zip and tar archives.
+
+    Nothing is moved or changed: ianto keeps a copy of every file exactly as it is. What was added before is
+    unchanged, so the same command can be run again at any time, also after it was stopped.
+
+    \b
+    ianto add ~/fics                     a folder, and all folders in it
+    ianto add story.txt saved.zip        single files and archives
+    ianto add --watch ~/Downloads        whatever is put there from now on
+    """
+    with opened(folder, create=True) as library:
+        if watch:
+            return _watch(library, paths)
+        report = _add(library, paths, verbose=verbose, quiet=as_json)
+    if as_json:
+        write_json(report.as_json())
+    else:
+        _write(report, verbose=verbose)
+    if report.stopped:
+        click.echo("Stopped. What was counted is safe; run the same command again to finish.", err=True)
+        return INTERRUPTED
+    return REJECTED if report.rejected else DONE
+
+
+def _add(library: Library, paths: tuple[Path, ...], *, verbose: bool, quiet: bool) -> Report:
+    """Add with a progress line on stderr where a person is watching."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("adding"),
+        BarColumn(bar_width=None),
+        MofNCompleteColumn(),
+        RateColumn(),
+        TimeRemainingColumn(compact=True),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("adding", total=None)
+        return library.add(
+            paths,
+            on_fate=_tell if verbose and not quiet else None,
+            on_progress=lambda far: bar.update(task, completed=far.done, total=far.total),
+        )
+
+
+def _tell(fate: Fate) -> None:
+    what = f" {fate.work}" if fate.work is not None else ""
+    why = f" ({fate.reason})" if fate.reason else ""
+    of = {"new version": "new version of", "duplicate": "duplicate of"}.get(fate.kind, fate.kind)
+    click.echo(f"{of}{what}: {fate.file}{why}", err=True)
+
+
+def _write(report: Report, *, verbose: bool) -> None:
+    counts = [
+        (report.added, "added"),
+        (report.new_versions, "new versions"),
+        (report.duplicates, "duplicates"),
+        (report.unchanged, "unchanged"),
+        (len(report.rejected), "rejected"),
+    ]
+    told = ", ".join(f"{count:,} {what}" for count, what in counts if count) or "nothing found"
+    click.echo(f"{report.given:,} given: {told}.")
+    if verbose:
+        return
+    for fate in report.rejected[:_MOST_SHOWN]:
+        click.echo(f"  rejected {fate.file}: {fate.reason}", err=True)
+    if len(report.rejected) > _MOST_SHOWN:
+        click.echo(f"  and {len(report.rejected) - _MOST_SHOWN:,} more; see them with --verbose", err=True)
+
+
+def _watch(library: Library, paths: tuple[Path, ...]) -> int:
+    if len(paths) != 1 or not paths[0].is_dir():
+        raise click.UsageError("--watch takes one folder: ianto add --watch ~/Downloads")
+    click.echo(f"Watching {paths[0]}. Ctrl-C ends it.", err=True)
+    watch_folder(library, paths[0], on_fate=lambda fate: _tell(fate) if fate.kind != "unchanged" else None)
+    return DONE

@@ -1,0 +1,63 @@
+"""`ianto find`: search the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ianto.cli.listing import find_all, found
+from ianto.cli.main import DONE
+from ianto.cli.opening import opened
+from ianto.cli.shared import json_option, library_option, write_json, write_line
+
+_SCREENFUL = 20
+
+
+@click.command("find", short_help="Find works by words, names, ratings, lengths and dates.")
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@click.option(
+    "--sort", default="", metavar="ORDER", help="best, title, words, date or added; -words for longest."
+)
+@click.option("--limit", type=click.IntRange(min=0), help="How many at most; 0 for all.")
+@click.option("--facets", is_flag=True, help="Count fandoms, relationships, ratings … of all that was found.")
+@library_option
+@json_option
+def command(
+    words: tuple[str, ...], *, sort: str, limit: int | None, facets: bool, folder: Path | None, as_json: bool
+) -> int:
+    r"""Find works by words, names, ratings, lengths and dates.
+
+    \b
+    ianto find bench rain                     both words, anywhere in the story
+    ianto find '"bench in the rain"'          the phrase
+    ianto find 'fandom:holmes words>5000'     fields and numbers
+    ianto find 'watson rating<=teen -angst'   at most Teen, without a word
+    ianto find 'lamp* OR lantern~'            beginnings, typing errors
+
+    All of it: docs/reference/query-language.md. With --json a list of works; with --json --facets an object of
+    `total`, `works` and `facets`.
+    """
+    query = _as_typed(words)
+    with opened(folder) as library:
+        if as_json:
+            works, groups, total = find_all(library, query, sort, limit, facets=facets)
+            write_json({"total": total, "works": works, "facets": groups} if facets else works)
+            return DONE
+        page = found(library, query, sort, _SCREENFUL if limit is None else limit, facets=facets)
+    click.echo(
+        f"{page.total:,} found" + (f", {len(page.lines)} shown" if page.total > len(page.lines) else "")
+    )
+    for line in page.lines:
+        write_line(line.work, line.passage)
+    if page.suggestion:
+        click.echo(f"Did you mean: {page.suggestion}", err=True)
+    for group in page.facets:
+        values = " · ".join(f"{value.value} {value.count:,}" for value in group.values)
+        click.echo(f"{click.style(group.name, bold=True)}: {values or 'none'}")
+    return DONE
+
+
+def _as_typed(words: tuple[str, ...]) -> str:
+    """The query of several arguments; one the shell has unquoted, of several words, is a phrase no more."""
+    return " ".join(words)

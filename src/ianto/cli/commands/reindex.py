@@ -1,0 +1,31 @@
+"""`ianto reindex`: a new search index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ianto.cli.main import DONE
+from ianto.cli.opening import opened
+from ianto.cli.shared import library_option
+from ianto.library import reindex
+
+
+@click.command("reindex", short_help="Make the search index anew.")
+@library_option
+def command(*, folder: Path | None) -> int:
+    """Make the search index anew from the catalogue.
+
+    The index holds nothing of its own: it can be deleted and made anew at any time.
+    """
+    with opened(folder) as library:
+        if click.get_text_stream("stderr").isatty():
+            count = reindex(
+                library, lambda done, total: click.echo(f"\r{done:,} of {total:,}", err=True, nl=False)
+            )
+            click.echo("\r", err=True, nl=False)
+        else:
+            count = reindex(library)
+    click.echo(f"{count:,} works indexed.")
+    return DONE

@@ -1,0 +1,121 @@
+"""`ianto show`: one work, or its original."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ianto.catalog import WorkDetail
+from ianto.cli.main import DONE
+from ianto.cli.shared import as_json as work_as_json
+from ianto.cli.shared import json_option, library_option, opened, write_json, write_line
+from ianto.library import Library
+from ianto.text import plain
+
+
+class NoSuchWork(click.ClickException):
+    """There is no work of that number: exit status 2."""
+
+    exit_code = 2
+
+
+@click.command("show", short_help="Show all that is known of a work, or give back its original.")
+@click.argument("number", type=int, metavar="ID")
+@click.option("--original", is_flag=True, help="Write the original, bit for bit, to standard output.")
+@click.option("--text", is_flag=True, help="Write the story as plain text.")
+@click.option(
+    "--version", type=int, metavar="N", help="Of the N-th version instead of the one shown (from 1)."
+)
+@library_option
+@json_option
+def command(
+    number: int, *, original: bool, text: bool, version: int | None, folder: Path | None, as_json: bool
+) -> int:
+    r"""Show all that is known of a work, or give back its original.
+
+    \b
+    ianto show 12                         every field, and how we know it
+    ianto show 12 --original > file       the file as it was added
+    ianto show 12 --text | less           the story
+    """
+    with opened(folder) as library:
+        detail = library.work(number)
+        if detail is None:
+            raise NoSuchWork(f"there is no work {number}; `ianto list` tells which there are")
+        if original:
+            _original(library, detail, version)
+        elif text:
+            _text(library, number)
+        elif as_json:
+            write_json(_as_json(detail))
+        else:
+            _write(detail)
+    return DONE
+
+
+def _original(library: Library, detail: WorkDetail, version: int | None) -> None:
+    chosen = next(line for line in detail.versions if line.shown)
+    if version is not None:
+        if not 1 <= version <= len(detail.versions):
+            raise NoSuchWork(f"work {detail.line.id} has versions 1 to {len(detail.versions)}")
+        chosen = detail.versions[version - 1]
+    found = library.original(chosen.id)
+    assert found is not None
+    click.get_binary_stream("stdout").write(found[2])
+
+
+def _text(library: Library, number: int) -> None:
+    place = 1
+    while (chapter := library.chapter(number, place)) is not None:
+        click.echo(
+            f"{chapter.title}\n\n{plain(chapter.html)}\n" if chapter.title else f"{plain(chapter.html)}\n"
+        )
+        place += 1
+
+
+def _as_json(detail: WorkDetail) -> dict[str, Any]:
+    return work_as_json(detail.line) | {
+        "fields": [
+            {
+                "name": field.name,
+                "value": field.value,
+                "raw": field.raw,
+                "source": field.source,
+                "span": list(field.span) if field.span else None,
+                "confidence": field.confidence,
+            }
+            for field in detail.fields
+        ],
+        "contents": [{"number": c.number, "title": c.title, "words": c.words} for c in detail.contents],
+        "files": [
+            {
+                "verdict": version.verdict,
+                "shown": version.shown,
+                "sha256": version.sha256,
+                "size": version.size,
+                "format": version.format,
+                "encoding": version.encoding,
+                "repairs": list(version.repairs),
+                "warnings": list(version.warnings),
+                "words": version.words,
+                "found": list(version.found),
+            }
+            for version in detail.versions
+        ],
+    }
+
+
+def _write(detail: WorkDetail) -> None:
+    write_line(detail.line)
+    for field in detail.fields:
+        value = " ".join(field.value.split())
+        click.echo(f"{field.name:>14}  {value}  {click.style(f'({field.source})', dim=True)}")
+    for number, version in enumerate(detail.versions, 1):
+        shown = ", shown" if version.shown else ""
+        click.echo(
+            f"\nversion {number} ({version.verdict}{shown}): {version.format}, {version.words:,} words"
+        )
+        for line in (*version.found, *version.repairs, *version.warnings):
+            click.echo(f"  {line}")

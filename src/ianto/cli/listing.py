@@ -1,0 +1,55 @@
+"""Asking the library for works from the command line, and telling what is wrong with a query."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from ianto.cli.shared import as_json
+from ianto.library import FindPage, FindRequest, Library
+
+_RUN = 500
+
+
+class WrongQuery(click.ClickException):
+    """A query that cannot be read, with a mark under the place: exit status 2."""
+
+    exit_code = 2
+
+
+def found(
+    library: Library, query: str, sort: str, limit: int, *, facets: bool = False, page: int = 1
+) -> FindPage:
+    """One page of what a query finds; all of it when `limit` is 0.
+
+    Raises:
+        WrongQuery: the query cannot be read.
+    """
+    request = FindRequest(query=query, sort=sort, size=limit or _RUN, facets=facets, page=page)
+    answer = library.find(request)
+    if answer.error is not None:
+        place = " " * (answer.error.column - 1)
+        raise WrongQuery(f"{answer.error.message}\n  {query}\n  {place}^")
+    if limit == 0 and page == 1:
+        lines = list(answer.lines)
+        for number in range(2, answer.pages + 1):
+            lines += found(library, query, sort, _RUN, page=number).lines
+        answer = replace(answer, lines=tuple(lines))
+    return answer
+
+
+def find_all(
+    library: Library, query: str, sort: str, limit: int | None, *, facets: bool = False
+) -> tuple[list[dict[str, Any]], dict[str, dict[str, int]], int]:
+    """What a query finds, for other programs: the works, the facets' counts, and how many there are in all."""
+    answer = found(library, query, sort, limit or 0, facets=facets)
+    works = []
+    for line in answer.lines:
+        work = as_json(line.work)
+        if line.passage is not None:
+            work["passage"] = "".join(text for text, _ in line.passage)
+        works.append(work)
+    groups = {group.name: {value.value: value.count for value in group.values} for group in answer.facets}
+    return works, groups, answer.total

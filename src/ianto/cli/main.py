@@ -1,0 +1,100 @@
+"""The entrance: commands are imported only when they are called, so that `--help` stays quick."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from types import MappingProxyType
+from typing import Any
+
+import click
+
+from ianto import __version__
+
+# What each command does, so that the list of them needs no import. A test holds it to the commands' own words.
+COMMANDS: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "add": "Add stories: files, folders, zip and tar archives.",
+        "bin": "List, restore or empty the bin.",
+        "check": "Verify every original and every promise between the stores.",
+        "find": "Find works by words, names, ratings, lengths and dates.",
+        "inspect": "Show what ianto reads in a file, without any library.",
+        "list": "List the works of the library.",
+        "reindex": "Make the search index anew.",
+        "remove": "Move works to the bin.",
+        "serve": "Open the library as a site, for this machine only.",
+        "show": "Show all that is known of a work, or give back its original.",
+    }
+)
+
+DONE, REJECTED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit statuses: done; done but some inputs were rejected or problems found; wrong usage; the library cannot
+be used; stopped with Ctrl-C."""
+
+
+class _Commands(click.Group):
+    """The group of commands, each imported from its own module when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in order."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"ianto.cli.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help, written without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done, 1 done but some inputs were rejected, 2 wrong usage, 3 the library cannot be used.",
+)
+@click.version_option(__version__, prog_name="ianto")
+def group() -> None:
+    r"""A library for fan fiction.
+
+    \b
+    ianto add ~/fics                     take in a folder of stories as they are
+    ianto find "bench in the rain"       search them, full text included
+    ianto serve                          read them at http://127.0.0.1:8456
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command line and exit with its status."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command line; messages go to stderr, results to stdout. Returns the exit status."""
+    status: Any = DONE
+    try:
+        status = group.main(arguments, prog_name="ianto", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        status = leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        status = INTERRUPTED
+    except click.UsageError as error:
+        error.show()
+        status = USAGE
+    except click.ClickException as error:
+        click.echo(f"ianto: {error.format_message()}", err=True)
+        status = error.exit_code
+    except BrokenPipeError:
+        # The reader of our output has gone (`ianto list | head`); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status if isinstance(status, int) else DONE

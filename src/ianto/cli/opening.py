@@ -1,0 +1,33 @@
+"""Opening the library a command is about."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ianto.library import Library, LibraryUnusable
+from ianto.originals import MissingOriginal
+
+
+class Unusable(click.ClickException):
+    """The library cannot be used: exit status 3."""
+
+    exit_code = 3
+
+
+@contextlib.contextmanager
+def opened(folder: Path | None, *, create: bool = False) -> Iterator[Library]:
+    """The library, open; what makes it unusable ends the command with status 3."""
+    try:
+        library = Library(folder, create=create)
+        try:
+            yield library
+        finally:
+            library.close()
+    except LibraryUnusable as error:
+        raise Unusable(str(error)) from error
+    except MissingOriginal as error:
+        raise Unusable(f"{error}; run `ianto check`") from error

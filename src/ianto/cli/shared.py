@@ -1,0 +1,86 @@
+"""What several commands need: their common options, and how a work is written. Loads no library."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ianto.catalog import WorkLine
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def library_option(function: _F) -> _F:
+    """Give a command `--library DIR`."""
+    return click.option(
+        "--library",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help="The library's folder (else $IANTO_LIBRARY, else the platform's data folder).",
+    )(function)
+
+
+def json_option(function: _F) -> _F:
+    """Give a command `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")(function)
+
+
+def write_json(value: Any) -> None:
+    """Write a result for other programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def as_json(work: WorkLine) -> dict[str, Any]:
+    """A work as other programs read it; unknown values are null or empty lists."""
+    return {
+        "id": work.id,
+        "title": work.title or None,
+        "authors": list(work.authors),
+        "fandoms": list(work.fandoms),
+        "relationships": list(work.relationships),
+        "characters": list(work.characters),
+        "rating": work.rating or None,
+        "warnings": list(work.warnings),
+        "genres": list(work.genres),
+        "summary": work.summary or None,
+        "words": work.words,
+        "chapters": work.chapters,
+        "complete": work.complete,
+        "language": work.language or None,
+        "series": work.series or None,
+        "part": work.part or None,
+        "challenge": work.challenge or None,
+        "table": work.table or None,
+        "prompt": "; ".join(work.prompt) or None,
+        "setting": "; ".join(work.setting) or None,
+        "date": work.date or None,
+        "versions": work.versions,
+        "added": work.added_at.isoformat(),
+        "removed": work.removed_at.isoformat() if work.removed_at else None,
+    }
+
+
+def write_line(work: WorkLine, passage: Iterable[tuple[str, bool]] | None = None) -> None:
+    """A work as a person reads it in a list: number, title and author; then one quiet line."""
+    by = " and ".join(work.authors) or "author unknown"
+    title = click.style(work.title or "untitled", bold=True)
+    click.echo(f"{work.id:>6}  {title}  {click.style('by ' + by if work.authors else by, italic=True)}")
+    if passage is not None:
+        told = "".join(click.style(text, underline=True, bold=True) if hit else text for text, hit in passage)
+        click.echo(f"        {told}")
+    quiet = [
+        " × ".join(work.fandoms),
+        ", ".join(work.relationships),
+        work.rating or "not rated",
+        f"{work.words:,} words",
+        f"{work.chapters} chapters" if work.chapters > 1 else "",
+        f"table {work.table}, {'; '.join(work.prompt)}" if work.table else "",
+        f"{work.versions} versions" if work.versions > 1 else "",
+    ]
+    click.echo(click.style("        " + " · ".join(part for part in quiet if part), dim=True))

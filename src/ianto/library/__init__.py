@@ -1,0 +1,35 @@
+"""The workflows: what one does with a library."""
+
+from ianto.library.add import LibraryFull
+from ianto.library.check import Findings, check
+from ianto.library.find import FacetGroup, FacetValue, FindPage, FindRequest, FoundLine, Marked
+from ianto.library.folder import LibraryUnusable, NoLibrary, default_path
+from ianto.library.library import Library
+from ianto.library.lock import LibraryBusy
+from ianto.library.reading import read_bytes
+from ianto.library.reindex import reindex
+from ianto.library.report import Fate, Progress, Report
+from ianto.library.watch import watch_folder
+
+__all__ = [
+    "FacetGroup",
+    "FacetValue",
+    "Fate",
+    "FindPage",
+    "FindRequest",
+    "Findings",
+    "FoundLine",
+    "Library",
+    "LibraryBusy",
+    "LibraryFull",
+    "LibraryUnusable",
+    "Marked",
+    "NoLibrary",
+    "Progress",
+    "Report",
+    "check",
+    "default_path",
+    "read_bytes",
+    "reindex",
+    "watch_folder",
+]

@@ -1,0 +1,158 @@
+"""Adding: from files to works. The one place that knows the whole order."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ianto.catalog import CatalogFull, Entry, Known, record
+from ianto.duplicates import Fingerprint, judge
+from ianto.formats import Unreadable
+from ianto.library.folder import LibraryUnusable
+from ianto.library.indexing import Indexing
+from ianto.library.inputs import NoInput, inputs, walk
+from ianto.library.reading import read_bytes
+from ianto.library.report import Fate, OnFate, OnProgress, Progress, Report
+from ianto.library.workers import Kept, Outcome, read_all
+from ianto.story import Reading
+
+if TYPE_CHECKING:
+    from ianto.library.library import Library
+
+_BATCH = 200
+"""Inputs written in one transaction: what a kill at the worst moment makes a second run read again."""
+
+
+class LibraryFull(LibraryUnusable):
+    """The disk is full; what was counted before is safe."""
+
+
+def add(
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    on_fate: OnFate | None = None,
+    on_progress: OnProgress | None = None,
+    shown_as: Path | None = None,
+    wait: float = 0,
+) -> Report:
+    """Add files, folders and archives to the library.
+
+    What was added before is unchanged, so that a run that was ended at any moment is finished by running it
+    again. Ctrl-C ends it after the batch at hand; the report then says `stopped`.
+
+    Args:
+        library: where to.
+        paths: what to add.
+        on_fate: told of every input's end.
+        on_progress: told after every batch.
+        shown_as: a folder whose files are shown by their path within it: where uploads were put.
+        wait: seconds to wait for another process that is changing the library.
+
+    Raises:
+        LibraryFull: the disk is full.
+        LibraryBusy: another process is changing the library.
+    """
+    given = list(paths)
+    own = library.folder.path
+    report = Report()
+    with library.writing(wait), Indexing(library) as indexing:
+        try:
+            total = sum(1 for _ in walk(given, own))
+            found = inputs(walk(given, own), library.store, shown_as)
+            for batch in _batches(read_all(library.store, found, total)):
+                for fate in _settle(library, indexing, batch):
+                    report.count(fate)
+                    if on_fate:
+                        on_fate(fate)
+                if on_progress:
+                    on_progress(Progress(report.given, max(total, report.given)))
+        except KeyboardInterrupt:
+            report.stopped = True
+        except CatalogFull as error:
+            raise LibraryFull(_full(own, report)) from error
+        except OSError as error:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                raise LibraryFull(_full(own, report)) from error
+            raise
+    return report
+
+
+def _settle(library: Library, indexing: Indexing, batch: Sequence[Outcome]) -> list[Fate]:
+    """Judge a batch, write it in one transaction, and hand it to the index."""
+    kept = [outcome for outcome in batch if isinstance(outcome, Kept)]
+    known = Known()
+    known.ask([each.original.sha256 for each in kept], [each.original.provenance.name for each in kept])
+    readings = _readings(library, known, kept)
+    known.ask_readings(list(readings.values()))
+    fates: list[Fate] = []
+    entries: list[Entry] = []
+    for outcome in batch:
+        fate, entry = _judge(known, readings, outcome)
+        fates.append(fate)
+        if entry is not None:
+            known.learn(entry)
+            entries.append(entry)
+    if entries:
+        moment = datetime.now(UTC)
+        library.store.sync()
+        indexing.take(entries, moment, record(entries, moment))
+    return fates
+
+
+def _readings(library: Library, known: Known, kept: Sequence[Kept]) -> dict[str, Reading]:
+    """What was read of the originals the catalogue does not know yet, by their hash."""
+    readings = {each.original.sha256: each.reading for each in kept if each.reading is not None}
+    for each in kept:
+        sha256 = each.original.sha256
+        if sha256 in readings or known.work_of(sha256) is not None:
+            continue
+        # Kept by a run that was ended before it could write this batch into the catalogue.
+        try:
+            readings[sha256] = read_bytes(library.store.read(sha256), each.original.provenance)
+        except Unreadable:
+            continue
+    return readings
+
+
+def _judge(known: Known, readings: dict[str, Reading], outcome: Outcome) -> tuple[Fate, Entry | None]:
+    """What one input is to the library, and what is to be written of it."""
+    if isinstance(outcome, NoInput):
+        return Fate(outcome.file, "rejected", reason=outcome.reason), None
+    original = outcome.original
+    file = original.provenance.name
+    work = known.work_of(original.sha256)
+    if work is not None:
+        if known.original_at(file) == original.sha256:
+            return Fate(file, "unchanged", work), None
+        return Fate(file, "duplicate", work, reason="the same bytes"), Entry("seen", original, work)
+    reading = readings.get(original.sha256)
+    if reading is None:
+        return Fate(file, "rejected", reason="nothing can be made of it"), None
+    mark = Fingerprint(reading.exact, reading.scale, reading.sketch)
+    verdict = judge(mark, known.same_text(reading), known.same_name(reading))
+    work = known.new_work() if verdict.work is None else verdict.work
+    title = next((field.value for field in reading.fields if field.name == "title"), "")
+    reason = {
+        "added": "",
+        "duplicate": "the same text",
+        "new version": f"{verdict.likeness:.0%} of the shorter text stands in the other",
+    }[verdict.kind]
+    # The bytes may have been read elsewhere in the batch: where this input lay is what it states.
+    return Fate(file, verdict.kind, work, title, reason), Entry(verdict.kind, original, work, reading)
+
+
+def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:
+    while batch := list(islice(outcomes, _BATCH)):
+        yield batch
+
+
+def _full(folder: Path, report: Report) -> str:
+    return (
+        f"the disk that holds {folder} is full. {report.given:,} inputs are safe; "
+        "make room and run the same command again to finish"
+    )

@@ -1,0 +1,89 @@
+"""Checking: every hash, and every promise the stores make each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ianto.catalog import integrity, queries, revision
+from ianto.search import Index, IndexUnusable
+
+if TYPE_CHECKING:
+    from ianto.library.library import Library
+
+_INDEX_CURE = "run `ianto reindex`"
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a check found.
+
+    Attributes:
+        originals: originals whose bytes were read and compared.
+        works: works on the shelves.
+        problems: what is wrong, a sentence each.
+        notes: what is as it may be after an interrupted run, and how to finish it.
+    """
+
+    originals: int = 0
+    works: int = 0
+    problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The findings as other programs read them."""
+        return {
+            "originals": self.originals,
+            "works": self.works,
+            "problems": self.problems,
+            "notes": self.notes,
+        }
+
+
+def check(library: Library, on_progress: Callable[[int], None] | None = None) -> Findings:
+    """Read every original again, and hold the catalogue and the index against them. Changes nothing."""
+    findings = Findings()
+    findings.works = queries.totals()[0]
+    _originals(library, findings, on_progress)
+    findings.problems.extend(integrity.problems())
+    _index(library, findings)
+    return findings
+
+
+def _originals(library: Library, findings: Findings, on_progress: Callable[[int], None] | None) -> None:
+    known = dict(integrity.originals())
+    archives = integrity.containers()
+    for sha256, damage in library.store.verify():
+        findings.originals += 1
+        if damage is not None:
+            findings.problems.append(f"the original {sha256} is damaged: {damage.problem}")
+        elif sha256 not in known and sha256 not in archives:
+            findings.notes.append(
+                f"the original {sha256} is kept but in no work: adding was interrupted, "
+                "or nothing in an archive could be read; add the same files again to finish"
+            )
+        known.pop(sha256, None)
+        archives.discard(sha256)
+        if on_progress:
+            on_progress(findings.originals)
+    findings.problems += [f"the original {sha256} is missing" for sha256 in known]
+    findings.problems += [f"the archive {sha256} is missing" for sha256 in sorted(archives)]
+
+
+def _index(library: Library, findings: Findings) -> None:
+    try:
+        index = Index.open(library.folder.search)
+        index.verify()
+    except IndexUnusable as error:
+        findings.problems.append(f"the search index cannot be used ({error}); {_INDEX_CURE}")
+        return
+    try:
+        if index.revision != revision():
+            findings.problems.append(f"the search index is behind the catalogue; {_INDEX_CURE}")
+        elif len(index) != findings.works:
+            findings.problems.append(
+                f"the search index has {len(index):,} works and the shelves {findings.works:,}; {_INDEX_CURE}"
+            )
+    finally:
+        index.close()

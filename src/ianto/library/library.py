@@ -1,0 +1,220 @@
+"""A library, open: what one can do with it."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ianto.catalog import (
+    CatalogUnusable,
+    ChapterText,
+    VersionLine,
+    WorkDetail,
+    WorkLine,
+    changes,
+    connect,
+    disconnect,
+    queries,
+    revision,
+)
+from ianto.export import write_epub
+from ianto.library.add import add
+from ianto.library.book import book_of
+from ianto.library.find import FindPage, FindRequest, find
+from ianto.library.folder import LibraryUnusable, default_path, open_folder
+from ianto.library.indexing import Indexing
+from ianto.library.lock import LibraryBusy, writing
+from ianto.library.report import OnFate, OnProgress, Report
+from ianto.originals import Store
+from ianto.search import Index, IndexUnusable
+
+
+class Library:
+    """A library in a folder. A process has one open at a time.
+
+    Attributes:
+        folder: where it is and what it is made of.
+        store: its originals.
+    """
+
+    def __init__(
+        self, path: Path | None = None, *, create: bool = False, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        """Open the library at `path`, else at `$IANTO_LIBRARY`, else in the platform's data folder.
+
+        Args:
+            path: the library's folder.
+            create: make one when there is none.
+            extra: the site's settings for Django.
+
+        Raises:
+            NoLibrary: there is none.
+            LibraryUnusable: it cannot be opened; the message says why and what to do.
+        """
+        self.folder = open_folder((path or default_path()).absolute(), create=create)
+        self.store = Store(self.folder.originals)
+        try:
+            connect(self.folder.path, self.folder.database, extra)
+        except CatalogUnusable as error:
+            raise LibraryUnusable(f"{self.folder.path}: {error}") from error
+        self._index: Index | None = None
+
+    def close(self) -> None:
+        """Close the index and the catalogue."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+        disconnect()
+
+    @contextlib.contextmanager
+    def writing(self, wait: float = 0) -> Iterator[None]:
+        """Hold the library's lock while changing it, waiting for another writer `wait` seconds at most.
+
+        Raises:
+            LibraryBusy: another process still holds it.
+        """
+        with writing(self.folder.lock, wait=wait):
+            yield
+
+    # -- adding
+
+    def add(
+        self,
+        paths: Iterable[Path],
+        *,
+        on_fate: OnFate | None = None,
+        on_progress: OnProgress | None = None,
+        shown_as: Path | None = None,
+        wait: float = 0,
+    ) -> Report:
+        """Add files, folders and archives; see `ianto.library.add`."""
+        return add(self, paths, on_fate=on_fate, on_progress=on_progress, shown_as=shown_as, wait=wait)
+
+    # -- finding and reading
+
+    def index(self) -> Index:
+        """The search index, in step with the catalogue where nobody else is changing the library."""
+        index = self._opened()
+        if index.revision < revision():
+            # While another process is adding, what it has indexed can be searched; it will do the rest.
+            with contextlib.suppress(LibraryBusy):
+                self.catch_up()
+        return self._opened()
+
+    def _opened(self) -> Index:
+        """The index open for searching; one that is missing, damaged or outdated is made anew first."""
+        if self._index is not None:
+            try:
+                _ = self._index.revision
+                _ = len(self._index)
+            except IndexUnusable:
+                self._index = None
+        if self._index is None:
+            try:
+                self._index = Index.open(self.folder.search)
+            except IndexUnusable:
+                self.catch_up()
+                self._index = Index.open(self.folder.search)
+        return self._index
+
+    def catch_up(self) -> None:
+        """Bring the search index up to what the catalogue has, making it anew if it has to be.
+
+        Raises:
+            LibraryBusy: another process is changing the library.
+        """
+        with self.writing(), Indexing(self):
+            pass
+
+    def find(self, request: FindRequest) -> FindPage:
+        """Look for works; see `ianto.library.find`."""
+        return find(self, request)
+
+    def work(self, number: int) -> WorkDetail | None:
+        """Everything about one work."""
+        return queries.work(number)
+
+    def chapter(self, number: int, place: int) -> ChapterText | None:
+        """One chapter of a work's shown version, by its 1-based place."""
+        return queries.chapter(number, place)
+
+    def version(self, number: int) -> tuple[WorkLine, VersionLine] | None:
+        """One version of a work, by the version's number."""
+        return queries.version(number)
+
+    def original(self, version: int) -> tuple[str, str, bytes] | None:
+        """File name, media type and bytes of the original of a version; None where there is no such version.
+
+        Raises:
+            MissingOriginal: the bytes are gone from the store.
+        """
+        found = queries.version(version)
+        if found is None:
+            return None
+        line = found[1]
+        path = line.found[0] if line.found else line.sha256
+        name = path.replace("!", "/").rpartition("/")[2] or line.sha256
+        return name, line.media_type, self.store.read(line.sha256)
+
+    def epub(self, number: int) -> bytes | None:
+        """A work as an EPUB; None where there is no such work."""
+        book = book_of(number)
+        return None if book is None else write_epub(book)
+
+    # -- changing
+
+    def keep_place(self, number: int, chapter: int, fraction: float) -> bool:
+        """Note where the reader stopped; False where there is no such work."""
+        return changes.keep_place(number, chapter, fraction, datetime.now(UTC))
+
+    def remove(self, works: Sequence[int]) -> list[int]:
+        """Move works to the bin; the numbers of those that were on the shelves.
+
+        Raises:
+            LibraryBusy: another process is changing the library.
+        """
+        with self.writing(), Indexing(self) as indexing:
+            changed = changes.remove(works, _person(), datetime.now(UTC))
+            indexing.touch(changed)
+        return changed
+
+    def restore(self, works: Sequence[int]) -> list[int]:
+        """Take works out of the bin; the numbers of those that were in it.
+
+        Raises:
+            LibraryBusy: another process is changing the library.
+        """
+        with self.writing(), Indexing(self) as indexing:
+            changed = changes.restore(works, _person(), datetime.now(UTC))
+            indexing.touch(changed)
+        return changed
+
+    def bin(self) -> list[WorkLine]:
+        """The works in the bin, last removed first."""
+        return queries.removed()
+
+    def empty_bin(self) -> list[int]:
+        """Forget the works in the bin, and delete the originals nothing else needs; their numbers.
+
+        Raises:
+            LibraryBusy: another process is changing the library.
+        """
+        with self.writing(), Indexing(self) as indexing:
+            works, hashes = changes.empty(_person(), datetime.now(UTC))
+            indexing.touch(works)
+            # The catalogue first: an original it does not know is harmless, one it misses is damage.
+            for sha256 in hashes:
+                self.store.forget(sha256)
+        return works
+
+
+def _person() -> str:
+    """Who decides, when nobody has signed in: the account that runs the program."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"

@@ -1,0 +1,152 @@
+"""Reading in worker processes: what is read and kept there, and in what order it comes back."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from ianto.formats import Unreadable
+from ianto.library.inputs import Input, NoInput
+from ianto.library.reading import read_bytes
+from ianto.originals import Store
+from ianto.story import Original, Reading
+
+_RUN = 16
+"""Inputs sent to a worker at once: enough to make the sending cheap, few enough to keep all of them busy."""
+
+_AHEAD = 3
+"""Runs in flight for each worker; what bounds the memory of a run of any length."""
+
+_WORTH_WORKERS = 48
+"""Fewer inputs are read faster in this process than other processes start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An input whose bytes are kept.
+
+    Attributes:
+        original: the bytes and where they were found.
+        reading: what was read, or None when the bytes were already kept and have been read before.
+    """
+
+    original: Original
+    reading: Reading | None
+
+
+Outcome = Kept | NoInput
+
+
+def read_input(store: Store, item: Input) -> Outcome:
+    """Read one input and keep its bytes, unless nothing can be made of it.
+
+    Raises:
+        OSError: the originals cannot be written (a full disk); the input itself is not to blame.
+    """
+    try:
+        data = item.path.read_bytes() if item.path is not None else item.data or b""
+    except OSError as error:
+        reason = (error.strerror or "unknown").lower()
+        return NoInput(item.provenance.name, f"it cannot be opened ({reason})")
+    sha256 = hashlib.sha256(data).hexdigest()
+    original = Original(sha256, len(data), item.provenance)
+    if sha256 in store:
+        return Kept(original, None)
+    try:
+        reading = read_bytes(data, item.provenance)
+    except Unreadable as error:
+        return NoInput(item.provenance.name, str(error))
+    store.keep(data)
+    return Kept(original, reading)
+
+
+def read_all(store: Store, items: Iterable[Input | NoInput], expected: int) -> Iterator[Outcome]:
+    """Read inputs, in worker processes when there are many, and give the outcomes in the order given.
+
+    Args:
+        store: where the bytes are kept.
+        items: the inputs; what is no input passes through.
+        expected: about how many there are.
+
+    Raises:
+        OSError: the originals cannot be written.
+    """
+    if expected < _WORTH_WORKERS:
+        for item in items:
+            yield item if isinstance(item, NoInput) else read_input(store, item)
+        return
+    for outcome in _Pool(store.root).read(items):
+        if isinstance(outcome, Kept):
+            store.note(outcome.original.sha256)
+        yield outcome
+
+
+class _Pool:
+    """Worker processes that outlive the file that kills one of them."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._workers = max(1, min(os.cpu_count() or 1, 8))
+        self._executor: ProcessPoolExecutor | None = None
+
+    def read(self, items: Iterable[Input | NoInput]) -> Iterator[Outcome]:
+        source = iter(items)
+        waiting: deque[tuple[list[Input | NoInput], Future[list[Outcome]]]] = deque()
+        try:
+            while True:
+                while len(waiting) < self._workers * _AHEAD and (run := list(islice(source, _RUN))):
+                    waiting.append((run, self._submit(run)))
+                if not waiting:
+                    return
+                run, future = waiting.popleft()
+                try:
+                    yield from future.result()
+                except BrokenProcessPool:
+                    pending = [run, *(later for later, _ in waiting)]
+                    yield from self._one_by_one(pending[0])
+                    waiting = deque((later, self._submit(later)) for later in pending[1:])
+        finally:
+            if self._executor is not None:
+                self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self, run: list[Input | NoInput]) -> Future[list[Outcome]]:
+        if self._executor is None:
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload([__name__])
+            self._executor = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_begin)
+        return self._executor.submit(_read_run, self._root, run)
+
+    def _one_by_one(self, run: Sequence[Input | NoInput]) -> Iterator[Outcome]:
+        """Read a run that ended a worker again, each alone, to find the one that did it."""
+        self._restart()
+        for item in run:
+            try:
+                yield from self._submit([item]).result()
+            except BrokenProcessPool:
+                self._restart()
+                name = item.file if isinstance(item, NoInput) else item.provenance.name
+                yield NoInput(name, "reading it ended the process that read it; it was left alone")
+
+    def _restart(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor = None
+
+
+def _begin() -> None:
+    # Ctrl-C is for the process that asked; it stops its workers itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _read_run(root: Path, run: Sequence[Input | NoInput]) -> list[Outcome]:
+    store = Store(root)
+    return [item if isinstance(item, NoInput) else read_input(store, item) for item in run]

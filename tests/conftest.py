@@ -1,0 +1,104 @@
+"""What several tests need: the real parts, and a library in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need PostgreSQL run in one process, which starts one server; those on ../shared need it."""
+    for item in items:
+        callspec = getattr(item, "callspec", None)
+        if item.get_closest_marker("postgresql") or (
+            callspec is not None and callspec.params.get("database") == "postgresql"
+        ):
+            item.add_marker(pytest.mark.xdist_group("postgresql"))
+        if item.get_closest_marker("shared") and not SHARED.is_dir():
+            item.add_marker(pytest.mark.skip(reason="../shared is not in this checkout"))
+
+
+def free_port() -> int:
+    """A port nobody listens at."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+class Cluster:
+    """A private PostgreSQL server in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data = folder / "data"
+        self.port = free_port()
+        self._made = 0
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run one of PostgreSQL's programs, as somebody who is not root: it refuses to be."""
+        candidates = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), reverse=True)
+        path = str(candidates[0]) if candidates else shutil.which(program)
+        assert path, f"{program} is missing: run tools/parts"
+        become = (
+            ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
+        )
+        # The server inherits the descriptors; captured, they would keep us waiting for its end.
+        with Path(os.devnull).open("w") as nowhere:
+            subprocess.run(
+                [*become, path, *arguments],
+                check=True,
+                stdin=subprocess.DEVNULL,
+                stdout=nowhere,
+                stderr=nowhere,
+                cwd="/",
+            )
+
+    def start(self) -> None:
+        """Make the cluster and start its server."""
+        self.data.mkdir(parents=True)
+        if os.geteuid() == 0:
+            shutil.chown(self.data, "postgres", "postgres")
+            for folder in self.data.parents:
+                if folder.stat().st_uid == 0 and folder != Path("/") and "pytest" in str(folder):
+                    folder.chmod(folder.stat().st_mode | 0o011)
+        self.run("initdb", "-D", str(self.data), "-U", "ianto", "-A", "trust", "-E", "UTF8", "--no-sync")
+        options = f"-p {self.port} -k '' -c listen_addresses=127.0.0.1 -c fsync=off"
+        self.run("pg_ctl", "-D", str(self.data), "-w", "-l", str(self.data / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        """Stop the server."""
+        self.run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
+
+    def database(self) -> str:
+        """The address of a new, empty database."""
+        self._made += 1
+        name = f"library{self._made}"
+        self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "ianto", name)
+        return f"postgresql://ianto@127.0.0.1:{self.port}/{name}"
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A PostgreSQL server for this test process."""
+    server = Cluster(tmp_path_factory.mktemp("pg"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Callable[[], str]:
+    """Gives the address of a new database; every test that asks for it runs on both."""
+    if request.param == "sqlite":
+        return lambda: ""
+    server: Cluster = request.getfixturevalue("cluster")
+    return server.database
