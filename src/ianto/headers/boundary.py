@@ -1,0 +1,229 @@
+"""Where the header ends and the story begins: decided from several cues, never from one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ianto.headers.cues import weigh
+from ianto.headers.extent import LONG, entries_of
+from ianto.headers.header import Entry, Header, Role
+from ianto.headers.labels import Label, labels_on, looks_labelled
+from ianto.headers.lines import Line, head_lines
+from ianto.headers.rulebook import is_claimed
+from ianto.headers.shapes import bare, byline, is_chrome, is_cut, is_date, is_title_like
+from ianto.headers.titles import without_counter
+from ianto.text import fold, is_chapter_heading, is_scene_break
+
+_FARTHEST_FIRST: Final = 60
+_REACH_LINES: Final = 14
+_REACH_CHARACTERS: Final = 3500
+_NOTE, _SURE_NOTE, _NEUTRAL = 1.4, 3.0, -0.6
+_SHORT: Final = 240
+_MOST_NOTES: Final = 30
+_UNKNOWN_KEY: Final = 2.0
+_CORE: Final = frozenset(
+    {"title", "author", "fandom", "relationship", "rating", "summary", "disclaimer", "word_count"}
+)
+
+
+def find_header(text: str, filename: str = "", titles: Sequence[str] = ()) -> Header:
+    """Read the head of a text.
+
+    Args:
+        text: the whole decoded text.
+        filename: the file's name, for the rules.
+        titles: titles known from elsewhere, which the text may repeat before the story.
+
+    Returns:
+        the header, and with it where the story begins.
+    """
+    lines = head_lines(text)
+    labels = _cluster(lines)
+    entries = entries_of(text, lines, labels)
+    walk = _Walk(text, lines, entries, {fold(bare(title)) for title in titles})
+    walk.explain_labels()
+    walk.explain_opening()
+    start = walk.find_story()
+    body = lines[start].start if start < len(lines) else None
+    if body is None and entries and entries[-1].stop < len(text.rstrip()) and len(lines) > start:
+        body = entries[-1].stop
+    return Header(
+        text, tuple(lines[:start]), tuple(walk.roles[:start]), tuple(entries), body, walk.chapter, filename
+    )
+
+
+def _cluster(lines: Sequence[Line]) -> list[Label]:
+    """The labels of the header, and not those of a letter or a sign in the story."""
+    labels: list[Label] = []
+    last: Line | None = None
+    for line in lines:
+        if last is None and line.index > _FARTHEST_FIRST:
+            break
+        if last is not None and (
+            line.index - last.index > _REACH_LINES or line.start - last.stop > _REACH_CHARACTERS
+        ):
+            break
+        found = labels_on(line)
+        if not found:
+            continue
+        between = lines[last.index + 1 if last else 0 : line.index]
+        if _tells_a_story(between) and not _is_dense(lines, line, found):
+            break
+        labels.extend(found)
+        last = line
+    strong = [label for label in labels if label.strong]
+    return labels if len(strong) + len({label.names for label in labels}) > 1 else strong
+
+
+def _tells_a_story(lines: Sequence[Line]) -> bool:
+    return sum(weigh(line.text) < -1 for line in lines) > 1
+
+
+def _is_dense(lines: Sequence[Line], line: Line, found: Sequence[Label]) -> bool:
+    """Whether labels that only headers have stand close together from this line on."""
+    names = {name for label in found for name in label.names}
+    for following in lines[line.index + 1 : line.index + 6]:
+        names.update(name for label in labels_on(following) for name in label.names)
+    return len(names & _CORE) > 2
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk down the lines, explaining each, until the story begins."""
+
+    text: str
+    lines: Sequence[Line]
+    entries: Sequence[Entry]
+    titles: set[str]
+    roles: list[Role] = field(default_factory=list)
+    chapter: Line | None = None
+    has_title: bool = False
+
+    def explain_labels(self) -> None:
+        """Labels and their values are explained by what they are."""
+        self.roles = ["loose"] * len(self.lines)
+        for entry in self.entries:
+            at = entry.label.line.index
+            self.roles[at] = "label"
+            for line in self.lines[at + 1 :]:
+                if line.start >= entry.stop:
+                    break
+                self.roles[line.index] = "value"
+            if "title" in entry.label.names:
+                title = without_counter(" ".join(self.text[entry.start : entry.stop].split()))
+                self.titles.add(fold(bare(title)))
+                self.has_title = self.has_title or bool(title)
+
+    def explain_opening(self) -> None:
+        """The lines before the first label: furniture, marks, bylines, what rules know, a bare title."""
+        first = self.entries[0].label.line.index if self.entries else 0
+        for line in self.lines[:first]:
+            self.roles[line.index] = self._shape(line) or "loose"
+            if (
+                self.roles[line.index] == "loose"
+                and not self.has_title
+                and is_title_like(without_counter(line.text))
+            ):
+                self.roles[line.index] = "title"
+                self.has_title = True
+
+    def find_story(self) -> int:
+        """The index of the line the story begins with; the number of lines if there is none."""
+        at = max(
+            (
+                line.index + 1
+                for line in self.lines
+                if self.roles[line.index] != "loose" and self._in_header(line)
+            ),
+            default=0,
+        )
+        start, marked, notes = at, False, 0
+        while at < len(self.lines):
+            line = self.lines[at]
+            shape = self._shape(line)
+            if shape == "title" or (shape is None and self._is_bare_title(line)):
+                self.roles[at] = "title"
+                self.has_title = True
+                self.titles.add(fold(bare(without_counter(line.text))))
+                at += 1
+            elif shape is not None and (shape != "furniture" or not marked):
+                self.roles[at] = shape
+                marked = marked or shape in {"mark", "chapter"}
+                self.chapter = line if shape == "chapter" else self.chapter
+                at += 1
+            else:
+                stop = self._group_stop(at)
+                if notes >= _MOST_NOTES or not self._is_note(at, stop, marked=marked):
+                    break
+                self.roles[at:stop] = ["note"] * (stop - at)
+                notes += 1
+                at = stop
+        if at == len(self.lines) and not self.entries and notes:
+            # All of it would be the author speaking: then it is a story told in such a voice.
+            return self.roles.index("note", start)
+        return at
+
+    def _in_header(self, line: Line) -> bool:
+        return (
+            not self.entries
+            or line.start < self.entries[-1].stop
+            or self.roles[line.index] in {"label", "value"}
+        )
+
+    def _shape(self, line: Line) -> Role | None:
+        """What a line is by its looks alone."""
+        text = line.text
+        if fold(bare(without_counter(text))) in self.titles:
+            return "title"
+        if is_scene_break(text) or is_cut(text):
+            return "mark"
+        if is_chapter_heading(text):
+            return "chapter"
+        if byline(text) is not None:
+            return "byline"
+        if is_claimed(text):
+            return "claimed"
+        if is_chrome(text) or is_date(text):
+            return "furniture"
+        return None
+
+    def _is_bare_title(self, line: Line) -> bool:
+        """A title without a label: alone between empty lines, before something longer than itself."""
+        if self.has_title or not is_title_like(without_counter(line.text)):
+            return False
+        following = self.lines[line.index + 1 : line.index + 2]
+        if not following:
+            return False
+        if byline(following[0].text) is not None:
+            return True
+        alone = following[0].gap > 0 and (line.index == 0 or line.gap > 0)
+        return alone and (len(following[0].text) > len(line.text) or self._shape(following[0]) is not None)
+
+    def _group_stop(self, at: int) -> int:
+        stop = at + 1
+        while stop < len(self.lines) and self.lines[stop].gap == 0 and self._shape(self.lines[stop]) is None:
+            stop += 1
+        return stop
+
+    def _weigh(self, at: int, stop: int) -> float:
+        group = self.lines[at:stop]
+        words = " ".join([line.text for line in group[:12]])
+        return weigh(words) + (_UNKNOWN_KEY if self._after_notes() and looks_labelled(group[0].text) else 0.0)
+
+    def _after_notes(self) -> bool:
+        return bool(self.entries) and self.entries[-1].label.name in LONG
+
+    def _is_note(self, at: int, stop: int, *, marked: bool) -> bool:
+        """Whether a group of lines is the author speaking, by itself or by the company it keeps."""
+        weight = self._weigh(at, stop)
+        if weight >= (_SURE_NOTE if marked else _NOTE):
+            return True
+        short = self.lines[stop - 1].stop - self.lines[at].start <= _SHORT
+        if marked or not short or weight < _NEUTRAL or stop >= len(self.lines):
+            return False
+        following = self._shape(self.lines[stop])
+        if following == "mark" and self.entries:
+            return True
+        return following is None and self._weigh(stop, self._group_stop(stop)) >= _SURE_NOTE

@@ -1,0 +1,86 @@
+"""Where the story ends: what the author says after it is no part of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ianto.headers.cues import weigh
+from ianto.headers.labels import labels_on
+from ianto.headers.lines import Line
+from ianto.headers.values import paragraphs
+from ianto.story import Field
+from ianto.text import is_ending, is_scene_break
+
+RULE: Final = "ending"
+_REACH: Final = 4000
+_MOST_LINES: Final = 60
+_CONFIDENCE: Final = 0.8
+_FOOTER: Final = re.compile(
+    r"-- |-- ?$|to unsubscribe|yahoo! groups|exported with the assistance|end file\.?$|=+ ?end of|(?:please\s+)?(?:review|r&r|leave a comment)",
+    re.IGNORECASE,
+)
+_AFTERWORDS: Final = frozenset(
+    {"notes", "disclaimer", "feedback", "archive", "contact", "beta", "-", "challenge", "prompt", "tag"}
+)
+
+
+def find_end(text: str, body_start: int | None) -> tuple[int, list[Field]]:
+    """Where the story ends in the text, and the notes that stand behind it."""
+    if body_start is None:
+        return len(text), []
+    lines = _tail_lines(text, body_start)
+    begin = _first_afterword(lines)
+    if begin is None:
+        return len(text), []
+    return lines[begin].start, list(_notes(text, lines[begin:]))
+
+
+def _tail_lines(text: str, body_start: int) -> list[Line]:
+    floor = max(body_start, len(text) - _REACH)
+    if floor > body_start:
+        floor = text.find("\n", floor) + 1 or len(text)
+    lines: list[Line] = []
+    offset, gap = floor, 0
+    for raw in text[floor:].split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            lines.append(Line(len(lines), offset + raw.index(stripped[0]), stripped, gap))
+            gap = 0
+        else:
+            gap += 1
+        offset += len(raw) + 1
+    return lines
+
+
+def _first_afterword(lines: list[Line]) -> int | None:
+    """The line from which on only the author speaks. A label must say so; what follows must agree."""
+    for line in lines[-_MOST_LINES:]:
+        if line.index == 0 or not _opens_afterword(line, lines[line.index - 1]):
+            continue
+        rest = lines[line.index :]
+        if all(weigh(each.text) > -1 or is_ending(each.text) for each in rest[1:]):
+            return line.index
+    return None
+
+
+def _opens_afterword(line: Line, before: Line) -> bool:
+    if _FOOTER.match(line.text):
+        return True
+    if line.gap == 0 and not is_scene_break(before.text) and not is_ending(before.text):
+        return False
+    labels = labels_on(line)
+    return bool(labels) and labels[0].strong and labels[0].name in _AFTERWORDS
+
+
+def _notes(text: str, lines: list[Line]) -> list[Field]:
+    labels = labels_on(lines[0])
+    if not labels or labels[0].name not in {"notes", "disclaimer"}:
+        return []
+    start, stop = labels[0].start, lines[-1].stop
+    raw = text[start:stop].strip()
+    if not raw:
+        return []
+    start = text.index(raw, start)
+    name = "notes" if labels[0].name == "notes" else "disclaimer"
+    return [Field(name, paragraphs(raw), raw, "label", (start, start + len(raw)), _CONFIDENCE, RULE)]

@@ -1,0 +1,138 @@
+"""How far a label's value goes: over wrapped lines, over empty lines, and no farther."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ianto.headers.cues import weigh
+from ianto.headers.header import Entry
+from ianto.headers.labels import Label, looks_labelled
+from ianto.headers.lines import Line
+from ianto.headers.shapes import byline, is_cut, is_date
+from ianto.text import is_chapter_heading, is_scene_break
+
+LONG: Final = frozenset(
+    {"notes", "disclaimer", "summary", "feedback", "spoilers", "warning", "archive", "setting", "beta", "-"}
+)
+"""The fields whose value may be as long as a person likes to talk."""
+
+_TALK: Final = frozenset({"notes", "disclaimer"})
+_WRAPPED: Final = range(44, 84)
+_FULL: Final = 60
+_ENDS: Final = (".", "!", "?", '"', "”", ")", "*", "…", "'", "’", ":)")
+_GOES_ON: Final = (",", "/", "&", "-", " and", " or", " the", " of", " by", " for", " my", " to")
+_LEAST_STORY_LINES: Final = 6
+_LEAST_STORY: Final = 400
+_PARAGRAPH: Final = 100
+_STORY: Final = -1.0
+_MOST_VALUE_LINES: Final = 80
+
+
+def entries_of(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> list[Entry]:
+    """Each label with all of its value."""
+    entries: list[Entry] = []
+    for number, label in enumerate(labels):
+        following = labels[number + 1] if number + 1 < len(labels) else None
+        if following is not None and following.line is label.line:
+            entries.append(Entry(label, label.start, label.stop))
+            continue
+        limit = following.line.index if following else min(len(lines), label.line.index + _MOST_VALUE_LINES)
+        reach = _between if following else _at_the_end
+        last = reach(label, lines, limit)
+        stop = last.stop if last is not label.line else label.stop
+        start = label.start if not label.empty or last is label.line else lines[label.line.index + 1].start
+        entries.append(Entry(label, start, stop))
+    return entries
+
+
+def _between(label: Label, lines: Sequence[Line], limit: int) -> Line:
+    """The last line of a value that another label follows."""
+    last = label.line
+    for line in lines[label.line.index + 1 : limit]:
+        if not _goes_on(label, last, line):
+            break
+        last = line
+    return last
+
+
+def _at_the_end(label: Label, lines: Sequence[Line], limit: int) -> Line:
+    """The last line of the last label's value, behind which the story may begin without a sign."""
+    last = label.line
+    for line in lines[label.line.index + 1 : limit]:
+        if line.gap and not (label.empty and last is label.line) and not _is_wrap(last, line):
+            break
+        if not _goes_on(label, last, line) or _begins_story(label, lines, last, line):
+            break
+        last = line
+    return last
+
+
+def _goes_on(label: Label, last: Line, line: Line) -> bool:
+    text = line.text
+    if is_scene_break(text) or is_cut(text) or is_chapter_heading(text) or is_date(text):
+        return False
+    if label.empty and last is label.line:
+        return line.gap <= 1
+    if line.gap == 0 and (label.name in _TALK or (label.name in LONG and not looks_labelled(text))):
+        return True
+    if label.name == "notes" and line.gap == 1:
+        return weigh(text) > 0
+    if byline(text) is not None:
+        return False
+    return _is_wrap(last, line)
+
+
+def _is_wrap(last: Line, line: Line) -> bool:
+    """Whether a line is the rest of the line before it."""
+    if line.gap > 1:
+        return False
+    first = line.text[0]
+    if line.gap == 0 and (
+        first.islower() or first in "&(/" or last.text.endswith(_GOES_ON) or _is_open(last.text)
+    ):
+        return True
+    if len(last.text) not in _WRAPPED or len(line.text) >= _WRAPPED.stop:
+        return False
+    if last.text.endswith(_ENDS):
+        return False
+    return (
+        line.gap == 0
+        or first.islower()
+        or first in "&("
+        or last.text.endswith(_GOES_ON)
+        or len(last.text) >= _FULL
+    )
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")") or text.count("“") > text.count("”")
+
+
+def _begins_story(label: Label, lines: Sequence[Line], last: Line, line: Line) -> bool:
+    """Whether the story begins on this line, though no empty line says so."""
+    if line.gap or label.name not in LONG or (label.empty and last is label.line):
+        return False
+    if len(line.text) > _PARAGRAPH:
+        return weigh(line.text) <= _STORY
+    if not last.text.endswith(_ENDS) or not _leaves_room(lines, label, last, line):
+        return False
+    rest = _run(lines, line)
+    long_enough = len(rest) >= _LEAST_STORY_LINES or sum(len(each.text) for each in rest) >= _LEAST_STORY
+    is_all = rest[-1].index == len(lines) - 1
+    return (long_enough or is_all) and weigh(" ".join(each.text for each in rest[:8])) <= 0
+
+
+def _leaves_room(lines: Sequence[Line], label: Label, last: Line, line: Line) -> bool:
+    """Whether the line before ended although the next word would have fitted: it ended a paragraph."""
+    widest = max(len(each.text) for each in lines[label.line.index : line.index + 1])
+    return len(last.text) + 1 + len(line.text.partition(" ")[0]) < widest - 4
+
+
+def _run(lines: Sequence[Line], line: Line) -> list[Line]:
+    run = [line]
+    for each in lines[line.index + 1 : line.index + 40]:
+        if each.gap:
+            break
+        run.append(each)
+    return run

@@ -1,0 +1,171 @@
+"""Finding labels: the lines that say what they state, in every way writers set them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ianto.headers.lines import Line
+from ianto.headers.vocabulary import meaning_of
+
+_FARTHEST_COLON: Final = 52
+_OPENING: Final = re.compile(r"(?:-\d(?=[A-Z]))?[\s*_~#>\[(|•·+<=–—-]*")
+_CLOSING: Final = re.compile(r"[\s*_~\])|]*")
+_WEAK: Final = re.compile(
+    r"(?P<label>[^\W\d_][^:=.\n\t]{0,38}?)"
+    r"(?P<mark>\s+[-–—=~>]+\s*(?=\S)|\s*=\s*(?=\S)|\.\s+(?=\S)|\s{3,}(?=\S)|\t+(?=\S)|[-–—]\s+(?=\S))"
+)
+_ALONE: Final = re.compile(r"[*_~=<>#\[({-]+\s*(?P<label>[^\W\d_][\w'’/&() ]{1,38}?)\s*[*_~=<>#\])}:-]+")
+_CAPITALS: Final = re.compile(r"[^\W\d_a-z][^a-z]{2,38}")
+# Labels sure enough to be split from the middle of a line, when a copy has lost its line breaks.
+_INLINE: Final = re.compile(
+    r"(?:(?<=[\s|;.,)])|^)(?P<label>Title|Author|Fandom|Pairings?|Pairing\(s\)|Rating|Rated|Summary|Disclaimers?|Characters?"
+    r"|Spoilers?|Warnings?|Genre|Category|Classification|Keywords|Feedback|Archive|Distribution|Word ?[Cc]ount|Words"
+    r"|Prompt|Table|Challenge|Claim|Notes?|Author['’]?s?['’]? Notes?|A/N|Beta|E-?mail|Setting|Timeline"
+    r"|TITLE|AUTHOR|FANDOM|PAIRINGS?|RATING|SUMMARY|DISCLAIMERS?|CHARACTERS?|SPOILERS?|WARNINGS?|GENRE|CATEGORY"
+    r"|CLASSIFICATION|KEYWORDS|FEEDBACK|ARCHIVE|DISTRIBUTION|NOTES?|BETA|E-?MAIL)\s?:"
+)
+_LEAST_INLINE: Final = 2
+_MOST_WORDS: Final = 4
+_SHORTEST_FLATTENED: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found on a line.
+
+    Attributes:
+        line: the line it stands on.
+        names: the fields it states.
+        label: as written.
+        start: where what follows it on the line begins, in code points of the text.
+        stop: where that ends.
+        strong: whether its separator is one only labels have (a colon).
+    """
+
+    line: Line
+    names: tuple[str, ...]
+    label: str
+    start: int
+    stop: int
+    strong: bool = True
+
+    @property
+    def name(self) -> str:
+        """The first field it states."""
+        return self.names[0]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing follows it on its line."""
+        return self.start >= self.stop
+
+
+def labels_on(line: Line) -> Sequence[Label]:
+    """The labels a line begins with, and those inside it when it is a flattened header."""
+    first = _by_colon(line) or _by_weak_mark(line) or _alone(line)
+    if first is None:
+        return ()
+    if first.strong and len(line.text) > _SHORTEST_FLATTENED:
+        flattened = tuple(_inline(line, first))
+        if flattened:
+            return flattened
+    return (first,)
+
+
+def looks_labelled(text: str) -> bool:
+    """Whether a line has the shape of `Key: value`, whatever the key."""
+    colon = text.find(":", 1, _FARTHEST_COLON)
+    if colon < 0 or text[colon : colon + 3] == "://":
+        return False
+    words = text[:colon].split()
+    return len(words) <= _MOST_WORDS and text[0].isupper() and not text[:colon].endswith((",", "”", '"'))
+
+
+def _by_colon(line: Line) -> Label | None:
+    text = line.text
+    colon = text.find(":", 1, _FARTHEST_COLON)
+    if colon < 0:
+        colon = text.find("：", 1, _FARTHEST_COLON)
+        if colon < 0:
+            return None
+    opening = _OPENING.match(text)
+    begin = opening.end() if opening else 0
+    names = meaning_of(text[begin:colon])
+    if not names:
+        return None
+    value = _value_start(text, colon + 1, marked=begin > 0 or text[colon - 1] in "*_~")
+    return Label(line, names, text[begin:colon].strip(), line.start + value, _value_stop(line, value))
+
+
+def _value_start(text: str, after: int, *, marked: bool) -> int:
+    """Behind the separator, and behind the marks that closed the label (`**Title:** `)."""
+    if marked and text[after : after + 1] in "*_~])":
+        closing = _CLOSING.match(text, after)
+        if closing:
+            return closing.end()
+    while after < len(text) and text[after].isspace():
+        after += 1
+    return after
+
+
+def _value_stop(line: Line, value: int) -> int:
+    """Where the value ends; a mark around the whole line is not part of it."""
+    text, stop = line.text, len(line.text)
+    if text[0] in "*_~" and stop > value and text[-1] == text[0] and text.count(text[0], value) == 1:
+        stop -= 1
+    return line.start + stop
+
+
+def _by_weak_mark(line: Line) -> Label | None:
+    opening = _OPENING.match(line.text)
+    begin = opening.end() if opening else 0
+    found = _WEAK.match(line.text, begin)
+    if found is None:
+        return None
+    names = meaning_of(found["label"])
+    if not names:
+        return None
+    return Label(line, names, found["label"].strip(), line.start + found.end(), line.stop, strong=False)
+
+
+def _alone(line: Line) -> Label | None:
+    """A label with a line to itself: `***DISCLAIMER***`, `DISCLAIMER`."""
+    text = line.text
+    if len(text) > _FARTHEST_COLON:
+        return None
+    wrapped = _ALONE.fullmatch(text)
+    label = wrapped["label"] if wrapped else text if _CAPITALS.fullmatch(text) else ""
+    names = meaning_of(label) if label else ()
+    if not names:
+        return None
+    return Label(line, names, label, line.stop, line.stop, strong=wrapped is not None)
+
+
+def _inline(line: Line, first: Label) -> Iterator[Label]:
+    """All labels of a flattened header's line; nothing unless there are several."""
+    found = [match for match in _INLINE.finditer(line.text) if line.start + match.start() >= first.start]
+    if len(found) < _LEAST_INLINE and not (found and _is_set_off(line.text, found[0].start())):
+        return
+    starts = [line.start + match.start() for match in found]
+    yield Label(line, first.names, first.label, first.start, _before(line, starts[0]))
+    for match, following in zip(found, [*starts[1:], line.stop], strict=True):
+        value = _value_start(line.text, match.end(), marked=False)
+        stop = _before(line, following) if following < line.stop else line.stop
+        yield Label(
+            line,
+            meaning_of(match["label"]),
+            match["label"],
+            line.start + value,
+            max(stop, line.start + value),
+        )
+
+
+def _is_set_off(text: str, place: int) -> bool:
+    return text[:place].rstrip()[-1:] in "|;"
+
+
+def _before(line: Line, place: int) -> int:
+    return line.start + len(line.text[: place - line.start].rstrip(" \t|;"))

@@ -1,0 +1,46 @@
+"""The beginning of a text as lines: all that a header can be in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+MOST_LINES: Final = 300
+MOST_CHARACTERS: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not empty.
+
+    Attributes:
+        index: its place among the lines that are not empty.
+        start: where its first character that is no space stands in the text, in code points.
+        text: the line without the white space around it.
+        gap: how many empty lines stand before it.
+    """
+
+    index: int
+    start: int
+    text: str
+    gap: int
+
+    @property
+    def stop(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.text)
+
+
+def head_lines(text: str) -> list[Line]:
+    """The lines at the head of a text, as far as a header may reach; empty ones left out."""
+    lines: list[Line] = []
+    offset, gap = 0, 0
+    for raw in text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]:
+        stripped = raw.strip()
+        if stripped:
+            lines.append(Line(len(lines), offset + raw.index(stripped[0]), stripped, gap))
+            gap = 0
+        else:
+            gap += 1
+        offset += len(raw) + 1
+    return lines

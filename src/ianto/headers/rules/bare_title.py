@@ -1,0 +1,39 @@
+"""A title without a label: alone above the header, or alone before the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ianto.headers.header import Header
+from ianto.headers.shapes import bare
+from ianto.headers.titles import counter
+from ianto.story import Field
+
+RULE: Final = "bare_title"
+_CONFIDENCE: Final = 0.8
+
+
+def find(header: Header) -> Iterator[Field]:
+    """The first line that stands where a title stands, if no label states one."""
+    if any("title" in entry.label.names and entry.stop > entry.start for entry in header.entries):
+        return
+    for line in header.lines_as("title"):
+        start, stop = line.start, line.stop
+        count = counter(line.text)
+        if count:
+            stop = start + count[0]
+            yield from header.quote(
+                "part", start + count[0], start + count[1], source="line", confidence=_CONFIDENCE, rule=RULE
+            )
+        raw = header.text[start:stop].rstrip(" \t,;:–—-([")
+        yield from header.quote(
+            "title",
+            start,
+            start + len(raw),
+            source="line",
+            confidence=_CONFIDENCE,
+            rule=RULE,
+            value=bare(raw),
+        )
+        return

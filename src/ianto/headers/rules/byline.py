@@ -1,0 +1,34 @@
+"""A line that says who wrote it: `by Ann Arbour`, `a story by Ann Arbour`, `~ Ann Arbour`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ianto.headers.header import Header
+from ianto.headers.shapes import byline, signed
+from ianto.headers.values import pieces_of
+from ianto.story import Field
+
+RULE: Final = "byline"
+_CONFIDENCE, _SIGNED = 0.85, 0.6
+
+
+def find(header: Header) -> Iterator[Field]:
+    """The authors a byline names."""
+    for line in header.lines_as("byline", "loose", "claimed"):
+        span, confidence = byline(line.text), _CONFIDENCE
+        if span is None:
+            span, confidence = signed(line.text), _SIGNED
+        if span is None:
+            continue
+        for piece in pieces_of("author", header.text, line.start + span[0], line.start + span[1]):
+            yield from header.quote(
+                "author",
+                piece.start,
+                piece.stop,
+                source="line",
+                confidence=confidence,
+                rule=RULE,
+                value=piece.value,
+            )

@@ -1,0 +1,105 @@
+"""Labelled lines: `Pairing: Holmes/Watson`. The surest thing a header says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+from ianto.headers.header import Entry, Header
+from ianto.headers.senses import senses_of
+from ianto.headers.shapes import bare
+from ianto.headers.titles import counter
+from ianto.headers.values import LISTS, paragraphs, pieces_of, says_nothing
+from ianto.story import Field, FieldName
+
+RULE: Final = "labelled"
+_STRONG, _WEAK = 0.95, 0.9
+# "Fic: …" and "Name: …" are titles, but a line that says "Title: …" knows better.
+_PLAIN_TITLES: Final = frozenset({"fic", "story", "name", "fanfic"})
+_LESS: Final = 0.05
+_MAY_BE_NOTHING: Final = frozenset(
+    {
+        "spoilers",
+        "notes",
+        "summary",
+        "disclaimer",
+        "feedback",
+        "archive",
+        "status",
+        "word_count",
+        "rating",
+        "date",
+        "title",
+    }
+)
+
+
+def find(header: Header) -> Iterator[Field]:
+    """Every value a label states."""
+    for entry in header.entries:
+        confidence = _STRONG if entry.label.strong else _WEAK
+        for name, start, stop in senses_of(entry, header):
+            yield from _read(header, entry, cast("FieldName", name), start, stop, confidence)
+
+
+def _read(
+    header: Header, entry: Entry, name: FieldName, start: int, stop: int, confidence: float
+) -> Iterator[Field]:
+    if name == "title":
+        yield from _title(header, entry, start, stop, confidence)
+    elif name in LISTS:
+        for piece in pieces_of(name, header.text, start, stop):
+            field, sure = _refile(name, piece.value), confidence
+            yield from header.quote(
+                field, piece.start, piece.stop, source="label", confidence=sure, rule=RULE, value=piece.value
+            )
+    else:
+        raw = header.text[start:stop]
+        if says_nothing(raw) and name not in _MAY_BE_NOTHING:
+            return
+        yield from header.quote(
+            name, start, stop, source="label", confidence=confidence, rule=RULE, value=_tidy(name, raw)
+        )
+
+
+def _title(header: Header, entry: Entry, start: int, stop: int, confidence: float) -> Iterator[Field]:
+    if entry.label.label.casefold() in _PLAIN_TITLES:
+        confidence -= _LESS
+    raw = header.text[start:stop]
+    count = counter(raw)
+    if count:
+        yield from header.quote(
+            "part", start + count[0], start + count[1], source="label", confidence=confidence, rule=RULE
+        )
+        stop = start + count[0]
+        raw = header.text[start:stop].rstrip(" \t\n,;:–—-([")
+        stop = start + len(raw)
+    value = bare(" ".join(raw.split()))
+    yield from header.quote(
+        "title", start, stop, source="label", confidence=confidence, rule=RULE, value=value
+    )
+
+
+def _refile(name: FieldName, value: str) -> FieldName:
+    """A pairing among the characters is a pairing; `Gen` among the pairings is none."""
+    if name == "character" and "/" in value and not value.endswith("/") and "(" not in value:
+        return "relationship"
+    if name == "relationship" and value.casefold() in {
+        "gen",
+        "general",
+        "none/gen",
+        "gen/none",
+        "het",
+        "slash",
+    }:
+        return "category"
+    return name
+
+
+def _tidy(name: FieldName, raw: str) -> str:
+    if name in {"notes", "summary", "disclaimer"}:
+        return paragraphs(raw)
+    value = " ".join(raw.split())
+    if name == "rating":
+        return value.strip(" *_~[]") if value.startswith("[") else value.strip(" *_~")
+    return value.strip(" *_~")

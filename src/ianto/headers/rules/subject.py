@@ -1,0 +1,98 @@
+"""A post's or a mail's subject: `Fic: Title (1/25)`, `[Fandom] Title`, `NEW: Title (1/2) by Ann Arbour`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ianto.headers.header import Header
+from ianto.headers.shapes import bare
+from ianto.headers.titles import counter
+from ianto.headers.values import pieces_of
+from ianto.headers.vocabulary import known_canon
+from ianto.story import Field
+
+RULE: Final = "subject"
+_TITLE, _AUTHOR, _FANDOM, _PART = 0.75, 0.7, 0.75, 0.75
+_LONGEST: Final = 160
+_KIND: Final = r"(?:new\s+|another\s+|short\s+)?(?:fic|fan\s?fic(?:tion)?|ficlet|drabble|double\s+drabble|one-?\s?shot|vignette|story|new|repost|revised|wip|fill|xfc|gift\s+fic|challenge\s+fic)(?:\s+post)?"
+_SUBJECT: Final = re.compile(
+    rf"(?:(?:re|fwd?)\s*:\s*)?(?:\[(?P<list>[^\[\]]{{1,40}})\]\s*)?(?:(?P<canon>[^:\[\]]{{2,60}}?)\s+)?(?:crossover\s+|x-?over\s+)?{_KIND}\s*(?::|\s[-–—]|\])\s*(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+_BRACKETED: Final = re.compile(r"(?:\[(?P<list>[^\[\]]{2,40})\]\s*)+(?P<title>[^\s\[].*)")
+_BY: Final = re.compile(r"\s+by\s+(?P<who>[^()]{2,40}?)\s*(?:\(.*\)|\[.*\])?$", re.IGNORECASE)
+
+
+def claims(line: str) -> bool:
+    """Whether a line is a subject that names a story."""
+    return len(line) <= _LONGEST and _SUBJECT.fullmatch(line) is not None
+
+
+def find(header: Header) -> Iterator[Field]:
+    """Title, counter, author and canons of every subject above the story."""
+    for entry in header.entries:
+        if "subject!" in entry.label.names:
+            line = header.text[entry.start : entry.stop].split("\n")[0]
+            yield from _read(header, entry.start, line, mail=True)
+    for line_ in header.lines_as("claimed", "loose", "title"):
+        if len(line_.text) <= _LONGEST:
+            yield from _read(header, line_.start, line_.text, mail=False)
+
+
+def _read(header: Header, at: int, line: str, *, mail: bool) -> Iterator[Field]:
+    found = _SUBJECT.fullmatch(line) or (_BRACKETED.fullmatch(line) if mail else None)
+    if found is None and not mail:
+        return
+    start, stop = found.span("title") if found else (0, len(line.rstrip()))
+    if found is not None:
+        yield from _canons(header, at, found)
+    by = _BY.search(line, start)
+    if by:
+        stop = by.start()
+        for piece in pieces_of("author", header.text, at + by.start("who"), at + by.end("who")):
+            yield from header.quote(
+                "author",
+                piece.start,
+                piece.stop,
+                source="line",
+                confidence=_AUTHOR,
+                rule=RULE,
+                value=piece.value,
+            )
+    count = counter(line[start:stop])
+    if count:
+        yield from header.quote(
+            "part", at + start + count[0], at + start + count[1], source="line", confidence=_PART, rule=RULE
+        )
+        stop = start + count[0]
+    title = line[start:stop].rstrip(" \t,;:–—-([")
+    confidence = _TITLE if found else _TITLE - 0.15
+    yield from header.quote(
+        "title",
+        at + start,
+        at + start + len(title),
+        source="line",
+        confidence=confidence,
+        rule=RULE,
+        value=bare(title),
+    )
+
+
+def _canons(header: Header, at: int, found: re.Match[str]) -> Iterator[Field]:
+    for group in ("canon", "list"):
+        value = found.groupdict().get(group)
+        if value is None:
+            continue
+        for piece in pieces_of("fandom", header.text, at + found.start(group), at + found.end(group)):
+            if known_canon(piece.value):
+                yield from header.quote(
+                    "fandom",
+                    piece.start,
+                    piece.stop,
+                    source="line",
+                    confidence=_FANDOM,
+                    rule=RULE,
+                    value=piece.value,
+                )

@@ -1,0 +1,172 @@
+"""Labels that mean different things: told by their value, and by the company the label is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ianto.headers.header import Entry, Header
+from ianto.headers.vocabulary import known_canon
+
+Sense = tuple[str, int, int]
+"""A field, and where its part of the value begins and ends in the text."""
+
+_RATING: Final = re.compile(
+    r"[\s\[(]*(?:nc-?\s?(?:17|21)|pg-?\s?1[35]|pg|[gr]|k\+?|t|m|ma|e|x|u|fr-?(?:c|t|m|ao|\d+)|hard\s+r|soft\s+r|teen(?:s|\s+and\s+up(?:\s+audiences)?)?|mature|explicit|general(?:\s+audiences)?|all\s+ages|adult|not\s+rated|unrated|work\s?safe|1[2-8]\+?)"
+    r"(?=$|[\s,;:/.)\]!-])",
+    re.IGNORECASE,
+)
+_PAIRING: Final = re.compile(
+    r"[^\W\d_][\w.' ’-]*\s*[/×]\s*[^\W\d_]|\b(?:[A-Z]\w+)\s+x\s+(?:[A-Z]\w+)|\b\d{1,2}[x+]\d{1,2}\b|\bMSR\b|\bGSR\b|\bDRR\b|\bUST\b"
+)
+_SHIP_CODE: Final = re.compile(
+    r"\b(?:MSR|GSR|DRR|[A-Z][\w.]{0,12}/[A-Z][\w.]{0,12}(?:/[A-Z][\w.]{0,12})?)(?![\w/])"
+)
+_LENGTH: Final = re.compile(r"\d[\d,.]*\s*k?\+?\s*words?|^[\s~]*\d[\d,.]{2,}\s*$|drabble", re.IGNORECASE)
+_SPOIL: Final = re.compile(
+    r"spoil|season|episode|\bs\d|\bup to\b|\bthrough\b|series \w+|\d+x\d+", re.IGNORECASE
+)
+_KINDS: Final = re.compile(
+    r"[\s\[(]*(?:gen|het|slash|femslash|femmeslash|yaoi|yuri|multi|other|[mf]/[mf](?:/[mf])*|none)\b",
+    re.IGNORECASE,
+)
+_STORY_SERIES: Final = re.compile(
+    r"\b(?:part|book|story|sequel|prequel|verse|#|no\.?)\b|#\s?\d|\d+\s*(?:of|/)\s*\d+|'verse|^\W*(?:none|n/?a|no)\b",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(r"[^.;\n]+[.;\n]?\s*")
+_PART: Final = re.compile(r"[^,;|\n]+|(?<=\n)")
+_BY: Final = re.compile(r"\s+by\s+", re.IGNORECASE)
+_LONGEST_RATING: Final = 8
+_SINGLE: Final = ("rating", "relationship", "word_count")
+_RECOGNISED: Final = {"rating": _RATING, "relationship": _PAIRING, "word_count": _LENGTH}
+
+
+def senses_of(entry: Entry, header: Header) -> list[Sense]:
+    """What a label states: one field, or several parts of its value for several fields."""
+    names, start, stop = entry.label.names, entry.start, entry.stop
+    value = header.text[start:stop]
+    if len(names) == 1:
+        return list(_one(names[0], value, start, stop, header))
+    return list(_several(names, value, start, stop))
+
+
+def _one(name: str, value: str, start: int, stop: int, header: Header) -> Iterator[Sense]:
+    if name == "series?":
+        canon = known_canon(value) is not None or (
+            not header.states("fandom") and all(known_canon(part) for part in re.split(r"[,/]", value))
+        )
+        yield ("fandom" if canon else "series"), start, stop
+    elif name == "category?":
+        yield from _category(value, start, stop, header)
+    elif name == "codes?":
+        yield from _codes(value, start, stop)
+    elif name == "source?":
+        yield ("source_url" if "://" in value or "www." in value else "fandom"), start, stop
+    elif name == "series":
+        yield ("fandom" if known_canon(value) and not header.states("fandom") else "series"), start, stop
+    elif name == "genre":
+        yield name, start, stop
+        yield from _ships(value, start)
+    elif not name.endswith("!") and name != "-":
+        yield name, start, stop
+
+
+def _category(value: str, start: int, stop: int, header: Header) -> Iterator[Sense]:
+    if _KINDS.match(value):
+        yield "category", start, stop
+    elif known_canon(value) and not header.states("fandom"):
+        yield "fandom", start, stop
+    elif _RATING.match(value) and not header.states("rating") and len(value) < _LONGEST_RATING:
+        yield "rating", start, stop
+    else:
+        yield "genre", start, stop
+        yield from _ships(value, start)
+
+
+def _codes(value: str, start: int, stop: int) -> Iterator[Sense]:
+    """Trek's and Gossamer's codes: a rating, ships and genres on one line."""
+    rest = []
+    for found in re.finditer(r"[^,;]+", value):
+        begin, end = start + found.start(), start + found.end()
+        if (
+            _RATING.match(found[0].lstrip())
+            and len(found[0].strip()) < _LONGEST_RATING
+            and "/" not in found[0]
+        ):
+            yield "rating", begin, end
+        elif _SHIP_CODE.search(found[0]):
+            yield "relationship", begin, end
+        else:
+            rest.append((begin, end))
+    if rest:
+        yield "genre", rest[0][0], rest[-1][1] if len(rest) == _consecutive(rest) else rest[0][1]
+
+
+def _consecutive(spans: Sequence[tuple[int, int]]) -> int:
+    """How many of the spans lie side by side."""
+    return 1 + sum(left[1] + 1 == right[0] for left, right in zip(spans, spans[1:], strict=False))
+
+
+def _ships(value: str, start: int) -> Iterator[Sense]:
+    for found in _SHIP_CODE.finditer(value):
+        if found[0] not in {"H/C", "C/H", "A/U", "A/A"}:
+            yield "relationship", start + found.start(), start + found.end()
+
+
+def _several(names: Sequence[str], value: str, start: int, stop: int) -> Iterator[Sense]:
+    """A combined label: each part of the value goes where it belongs, as far as that can be told."""
+    plain = [name.rstrip("?!") for name in names if name != "-"]
+    plain = [
+        "genre" if name in {"codes", "category"} else "fandom" if name == "source" else name for name in plain
+    ]
+    if "spoilers" in plain and _SPOIL.search(value):
+        rest = [name for name in plain if name != "spoilers"]
+        for clause in _CLAUSE.finditer(value):
+            begin, end = start + clause.start(), start + clause.end()
+            for name in ["spoilers"] if _SPOIL.search(clause[0]) else rest:
+                yield name, begin, end
+        return
+    known = [name for name in plain if name in _SINGLE]
+    others = [name for name in plain if name not in _SINGLE]
+    if set(plain) == {"title", "author"} and len(_BY.findall(value)) == 1:
+        by = _BY.search(value)
+        assert by is not None
+        yield "title", start, start + by.start()
+        yield "author", start + by.end(), stop
+    elif known:
+        yield from _recognised(known, others, value, start)
+    elif plain:
+        yield from ((name, start, stop) for name in plain)
+
+
+def _recognised(known: Sequence[str], others: Sequence[str], value: str, start: int) -> Iterator[Sense]:
+    seen: set[str] = set()
+    for part in _PART.finditer(value):
+        begin, end = start + part.start(), start + part.end()
+        fits = next(
+            (name for name in known if name == "relationship" or name not in seen if _fits(name, part[0])),
+            None,
+        )
+        if fits == "rating":
+            found = _RATING.match(part[0])
+            assert found is not None
+            yield "rating", begin, begin + found.end()
+            begin += found.end()
+            while begin < end and value[begin - start] in " ,;:/-–(":
+                begin += 1
+            seen.add(fits)
+            if begin < end and others:
+                yield others[0], begin, end
+        elif fits:
+            seen.add(fits)
+            yield fits, begin, end
+        else:
+            for name in others[:1] or known[:1]:
+                yield name, begin, end
+
+
+def _fits(name: str, part: str) -> bool:
+    recognised = _RECOGNISED[name]
+    return bool(recognised.match(part) if name == "rating" else recognised.search(part))

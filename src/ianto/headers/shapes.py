@@ -1,0 +1,114 @@
+"""The shapes of lines that carry no label: titles, bylines, cuts, page furniture, dates."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ianto.text import is_chapter_heading, is_scene_break
+
+_CUT: Final = re.compile(
+    r"[\W_]*(?:read\s+more|collapse|expand|read\s+(?:the\s+)?(?:rest|story|fic|on)|continue\s+reading|fake\s+cut|cut\s+to\s+(?:the\s+)?(?:fic|story)|click\s+here"
+    r"|(?:on|this\s+way|onwards?|off|over)?\s*to\s+the\s+(?:fic|story)|(?:the\s+)?(?:fic|story|rest)\s+(?:is\s+)?(?:here|this\s+way|(?:is\s+)?under\s+the\s+cut|behind\s+the\s+cut)"
+    r"|part\s+\w{1,5}\s+(?:is\s+)?(?:here|this\s+way)|(?:read\s+)?(?:it\s+|more\s+)?(?:here\s+)?at\s+my\s+(?:journal|lj|livejournal|dw|dreamwidth)|under\s+the\s+cut|behind\s+the\s+cut|follow\s+the\s+(?:fake\s+)?cut"
+    r"|follow\s+the\s+yellow\s+brick\s+road|lj-?cut)(?:\s+(?:of|here|for|to)(?:\s+\w+){0,6})?[\W_]*",
+    re.IGNORECASE,
+)
+_CHROME: Final = re.compile(
+    r"[\W_]*(?:log\s?in|log\s?out|no\s+account\?.*|create\s+(?:an?\s+)?account|sign\s+up|remember\s+me|forgot\s+password|home|help|search|profile|friends|calendar|recent\s+entries|archive|navigation|previous|next|previous\s+entry.*|next\s+entry.*"
+    r"|leave\s+a\s+comment.*|post\s+a\s+new\s+comment|add\s+to\s+memories|add\s+to\s+favou?rites|tell\s+a\s+friend|share(?:\s+this)?|flag|link|reply|thread|\d+\s+comments?.*|comments?\s+off|track\s+this|report\s+abuse|skip\s+to\s+.*"
+    r"|(?:current\s+)?(?:mood|music|location)\s*:.*|tags?\s*:.*|entry\s+tags\s*:.*|(?:you\s+are\s+viewing).*|(?:most\s+)?recent\s+entries.*|advertisement|printer[ -]friendly.*|table\s+of\s+contents|back\s+to\s+(?:top|index|main).*|main\s+page)[\W_]*",
+    re.IGNORECASE,
+)
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE: Final = re.compile(
+    rf"[\W_]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s.-]+{_MONTH}[\s.,-]+\d{{2,4}}|{_MONTH}[\s.-]+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})(?:,?\s*(?:at\s+)?\|?\s*\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\.?)?(?:\s+\(?\w{{2,5}}\)?)?)?[\W_]*",
+    re.IGNORECASE,
+)
+_BYLINE: Final = re.compile(
+    r"[\s*_~<(\[–—-]*(?:(?:(?:a|an|another)\s+)?(?:story|fic|fan\s?fic(?:tion)?|tale|novel|drabble|ficlet|vignette|work)\s+)?(?:written\s+)?(?:by|par|von|por|di|от)\s*:?\s+"
+    r"(?P<who>\S.{0,58}?)[\s*_~>)\]]*",
+    re.IGNORECASE,
+)
+_SIGNED: Final = re.compile(r"~+\s*(?P<who>[^\W\d_][\w .'-]{1,30}?)\s*~*")
+_NAME_WORD: Final = re.compile(
+    r"[^\W\d_a-zа-я][\w.'’-]*,?|\w*[\d_]\w*|(?:and|et|und|y|e|&|the|of|de|von|van|du|la|le|aka|a\.k\.a\.|with),?|\([^()]*\)|<[^<>]*>|\S+@\S+"
+)
+_SMALL: Final = frozenset(
+    "a an the of in on at to for and or but nor by with from as is it de la le les et du des und der die das von el los las y il e di".split()
+)
+_TITLE_WORDS: Final = 12
+_LONGEST_TITLE: Final = 80
+
+
+def is_cut(line: str) -> bool:
+    """Whether a line is what a journal's cut left behind: `( Read more... )`, `(fake cut)`."""
+    return len(line) <= _LONGEST_TITLE and _CUT.fullmatch(line) is not None
+
+
+def is_chrome(line: str) -> bool:
+    """Whether a line is a page's furniture: `Log in`, `Leave a comment`, `Current mood: tired`."""
+    return _CHROME.fullmatch(line, 0, 120) is not None and len(line) <= 120
+
+
+def is_date(line: str) -> bool:
+    """Whether a line is a date, with or without the time of day."""
+    return (
+        len(line) <= 48 and line[-1:].isalnum() | (line[-1:] in ")].") and _DATE.fullmatch(line) is not None
+    )
+
+
+def byline(line: str) -> tuple[int, int] | None:
+    """Where the name stands in a line that says who wrote it (`by Ann Arbour`), or None."""
+    if len(line) > _LONGEST_TITLE:
+        return None
+    found = _BYLINE.fullmatch(line)
+    if found is None or not _is_name(found["who"]):
+        return None
+    return found.span("who")
+
+
+def _is_name(who: str) -> bool:
+    words = who.split()
+    if len(words) > 8 or who[-1] in "!?,;:":
+        return False
+    if len(words) == 1:
+        return True
+    return all(_NAME_WORD.fullmatch(word) for word in words) and not who.casefold().startswith(
+        ("the ", "and ")
+    )
+
+
+def signed(line: str) -> tuple[int, int] | None:
+    """Where the name stands in a signature such as `~ Ann Arbour`, or None."""
+    found = _SIGNED.fullmatch(line) if line[:1] == "~" and len(line) <= 40 else None
+    return found.span("who") if found and _is_name(found["who"]) else None
+
+
+def bare(title: str) -> str:
+    """A title without the marks and quotation marks set around it."""
+    title = title.strip(" \t*_~=#<>|")
+    for opening, closing in ('""', "“”", "''", "‘’", "«»", "„“", "[]"):
+        if len(title) > 2 and title[0] == opening and title[-1] == closing and opening not in title[1:-1]:
+            return title[1:-1].strip()
+    return title
+
+
+def is_title_like(line: str) -> bool:
+    """Whether a line standing alone could be a title: short, no sentence, its words capitalised."""
+    if not 1 < len(line) <= _LONGEST_TITLE or is_scene_break(line) or is_chapter_heading(line):
+        return False
+    title = bare(line)
+    words = title.split()
+    if not words or len(words) > _TITLE_WORDS or title[-1] in ",;:":
+        return False
+    if title[-1] == "." and not title.endswith("..."):
+        return False
+    if title[0] in "\"“'‘«([" or "://" in title or "@" in title:
+        return False
+    telling = [word for word in words if word.casefold() not in _SMALL]
+    capitals = sum(not word[0].islower() for word in telling)
+    if title[-1] in "?!" or title.endswith("..."):
+        return capitals == len(telling)
+    return words[0][0].isupper() | words[0][0].isdigit() and capitals >= len(telling) * 0.6

@@ -1,0 +1,182 @@
+"""Values of labels taken apart: lists of people, pairings and canons, each piece with its place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ianto.headers.vocabulary import known_canon
+
+LISTS: Final = frozenset(
+    {"author", "fandom", "relationship", "character", "warning", "genre", "category", "tag", "beta"}
+)
+"""The fields whose value may be several."""
+
+_BRACKETED: Final = r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"\n]{0,120}\"|“[^”\n]{0,120}”"
+_AND: Final = r"\s(?:and|et|und|y|и)\s"
+_SEPARATORS: Final = {
+    "author": re.compile(rf"{_BRACKETED}|(?P<cut>[,;\n](?!\s*(?:a\.?k\.?a\.?|also|the|of|jr|sr)\b)|\s[&+/]\s|{_AND}|\swith\s)", re.IGNORECASE),
+    "fandom": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:x|×|\+|//|vs\.?)\s|\scrossed\s(?:over\s)?with\s|\scrossover\swith\s)", re.IGNORECASE),
+    "relationship": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:and|&|with|plus|et|und|y|e|и)\s(?=[^,;|]*[/×]))", re.IGNORECASE),
+    "character": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+]\s|\s(?:and|et|und|y|e|и|plus)\s)", re.IGNORECASE),
+    "warning": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|/(?!\w\b))"),
+    "genre": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|/])"),
+    "category": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
+    "tag": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
+    "beta": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+/]\s|{_AND})", re.IGNORECASE),
+}  # fmt: skip
+_BULLETED: Final = re.compile(r"(?P<cut>\n\s*(?:[-*•·]|\d+[.)])?\s*)")
+_NOTHING: Final = re.compile(
+    r"[\W_]*(?:none|n/?a|nope|nothing|nada|nil|zip|zilch|keine?|aucune?s?|ningun[oa]?|nessun[oa]?|нет|not\s+applicable|tba|\?+"
+    r"|no\s+(?:warnings?|pairings?|spoilers?|slash|ships?|beta|one|real\s+\w+|major\s+\w+|specific\s+\w+))\b[^,;/]{0,60}",
+    re.IGNORECASE,
+)
+_EDGE: Final = " \t\n\r,;|•·*_~–—"
+_EMAIL: Final = re.compile(
+    r"[\s(<\[{,]*(?:mailto:)?[\w.+-]+(?:@|\s?\[?\(?at\)?\]?\s?)[\w-]+(?:\.[\w-]+)+[\s)>\]}]*$", re.IGNORECASE
+)
+_RESIDUE: Final = re.compile(
+    r"^(?:\[info\]|\[\s*(?:livejournal\.com|personal|community|insanejournal\.com|dreamwidth\.org|journalfen\.net)?\s*profile\s*\]|\[unknown site\]|<?lj\s+(?:user|comm)\s*=|lj\s*:|by\s+)\s*[\"']?",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(r"\)\s+[a-z][\w\s'-]*$")
+_QUALIFIER: Final = re.compile(
+    r"friend|platonic|gen\b|implied|past|pre-?\s?slash|pre-?\s?ship|established|one-?\s?sided|unrequited|mention|background|minor|brief|ust\b|ex\b|former|eventual|hint|queerplatonic|family|brother|mention",
+    re.IGNORECASE,
+)
+_BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_GENERIC: Final = frozenset({"etc", "etc.", "...", "more", "and more", "others", "various"})
+_SENTENCE_WORDS: Final = 4
+_LONG_PIECE: Final = 7
+_LONGEST: Final = 3000
+_LONGEST_NOTHING: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One value of a list: where it stands in the text, and how a reader would want it."""
+
+    start: int
+    stop: int
+    value: str
+
+
+def says_nothing(value: str) -> bool:
+    """Whether a value says that there is none: `None`, `n/a`, `none that come to mind`."""
+    return len(value) <= _LONGEST_NOTHING and _NOTHING.fullmatch(value.strip()) is not None
+
+
+def pieces_of(name: str, text: str, start: int, stop: int) -> Iterator[Piece]:
+    """The single values of a field that may have several, in order.
+
+    Args:
+        name: the field.
+        text: the whole text.
+        start: where the value begins in it.
+        stop: where the value ends.
+    """
+    stop = min(stop, start + _LONGEST)
+    spans = list(_spans(name, text, start, stop))
+    if name == "warning" and _is_prose(text, spans):
+        spans = [(start, stop)]
+    for begin, end in spans:
+        raw = text[begin:end]
+        begin += len(raw) - len(raw.lstrip(_EDGE))
+        raw = raw.strip(_EDGE)
+        if not raw or says_nothing(raw) or raw.casefold() in _GENERIC:
+            continue
+        value = _clean(name, raw, alone=len(spans) == 1)
+        if value:
+            yield Piece(begin, begin + len(raw), value)
+
+
+def _spans(name: str, text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Between the separators, those in brackets and quotation marks left alone."""
+    separators = _SEPARATORS.get(name)
+    value = text[start:stop]
+    if separators is None or (name == "fandom" and known_canon(value)):
+        yield start, stop
+        return
+    if "\n" in value and _is_column(value):
+        separators = _BULLETED
+    begin = 0
+    for found in separators.finditer(value):
+        if found["cut"] is None:
+            continue
+        yield from _by_slash(name, value[begin : found.start()], start + begin)
+        begin = found.end()
+    yield from _by_slash(name, value[begin:], start + begin)
+
+
+def _is_column(value: str) -> bool:
+    """Whether a list was written one value a line."""
+    lines = [line.strip() for line in value.split("\n") if line.strip()]
+    return len(lines) > 1 and all(line[:1] in "-*•·" or "," not in line for line in lines)
+
+
+def _by_slash(name: str, piece: str, start: int) -> Iterator[tuple[int, int]]:
+    """`Torchwood/Doctor Who` under a label for canons is two of them; `Fate/stay night` is one."""
+    if name == "fandom" and "/" in piece and known_canon(piece) is None:
+        parts = piece.split("/")
+        if all(part.strip() and not part.strip()[0].islower() for part in parts):
+            for part in parts:
+                yield start, start + len(part)
+                start += len(part) + 1
+            return
+    if name == "fandom" and " & " in piece and known_canon(piece) is None:
+        left, _, right = piece.partition(" & ")
+        if known_canon(left) and known_canon(right):
+            yield start, start + len(left)
+            yield start + len(left) + 3, start + len(piece)
+            return
+    yield start, start + len(piece)
+
+
+def _is_prose(text: str, spans: list[tuple[int, int]]) -> bool:
+    return any(len(text[begin:end].split()) > _LONG_PIECE for begin, end in spans)
+
+
+def _clean(name: str, raw: str, *, alone: bool) -> str:
+    value = " ".join(raw.split())
+    if name in {"author", "beta"}:
+        return _clean_person(value)
+    if name == "character":
+        tail = _TAIL.search(value)
+        if tail:
+            value = value[: tail.start() + 1]
+        return _without_stop(value.removeprefix("and "))
+    if name == "relationship":
+        return _without_stop(_BRACKET.sub(_kept_qualifier, value)).removeprefix("and ").strip()
+    if name == "fandom":
+        value = re.sub(r"\s*\(?\bcrossover\b\)?\s*$", "", value, flags=re.IGNORECASE)
+        return _without_stop(value).strip(_EDGE)
+    if name == "warning" and alone and len(value.split()) >= _SENTENCE_WORDS:
+        return value
+    return _without_stop(value)
+
+
+def _clean_person(value: str) -> str:
+    value = _EMAIL.sub("", _RESIDUE.sub("", value)).strip(_EDGE)
+    if value.startswith(("(", "[", "<")) and value.endswith((")", "]", ">")):
+        value = value[1:-1]
+    return _without_stop(value.rstrip("\"'>")) if not value.endswith("Jr.") else value
+
+
+def _without_stop(value: str) -> str:
+    if value.endswith(".") and not value.endswith("..") and value.count(".") == 1:
+        return value[:-1].rstrip()
+    return value
+
+
+def _kept_qualifier(bracket: re.Match[str]) -> str:
+    inner = bracket[1].split(",")[0].strip()
+    return f" ({inner})" if _QUALIFIER.search(inner) else ""
+
+
+def paragraphs(raw: str) -> str:
+    """A long value as a reader would want it: lines joined, paragraphs kept apart."""
+    if "\n" not in raw:
+        return " ".join(raw.split())
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", raw) if part.strip())

@@ -1,0 +1,118 @@
+"""What labels mean, and which canons are known: the two data files beside this module, ready to be asked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from ianto.text import fold
+
+_WRAPPING: Final = " \t*_~#<>[](){}|•·+-–—=.,:;!\"'“”‘’"
+_QUALIFIERS: Final = frozenset(
+    "overall content full main other side secondary background additional story fic chapter my brief short quick general special "
+    "obligatory standard usual boring legal the author's authors' authors author original primary another final first more some "
+    "a an today's this official extra minor major key actual current complete series".split()
+)
+_PLURAL: Final = re.compile(r"\s*(?:\(e?s\)|/s|\[s\])")
+_NUMBERED: Final = re.compile(r"\s*(?:#|no\.?\s*|nr\.?\s*)?\s*\d{1,4}[a-z]?$")
+_COMBINED: Final = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bet\b|\bund\b|\by\b|\be\b)\s*")
+_COMMUNITY: Final = re.compile(r"[\w.-]*[_\d][\w.-]*|[a-z]+(?:fic|fest|thon|bingo|fics)\w*")
+_LONGEST_LABEL: Final = 48
+_MOST_NAMES: Final = 4
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Label, folded, to the field it states. Where two languages differ the first one named wins."""
+    tables = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
+    meanings: dict[str, str] = {}
+    for table in tables.values():
+        for name, labels in table.items():
+            for label in labels:
+                meanings.setdefault(fold(label), name)
+    return meanings
+
+
+@cache
+def _canons() -> dict[str, str]:
+    listed = tomllib.loads(Path(__file__).with_name("fandoms.toml").read_text(encoding="utf-8"))["names"]
+    return {fold(alias): names[0] for names in listed for alias in names}
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(label: str) -> tuple[str, ...]:
+    """The fields a label states, in its order: one, several for a combined label, none if unknown.
+
+    A name ending in `?` is told by the value, one ending in `!` belongs to a mail's head, `-` is known and
+    says nothing a field is for.
+    """
+    if len(label) > _LONGEST_LABEL:
+        return ()
+    folded = fold(label).strip(_WRAPPING)
+    return _plain_meaning(folded) or _combined_meaning(folded)
+
+
+def _plain_meaning(folded: str) -> tuple[str, ...]:
+    known = _meanings()
+    for form in _forms(folded):
+        if form in known:
+            return (known[form],)
+    first, _, rest = folded.partition(" ")
+    if rest and first in _QUALIFIERS and rest in known:
+        return (known[rest],)
+    if rest and _COMMUNITY.fullmatch(first):
+        name = known.get(_NUMBERED.sub("", rest), "")
+        if name in {"prompt", "challenge", "table", "claim"}:
+            return (name,)
+    return ()
+
+
+def _forms(folded: str) -> Iterator[str]:
+    yield folded
+    singular = _PLURAL.sub("", folded)
+    if singular != folded:
+        yield singular
+    bare = _NUMBERED.sub("", singular).rstrip(_WRAPPING)
+    if bare and bare != singular:
+        yield bare
+
+
+def _combined_meaning(folded: str) -> tuple[str, ...]:
+    parts = [part for part in _COMBINED.split(folded) if part]
+    if not 1 < len(parts) <= _MOST_NAMES:
+        return ()
+    names = [_plain_meaning(part) for part in parts]
+    if not all(names):
+        return ()
+    return tuple(dict.fromkeys(name[0] for name in names if name[0] != "-"))
+
+
+def known_canon(value: str) -> str | None:
+    """The full name of a canon, by any of its names; None when it is not listed."""
+    return _canons().get(fold(value).strip(" .,;!*_\"'()[]"))
+
+
+@cache
+def canon_names() -> re.Pattern[str]:
+    """Finds the listed canons in prose. Only names that mean nothing else are looked for."""
+    names = [
+        name
+        for names in tomllib.loads(Path(__file__).with_name("fandoms.toml").read_text(encoding="utf-8"))[
+            "names"
+        ]
+        for name in names
+        if (" " in name or name in _UNMISTAKABLE)
+    ]
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?!\w)"
+    )
+
+
+_UNMISTAKABLE: Final = frozenset(
+    "Torchwood NCIS Naruto Supernatural Smallville Firefly Farscape Highlander Discworld Stargate Dracula Frankenstein "
+    "Narnia Twilight Bleach Hetalia Buffy Merlin".split()
+)
