@@ -1,0 +1,149 @@
+"""HTML as people made it by hand, exported it from a journal or saved it from a browser."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ianto.formats.contained import contained
+from ianto.formats.draft import Draft
+from ianto.formats.plain import read as read_plain
+from ianto.formats.sample import Sample
+from ianto.formats.taming import open_self_closed, tame
+from ianto.formats.unreadable import Unreadable
+from ianto.story import Field, Manuscript
+
+_SUFFIXES: Final = frozenset(("html", "htm", "xhtml", "shtml", "xht", "php", "asp", "aspx", "cgi"))
+_PROBE: Final = 8192
+_PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    rb"</?(?:p|br|div|b|i|em|strong|u|center|font|h[1-6]|table|td|blockquote|lj-cut|lj|cut|span)\b[^<>]*>",
+    re.IGNORECASE,
+)
+# A plain text may hold a pair of tags for stress; a page saved under a wrong name has tags on every line.
+_LEAST_MARKUP: Final = 6
+
+_TITLE: Final = re.compile(r"<title[^>]*>([^<]{1,500})", re.IGNORECASE)
+_META: Final = re.compile(r"<meta\b[^<>]{1,1000}>", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_BODY: Final = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+_HEAD_WITHIN: Final = 20_000
+_JUNK_TITLE: Final = re.compile(
+    r"(?:untitled(?:\s+(?:document|page|normal page))?|new page(?: \d+)?|no title|index|home ?page|document|page \d+"
+    r"|title|microsoft word - .*|normal page|\S+\.(?:html?|docx?|txt|rtf))?",
+    re.IGNORECASE,
+)
+_TITLE_CONFIDENCE: Final = 0.45
+_META_FIELDS: Final = {"author": 0.5, "dc.creator": 0.55, "dcterms.creator": 0.55}
+
+_CHROME: Final = re.compile(r"<(?:nav|form|button|label|aside|dialog|menu)\b", re.IGNORECASE)
+_CHROME_CSS: Final = "nav, button, label, dialog, menu"
+# A search box is a small form; some old pages have all of the story in one.
+_SMALL_FORM: Final = 400
+
+_LJ: Final = re.compile(r"<(?:lj|/?cut|user|/?lj-)", re.IGNORECASE)
+_LJ_NAME: Final = re.compile(
+    r"""<(?:lj\s+(?:user|comm)|user\s+name)\s*=\s*["']?([\w-]{1,60})["']?[^<>]*>""", re.IGNORECASE
+)
+_LJ_CUT: Final = re.compile(r"<(?:lj-)?cut\b[^<>]*>", re.IGNORECASE)
+_LJ_CUT_END: Final = re.compile(r"</(?:lj-)?cut\s*>", re.IGNORECASE)
+_LAID_OUT: Final = re.compile(r"<(?:p|br|div|td|li|pre|h[1-6])\b", re.IGNORECASE)
+_LINES_A_TAG: Final = 4
+
+
+def sniff(sample: Sample) -> bool:
+    """A page, by its name or by its tags."""
+    head = sample.data[:_PROBE]
+    if b"<" not in head:
+        return False
+    if _PAGE.search(head):
+        return True
+    least = 1 if sample.suffix in _SUFFIXES else _LEAST_MARKUP
+    return sum(1 for _ in _MARKUP.finditer(head)) >= least or b"<lj-cut" in head
+
+
+def read(sample: Sample) -> Manuscript:
+    """The page as rendered, without its site's furniture; what `<title>` and `<meta>` say, with little trust.
+
+    Raises:
+        Unreadable: nothing is left that could be read.
+    """
+    decoded = sample.decoded
+    source = decoded.text
+    if "\ufffd" in source[:_PROBE] or sample.data.count(b"\0", 0, _PROBE):
+        # Binary that happens to hold a tag: the plain reader knows how to refuse it.
+        read_plain(sample)
+    draft = Draft()
+    draft.html(body_of(source))
+    text = draft.text
+    if not text.strip():
+        raise Unreadable("there is no text on this page, only pictures, scripts or nothing")
+    return Manuscript(
+        format="html",
+        media_type="text/html",
+        text=text,
+        encoding=decoded.encoding,
+        blocks=tuple(draft.blocks),
+        fields=tuple(head_fields(source)),
+        repairs=decoded.repairs,
+        warnings=decoded.warnings,
+    )
+
+
+def body_of(source: str) -> str:
+    """What lies in a page's body, furniture taken out and journal markup made plain HTML."""
+    body = _BODY.search(source)
+    html = source[body.end() :] if body else source
+    if "/>" in source and "xhtml" in source[:1000]:
+        html = open_self_closed(html)
+    if "<" in html and _LJ.search(html):
+        html = _journal(html)
+    if _CHROME.search(html):
+        html = _without_chrome(html)
+    return _with_breaks(html)
+
+
+def head_fields(source: str) -> list[Field]:
+    """Title and author as a page's head states them: often junk, so with little confidence."""
+    head = source[:_HEAD_WITHIN]
+    fields: list[Field | None] = []
+    title = _TITLE.search(head)
+    if title is not None and not _JUNK_TITLE.fullmatch(title[1].strip()):
+        fields.append(contained("title", title[1], "html", confidence=_TITLE_CONFIDENCE))
+    for meta in _META.finditer(head):
+        attributes = {
+            found[1].lower(): next((group for group in found.groups()[1:] if group), "")
+            for found in _ATTRIBUTE.finditer(meta[0])
+        }
+        confidence = _META_FIELDS.get(attributes.get("name", "").lower())
+        if confidence is not None:
+            fields.append(contained("author", attributes.get("content", ""), "html", confidence=confidence))
+    return [field for field in fields if field is not None]
+
+
+def _journal(html: str) -> str:
+    """LiveJournal's and Dreamwidth's own tags: names as text, and the first cut as the line it draws."""
+    html = _LJ_NAME.sub(r"\1", html)
+    html = _LJ_CUT.sub("<hr>", html, count=1)
+    html = _LJ_CUT.sub("<br><br>", html)
+    return _LJ_CUT_END.sub("<br><br>", html)
+
+
+def _without_chrome(html: str) -> str:
+    tree = LexborHTMLParser(tame(html))
+    for node in tree.css(_CHROME_CSS):
+        node.decompose()
+    for form in tree.css("form"):
+        if len(form.text()) < _SMALL_FORM:
+            form.decompose()
+    return (tree.body.inner_html if tree.body else "") or ""
+
+
+def _with_breaks(html: str) -> str:
+    """Journals keep line ends as breaks: so do we, where a page has hardly any other."""
+    lines = html.count("\n")
+    if lines >= _LINES_A_TAG and sum(1 for _ in _LAID_OUT.finditer(html)) * _LINES_A_TAG <= lines:
+        return html.replace("\n", "<br>\n")
+    return html

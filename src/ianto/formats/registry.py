@@ -1,0 +1,50 @@
+"""The formats, in the order they are asked: the particular before the general."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+from ianto.formats import epub, html, plain
+from ianto.formats.kinds import unread_kind, unread_zip
+from ianto.formats.sample import Sample
+from ianto.formats.unreadable import Unreadable
+from ianto.story import Manuscript
+
+READERS_VERSION: Final = 1
+"""Grows with every change of what the readers make of a file, so that it can be read anew."""
+
+
+class Format(Protocol):
+    """A module that reads one format. To add one: write it, and name it in `FORMATS`."""
+
+    def sniff(self, sample: Sample, /) -> bool:
+        """Whether this is a file of the format, by cheap signs."""
+
+    def read(self, sample: Sample, /) -> Manuscript:
+        """The manuscript. Raises Unreadable."""
+
+
+ZIPPED: Final[tuple[Format, ...]] = (epub,)
+FORMATS: Final[tuple[Format, ...]] = (html, plain)
+
+
+def read(data: bytes, filename: str = "") -> Manuscript:
+    """Read a story file.
+
+    Args:
+        data: the bytes as found.
+        filename: its name, which helps only where the bytes leave a doubt.
+
+    Raises:
+        Unreadable: no story can be read from it; the reason says why and what to do.
+    """
+    if not data:
+        raise Unreadable("it is empty")
+    sample = Sample(data, filename)
+    reason = unread_kind(sample)
+    if reason is not None:
+        raise Unreadable(reason)
+    for known in ZIPPED if sample.is_zip else FORMATS:
+        if known.sniff(sample):
+            return known.read(sample)
+    raise Unreadable(unread_zip(sample))
