@@ -5,9 +5,9 @@ from ianto.search.document import Document
 from ianto.search.errors import IndexBroken, IndexBusy, IndexOutdated, IndexUnusable, QueryError
 from ianto.search.fields import SORTS
 from ianto.search.index import Index
+from ianto.search.marking import mark
 from ianto.search.parser import parse_query
 from ianto.search.results import FacetCount, Hit, Results
-from ianto.search.marking import mark
 from ianto.search.schema import FACETS, FILTERS, LENGTHS
 from ianto.search.snippets import snippet
 

@@ -10,16 +10,14 @@ from typing import Final
 import tantivy
 from tantivy import Occur, Query
 
-from ianto.search.ast import And, Comparison, Flag, Fuzzy, Node, Not, Or, Phrase, Prefix, Sought, Word
-from ianto.search.fields import FIELDS, Kind
+from ianto.search.ast import And, Comparison, Flag, Fuzzy, Node, Not, Or, Phrase, Prefix, Sought
 from ianto.search.schema import BOOSTS, FILTERS, day_number, facet_field
 from ianto.search.values import Bounds, read_bounds
-from ianto.search.words import has_letters, pair_terms, split_words
+from ianto.search.words import TYPO_FREE, has_letters, pair_terms, split_words
 
 _INDEXED: Final = {"text": "body", "tag": "names"}
 _PAIR_BOOST: Final = 4.0
 _NEAR_BOOST: Final = 2.0
-_TYPO_FREE: Final = 2  # a word so short with a letter changed is any other word
 _DECEMBER: Final = 12
 _COLUMNS: Final = {"rating": "level"}
 
@@ -116,29 +114,30 @@ class Compiler:
         return {_INDEXED.get(field, field): 1.0} if field else BOOSTS
 
     def _in_column(self, node: Sought, column: str, words: list[str]) -> list[Query]:
-        schema = self._schema
-        match node:
-            case Prefix():
-                if len(words) > 1:
-                    return [Query.phrase_prefix_query(schema, column, list(words))]
-                return [
-                    Query.regex_query(schema, column, re.escape(words[0]) + ".*"),
-                    _boosted(Query.term_query(schema, column, words[0]), _NEAR_BOOST),
-                ]
-            case Fuzzy(typos=typos):
-                return [_every([self._fuzzy(column, word, typos) for word in words])]
-            case Word() | Phrase() if len(words) == 1:
-                return [Query.term_query(schema, column, words[0])]
-            case Phrase(apart=apart):
-                return [Query.phrase_query(schema, column, list(words), slop=apart)]
-            case Word():
-                if column == "relationship" and pair_terms(node.text):
-                    return []
-                return [Query.phrase_query(schema, column, list(words))]
+        if isinstance(node, Fuzzy):
+            return [_every([self._fuzzy(column, word, node.typos) for word in words])]
+        if isinstance(node, Prefix):
+            return self._beginning(column, words)
+        if len(words) == 1:
+            return [Query.term_query(self._schema, column, words[0])]
+        if isinstance(node, Phrase):
+            return [Query.phrase_query(self._schema, column, list(words), slop=node.apart)]
+        if column == "relationship" and pair_terms(node.text):
+            return []  # found by `_pairs`, in whichever order
+        return [Query.phrase_query(self._schema, column, list(words))]
+
+    def _beginning(self, column: str, words: list[str]) -> list[Query]:
+        if len(words) > 1:
+            return [Query.phrase_prefix_query(self._schema, column, list(words))]
+        whole = Query.term_query(self._schema, column, words[0])
+        return [
+            Query.regex_query(self._schema, column, re.escape(words[0]) + ".*"),
+            _boosted(whole, _NEAR_BOOST),
+        ]
 
     def _fuzzy(self, column: str, word: str, typos: int) -> Query:
         exact = Query.term_query(self._schema, column, word)
-        if len(word) <= _TYPO_FREE:
+        if len(word) <= TYPO_FREE:
             return exact
         near = Query.fuzzy_term_query(self._schema, column, word, distance=typos, transposition_cost_one=True)
         return _any([near, _boosted(exact, _NEAR_BOOST)])
@@ -162,7 +161,9 @@ def _any(queries: list[Query]) -> Query:
 
 
 def _every(queries: list[Query]) -> Query:
-    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
+    return (
+        queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
+    )
 
 
 def _boosted(query: Query, boost: float) -> Query:

@@ -9,29 +9,32 @@ from types import MappingProxyType, TracebackType
 from typing import Final, Self
 
 import tantivy
-from filelock import FileLock, Timeout
-from tantivy import Order
+from filelock import FileLock
 
 from ianto.search.ast import ParsedQuery
 from ianto.search.compile import Compiler
 from ianto.search.document import Document
-from ianto.search.errors import IndexBroken, IndexBusy
+from ianto.search.engine import (
+    clear,
+    find_page,
+    is_empty,
+    make_empty,
+    open_engine,
+    open_writer,
+    take_lock,
+)
+from ianto.search.errors import IndexBroken
 from ianto.search.facets import Facets, count_facets
 from ianto.search.fields import SORTS
 from ianto.search.parser import parse_query
-from ianto.search.results import Hit, Results
-from ianto.search.schema import SPACED, WORDS, build_schema, spaced_analyser, write_document
-from ianto.search.state import META, State, Stamp, check_files, read_state, write_state
+from ianto.search.results import Results
+from ianto.search.schema import write_document
+from ianto.search.state import META, check_files, read_state, write_state
 from ianto.search.suggest import suggest
-from ianto.search.words import make_analyser
 
-HEAP: Final = 96_000_000
-"""Bytes the writer gathers before it writes a segment. With one thread, this is what writing costs in memory."""
 FEW_HITS: Final = 2
 """With at most so many hits, a better spelling is looked for."""
 
-_LOCK: Final = "writer.lock"
-_COLUMNS: Final = {"title": "title_key", "author": "author_key", "rating": "level"}
 _NOTHING: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
@@ -42,16 +45,17 @@ class Index:
     closes itself.
     """
 
-    def __init__(self, folder: Path, engine: tantivy.Index, state: State) -> None:
+    def __init__(self, folder: Path, lock: FileLock | None) -> None:
+        """Use `open` or `create`."""
         self._folder = folder
-        self._engine = engine
-        self._state = state
-        self._lock: FileLock | None = None
-        self._writer: tantivy.IndexWriter | None = None
-        self._compiler = Compiler(engine.schema)
+        self._state = read_state(folder)
+        self._whole = check_files(folder, self._state.files)
+        self._engine = open_engine(folder)
+        self._writer = None if lock is None else open_writer(self._engine, folder)
+        self._lock = lock
+        self._compiler = Compiler(self._engine.schema)
         self._reloading = threading.Lock()
         self._seen: tuple[int, int, int] | None = None
-        self._whole: dict[str, Stamp] = state.files
         self._remembered: dict[int, Facets] = {}
 
     @classmethod
@@ -67,18 +71,16 @@ class Index:
         """
         folder = Path(folder)
         if not writable:
-            return cls._opened(folder)
+            return cls(folder, None)
         folder.mkdir(parents=True, exist_ok=True)
-        lock = _take_lock(folder)
+        lock = take_lock(folder)
         try:
-            if not any(path.name != _LOCK for path in folder.iterdir()):
-                _make(folder)
-            index = cls._opened(folder)
-            index._begin_writing(lock)
+            if is_empty(folder):
+                make_empty(folder)
+            return cls(folder, lock)
         except BaseException:
             lock.release()
             raise
-        return index
 
     @classmethod
     def create(cls, folder: Path | str) -> Self:
@@ -89,43 +91,14 @@ class Index:
         """
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        lock = _take_lock(folder)
+        lock = take_lock(folder)
         try:
-            for path in folder.iterdir():
-                if path.name != _LOCK and path.is_file():
-                    path.unlink()
-            _make(folder)
-            index = cls._opened(folder)
-            index._begin_writing(lock)
+            clear(folder)
+            make_empty(folder)
+            return cls(folder, lock)
         except BaseException:
             lock.release()
             raise
-        return index
-
-    @classmethod
-    def _opened(cls, folder: Path) -> Self:
-        state = read_state(folder)
-        state.files = check_files(folder, state.files)
-        try:
-            engine = tantivy.Index.open(str(folder))
-            index = cls(folder, engine, state)
-            engine.register_tokenizer(WORDS, make_analyser())
-            engine.register_tokenizer(SPACED, spaced_analyser())
-            engine.config_reader("manual")
-            index._reload()
-            searcher = engine.searcher()
-            searcher.doc_freq("body", "a")
-            searcher.doc_freq("flag", "a")
-        except (ValueError, OSError) as error:
-            raise IndexBroken(f"The search index in {folder} cannot be read ({error}): run `ianto reindex`") from error
-        return index
-
-    def _begin_writing(self, lock: FileLock) -> None:
-        try:
-            self._writer = self._engine.writer(HEAP, 1)
-        except ValueError as error:
-            raise IndexBusy(_busy(self._folder)) from error
-        self._lock = lock
 
     def __enter__(self) -> Self:
         return self
@@ -197,7 +170,7 @@ class Index:
         # Waiting uses a writer up, so there is a new one to go on with.
         self._writer = None
         del writer
-        self._writer = self._engine.writer(HEAP, 1)
+        self._writer = open_writer(self._engine, self._folder)
         self._writer.garbage_collect_files()
         self._record()
 
@@ -246,7 +219,7 @@ class Index:
             raise ValueError("offset and limit cannot be negative")
         compiled = self._compiler.limited(self._compiler.compile(parsed.node), include, exclude)
         searcher = self._searcher()
-        total, hits = _hits(searcher, compiled, order, offset, limit)
+        total, hits = find_page(searcher, compiled, order, offset, limit)
         counted: Facets = {}
         if facets:
             everything = parsed.node is None and not include and not exclude
@@ -264,11 +237,11 @@ class Index:
         include: Mapping[str, Sequence[str]],
         exclude: Mapping[str, Sequence[str]],
     ) -> str | None:
-        text = suggest(searcher, parsed)
+        text = suggest(searcher, parsed, found=total)
         if text is None:
             return None
         compiled = self._compiler.limited(self._compiler.compile(parse_query(text).node), include, exclude)
-        better, _ = _hits(searcher, compiled, "best", 0, 1)
+        better, _ = find_page(searcher, compiled, "best", 0, 1)
         return text if better > total else None
 
     def _facets(
@@ -313,41 +286,8 @@ class Index:
             try:
                 self._engine.reload()
             except (ValueError, OSError) as error:
-                raise IndexBroken(f"The search index cannot be read ({error}): run `ianto reindex`") from error
+                raise IndexBroken(
+                    f"The search index cannot be read ({error}): run `ianto reindex`"
+                ) from error
             self._remembered = {}
             self._seen = seen
-
-
-def _hits(
-    searcher: tantivy.Searcher, query: tantivy.Query, order: str, offset: int, limit: int
-) -> tuple[int, tuple[Hit, ...]]:
-    name = order.removeprefix("-")
-    wanted = max(limit, 1)
-    if name == "best":
-        found = searcher.search(query, wanted, offset=offset)
-    else:
-        direction = Order.Desc if order.startswith("-") else Order.Asc
-        column = _COLUMNS.get(name, name)
-        found = searcher.search(query, wanted, offset=offset, order_by_field=column, order=direction)
-    pairs = found.hits[:limit]
-    numbers = searcher.fast_field_values("id", [address for _, address in pairs])
-    scores = [float(score) if name == "best" else 0.0 for score, _ in pairs]
-    return found.count, tuple(Hit(int(number or 0), score) for number, score in zip(numbers, scores, strict=True))
-
-
-def _take_lock(folder: Path) -> FileLock:
-    lock = FileLock(folder / _LOCK, timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise IndexBusy(_busy(folder)) from error
-    return lock
-
-
-def _busy(folder: Path) -> str:
-    return f"Another ianto is writing to the search index in {folder}: wait until it has finished"
-
-
-def _make(folder: Path) -> None:
-    tantivy.Index(build_schema(), str(folder))
-    write_state(folder, State())

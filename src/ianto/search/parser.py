@@ -144,7 +144,9 @@ class _Parser:
         self.bound -= 1
         closing = self.peek()
         if closing is None:
-            raise QueryError("This ( has no ) after it: close it, or put quotes around the words", opening.start + 1)
+            raise QueryError(
+                "This ( has no ) after it: close it, or put quotes around the words", opening.start + 1
+            )
         self.at += 1
         self.depth -= 1
         return node
@@ -167,14 +169,17 @@ class _Parser:
     def leaf(self, piece: Piece, name: str, operator: Operator, label: Piece) -> Node | None:
         self.leaves += 1
         if self.leaves > MOST_LEAVES:
-            raise QueryError(f"A query has at most {MOST_LEAVES} words and conditions: shorten it", piece.start + 1)
+            raise QueryError(
+                f"A query has at most {MOST_LEAVES} words and conditions: shorten it", piece.start + 1
+            )
         match FIELDS[name] if name else Kind.TEXT:
             case Kind.TEXT:
                 return _text(piece, name)
             case Kind.FLAG:
                 return _flag(piece, name)
             case Kind.SORT:
-                return self.sorting(piece, label)
+                self.sorting(piece, label)
+                return None
             case _:
                 return _comparison(piece, name, operator)
 

@@ -73,7 +73,9 @@ def build_schema() -> tantivy.Schema:
     for name in ("pair", "flag"):
         builder.add_text_field(name, tokenizer_name=SPACED, index_option="basic")
     for name in FILTERS:
-        builder.add_text_field(facet_field(name), tokenizer_name="raw", index_option="basic", fast=name in FACETS)
+        builder.add_text_field(
+            facet_field(name), tokenizer_name="raw", index_option="basic", fast=name in FACETS
+        )
     for name in ("title_key", "author_key"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     return builder.build()
@@ -214,14 +216,7 @@ def write_document(document: Document) -> tantivy.Document:
         written.add_integer("level", document.rating_level)
     if (date := date_number(document.date)) is not None:
         written.add_integer("date", date)
-    for name, values in _texts(document).items():
-        for value in values:
-            if value:
-                written.add_text(name, prepare(value))
-    for name, values in _exact(document).items():
-        for value in dict.fromkeys(values):
-            if value:
-                written.add_text(facet_field(name), value)
+    _add_texts(written, document)
     pairs = [term for value in document.relationships for term in pair_terms(value)]
     written.add_text("pair", " ".join(pairs))
     written.add_text("flag", " ".join(flags(document)))
@@ -230,3 +225,14 @@ def write_document(document: Document) -> tantivy.Document:
     if document.authors and (author := sort_key(document.authors[0])):
         written.add_text("author_key", author)
     return written
+
+
+def _add_texts(written: tantivy.Document, document: Document) -> None:
+    for name, texts in _texts(document).items():
+        for text in texts:
+            if text:
+                written.add_text(name, prepare(text))
+    for name, values in _exact(document).items():
+        for value in dict.fromkeys(values):
+            if value:
+                written.add_text(facet_field(name), value)

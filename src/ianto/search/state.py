@@ -47,12 +47,18 @@ def read_state(folder: Path) -> State:
     try:
         said = json.loads((folder / STATE).read_bytes())
     except FileNotFoundError:
-        raise IndexBroken(f"There is no finished search index in {folder}: build it with `ianto reindex`") from None
+        raise IndexBroken(
+            f"There is no finished search index in {folder}: build it with `ianto reindex`"
+        ) from None
     except (OSError, ValueError) as error:
-        raise IndexBroken(f"The search index in {folder} cannot be read ({error}): run `ianto reindex`") from error
+        raise IndexBroken(
+            f"The search index in {folder} cannot be read ({error}): run `ianto reindex`"
+        ) from error
     try:
         version = said["schema"]
-        state = State(int(said["revision"]), {str(name): (int(a), int(b)) for name, (a, b) in said["files"].items()})
+        state = State(
+            int(said["revision"]), {str(name): (int(a), int(b)) for name, (a, b) in said["files"].items()}
+        )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise IndexBroken(f"The search index in {folder} is damaged: run `ianto reindex`") from error
     if version != SCHEMA_VERSION:
@@ -130,11 +136,10 @@ def _verify(folder: Path, path: Path) -> None:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(0, size - _LONGEST_FOOTER))
         tail = file.read()
-        stated = None
-        for stated in _FOOTER.finditer(tail):
-            pass
-        if stated is None:
+        footers = list(_FOOTER.finditer(tail))
+        if not footers:
             raise _damaged(folder, path.name, "is cut short")
+        stated = footers[-1]
         left = size - len(tail) + stated.start()
         file.seek(0)
         checksum = 0

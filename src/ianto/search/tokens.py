@@ -14,7 +14,9 @@ QUOTES: Final = '"“”„‟«»＂'
 _COMPARED: Final = frozenset({Kind.NUMBER, Kind.DATE, Kind.RATING})
 
 # A smiley or a heart, whole: a colon, perhaps a nose, a mouth. Also after a word: `hello:)`.
-_SMILEY: Final = re.compile(r"[:;=]['’]?[-o^]?[)(\]\[}{DPpOo/\\|*3]+(?=[\s()\"]|$)|</?3+(?=\s|$)|>?[:;]-?[<>](?=\s|$)")
+_SMILEY: Final = re.compile(
+    r"[:;=]['’]?[-o^]?[)(\]\[}{DPpOo/\\|*3]+(?=[\s()\"]|$)|</?3+(?=\s|$)|>?[:;]-?[<>](?=\s|$)"
+)
 _CHUNK: Final = re.compile(r"[^\s()|]+")
 _FIELD: Final = re.compile(r"([A-Za-z][A-Za-z_-]*)(?:(:)([<>]=?|=)?|([<>]=?|=)|\s+([<>]=?)(?=\s*\w))")
 _ADDRESS: Final = re.compile(r"(?:https?|ftp|file|mailto|news|urn|doi|isbn):\S", re.IGNORECASE)
@@ -100,7 +102,9 @@ class _Cutter:
             self._add(Shape.OR, length)
         elif sign in QUOTES:
             self._phrase()
-        elif sign == "-" and at + 1 < len(query) and (query[at + 1].isalnum() or query[at + 1] in QUOTES + "("):
+        elif (
+            sign == "-" and at + 1 < len(query) and (query[at + 1].isalnum() or query[at + 1] in QUOTES + "(")
+        ):
             self._add(Shape.NOT, 1)
         elif not self._field():
             self._chunk()
@@ -137,7 +141,9 @@ class _Cutter:
         query, start = self._query, self._at
         stop = next((i for i in range(start + 1, len(query)) if query[i] in QUOTES), None)
         if stop is None:
-            raise QueryError("This quotation mark has no partner: close the phrase with another one", start + 1)
+            raise QueryError(
+                "This quotation mark has no partner: close the phrase with another one", start + 1
+            )
         apart = _APART.match(query, stop + 1)
         length = (apart.end() if apart else stop + 1) - start
         self._add(Shape.PHRASE, length, query[start + 1 : stop], apart=int(apart[1]) if apart else 0)
@@ -195,7 +201,9 @@ class _Cutter:
         guess = nearest(name, None if colon else comparable_names())
         mark = ":" if colon else found[4] or found[5]
         meant = f"did you mean `{guess}{mark}`? If not, put" if guess else "to look for the words, put"
-        raise QueryError(f"There is no field `{name}`: {meant} a space after it or quotes around it", self._at + 1)
+        raise QueryError(
+            f"There is no field `{name}`: {meant} a space after it or quotes around it", self._at + 1
+        )
 
 
 def comparable_names() -> list[str]:

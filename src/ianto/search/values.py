@@ -19,7 +19,9 @@ class Bounds(NamedTuple):
     unrated: bool = False
 
 
-_NUMBER: Final = re.compile(r"(\d{1,3}(?:[,.’'_]\d{3})+|\d{1,12})(?:(\.\d+)?([km]))?", re.IGNORECASE | re.ASCII)
+_NUMBER: Final = re.compile(
+    r"(\d{1,3}(?:[,.’'_]\d{3})+|\d{1,12})(?:(\.\d+)?([km]))?", re.IGNORECASE | re.ASCII
+)
 _DATE: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?", re.ASCII)
 _DASHED: Final = re.compile(r"([\d,.km]+)[-–]([\d,.km]+)", re.IGNORECASE | re.ASCII)
 _FACTORS: Final = {"": 1, "k": 1000, "m": 1_000_000}
@@ -92,17 +94,15 @@ def read_bounds(field: str, operator: Operator, value: str) -> Bounds:
         raise ValueError(wanted)
     if bounds.unrated and operator != ":":
         raise ValueError("A work without a rating is neither above nor below one: write rating:unrated")
-    match operator:
-        case ":":
-            return bounds
-        case "<":
-            return Bounds(None, _before(bounds.low))
-        case "<=":
-            return Bounds(None, bounds.high)
-        case ">":
-            return Bounds(_after(bounds.high), None)
-        case ">=":
-            return Bounds(bounds.low, None)
+    if operator == ":":
+        return bounds
+    low, high = bounds.low or 0, bounds.high or 0
+    return {
+        "<": Bounds(None, low - 1),
+        "<=": Bounds(None, high),
+        ">": Bounds(high + 1, None),
+        ">=": Bounds(low, None),
+    }[operator]
 
 
 def _read_range(field: str, value: str, wanted: str) -> Bounds:
@@ -115,11 +115,3 @@ def _read_range(field: str, value: str, wanted: str) -> Bounds:
     if low.low is not None and high.high is not None and low.low > high.high:
         raise ValueError(f"Nothing lies between “{first}” and “{second}”: write the smaller one first")
     return Bounds(low.low, high.high)
-
-
-def _before(number: int | None) -> int:
-    return (number or 0) - 1
-
-
-def _after(number: int | None) -> int:
-    return (number or 0) + 1

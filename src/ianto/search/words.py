@@ -14,13 +14,27 @@ from ianto.text import fold
 LONGEST_WORD: Final = 80
 """In bytes of UTF-8. A longer run of letters is no word anybody searches for, and is not indexed."""
 
+TYPO_FREE: Final = 2
+"""Letters of a word so short that with one changed it is any other word: no typo is forgiven in it."""
+
 _OTHER: Final = re.compile(r"[^\x00-\x7f]+")
+# What typeset English is full of, replaced at the speed of a plain search before anything else is looked at.
+_COMMON: Final = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("“", '"'),
+    ("”", '"'),
+    ("—", "-"),
+    ("–", "-"),
+    ("…", " "),
+    ("\u00a0", " "),
+)
 _POSSESSIVE: Final = re.compile(r"'s(?![a-z0-9'])")
 # «l'ami», «d'Artagnan»: one letter, then an apostrophe, then a word. The apostrophe comes first in the
 # pattern so that the search for it runs at the speed of a plain find.
 _ELISION: Final = re.compile(r"'(?<=\b[cdjlmnst]')(?=[a-z]{2})")
 # Scripts written without spaces: every sign is a word of its own, and a query is a phrase of them.
-_UNSPACED: Final = re.compile(
+UNSPACED: Final = re.compile(
     "([\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
@@ -40,7 +54,10 @@ def fold_words(text: str) -> str:
     Only the stretches outside ASCII are folded, and each of them once; spaces stay as they are.
     """
     if not text.isascii():
-        text = _OTHER.sub(lambda run: _fold_run(run[0]), text)
+        for sign, plain in _COMMON:
+            text = text.replace(sign, plain)
+        if not text.isascii():
+            text = _OTHER.sub(lambda run: _fold_run(run[0]), text)
     return text.lower()
 
 
@@ -56,7 +73,7 @@ def prepare(text: str) -> str:
         text = _ELISION.sub(" ", text)
         text = text.replace("'", "")
     if not text.isascii():
-        text = _UNSPACED.sub(r" \1 ", text)
+        text = UNSPACED.sub(r" \1 ", text)
     return text
 
 

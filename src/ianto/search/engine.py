@@ -1,0 +1,117 @@
+"""The engine: opening, locking and asking Tantivy, with its own ways kept to this place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Protocol, cast
+
+import tantivy
+from filelock import FileLock, Timeout
+from tantivy import Order
+
+from ianto.search.errors import IndexBroken, IndexBusy
+from ianto.search.results import Hit
+from ianto.search.schema import SPACED, WORDS, build_schema, spaced_analyser
+from ianto.search.state import State, write_state
+from ianto.search.words import make_analyser
+
+HEAP: Final = 96_000_000
+"""Bytes the writer gathers before it writes a segment. With one thread, this is what writing costs in memory."""
+
+_LOCK: Final = "writer.lock"
+_COLUMNS: Final = {"title": "title_key", "author": "author_key", "rating": "level"}
+
+
+class _Found(Protocol):
+    """What the engine's own type stub leaves out."""
+
+    count: int
+
+
+def take_lock(folder: Path) -> FileLock:
+    """Be the one who writes.
+
+    Raises:
+        IndexBusy: when another process is.
+    """
+    lock = FileLock(folder / _LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise IndexBusy(_busy(folder)) from error
+    return lock
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether there is nothing in the folder but perhaps the lock."""
+    return all(path.name == _LOCK for path in folder.iterdir())
+
+
+def clear(folder: Path) -> None:
+    """Throw away the index in a folder, but not the lock, which somebody holds."""
+    for path in folder.iterdir():
+        if path.name != _LOCK and path.is_file():
+            path.unlink()
+
+
+def make_empty(folder: Path) -> None:
+    """Lay out an index without documents."""
+    tantivy.Index(build_schema(), str(folder))
+    write_state(folder, State())
+
+
+def open_engine(folder: Path) -> tantivy.Index:
+    """Open the engine on a folder whose files were checked.
+
+    Raises:
+        IndexBroken: when it cannot.
+    """
+    try:
+        engine = tantivy.Index.open(str(folder))
+        # Analysers are not kept in the index; without them a search fails.
+        engine.register_tokenizer(WORDS, make_analyser())
+        engine.register_tokenizer(SPACED, spaced_analyser())
+        # We look for commits ourselves at each search, so that a search after a commit always sees it.
+        engine.config_reader("manual")
+        engine.reload()
+        engine.searcher().doc_freq("flag", "is:complete")
+    except (ValueError, OSError) as error:
+        raise IndexBroken(
+            f"The search index in {folder} cannot be read ({error}): run `ianto reindex`"
+        ) from error
+    return engine
+
+
+def open_writer(engine: tantivy.Index, folder: Path) -> tantivy.IndexWriter:
+    """Open the one writer an index can have.
+
+    Raises:
+        IndexBusy: when there is one already.
+    """
+    try:
+        return engine.writer(HEAP, 1)
+    except ValueError as error:
+        raise IndexBusy(_busy(folder)) from error
+
+
+def find_page(
+    searcher: tantivy.Searcher, query: tantivy.Query, order: str, offset: int, limit: int
+) -> tuple[int, tuple[Hit, ...]]:
+    """How many works there are in all, and one page of them in the order wanted."""
+    name = order.removeprefix("-")
+    wanted = max(limit, 1)
+    if name == "best":
+        found = searcher.search(query, wanted, offset=offset)
+    else:
+        direction = Order.Desc if order.startswith("-") else Order.Asc
+        column = _COLUMNS.get(name, name)
+        found = searcher.search(query, wanted, offset=offset, order_by_field=column, order=direction)
+    pairs = found.hits[:limit]
+    numbers = searcher.fast_field_values("id", [address for _, address in pairs])
+    scores = [float(score) if name == "best" else 0.0 for score, _ in pairs]
+    hits = tuple(Hit(int(number or 0), score) for number, score in zip(numbers, scores, strict=True))
+    return cast("_Found", found).count, hits
+
+
+def _busy(folder: Path) -> str:
+    return f"Another ianto is writing to the search index in {folder}: wait until it has finished"
