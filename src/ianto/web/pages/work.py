@@ -1,0 +1,62 @@
+"""The story page: everything the library knows of one work, and how."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from ianto.catalog.rows import WorkDetail, WorkLine
+from ianto.web.render import library_of, page
+from ianto.web.shown.evidence import entries, folded
+from ianto.web.shown.line import byline, facts, place_of, title_of
+from ianto.web.shown.versions import came
+
+_READ = 0.97
+
+
+def detail_or_404(request: HttpRequest, work_id: int) -> WorkDetail:
+    """The work, or the page that says there is none."""
+    detail = library_of(request).work(work_id)
+    if detail is None:
+        raise Http404("There is no story with that number.")
+    return detail
+
+
+@require_safe
+def work(request: HttpRequest, work_id: int) -> HttpResponse:
+    """`/work/<id>`."""
+    detail = detail_or_404(request, work_id)
+    line = detail.line
+    return page(
+        request,
+        "work.html",
+        work=line,
+        title=title_of(line),
+        by=byline(line),
+        facts=facts(line),
+        reading=_reading(line),
+        place=place_of(line),
+        entries=entries(detail.fields),
+        folded=folded(detail.fields),
+        contents=detail.contents,
+        versions=[came(version) for version in detail.versions],
+    )
+
+
+def _reading(line: WorkLine) -> tuple[tuple[str, str], ...]:
+    """Where reading begins or goes on: the main link first."""
+    start = f"/work/{line.id}/read/1"
+    if not line.chapters:
+        return ()
+    if line.place is None:
+        return (("Read", start),)
+    chapter = min(line.place.chapter, line.chapters)
+    if line.place.fraction >= _READ:
+        if chapter == line.chapters:
+            return (("Read again", start),)
+        return (
+            (f"Go on with chapter {chapter + 1}", f"/work/{line.id}/read/{chapter + 1}"),
+            ("from the start", start),
+        )
+    where = f"in chapter {chapter}" if line.chapters > 1 else "where you stopped"
+    return ((f"Go on {where}", f"/work/{line.id}/read/{chapter}#place"), ("from the start", start))

@@ -1,0 +1,70 @@
+"""Turning a template and what it shows into an answer."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ianto.web.assets import asset
+from ianto.web.looks import look_of
+from ianto.web.shown.words import amount, count, language, moment, plural, size
+
+if TYPE_CHECKING:
+    from ianto.library import Library
+
+_NAVIGATION = (("library", "/", "Library"), ("add", "/add", "Add stories"))
+
+
+def library_of(request: HttpRequest) -> Library:
+    """The library that this site was opened on."""
+    library: Library = request.META["ianto.library"]
+    return library
+
+
+def page(request: HttpRequest, template: str, status: int = 200, **shown: Any) -> HttpResponse:
+    """The page that `template` makes of what is `shown`, in the reader's chosen look."""
+    look = look_of(request)
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            look=look,
+            navigation=_NAVIGATION,
+            here=request.get_full_path() if request.method == "GET" else request.path,
+            token=Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(
+                get_token(request)
+            ),
+            **shown,
+        )
+    )
+    response = HttpResponse(html, status=status)
+    response.headers["Vary"] = "Cookie"
+    return response
+
+
+@cache
+def _environment() -> Environment:
+    """Every template is compiled once a process; undefined names are errors, not blanks."""
+    environment = Environment(
+        loader=PackageLoader("ianto.web"),
+        autoescape=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "count": count,
+        "amount": amount,
+        "plural": plural,
+        "moment": moment,
+        "size": size,
+        "language": language,
+    }
+    environment.globals["asset"] = asset
+    return environment

@@ -1,0 +1,157 @@
+"""How do we know? Every field of a work with where it was found, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ianto.story import Field, FieldName, Source
+from ianto.web.shown.words import written_date
+
+_LABELS: dict[FieldName, str] = {
+    "title": "Title",
+    "author": "Author",
+    "fandom": "Fandom",
+    "relationship": "Relationship",
+    "character": "Characters",
+    "rating": "Rating",
+    "warning": "Warnings",
+    "category": "Category",
+    "genre": "Genre",
+    "tag": "Tags",
+    "setting": "Set",
+    "spoilers": "Spoilers for",
+    "prompt": "Prompt",
+    "challenge": "Challenge",
+    "table": "Table",
+    "claim": "Claim",
+    "series": "Series",
+    "part": "Part",
+    "status": "Status",
+    "beta": "Beta read by",
+    "recipient": "For",
+    "word_count": "Words, as stated",
+    "language": "Language",
+    "date": "Date",
+    "contact": "Contact",
+    "archive": "Archived at",
+    "feedback": "Feedback",
+    "source_url": "From",
+}
+_FOLDED: dict[FieldName, str] = {"notes": "Notes", "disclaimer": "Disclaimer"}
+_ALWAYS: tuple[FieldName, ...] = ("author", "fandom", "rating")
+_ONE_VALUE: frozenset[FieldName] = frozenset(
+    {"title", "rating", "series", "part", "status", "word_count", "language", "date"}
+)
+
+_BRIEFLY: dict[Source, str] = {
+    "label": "labelled",
+    "line": "by its place",
+    "container": "from the file",
+    "prose": "from a sentence",
+    "filename": "from the file name",
+    "person": "said by a person",
+}
+_AT_LENGTH: dict[Source, str] = {
+    "label": "A labelled line of the header says so.",
+    "line": "An unlabelled line of the header, read by where it stands.",
+    "container": "The file’s own structure says so, not its text.",
+    "prose": "A running sentence says so, in a note or the summary.",
+    "filename": "Only the file’s name says so.",
+    "person": "A person said so, and that outweighs the file.",
+}
+_SURE, _LIKELY, _GUESS = 0.9, 0.7, 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How one value is known: `briefly` for the line, the rest behind it."""
+
+    briefly: str
+    at_length: str
+    quote: str
+    rule: str
+    sureness: str
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value; `passed_over` when another candidate for the same field is surer."""
+
+    text: str
+    evidence: Evidence
+    passed_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field with its values; none of them says "unknown", plainly."""
+
+    name: FieldName
+    label: str
+    values: tuple[Value, ...]
+    unknown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A longer text from the header, folded away: notes, a disclaimer."""
+
+    label: str
+    paragraphs: tuple[str, ...]
+
+
+def entries(fields: tuple[Field, ...]) -> tuple[Entry, ...]:
+    """Every field for the catalogue entry, in the order people write them."""
+    return tuple(
+        _entry(name, label, found)
+        for name, label in _LABELS.items()
+        if (found := tuple(each for each in fields if each.name == name)) or name in _ALWAYS
+    )
+
+
+def folded(fields: tuple[Field, ...]) -> tuple[Folded, ...]:
+    """Notes and disclaimers."""
+    return tuple(
+        Folded(label, _paragraphs(each.value))
+        for name, label in _FOLDED.items()
+        for each in fields
+        if each.name == name
+    )
+
+
+def sureness(confidence: float) -> str:
+    """A confidence between 0 and 1 in a word."""
+    if confidence >= _SURE:
+        return "sure"
+    if confidence >= _LIKELY:
+        return "likely"
+    return "a guess" if confidence >= _GUESS else "a faint guess"
+
+
+def _entry(name: FieldName, label: str, found: tuple[Field, ...]) -> Entry:
+    values = tuple(
+        Value(
+            text=written_date(each.value) if name == "date" else each.value,
+            evidence=_evidence(each),
+            passed_over=name in _ONE_VALUE and index > 0,
+        )
+        for index, each in enumerate(found)
+    )
+    return Entry(name, label, values, "" if values else f"{label.lower()} unknown")
+
+
+def _evidence(field: Field) -> Evidence:
+    sure = "" if field.source == "person" else sureness(field.confidence)
+    return Evidence(
+        briefly=", ".join(filter(None, (_BRIEFLY[field.source], sure))),
+        at_length=_AT_LENGTH[field.source],
+        quote=field.raw,
+        rule=field.rule.replace("_", " "),
+        sureness=sure,
+        span=f"characters {field.span[0]:,} to {field.span[1]:,} of the text" if field.span else "",
+    )
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in text.split("\n\n"))))

@@ -1,0 +1,170 @@
+"""A work in a list: title, by whom, summary or found passage, and one quiet line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ianto.catalog.rows import WorkLine
+from ianto.web.asking import Asking
+from ianto.web.shown.words import count, cut, listed, plural, written_date
+
+if TYPE_CHECKING:
+    from ianto.library import FoundLine
+
+Marks = tuple[tuple[str, bool], ...]
+Kind = Literal["fandom", "relationship", "setting", "place", "plain"]
+
+_SUMMARY = 420
+_OPENING = 160
+_ENOUGH = 3
+_READ = 0.97
+_SAID_BY_NONE = frozenset({"no archive warnings apply", "none", "no warnings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One name in a fact, and the list of stories that share it."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One item of the quiet line; `kind` is what its colour means, `glue` stands between its names."""
+
+    kind: Kind
+    names: tuple[Named, ...]
+    glue: str = ", "
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A work as a list shows it. `told` says what `text` is: its summary, a passage, or how it begins."""
+
+    id: int
+    title: Marks
+    by: str
+    told: Literal["summary", "passage", "opening", "nothing"]
+    text: Marks
+    facts: tuple[Fact, ...]
+    language: str
+
+
+def entry(found: FoundLine) -> Entry:
+    """Put one found work into words."""
+    work = found.work
+    told, text = _telling(found)
+    return Entry(
+        id=work.id,
+        title=found.title_marks or ((title_of(work), False),),
+        by=byline(work),
+        told=told,
+        text=text,
+        facts=facts(work),
+        language=work.language,
+    )
+
+
+def title_of(work: WorkLine) -> str:
+    """The title, or that there is none."""
+    return work.title or "Untitled"
+
+
+def byline(work: WorkLine) -> str:
+    """Who wrote it, or nothing when nobody knows."""
+    return listed(work.authors) if work.authors else ""
+
+
+def facts(work: WorkLine) -> tuple[Fact, ...]:
+    """The quiet line, in its fixed order; only what is known, and plainly what a reader must not miss."""
+    line: list[Fact] = []
+    if work.fandoms:
+        line.append(Fact("fandom", _linked("fandom", work.fandoms), " × "))
+    if work.relationships:
+        line.append(Fact("relationship", _linked("relationship", work.relationships)))
+    elif work.characters:
+        line.append(Fact("plain", _linked("character", work.characters[:_ENOUGH])))
+    line.append(_plain(work.rating or "not rated"))
+    warned = tuple(each for each in work.warnings if each.casefold() not in _SAID_BY_NONE)
+    line += [_plain(each) for each in warned[:_ENOUGH]]
+    line.append(_plain(plural(work.words, "word")))
+    if extent := _extent(work):
+        line.append(_plain(extent))
+    line += [Fact("setting", (Named(each),)) for each in work.setting]
+    if prompt := _prompt(work):
+        line.append(_plain(prompt))
+    if work.date:
+        line.append(_plain(written_date(work.date)))
+    if work.versions > 1:
+        line.append(_plain(plural(work.versions, "version")))
+    if place := place_of(work):
+        line.append(Fact("place", (Named(place),)))
+    return tuple(line)
+
+
+def place_of(work: WorkLine) -> str:
+    """Where the reader is in it, or nothing."""
+    place = work.place
+    if place is None:
+        return ""
+    if place.chapter >= work.chapters and place.fraction >= _READ:
+        return "read"
+    if work.chapters > 1:
+        return f"you are in chapter {count(place.chapter)}"
+    return f"you are {round(place.fraction * 100)} % into it"
+
+
+def _telling(found: FoundLine) -> tuple[Literal["summary", "passage", "opening", "nothing"], Marks]:
+    if found.passage and not any(hit for _, hit in found.summary_marks):
+        return "passage", found.passage
+    if found.summary_marks:
+        return "summary", shortened(found.summary_marks, _SUMMARY)
+    if found.work.summary:
+        return "summary", ((cut(found.work.summary, _SUMMARY), False),)
+    if found.work.opening:
+        return "opening", ((cut(found.work.opening, _OPENING), False),)
+    return "nothing", ()
+
+
+def shortened(marks: Marks, longest: int) -> Marks:
+    """Marked text, shortened at a word's end, never inside a hit."""
+    kept: list[tuple[str, bool]] = []
+    left = longest
+    for text, hit in marks:
+        if len(text) > left and not hit:
+            kept.append((cut(text, left) if left else "…", False))
+            break
+        kept.append((text, hit))
+        left = max(0, left - len(text))
+    return tuple(kept)
+
+
+def _linked(facet: str, names: tuple[str, ...]) -> tuple[Named, ...]:
+    return tuple(Named(name, Asking().put(facet, name, "in").address()) for name in names)
+
+
+def _plain(text: str) -> Fact:
+    return Fact("plain", (Named(text),))
+
+
+def _extent(work: WorkLine) -> str:
+    """How much of it there is: `complete`, `7 chapters, unfinished`, `part 2 of 3`."""
+    said = [f"part {work.part}"] if work.part else []
+    if work.chapters > 1:
+        said.append(plural(work.chapters, "chapter"))
+    if work.complete is not None:
+        said.append("complete" if work.complete else "unfinished")
+    return ", ".join(said)
+
+
+def _prompt(work: WorkLine) -> str:
+    """Which prompt it fills: `table 25 lamps, 7 “Vigil”`."""
+    prompts = ", ".join(work.prompt)
+    whose = f"table {work.table}" if work.table else work.challenge
+    if prompts and whose:
+        return f"{whose}: {prompts}"
+    if prompts:
+        return f"prompt {prompts}"
+    return whose

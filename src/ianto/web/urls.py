@@ -1,0 +1,24 @@
+"""Where each page is."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ianto.web.pages import add, files, look, problem, reader, search_help, stories, work
+
+urlpatterns = [
+    path("", stories.stories, name="library"),
+    path("work/<int:work_id>", work.work, name="work"),
+    path("work/<int:work_id>/read/<int:number>", reader.read, name="read"),
+    path("work/<int:work_id>/place", reader.keep_place, name="place"),
+    path("work/<int:work_id>/epub", files.epub, name="epub"),
+    path("version/<int:version_id>/original", files.original, name="original"),
+    path("add", add.add, name="add"),
+    path("look", look.look, name="look"),
+    path("help/search", search_help.search_help, name="help"),
+]
+
+handler400 = problem.bad_request
+handler403 = problem.forbidden
+handler404 = problem.not_found
+handler500 = problem.broken
