@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,6 +23,7 @@ _NOTE, _SURE_NOTE, _NEUTRAL = 1.4, 3.0, -0.6
 _SHORT: Final = 240
 _MOST_NOTES: Final = 30
 _UNKNOWN_KEY: Final = 2.0
+_DENSE: Final = 3
 _CORE: Final = frozenset(
     {"title", "author", "fandom", "relationship", "rating", "summary", "disclaimer", "word_count"}
 )
@@ -41,7 +42,7 @@ def find_header(text: str, filename: str = "", titles: Sequence[str] = ()) -> He
     """
     lines = head_lines(text)
     labels = _cluster(lines)
-    entries = entries_of(text, lines, labels)
+    entries = entries_of(lines, labels)
     walk = _Walk(text, lines, entries, {fold(bare(title)) for title in titles})
     walk.explain_labels()
     walk.explain_opening()
@@ -86,7 +87,28 @@ def _is_dense(lines: Sequence[Line], line: Line, found: Sequence[Label]) -> bool
     names = {name for label in found for name in label.names}
     for following in lines[line.index + 1 : line.index + 6]:
         names.update(name for label in labels_on(following) for name in label.names)
-    return len(names & _CORE) > 2
+    return len(names & _CORE) >= _DENSE
+
+
+def _is_mark(text: str) -> bool:
+    return is_scene_break(text) or is_cut(text)
+
+
+def _is_byline(text: str) -> bool:
+    return byline(text) is not None
+
+
+def _is_furniture(text: str) -> bool:
+    return is_chrome(text) or is_date(text)
+
+
+_SHAPES: Final[tuple[tuple[Role, Callable[[str], bool]], ...]] = (
+    ("mark", _is_mark),
+    ("claimed", is_claimed),
+    ("chapter", is_chapter_heading),
+    ("byline", _is_byline),
+    ("furniture", _is_furniture),
+)
 
 
 @dataclass(slots=True)
@@ -177,17 +199,7 @@ class _Walk:
         text = line.text
         if fold(bare(without_counter(text))) in self.titles:
             return "title"
-        if is_scene_break(text) or is_cut(text):
-            return "mark"
-        if is_chapter_heading(text):
-            return "chapter"
-        if byline(text) is not None:
-            return "byline"
-        if is_claimed(text):
-            return "claimed"
-        if is_chrome(text) or is_date(text):
-            return "furniture"
-        return None
+        return next((role for role, knows in _SHAPES if knows(text)), None)
 
     def _is_bare_title(self, line: Line) -> bool:
         """A title without a label: alone between empty lines, before something longer than itself."""

@@ -9,7 +9,7 @@ from ianto.headers.cues import weigh
 from ianto.headers.labels import labels_on
 from ianto.headers.lines import Line
 from ianto.headers.values import paragraphs
-from ianto.story import Field
+from ianto.story import Field, FieldName
 from ianto.text import is_ending, is_scene_break
 
 RULE: Final = "ending"
@@ -82,5 +82,5 @@ def _notes(text: str, lines: list[Line]) -> list[Field]:
     if not raw:
         return []
     start = text.index(raw, start)
-    name = "notes" if labels[0].name == "notes" else "disclaimer"
+    name: FieldName = "notes" if labels[0].name == "notes" else "disclaimer"
     return [Field(name, paragraphs(raw), raw, "label", (start, start + len(raw)), _CONFIDENCE, RULE)]

@@ -29,7 +29,7 @@ _STORY: Final = -1.0
 _MOST_VALUE_LINES: Final = 80
 
 
-def entries_of(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> list[Entry]:
+def entries_of(lines: Sequence[Line], labels: Sequence[Label]) -> list[Entry]:
     """Each label with all of its value."""
     entries: list[Entry] = []
     for number, label in enumerate(labels):

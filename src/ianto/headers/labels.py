@@ -9,6 +9,7 @@ from typing import Final
 
 from ianto.headers.lines import Line
 from ianto.headers.vocabulary import meaning_of
+from ianto.text import is_chapter_heading
 
 _FARTHEST_COLON: Final = 52
 _OPENING: Final = re.compile(r"(?:-\d(?=[A-Z]))?[\s*_~#>\[(|•·+<=–—-]*")
@@ -27,6 +28,12 @@ _INLINE: Final = re.compile(
     r"|TITLE|AUTHOR|FANDOM|PAIRINGS?|RATING|SUMMARY|DISCLAIMERS?|CHARACTERS?|SPOILERS?|WARNINGS?|GENRE|CATEGORY"
     r"|CLASSIFICATION|KEYWORDS|FEEDBACK|ARCHIVE|DISTRIBUTION|NOTES?|BETA|E-?MAIL)\s?:"
 )
+# A full stop or mere space after a word makes a label of few words only: "Series. TOS", "Rating   PG".
+_PLAIN: Final = frozenset({
+    "title", "author", "fandom", "relationship", "character", "rating", "summary", "disclaimer", "spoilers",
+    "series?", "codes?", "category?", "genre", "feedback", "archive", "contact", "warning",
+})  # fmt: skip
+_HEADED: Final = frozenset({"disclaimer", "notes", "summary", "spoilers", "warning", "title", "author"})
 _LEAST_INLINE: Final = 2
 _MOST_WORDS: Final = 4
 _SHORTEST_FLATTENED: Final = 40
@@ -66,7 +73,7 @@ class Label:
 def labels_on(line: Line) -> Sequence[Label]:
     """The labels a line begins with, and those inside it when it is a flattened header."""
     first = _by_colon(line) or _by_weak_mark(line) or _alone(line)
-    if first is None:
+    if first is None or is_chapter_heading(line.text):
         return ()
     if first.strong and len(line.text) > _SHORTEST_FLATTENED:
         flattened = tuple(_inline(line, first))
@@ -125,10 +132,11 @@ def _by_weak_mark(line: Line) -> Label | None:
     found = _WEAK.match(line.text, begin)
     if found is None:
         return None
-    names = meaning_of(found["label"])
-    if not names:
+    label, mark = found["label"], found["mark"]
+    names = meaning_of(label) if not label[0].islower() else ()
+    if not names or ("-" not in mark and "–" not in mark and "=" not in mark and names[0] not in _PLAIN):
         return None
-    return Label(line, names, found["label"].strip(), line.start + found.end(), line.stop, strong=False)
+    return Label(line, names, label.strip(), line.start + found.end(), line.stop, strong=False)
 
 
 def _alone(line: Line) -> Label | None:
@@ -139,7 +147,7 @@ def _alone(line: Line) -> Label | None:
     wrapped = _ALONE.fullmatch(text)
     label = wrapped["label"] if wrapped else text if _CAPITALS.fullmatch(text) else ""
     names = meaning_of(label) if label else ()
-    if not names:
+    if not names or names[0] not in _HEADED:
         return None
     return Label(line, names, label, line.stop, line.stop, strong=wrapped is not None)
 

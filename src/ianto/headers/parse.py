@@ -10,7 +10,7 @@ from ianto.headers.choose import choose
 from ianto.headers.ending import find_end
 from ianto.headers.header import Header
 from ianto.headers.rulebook import all_rules
-from ianto.story import Field, Manuscript, Story
+from ianto.story import Chapter, Field, Manuscript, Story
 from ianto.text import guess_language
 
 RULES_VERSION: Final = 1
@@ -37,7 +37,7 @@ def parse(manuscript: Manuscript, filename: str = "") -> Story:
     for rule in all_rules():
         found.extend(rule.find(header))
     fields = choose(found)
-    chapters = ()
+    chapters: tuple[Chapter, ...] = ()
     if header.body_start is not None:
         start = snap(manuscript.blocks, header.body_start)
         title = header.chapter.text if header.chapter else ""

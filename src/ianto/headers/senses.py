@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from ianto.headers.header import Entry, Header
@@ -61,14 +62,11 @@ def _one(name: str, value: str, start: int, stop: int, header: Header) -> Iterat
     elif name == "category?":
         yield from _category(value, start, stop, header)
     elif name == "codes?":
-        yield from _codes(value, start, stop)
+        yield from _codes(value, start)
     elif name == "source?":
         yield ("source_url" if "://" in value or "www." in value else "fandom"), start, stop
     elif name == "series":
         yield ("fandom" if known_canon(value) and not header.states("fandom") else "series"), start, stop
-    elif name == "genre":
-        yield name, start, stop
-        yield from _ships(value, start)
     elif not name.endswith("!") and name != "-":
         yield name, start, stop
 
@@ -82,10 +80,9 @@ def _category(value: str, start: int, stop: int, header: Header) -> Iterator[Sen
         yield "rating", start, stop
     else:
         yield "genre", start, stop
-        yield from _ships(value, start)
 
 
-def _codes(value: str, start: int, stop: int) -> Iterator[Sense]:
+def _codes(value: str, start: int) -> Iterator[Sense]:
     """Trek's and Gossamer's codes: a rating, ships and genres on one line."""
     rest = []
     for found in re.finditer(r"[^,;]+", value):
@@ -101,18 +98,11 @@ def _codes(value: str, start: int, stop: int) -> Iterator[Sense]:
         else:
             rest.append((begin, end))
     if rest:
-        yield "genre", rest[0][0], rest[-1][1] if len(rest) == _consecutive(rest) else rest[0][1]
+        yield "genre", rest[0][0], rest[-1][1] if _side_by_side(rest) else rest[0][1]
 
 
-def _consecutive(spans: Sequence[tuple[int, int]]) -> int:
-    """How many of the spans lie side by side."""
-    return 1 + sum(left[1] + 1 == right[0] for left, right in zip(spans, spans[1:], strict=False))
-
-
-def _ships(value: str, start: int) -> Iterator[Sense]:
-    for found in _SHIP_CODE.finditer(value):
-        if found[0] not in {"H/C", "C/H", "A/U", "A/A"}:
-            yield "relationship", start + found.start(), start + found.end()
+def _side_by_side(spans: Sequence[tuple[int, int]]) -> bool:
+    return all(left[1] + 1 == right[0] for left, right in pairwise(spans))
 
 
 def _several(names: Sequence[str], value: str, start: int, stop: int) -> Iterator[Sense]:

@@ -35,10 +35,15 @@ _SIGNED: Final = re.compile(r"~+\s*(?P<who>[^\W\d_][\w .'-]{1,30}?)\s*~*")
 _NAME_WORD: Final = re.compile(
     r"[^\W\d_a-zа-я][\w.'’-]*,?|\w*[\d_]\w*|(?:and|et|und|y|e|&|the|of|de|von|van|du|la|le|aka|a\.k\.a\.|with),?|\([^()]*\)|<[^<>]*>|\S+@\S+"
 )
-_SMALL: Final = frozenset(
-    "a an the of in on at to for and or but nor by with from as is it de la le les et du des und der die das von el los las y il e di".split()
-)
+_SMALL: Final = frozenset({
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "nor", "by", "with", "from",
+    "as", "is", "it", "de", "la", "le", "les", "et", "du", "des", "und", "der", "die", "das", "von", "el",
+    "los", "las", "y", "il", "e", "di",
+})  # fmt: skip
 _TITLE_WORDS: Final = 12
+_NAME_WORDS: Final = 8
+_LONGEST_CHROME: Final = 120
+_LONGEST_DATE: Final = 48
 _LONGEST_TITLE: Final = 80
 
 
@@ -49,13 +54,15 @@ def is_cut(line: str) -> bool:
 
 def is_chrome(line: str) -> bool:
     """Whether a line is a page's furniture: `Log in`, `Leave a comment`, `Current mood: tired`."""
-    return _CHROME.fullmatch(line, 0, 120) is not None and len(line) <= 120
+    return len(line) <= _LONGEST_CHROME and _CHROME.fullmatch(line) is not None
 
 
 def is_date(line: str) -> bool:
     """Whether a line is a date, with or without the time of day."""
     return (
-        len(line) <= 48 and line[-1:].isalnum() | (line[-1:] in ")].") and _DATE.fullmatch(line) is not None
+        len(line) <= _LONGEST_DATE
+        and line[-1:].isalnum() | (line[-1:] in ")].")
+        and _DATE.fullmatch(line) is not None
     )
 
 
@@ -71,7 +78,7 @@ def byline(line: str) -> tuple[int, int] | None:
 
 def _is_name(who: str) -> bool:
     words = who.split()
-    if len(words) > 8 or who[-1] in "!?,;:":
+    if len(words) > _NAME_WORDS or who[-1] in "!?,;:":
         return False
     if len(words) == 1:
         return True
@@ -82,7 +89,7 @@ def _is_name(who: str) -> bool:
 
 def signed(line: str) -> tuple[int, int] | None:
     """Where the name stands in a signature such as `~ Ann Arbour`, or None."""
-    found = _SIGNED.fullmatch(line) if line[:1] == "~" and len(line) <= 40 else None
+    found = _SIGNED.fullmatch(line) if line[:1] == "~" and len(line) <= _LONGEST_DATE else None
     return found.span("who") if found and _is_name(found["who"]) else None
 
 
@@ -90,7 +97,7 @@ def bare(title: str) -> str:
     """A title without the marks and quotation marks set around it."""
     title = title.strip(" \t*_~=#<>|")
     for opening, closing in ('""', "“”", "''", "‘’", "«»", "„“", "[]"):
-        if len(title) > 2 and title[0] == opening and title[-1] == closing and opening not in title[1:-1]:
+        if title[:1] == opening and title[1:].endswith(closing) and opening not in title[1:-1]:
             return title[1:-1].strip()
     return title
 

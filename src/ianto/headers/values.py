@@ -82,14 +82,14 @@ def pieces_of(name: str, text: str, start: int, stop: int) -> Iterator[Piece]:
     if name == "warning" and _is_prose(text, spans):
         spans = [(start, stop)]
     for begin, end in spans:
-        raw = text[begin:end]
-        begin += len(raw) - len(raw.lstrip(_EDGE))
-        raw = raw.strip(_EDGE)
+        inner = text[begin:end]
+        raw = inner.strip(_EDGE)
         if not raw or says_nothing(raw) or raw.casefold() in _GENERIC:
             continue
         value = _clean(name, raw, alone=len(spans) == 1)
         if value:
-            yield Piece(begin, begin + len(raw), value)
+            place = begin + inner.index(raw)
+            yield Piece(place, place + len(raw), value)
 
 
 def _spans(name: str, text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -179,4 +179,20 @@ def paragraphs(raw: str) -> str:
     """A long value as a reader would want it: lines joined, paragraphs kept apart."""
     if "\n" not in raw:
         return " ".join(raw.split())
-    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", raw) if part.strip())
+    parts: list[str] = []
+    for part in re.split(r"\n\s*\n", raw):
+        words = " ".join(part.split())
+        if parts and words and _is_torn(parts[-1], words):
+            parts[-1] = f"{parts[-1]} {words}"
+        elif words:
+            parts.append(words)
+    return "\n\n".join(parts)
+
+
+def _is_torn(before: str, after: str) -> bool:
+    """Whether two paragraphs are one sentence, torn apart by a copy that doubled its line ends."""
+    return (
+        after[0].islower()
+        or after[0] in "&("
+        or not before.endswith((".", "!", "?", '"', "”", ")", "*", ":", "…", "'", "’"))
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, cast
 
-from ianto.headers.header import Entry, Header
+from ianto.headers.header import Header
 from ianto.headers.senses import senses_of
 from ianto.headers.shapes import bare
 from ianto.headers.titles import counter
@@ -39,14 +39,15 @@ def find(header: Header) -> Iterator[Field]:
     for entry in header.entries:
         confidence = _STRONG if entry.label.strong else _WEAK
         for name, start, stop in senses_of(entry, header):
-            yield from _read(header, entry, cast("FieldName", name), start, stop, confidence)
+            yield from _read(header, entry.label.label, cast("FieldName", name), (start, stop), confidence)
 
 
 def _read(
-    header: Header, entry: Entry, name: FieldName, start: int, stop: int, confidence: float
+    header: Header, label: str, name: FieldName, span: tuple[int, int], confidence: float
 ) -> Iterator[Field]:
+    start, stop = span
     if name == "title":
-        yield from _title(header, entry, start, stop, confidence)
+        yield from _title(header, label, span, confidence)
     elif name in LISTS:
         for piece in pieces_of(name, header.text, start, stop):
             field, sure = _refile(name, piece.value), confidence
@@ -62,8 +63,9 @@ def _read(
         )
 
 
-def _title(header: Header, entry: Entry, start: int, stop: int, confidence: float) -> Iterator[Field]:
-    if entry.label.label.casefold() in _PLAIN_TITLES:
+def _title(header: Header, label: str, span: tuple[int, int], confidence: float) -> Iterator[Field]:
+    start, stop = span
+    if label.casefold() in _PLAIN_TITLES:
         confidence -= _LESS
     raw = header.text[start:stop]
     count = counter(raw)

@@ -1,0 +1,69 @@
+"""What a story answers, taken out of a phrase: `Written for: my holmes_bingo square "fog"`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ianto.headers.header import Header
+from ianto.headers.prose import note_paragraphs, told_in
+from ianto.story import Field
+
+RULE: Final = "challenge"
+_COMMUNITY_SURE, _PROMPT, _PROSE = 0.96, 0.9, 0.55
+_COMMUNITY: Final = re.compile(
+    r"(?<![\w/.@])(?:[A-Za-z0-9]+_\w*[A-Za-z0-9]\w*|\w*(?:bingo|ficathon|fest|_challenge|bigbang|thon|drabbles|fics)\d*)(?![\w/@]|\.\w)"
+)
+_QUOTED: Final = re.compile(r"[“\"‘'](?P<prompt>[^“”\"‘’\n]{1,160}?)[”\"’'](?!\w)")
+_PROMPT_WORD: Final = re.compile(r"\b(?:prompt|square|theme|word|cue|challenge|request)s?\b", re.IGNORECASE)
+_WRITTEN_FOR: Final = re.compile(
+    r"\b(?:written|done|made|fill(?:ed)?|posted|entry|answer|response)\s+(?:for|to)\b", re.IGNORECASE
+)
+
+
+def find(header: Header) -> Iterator[Field]:
+    """The community in a challenge's label, the prompt quoted beside it, and both from the author's notes."""
+    for start, stop in told_in(header, "challenge"):
+        value = header.text[start:stop]
+        if " " not in value.strip():
+            continue
+        found = _COMMUNITY.findall(value)
+        if len(found) == 1:
+            at = start + value.index(found[0])
+            yield from header.quote(
+                "challenge", at, at + len(found[0]), source="label", confidence=_COMMUNITY_SURE, rule=RULE
+            )
+        if not header.states("prompt"):
+            yield from _quoted(header, start, stop, _PROMPT)
+    if header.states("challenge"):
+        return
+    for start, stop in [*told_in(header, "notes"), *note_paragraphs(header)]:
+        value = header.text[start:stop]
+        written = _WRITTEN_FOR.search(value)
+        if written is None:
+            continue
+        community = _COMMUNITY.search(value, written.end(), written.end() + 120)
+        if community:
+            yield from header.quote(
+                "challenge",
+                start + community.start(),
+                start + community.end(),
+                source="prose",
+                confidence=_PROSE,
+                rule=RULE,
+            )
+        if not header.states("prompt") and _PROMPT_WORD.search(value, written.end()):
+            yield from _quoted(header, start + written.end(), stop, _PROSE)
+
+
+def _quoted(header: Header, start: int, stop: int, confidence: float) -> Iterator[Field]:
+    found = _QUOTED.search(header.text, start, stop)
+    if found:
+        yield from header.quote(
+            "prompt",
+            *found.span("prompt"),
+            source="label" if confidence == _PROMPT else "prose",
+            confidence=confidence,
+            rule=RULE,
+        )

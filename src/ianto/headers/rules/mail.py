@@ -1,0 +1,40 @@
+"""The head of a mail or a news posting: `From: Ann Arbour <ann@example.org>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ianto.headers.header import Header
+from ianto.headers.values import pieces_of
+from ianto.story import Field
+
+RULE: Final = "mail"
+_CONFIDENCE: Final = 0.6
+_NEAR: Final = 12
+_NAMED: Final = re.compile(
+    r"\s*\"?(?P<name>[^\"<>()@\n]{2,60}?)\"?\s*<[^<>\n]*>|[^\s()]+\s*\((?P<after>[^()\n]{2,60})\)|(?P<only>[\w .'-]{2,60})$"
+)
+
+
+def find(header: Header) -> Iterator[Field]:
+    """Who sent it: the author, unless the header knows better."""
+    mails = {entry.label.line.index for entry in header.entries if "subject!" in entry.label.names}
+    for entry in header.entries:
+        if "from!" not in entry.label.names or not any(
+            abs(entry.label.line.index - mail) <= _NEAR for mail in mails
+        ):
+            continue
+        found = _NAMED.match(header.text, entry.start, entry.stop)
+        if found and found.lastgroup:
+            for piece in pieces_of("author", header.text, *found.span(found.lastgroup)):
+                yield from header.quote(
+                    "author",
+                    piece.start,
+                    piece.stop,
+                    source="line",
+                    confidence=_CONFIDENCE,
+                    rule=RULE,
+                    value=piece.value,
+                )

@@ -1,0 +1,53 @@
+"""Labels without a separator: `Spoilers through "The Fall"`, `Sequel to The Lamp`, `Beta'd by Ann`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, cast
+
+from ianto.headers.header import Header
+from ianto.headers.values import LISTS, pieces_of
+from ianto.story import Field, FieldName
+
+RULE: Final = "phrase"
+_CONFIDENCE: Final = 0.75
+_LONGEST: Final = 160
+_PHRASE: Final = re.compile(
+    r"\W*(?:(?P<spoilers>(?:contains\s+|major\s+|minor\s+|slight\s+|some\s+|mild\s+|big\s+|no\s+)*spoilers?\s+(?:for|through|up\s+to|to|of)\s+\S.*)"
+    r"|(?:written|done|made)\s+for\s+(?P<challenge>(?:the\s+)?\S.*(?:challenge|fest|thon|bingo|exchange|prompt|_)\S*.*)"
+    r"|(?:sequel|prequel)\s+to\s+(?P<series>\S.*)"
+    r"|(?:many\s+thanks\s+to\s+my\s+beta,?|beta(?:'?d|ed|-?read)?\s+by|britpicked\s+by)\s+(?P<beta>\S.*)"
+    r"|dedicated\s+to\s+(?P<recipient>\S.*)|for\s+(?P<gift>[A-Za-z0-9]*_[\w]+)[.,!]?"
+    r"|(?:title|lyrics)\s+(?:is\s+)?(?:taken\s+|stolen\s+|comes\s+)?from\s+(?P<notes>\S.*)"
+    r"|(?:archive|distribution)\s+(?P<archive>anywhere.*|with\s+permission.*|ask\s+first.*))",
+    re.IGNORECASE,
+)
+
+
+def claims(line: str) -> bool:
+    """Whether a line begins with one of these phrases."""
+    return len(line) <= _LONGEST and _PHRASE.fullmatch(line) is not None
+
+
+def find(header: Header) -> Iterator[Field]:
+    """What such a line states."""
+    for line in header.lines_as("claimed", "loose"):
+        found = _PHRASE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
+        if found is None or found.lastgroup is None:
+            continue
+        name = cast("FieldName", "recipient" if found.lastgroup == "gift" else found.lastgroup)
+        start, stop = (line.start + place for place in found.span(found.lastgroup))
+        if name in LISTS:
+            for piece in pieces_of(name, header.text, start, stop):
+                yield from header.quote(
+                    name,
+                    piece.start,
+                    piece.stop,
+                    source="line",
+                    confidence=_CONFIDENCE,
+                    rule=RULE,
+                    value=piece.value,
+                )
+        else:
+            yield from header.quote(name, start, stop, source="line", confidence=_CONFIDENCE, rule=RULE)

@@ -1,0 +1,44 @@
+"""A rating with a line to itself: `[ PG-13 ]`, `Rated R for violence`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ianto.headers.header import Header
+from ianto.story import Field
+
+RULE: Final = "rating_line"
+_CONFIDENCE: Final = 0.75
+_LONGEST: Final = 100
+_WORDS: Final = (
+    r"(?:NC-?\s?(?:17|21)|PG-?\s?1[35]|PG|K\+|FR-?(?:C|T|M|AO|1[358]|21)|Teen(?:s|\s+And\s+Up(?:\s+Audiences)?)?|Mature|Explicit|General(?:\s+Audiences)?|All\s+Ages|Adults?(?:\s+Only)?"
+    r"|[A-Z]\s+-\s+(?:Pre-?Teen|Teen|Mature|Adult|Everyone|Kids|All|General)\w*)"
+)
+_LETTER: Final = r"(?:[GRKTME]|MA)"
+_RATING: Final = re.compile(
+    rf"[\[(]\s*(?P<boxed>{_WORDS}|{_LETTER})\s*[\])]|(?P<alone>{_WORDS})\.?|rated\s+(?P<rated>(?:{_WORDS}|{_LETTER})(?:\s+(?:for|because)\s+.{{2,70}})?)\.?",
+    re.IGNORECASE,
+)
+
+
+def claims(line: str) -> bool:
+    """Whether a line is a rating and nothing else."""
+    return len(line) <= _LONGEST and _RATING.fullmatch(line) is not None
+
+
+def find(header: Header) -> Iterator[Field]:
+    """The rating such a line states."""
+    for line in header.lines_as("claimed", "loose"):
+        found = _RATING.fullmatch(line.text) if len(line.text) <= _LONGEST else None
+        if found and found.lastgroup:
+            start, stop = found.span(found.lastgroup)
+            yield from header.quote(
+                "rating",
+                line.start + start,
+                line.start + stop,
+                source="line",
+                confidence=_CONFIDENCE,
+                rule=RULE,
+            )
