@@ -12,7 +12,7 @@ bin := $(venv)/bin
 
 run: $(venv)/run.stamp  ## a library of the example stories (or of STORIES=DIR), open at http://127.0.0.1:8456
 	@mkdir -p .ianto
-	@$(bin)/ianto add --library "$(LIBRARY)" "$(or $(STORIES),examples)" || [ $$? -eq 1 ]
+	@$(bin)/ianto add --library "$(LIBRARY)" "$(or $(STORIES),examples/stories)" || [ $$? -eq 1 ]
 	@$(bin)/ianto serve --library "$(LIBRARY)" --port $(PORT)
 
 test: $(venv)/dev.stamp  ## everything that is checked

@@ -6,12 +6,10 @@ In a Django project that lists `ianto.catalog` among its own apps, that project'
 from __future__ import annotations
 
 import django
-from django.apps import apps
 from django.conf import settings
 
 from ianto.catalog import settings as ours
 
 if not settings.configured:
     settings.configure(**{name: value for name, value in vars(ours).items() if name.isupper()})
-if not apps.ready:
     django.setup()

@@ -19,8 +19,9 @@ from ianto.story import Reading
 _MOST_NAMESAKES = 100
 
 
-def path_key(path: str) -> str:
-    """The key under which a path is remembered."""
+def path_key(path: str, sha256: str = "") -> str:
+    """The key under which a path is remembered, or one original at that path."""
+    path = f"{path}\0{sha256}" if sha256 else path
     return hashlib.blake2b(path.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
@@ -47,7 +48,8 @@ class Known:
     def ask(self, hashes: Iterable[str], paths: Iterable[str]) -> None:
         """Learn which originals and paths of a batch are known."""
         for keys in slices([path_key(path) for path in paths]):
-            self._paths.update(Found.objects.filter(key__in=keys).values_list("key", "original_id"))
+            found = Found.objects.filter(path_key__in=keys).order_by("found_at")
+            self._paths.update(found.values_list("path_key", "original_id"))
         for some in slices(list({*hashes, *self._paths.values()})):
             rows = Version.objects.filter(original_id__in=some).values_list("original_id", "work_id")
             self._works.update(rows)

@@ -21,9 +21,13 @@ class Original(models.Model):
 
 
 class Found(models.Model):
-    """A place at which an original was found. `key` is the hash of `path`, which may be very long."""
+    """A place at which an original was found; a file that changed was found twice at one place.
+
+    `key` is the hash of path and original, `path_key` that of the path, which may be too long for an index.
+    """
 
     key = models.CharField(max_length=32, primary_key=True)
+    path_key = models.CharField(max_length=32, db_index=True)
     path = models.TextField()
     original = models.ForeignKey(Original, on_delete=models.CASCADE, related_name="found")
     container = models.CharField(max_length=64, blank=True)

@@ -155,7 +155,15 @@ def _found(entries: Sequence[Entry], moment: datetime) -> None:
     rows = {}
     for entry in entries:
         place = entry.original.provenance
-        key = path_key(place.name)
-        rows[key] = (key, place.name, entry.original.sha256, place.container or "", at(moment))
+        key = path_key(place.name, entry.original.sha256)
+        rows[key] = (
+            key,
+            path_key(place.name),
+            place.name,
+            entry.original.sha256,
+            place.container or "",
+            at(moment),
+        )
     Found.objects.filter(key__in=list(rows)).delete()
-    insert(Found, ("key", "path", "original_id", "container", "found_at"), rows.values())
+    columns = ("key", "path_key", "path", "original_id", "container", "found_at")
+    insert(Found, columns, rows.values())

@@ -43,7 +43,7 @@ class NoInput:
 
 
 def display(path: Path) -> str:
-    """A path as a person would type it; bytes that are no UTF-8 stand as `\\xNN`."""
+    r"""A path as a person would type it; bytes that are no UTF-8 stand as `\\xNN`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 

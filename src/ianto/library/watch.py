@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -15,8 +16,10 @@ from ianto.library.report import OnFate, Report
 if TYPE_CHECKING:
     from ianto.library.library import Library
 
-_SETTLE_MS = 1_500
-"""A file is added when nothing has changed for so long: a download in progress is half a story."""
+_SETTLED = 1.5
+"""Seconds without a change after which a file is added: a download in progress is half a story."""
+
+_LOOK_MS = 300
 
 _UNFINISHED = (".part", ".crdownload", ".tmp", ".partial", "~")
 
@@ -34,37 +37,26 @@ def watch_folder(
     A file changed again is added again: as a new version when its text grew.
     """
     own = library.folder.path
-    # One watcher for the whole time: what changes while stories are added is told afterwards.
-    changes = watch(
-        folder,
-        debounce=_SETTLE_MS,
-        rust_timeout=_SETTLE_MS,
-        yield_on_timeout=True,
-        stop_event=stop,
-        raise_interrupt=False,
-    )
-    waiting: set[Path] = {folder}
-    while True:
-        if waiting:
-            try:
-                report = library.add(sorted(path for path in waiting if path.exists()), on_fate=on_fate)
-            except LibraryBusy:
-                # Another process is adding; what waits here waits a little longer.
-                pass
-            else:
-                waiting = set()
-                if on_report:
-                    on_report(report)
-                if report.stopped:
-                    return
-        batch = next(changes, None)
-        if batch is None:
+    # A watcher that has begun before the first look at the folder misses nothing that comes meanwhile.
+    waiting: dict[Path, float] = {folder: 0.0}
+    for batch in watch(
+        folder, rust_timeout=_LOOK_MS, yield_on_timeout=True, stop_event=stop, raise_interrupt=False
+    ):
+        now = time.monotonic()
+        for change, name in batch:
+            path = Path(name)
+            if change is not Change.deleted and not name.endswith(_UNFINISHED) and own not in path.parents:
+                waiting[path] = now
+        ready = sorted(path for path, changed in waiting.items() if now - changed >= _SETTLED)
+        if not ready:
+            continue
+        try:
+            report = library.add([path for path in ready if path.exists()], on_fate=on_fate)
+        except LibraryBusy:
+            # Another process is adding; what waits here waits a little longer.
+            continue
+        waiting = {path: changed for path, changed in waiting.items() if path not in ready}
+        if on_report and report.given:
+            on_report(report)
+        if report.stopped:
             return
-        waiting |= {
-            path
-            for change, name in batch
-            if change is not Change.deleted
-            and not name.endswith(_UNFINISHED)
-            and (path := Path(name)).is_file()
-            and own not in path.parents
-        }
