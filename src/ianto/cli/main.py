@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from types import MappingProxyType
 from typing import Any
@@ -94,7 +93,4 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         click.echo(f"ianto: {error.format_message()}", err=True)
         status = error.exit_code
-    except BrokenPipeError:
-        # The reader of our output has gone (`ianto list | head`); nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status if isinstance(status, int) else DONE

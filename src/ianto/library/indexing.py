@@ -44,10 +44,13 @@ class Indexing:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if kind is None or kind is KeyboardInterrupt:
+            if kind is None:
                 self._flush()
-        finally:
             self._index.close()
+        except (OSError, IndexUnusable) as trouble:
+            # Of two troubles the first is the one to tell; the index is brought up to date next time.
+            if kind is None:
+                raise _unwritten(trouble) from trouble
 
     def take(self, entries: Sequence[Entry], moment: datetime, number: int) -> None:
         """Index what a transaction wrote, sooner or later; `number` is the library's revision after it."""
@@ -72,12 +75,16 @@ class Indexing:
         try:
             self._index.update(documents, sorted(self._changed - standing), self._revision)
         except IndexUnusable as error:
-            raise LibraryUnusable(
-                f"what was added is safe, but the search index could not be written: {error}. "
-                "Is the disk full? Make room, then run `ianto reindex`"
-            ) from error
+            raise _unwritten(error) from error
         self._documents.clear()
         self._changed.clear()
+
+
+def _unwritten(error: Exception) -> LibraryUnusable:
+    return LibraryUnusable(
+        f"what was added is safe, but the search index could not be written: {error}. "
+        "Is the disk full? Make room, then run `ianto reindex`"
+    )
 
 
 def open_or_new(folder: Path) -> Index:

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from ianto.cli.main import DONE, REJECTED
+from ianto.cli.opening import opened
 from ianto.cli.shared import as_json as work_as_json
-from ianto.cli.shared import json_option, library_option, opened, write_json, write_line
+from ianto.cli.shared import json_option, library_option, write_json, write_line
 
 
 @click.group("bin", short_help="List, restore or empty the bin.")

@@ -9,8 +9,9 @@ import click
 
 from ianto.catalog import WorkDetail
 from ianto.cli.main import DONE
+from ianto.cli.opening import opened
 from ianto.cli.shared import as_json as work_as_json
-from ianto.cli.shared import json_option, library_option, opened, write_json, write_line
+from ianto.cli.shared import json_option, library_option, write_json, write_line
 from ianto.library import Library
 from ianto.text import plain
 
