@@ -30,7 +30,13 @@ class _Open:
         return Chapter(" – ".join(titles), "\n".join(self.html), text, count_words(text))
 
 
-def chapters_of(manuscript: Manuscript, start: int, stop: int, first_title: str = "") -> tuple[Chapter, ...]:
+def chapters_of(
+    manuscript: Manuscript,
+    start: int,
+    stop: int,
+    first_title: str = "",
+    contents: frozenset[str] = frozenset(),
+) -> tuple[Chapter, ...]:
     """The chapters between two places of the manuscript's text.
 
     Args:
@@ -38,6 +44,7 @@ def chapters_of(manuscript: Manuscript, start: int, stop: int, first_title: str 
         start: where the story begins, in code points of its text.
         stop: where it ends.
         first_title: the heading that stood right before the story.
+        contents: lines that are known to be chapter headings.
     """
     if manuscript.blocks:
         parts = _from_blocks(manuscript, start, stop)
@@ -46,7 +53,7 @@ def chapters_of(manuscript: Manuscript, start: int, stop: int, first_title: str 
     chapters: list[Chapter] = []
     current = _Open([first_title.strip(_HEADING_MARKS)] if first_title else [])
     for kind, html, text in parts:
-        if kind == "chapter":
+        if kind == "chapter" or text in contents:
             if current.text:
                 chapters.append(current.close())
                 current = _Open()

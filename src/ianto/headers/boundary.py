@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from ianto.headers.contents import contents_at, is_contents_title
 from ianto.headers.cues import weigh
 from ianto.headers.extent import LONG, entries_of
 from ianto.headers.header import Entry, Header, Role
@@ -20,6 +21,9 @@ _FARTHEST_FIRST: Final = 60
 _REACH_LINES: Final = 14
 _REACH_CHARACTERS: Final = 3500
 _NOTE, _SURE_NOTE, _NEUTRAL = 1.4, 3.0, -0.6
+_STORY: Final = -1.5
+_NEAR_GROUPS: Final = 5
+_MOST_TALK: Final = 2500
 _SHORT: Final = 240
 _MOST_NOTES: Final = 30
 _UNKNOWN_KEY: Final = 2.0
@@ -51,7 +55,14 @@ def find_header(text: str, filename: str = "", titles: Sequence[str] = ()) -> He
     if body is None and entries and entries[-1].stop < len(text.rstrip()) and len(lines) > start:
         body = entries[-1].stop
     return Header(
-        text, tuple(lines[:start]), tuple(walk.roles[:start]), tuple(entries), body, walk.chapter, filename
+        text,
+        tuple(lines[:start]),
+        tuple(walk.roles[:start]),
+        tuple(entries),
+        body,
+        walk.chapter,
+        filename,
+        tuple(walk.contents),
     )
 
 
@@ -122,6 +133,7 @@ class _Walk:
     roles: list[Role] = field(default_factory=list)
     chapter: Line | None = None
     has_title: bool = False
+    contents: list[str] = field(default_factory=list)
 
     def explain_labels(self) -> None:
         """Labels and their values are explained by what they are."""
@@ -164,6 +176,11 @@ class _Walk:
         start, marked, notes = at, False, 0
         while at < len(self.lines):
             line = self.lines[at]
+            listed = self._listed(at)
+            if listed > at:
+                self.roles[at:listed] = ["furniture"] * (listed - at)
+                at = listed
+                continue
             shape = self._shape(line)
             if shape == "title" or (shape is None and self._is_bare_title(line)):
                 self.roles[at] = "title"
@@ -187,6 +204,14 @@ class _Walk:
             return self.roles.index("note", start)
         return at
 
+    def _listed(self, at: int) -> int:
+        """Behind the table of contents that begins here; `at` itself if there is none."""
+        if self.contents:
+            return at
+        first = at + 1 if is_contents_title(self.lines[at].text) else at
+        self.contents = contents_at(self.text, self.lines, first)
+        return first + len(self.contents) if self.contents else at
+
     def _in_header(self, line: Line) -> bool:
         return (
             not self.entries
@@ -197,6 +222,8 @@ class _Walk:
     def _shape(self, line: Line) -> Role | None:
         """What a line is by its looks alone."""
         text = line.text
+        if text in self.contents:
+            return "chapter"
         if fold(bare(without_counter(text))) in self.titles:
             return "title"
         return next((role for role, knows in _SHAPES if knows(text)), None)
@@ -224,13 +251,33 @@ class _Walk:
         words = " ".join([line.text for line in group[:12]])
         return weigh(words) + (_UNKNOWN_KEY if self._after_notes() and looks_labelled(group[0].text) else 0.0)
 
+    def _is_before_mark(self, at: int, *, noted: bool) -> bool:
+        """Whether a scene break comes soon, and only author's talk until then: it divides notes from story."""
+        length = 0
+        for _ in range(_NEAR_GROUPS):
+            if at >= len(self.lines) or length > _MOST_TALK:
+                return False
+            if self._shape(self.lines[at]) == "mark":
+                return noted
+            stop = self._group_stop(at)
+            weight = self._weigh(at, stop)
+            if weight <= _STORY:
+                return False
+            noted = noted or weight >= _NOTE
+            length += self.lines[stop - 1].stop - self.lines[at].start
+            at = stop
+        return False
+
     def _after_notes(self) -> bool:
         return bool(self.entries) and self.entries[-1].label.name in LONG
 
     def _is_note(self, at: int, stop: int, *, marked: bool) -> bool:
         """Whether a group of lines is the author speaking, by itself or by the company it keeps."""
         weight = self._weigh(at, stop)
-        if weight >= (_SURE_NOTE if marked else _NOTE):
+        nameless = not self.entries and not self.has_title
+        if weight >= (_SURE_NOTE if marked or nameless else _NOTE):
+            return True
+        if not marked and weight > _STORY and self._is_before_mark(stop, noted=weight >= _NOTE):
             return True
         short = self.lines[stop - 1].stop - self.lines[at].start <= _SHORT
         if marked or not short or weight < _NEUTRAL or stop >= len(self.lines):

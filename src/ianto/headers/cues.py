@@ -13,7 +13,7 @@ _SURE: Final = re.compile(
       |plot\s?bunn(?:y|ies)|spoilers?|feedback|flam(?:es|ers)|live\s?journal|lj|crosspost\w*|cross-posted|drabbles?|one-?shot|songfic
       |fandoms?|ooc|mary[\s-]?sue|shippers?|slash(?:y|ed)?|pre-?slash|pairings?|concrit|constructive\s+criticism|reviewers?|please\s+review|read\s+and\s+review
       |(?:do\s+not|don'?t|doesn'?t|never)\s+own|not\s+mine|isn'?t\s+mine|aren'?t\s+mine|no\s+(?:copyright|infringement|profit)|infringement
-      |make\s+no\s+money|no\s+money\s+(?:is|was)|belongs?\s+to\s+(?:the\s+)?(?:bbc|their|its|his|her|whoever|[A-Z]\w+\s+(?:and|&))|trademarks?|copyright(?:s|ed)?
+      |make\s+no\s+money|no\s+money\s+(?:is|was)|belongs?\s+to\s+(?:the\s+)?(?:bbc|their|its|his|her|whoever|[A-Z]\w+\s+(?:and|&))|belongs?\s+to\s+(?:(?:mr|mrs|ms|dr|sir|lady|the\s+estate)\b|(?-i:[A-Z])\w+\s+(?-i:[A-Z]))|trademarks?|copyright(?:s|ed)?
       |(?:this|my|the)\s+(?:fic|story|chapter|ficlet|drabble|one-?shot|piece|series|part)\s+(?:is|was|has|takes|contains|came|follows|will|ends|begins|starts|comes|may|might|happens|would|belongs|does|did|relies)
       |this\s+(?:story|chapter|fic|series|ficlet|tale)|my\s+(?:first|second|next|last)\s+(?:\w+[\s-]+){0,4}(?:story|fic|attempt|try|chapter)
       |(?:i|we)\s+(?:own|wrote|am\s+writing|have\s+written)\b|written\s+(?:for|as|in|by|after|before|because|while)|wrote\s+(?:this|it)|writing\s+this|all\s+mistakes|typos
@@ -26,7 +26,7 @@ _SURE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PERHAPS: Final = re.compile(
-    r"\b(?:story|stories|chapters?|readers?|review|reviews|comments?|sequel|scenes?|characters?|credits?|mine|own|enjoy|prompts?|posted|posting|daydreams?|"
+    r"\b(?:belongs?|story|stories|chapters?|readers?|review|reviews|comments?|sequel|scenes?|characters?|credits?|mine|own|enjoy|prompts?|posted|posting|daydreams?|"
     r"writing|wrote|idea|inspired|inspiration|song|title|series|season|show|beware|warned|sorry|thanks|borrow(?:ed|ing)?|quotes?|dialogue|english|language|mistakes|"
     r"birthday|dedicated|community|posts?|parts?|au|version|universe|verse|timeline|please|anyway|btw|tv|movie|film|book|property|profit|rights)\b",
     re.IGNORECASE,

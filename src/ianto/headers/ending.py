@@ -10,16 +10,18 @@ from ianto.headers.labels import labels_on
 from ianto.headers.lines import Line
 from ianto.headers.values import paragraphs
 from ianto.story import Field, FieldName
-from ianto.text import is_ending, is_scene_break
+from ianto.text import is_chapter_heading, is_ending, is_scene_break
 
 RULE: Final = "ending"
 _REACH: Final = 4000
 _MOST_LINES: Final = 60
 _CONFIDENCE: Final = 0.8
 _FOOTER: Final = re.compile(
-    r"-- |-- ?$|to unsubscribe|yahoo! groups|exported with the assistance|end file\.?$|=+ ?end of|(?:please\s+)?(?:review|r&r|leave a comment)",
+    r"to unsubscribe|you are visitor|best viewed (?:at|with|in)|back to (?:the )?(?:top|index|main|archive|home)|write to (?:me|the author)\b|yahoo! groups|exported with the assistance|end file\.?$|=+ ?end of|(?:please\s+)?(?:review|r&r|leave a comment)",
     re.IGNORECASE,
 )
+_SIGNATURE: Final = re.compile(r"--|_{8,}|-{10,}")
+_LONGEST_SIGNATURE: Final = 6
 _AFTERWORDS: Final = frozenset(
     {"notes", "disclaimer", "feedback", "archive", "contact", "beta", "-", "challenge", "prompt", "tag"}
 )
@@ -54,18 +56,21 @@ def _tail_lines(text: str, body_start: int) -> list[Line]:
 
 
 def _first_afterword(lines: list[Line]) -> int | None:
-    """The line from which on only the author speaks. A label must say so; what follows must agree."""
+    """The line from which on only the author speaks. A sign must say so; what follows must agree."""
     for line in lines[-_MOST_LINES:]:
         if line.index == 0 or not _opens_afterword(line, lines[line.index - 1]):
             continue
         rest = lines[line.index :]
-        if all(weigh(each.text) > -1 or is_ending(each.text) for each in rest[1:]):
+        signed = _SIGNATURE.fullmatch(line.text) is not None and len(rest) <= _LONGEST_SIGNATURE
+        if signed or all(weigh(each.text) > -1 or is_ending(each.text) for each in rest[1:]):
             return line.index
     return None
 
 
 def _opens_afterword(line: Line, before: Line) -> bool:
-    if _FOOTER.match(line.text):
+    if _FOOTER.match(line.text) or _SIGNATURE.fullmatch(line.text):
+        return True
+    if is_ending(before.text) and line.gap and not is_chapter_heading(line.text):
         return True
     if line.gap == 0 and not is_scene_break(before.text) and not is_ending(before.text):
         return False

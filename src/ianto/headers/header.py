@@ -44,6 +44,7 @@ class Header:
         body_start: where the story begins; None when there is none.
         chapter: the chapter heading right before the story, if there is one.
         filename: the name of the file, or empty.
+        contents: the chapters a table of contents lists.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Header:
     body_start: int | None
     chapter: Line | None = None
     filename: str = ""
+    contents: tuple[str, ...] = ()
 
     def lines_as(self, *roles: Role) -> Iterator[Line]:
         """The lines that play one of these parts, in order."""

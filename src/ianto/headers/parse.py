@@ -16,6 +16,7 @@ from ianto.text import guess_language
 RULES_VERSION: Final = 1
 """Grows with every rule that reads a header differently, so that a library knows what to read again."""
 
+_TELLING: Final = 60
 _NO_STORY: Final = "there is no story in this file: only a header, or a cut that leads elsewhere"
 
 
@@ -41,10 +42,18 @@ def parse(manuscript: Manuscript, filename: str = "") -> Story:
     if header.body_start is not None:
         start = snap(manuscript.blocks, header.body_start)
         title = header.chapter.text if header.chapter else ""
-        chapters = chapters_of(manuscript, start, stop, title)
+        chapters = chapters_of(manuscript, start, stop, title, frozenset(header.contents))
     warnings = manuscript.warnings if chapters else (*manuscript.warnings, _NO_STORY)
-    language = guess_language(chapters[0].text) if chapters else ""
+    language = _language_of(chapters)
     return Story(manuscript, fields, chapters, header.body_start if chapters else None, language, warnings)
+
+
+def _language_of(chapters: tuple[Chapter, ...]) -> str:
+    """By the first chapter that is more than a heading or an epigraph."""
+    telling = next(
+        (chapter for chapter in chapters if chapter.words > _TELLING), chapters[0] if chapters else None
+    )
+    return guess_language(telling.text) if telling else ""
 
 
 def _header_of(manuscript: Manuscript, filename: str) -> Header:

@@ -36,6 +36,7 @@ _STORY_SERIES: Final = re.compile(
     r"\b(?:part|book|story|sequel|prequel|verse|#|no\.?)\b|#\s?\d|\d+\s*(?:of|/)\s*\d+|'verse|^\W*(?:none|n/?a|no)\b",
     re.IGNORECASE,
 )
+_OF_ALL: Final = re.compile(r"\d+\s*(?:/|of)\s*(?:\d+|\?)")
 _CLAUSE: Final = re.compile(r"[^.;\n]+[.;\n]?\s*")
 _PART: Final = re.compile(r"[^,;|\n]+|(?<=\n)")
 _BY: Final = re.compile(r"\s+by\s+", re.IGNORECASE)
@@ -59,6 +60,9 @@ def _one(name: str, value: str, start: int, stop: int, header: Header) -> Iterat
             not header.states("fandom") and all(known_canon(part) for part in re.split(r"[,/]", value))
         )
         yield ("fandom" if canon else "series"), start, stop
+    elif name == "chapters?":
+        if _OF_ALL.search(value):
+            yield "part", start, stop
     elif name == "category?":
         yield from _category(value, start, stop, header)
     elif name == "codes?":

@@ -19,7 +19,7 @@ _AND: Final = r"\s(?:and|et|und|y|и)\s"
 _SEPARATORS: Final = {
     "author": re.compile(rf"{_BRACKETED}|(?P<cut>[,;\n](?!\s*(?:a\.?k\.?a\.?|also|the|of|jr|sr)\b)|\s[&+/]\s|{_AND}|\swith\s)", re.IGNORECASE),
     "fandom": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:x|×|\+|//|vs\.?)\s|\scrossed\s(?:over\s)?with\s|\scrossover\swith\s)", re.IGNORECASE),
-    "relationship": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:and|&|with|plus|et|und|y|e|и)\s(?=[^,;|]*[/×]))", re.IGNORECASE),
+    "relationship": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:and|&|with|plus|et|und|y|e|и)\s(?=[^,;|]*[/×])|\.\s(?=[^,;|.]*[/×]))", re.IGNORECASE),
     "character": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+]\s|\s(?:and|et|und|y|e|и|plus)\s)", re.IGNORECASE),
     "warning": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|/(?!\w\b))"),
     "genre": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|/])"),
@@ -30,7 +30,7 @@ _SEPARATORS: Final = {
 _BULLETED: Final = re.compile(r"(?P<cut>\n\s*(?:[-*•·]|\d+[.)])?\s*)")
 _NOTHING: Final = re.compile(
     r"[\W_]*(?:none|n/?a|nope|nothing|nada|nil|zip|zilch|keine?|aucune?s?|ningun[oa]?|nessun[oa]?|нет|not\s+applicable|tba|\?+"
-    r"|no\s+(?:warnings?|pairings?|spoilers?|slash|ships?|beta|one|real\s+\w+|major\s+\w+|specific\s+\w+))\b[^,;/]{0,60}",
+    r"|no\s+(?:warnings?|pairings?|spoilers?|slash|ships?|beta|one|real\s+\w+|major\s+\w+|specific\s+\w+))\b(?:,?\s(?:unless|but|except|really|just|only|that|although|though|so)\b[^;/]{0,60}|[^,;/]{0,60})",
     re.IGNORECASE,
 )
 _EDGE: Final = " \t\n\r,;|•·*_~–—"
@@ -43,8 +43,11 @@ _RESIDUE: Final = re.compile(
 )
 _TAIL: Final = re.compile(r"\)\s+[a-z][\w\s'-]*$")
 _QUALIFIER: Final = re.compile(
-    r"friend|platonic|gen\b|implied|past|pre-?\s?slash|pre-?\s?ship|established|one-?\s?sided|unrequited|mention|background|minor|brief|ust\b|ex\b|former|eventual|hint|queerplatonic|family|brother|mention",
+    r"friend|platonic|implied|past|pre-?\s?slash|pre-?\s?ship|established|one-?\s?sided|unrequited|mention|background|minor|brief|ust\b|ex\b|former|eventual|hint|queerplatonic|family|brother|mention",
     re.IGNORECASE,
+)
+_SHIP: Final = re.compile(
+    r"[/×&+]|\w\s?x\s?\w|^\s*\w{3,14}\s*$|[A-Z]\w+\s(?:and|et|und|y)\s[A-Z]|\bM/?SR\b|\b[A-Z]{3}\b"
 )
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _GENERIC: Final = frozenset({"etc", "etc.", "...", "more", "and more", "others", "various"})
@@ -78,7 +81,12 @@ def pieces_of(name: str, text: str, start: int, stop: int) -> Iterator[Piece]:
         stop: where the value ends.
     """
     stop = min(stop, start + _LONGEST)
+    if says_nothing(text[start:stop]):
+        return
     spans = list(_spans(name, text, start, stop))
+    if name == "relationship" and len(spans) > 1:
+        # Beside real pairings, a remark that names nobody ("if you squint") is none.
+        spans = [span for span in spans if _SHIP.search(text, *span)] or spans
     if name == "warning" and _is_prose(text, spans):
         spans = [(start, stop)]
     for begin, end in spans:

@@ -95,7 +95,9 @@ def _combined_meaning(folded: str) -> tuple[str, ...]:
 
 def known_canon(value: str) -> str | None:
     """The full name of a canon, by any of its names; None when it is not listed."""
-    return _canons().get(fold(value).strip(" .,;!*_\"'()[]"))
+    folded = fold(value).strip(" .,;!*_\"'()[]")
+    canons = _canons()
+    return canons.get(folded) or canons.get(f"the {folded}")
 
 
 @cache

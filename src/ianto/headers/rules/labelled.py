@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, cast
 
@@ -17,6 +18,10 @@ _STRONG, _WEAK = 0.95, 0.9
 # "Fic: …" and "Name: …" are titles, but a line that says "Title: …" knows better.
 _PLAIN_TITLES: Final = frozenset({"fic", "story", "name", "fanfic"})
 _LESS: Final = 0.05
+_PART_OF: Final = re.compile(
+    r"^(?:part|book|story|no\.?|#)?\s*#?\d+\s+(?:of|in)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
+)
+_INDEX: Final = re.compile(r"\s*(?:\[\d+\]|#\d+|\(\d+\)|,\s*(?:part|book|story)\s+\w+)$", re.IGNORECASE)
 _MAY_BE_NOTHING: Final = frozenset(
     {
         "spoilers",
@@ -102,6 +107,8 @@ def _tidy(name: FieldName, raw: str) -> str:
     if name in {"notes", "summary", "disclaimer"}:
         return paragraphs(raw)
     value = " ".join(raw.split())
+    if name == "series":
+        return _INDEX.sub("", _PART_OF.sub("", value)).strip() or value
     if name == "rating":
         return value.strip(" *_~[]") if value.startswith("[") else value.strip(" *_~")
     return value.strip(" *_~")

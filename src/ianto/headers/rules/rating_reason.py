@@ -17,6 +17,10 @@ _REASONED: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"[,;/&]|\band\b", re.IGNORECASE)
+_CONTENT: Final = re.compile(
+    r"language|violen|swear|curs|profan|sex|gore|blood|death|smut|nud|abuse|drug|alcohol|drink|tortur|rape|non-?con|suicid|theme|situation|content|slash|horror|self-harm|kink|adult|angst|innuendo",
+    re.IGNORECASE,
+)
 _MOST_WORDS: Final = 4
 
 
@@ -29,13 +33,18 @@ def find(header: Header) -> Iterator[Field]:
         if found is None:
             continue
         reasons = list(_reasons(header.text, *found.span("reasons")))
-        if not reasons or any(len(header.text[begin:end].split()) > _MOST_WORDS for begin, end in reasons):
+        if not reasons or not all(_is_content(header.text[begin:end]) for begin, end in reasons):
             continue
         yield from header.quote(
             "rating", *found.span("rating"), source="label", confidence=_RATING, rule=RULE
         )
         for begin, end in reasons:
             yield from header.quote("warning", begin, end, source="label", confidence=_WARNING, rule=RULE)
+
+
+def _is_content(reason: str) -> bool:
+    """Whether a reason is a thing to be warned of, and not a joke."""
+    return len(reason.split()) <= _MOST_WORDS and _CONTENT.search(reason) is not None
 
 
 def _reasons(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ RULE: Final = "setting"
 _CONFIDENCE: Final = 0.55
 _SET: Final = re.compile(
     r"(?:(?:it|this|story|fic|(?:this|the)\s+(?:one|story|fic|chapter|piece|part|ficlet))(?:\s+is|\s+was|'s|’s)?\s+)?(?:all\s+)?"
-    r"(?:set|takes\s+place|happens|occurs|picks\s+up|follows\s+on|located|post-?|pre-|coda\s+to|tag\s+(?:to|for)|missing\s+scene\s+(?:from|for|in))"
+    r"(?:set|takes\s+place|happens|occurs|picks\s+up|follows\s+on|located|post-|pre-|coda\s+to|tag\s+(?:to|for)|missing\s+scene\s+(?:from|for|in))"
     r"\s*(?:\w+\s+){0,6}?(?:after|before|during|between|in|at|following|around|post|pre|from|to|for|on|early|late|while|when|years?|months?)\b"
     r"|post-[A-Z“\"'‘]|pre-(?!slash)[A-Z“\"'‘]",
     re.IGNORECASE,
