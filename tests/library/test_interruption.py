@@ -1,0 +1,104 @@
+"""Killed at any moment and run again, the result is the same as that of one clean run."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.library.made import folder_of, story
+
+COUNT = 700
+
+
+def _ianto(*arguments: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "ianto", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def _run(*arguments: object) -> tuple[int, str, str]:
+    process = _ianto(*arguments)
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out.decode(), err.decode()
+
+
+def _state(library: Path) -> list[dict[str, Any]]:
+    """All that is known of every work, but for when."""
+    works = json.loads(_run("list", "--library", library, "--json", "--sort", "title")[1])
+    for work in works:
+        del work["added"]
+    return sorted(works, key=lambda work: int(work["id"]))
+
+
+@pytest.fixture(scope="module")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with everything in it that can happen."""
+    folder = folder_of(tmp_path_factory.mktemp("stories") / "fics", COUNT)
+    (folder / "story0300 copy.txt").write_text(story(300), encoding="utf-8")
+    (folder / "story0301 revised.txt").write_text(story(301) + "\n\nAnd so to bed.\n", encoding="utf-8")
+    (folder / "story0302 empty.txt").write_bytes(b"")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def clean(stories: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """The state after one clean run."""
+    library = tmp_path_factory.mktemp("clean") / "library"
+    status, _, err = _run("add", stories, "--library", library)
+    assert status == 1, err
+    return _state(library)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_killed_again_and_again(
+    stories: Path, clean: list[dict[str, Any]], tmp_path: Path, seed: int
+) -> None:
+    library = tmp_path / "library"
+    moments = random.Random(seed)
+    killed = 0
+    for _ in range(4):
+        process = _ianto("add", stories, "--library", library)
+        time.sleep(moments.uniform(0.5, 2.2))
+        if process.poll() is None:
+            killed += 1
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    assert killed, "every run was over before it could be killed"
+    status, out, err = _run("add", stories, "--library", library, "--json")
+    assert status == 1, err
+    assert json.loads(out)["given"] == COUNT + 3
+    assert _state(library) == clean
+    status, out, err = _run("check", "--library", library)
+    assert status == 0, out + err
+    assert "note" not in out
+
+
+def test_ctrl_c_keeps_what_was_counted(stories: Path, clean: list[dict[str, Any]], tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    process = _ianto("add", stories, "--library", library, "--json", "--verbose")
+    deadline = time.monotonic() + 60
+    while not (library / "catalog.sqlite3").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(0.6)
+    # As a terminal does it: to the whole group, workers included.
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    if process.returncode == 130:
+        assert "run the same command again" in err.decode() or "Stopped" in err.decode()
+    else:
+        assert json.loads(out)["given"] == COUNT + 3
+    _run("add", stories, "--library", library)
+    assert _state(library) == clean
+    assert _run("check", "--library", library)[0] == 0
