@@ -13,9 +13,15 @@ RULE: Final = "* * *"
 """How a drawn line (`<hr>`) stands in the text."""
 
 # What is cleaned comes as a browser would write it: lower case, quoted attributes, every `<` a tag's.
-_TOKEN: Final = re.compile(
+_BLOCK_TAG: Final = (
     r"<(/?)(p|br|hr|div|h[1-6]|blockquote|center|li|td|tr|ul|ol|table|tbody|thead|tfoot|th|dl|dt|dd|pre|address"
     r"|caption|colgroup|col|figure|figcaption|details|summary)((?: [a-z]+=\"[^\"]*\")*)>"
+)
+_BLOCK: Final = re.compile(_BLOCK_TAG)
+# A whole paragraph without a break or a block in it is one token: nearly all of a story is such paragraphs.
+_TOKEN: Final = re.compile(
+    rf"{_BLOCK_TAG}"
+    r"(?:(?<=<p>)((?:[^<]|</?(?:i|b|em|strong|u|s|a|q|span|small|sub|sup|cite|strike|del)\b[^<]*)*+)</p>\n?)?"
 )
 _TAG: Final = re.compile(r"<[^<>]*>")
 _INLINE: Final = re.compile(r"<(/?)([a-z]+)[^<>]*>")
@@ -84,7 +90,7 @@ def unescaped(text: str) -> str:
 
 def rendered(html: str) -> str:
     """The text of any clean HTML as a page shows it: an empty line between blocks, a line a `<br>` and a row."""
-    flat = _TOKEN.sub(_flat, " ".join(html.split()))
+    flat = _BLOCK.sub(_flat, " ".join(html.split()))
     flat = unescaped(_TAG.sub("", flat)).replace("\xa0", " ")
     flat = _SPACED.sub("\n", _CELL_END.sub(" ", flat))
     return _GAP.sub("\n\n", flat).strip()
@@ -209,23 +215,41 @@ class _Cutter:
                 piece = clean[at:start]
                 if self.line or not piece.isspace():
                     self.piece(piece)
-            at = token.end()
-            name = token[2]
-            if name == "br":
-                self.end_line()
-            elif token[1]:
-                self.flush()
-                if name in _DRESSING and self.dressing:
-                    self.dressing.pop()
-            elif name in _WHOLE and self.take_whole(name, index):
-                index = self.ends[index]
-                at = tokens[index].end()
+            if token[4] is not None:
+                self.simple(token[4])
             else:
-                self.begin(name, token[3])
+                index = self.step(token, index)
+            at = tokens[index].end()
             index += 1
         if at < len(clean):
             self.piece(clean[at:])
         self.flush()
+
+    def step(self, token: re.Match[str], index: int) -> int:
+        """Take one block tag, or a whole container; returns the index of the last token taken."""
+        name = token[2]
+        if name == "br":
+            self.end_line()
+        elif token[1]:
+            self.flush()
+            if name in _DRESSING and self.dressing:
+                self.dressing.pop()
+        elif name in _WHOLE and self.take_whole(name, index):
+            return self.ends[index]
+        else:
+            self.begin(name, token[3])
+        return index
+
+    def simple(self, html: str) -> None:
+        """A whole paragraph of one line."""
+        if self.lines or self.line:
+            self.flush()
+        text = plain(html)
+        if text and not self.open:
+            self.paragraph_at(text, html.strip(), "\n\n")
+        elif text:
+            self.piece(html)
+            self.flush()
 
     def begin(self, name: str, attributes: str) -> None:
         """A block's opening tag."""

@@ -38,12 +38,14 @@ _JUNK_TITLE: Final = re.compile(
 _TITLE_CONFIDENCE: Final = 0.45
 _META_FIELDS: Final = {"author": 0.5, "dc.creator": 0.55, "dcterms.creator": 0.55}
 
-_CHROME: Final = re.compile(r"<(?:nav|form|button|label|aside|dialog|menu)\b", re.IGNORECASE)
+# One look for all of them: most pages have none.
+_SPECIAL: Final = re.compile(r"<(lj|/lj|cut|user|nav|form|button|label|dialog|menu)\b")
+_JOURNAL_TAGS: Final = frozenset(("lj", "/lj", "cut", "user"))
+_CHROME_TAGS: Final = frozenset(("nav", "form", "button", "label", "dialog", "menu"))
 _CHROME_CSS: Final = "nav, button, label, dialog, menu"
 # A search box is a small form; some old pages have all of the story in one.
 _SMALL_FORM: Final = 400
 
-_LJ: Final = re.compile(r"<(?:lj|/?cut|user|/?lj-)", re.IGNORECASE)
 _LJ_NAME: Final = re.compile(
     r"""<(?:lj\s+(?:user|comm)|user\s+name)\s*=\s*["']?([\w-]{1,60})["']?[^<>]*>""", re.IGNORECASE
 )
@@ -94,13 +96,15 @@ def read(sample: Sample) -> Manuscript:
 
 def body_of(source: str) -> str:
     """What lies in a page's body, furniture taken out and journal markup made plain HTML."""
-    body = _BODY.search(source)
+    start = source.find("<body")
+    body = _BODY.search(source, max(start, 0))
     html = source[body.end() :] if body else source
     if "/>" in source and "xhtml" in source[:1000]:
         html = open_self_closed(html)
-    if "<" in html and _LJ.search(html):
+    special = {found[1] for found in _SPECIAL.finditer(html.lower())}
+    if special & _JOURNAL_TAGS:
         html = _journal(html)
-    if _CHROME.search(html):
+    if special & _CHROME_TAGS:
         html = _without_chrome(html)
     return _with_breaks(html)
 
@@ -144,6 +148,8 @@ def _without_chrome(html: str) -> str:
 def _with_breaks(html: str) -> str:
     """Journals keep line ends as breaks: so do we, where a page has hardly any other."""
     lines = html.count("\n")
-    if lines >= _LINES_A_TAG and sum(1 for _ in _LAID_OUT.finditer(html)) * _LINES_A_TAG <= lines:
+    if lines < _LINES_A_TAG or html.count("<p") + html.count("<br") > lines:
+        return html
+    if sum(1 for _ in _LAID_OUT.finditer(html)) * _LINES_A_TAG <= lines:
         return html.replace("\n", "<br>\n")
     return html

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from ianto.formats import epub, html, plain
+from ianto.formats import (
+    ao3_epub,
+    ao3_html,
+    epub,
+    fanficfare_epub,
+    fanficfare_html,
+    fanficfare_txt,
+    html,
+    plain,
+)
 from ianto.formats.kinds import unread_kind, unread_zip
 from ianto.formats.sample import Sample
 from ianto.formats.unreadable import Unreadable
@@ -24,8 +33,8 @@ class Format(Protocol):
         """The manuscript. Raises Unreadable."""
 
 
-ZIPPED: Final[tuple[Format, ...]] = (epub,)
-FORMATS: Final[tuple[Format, ...]] = (html, plain)
+ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, epub)
+FORMATS: Final[tuple[Format, ...]] = (ao3_html, fanficfare_html, fanficfare_txt, html, plain)
 
 
 def read(data: bytes, filename: str = "") -> Manuscript:
@@ -44,7 +53,9 @@ def read(data: bytes, filename: str = "") -> Manuscript:
     reason = unread_kind(sample)
     if reason is not None:
         raise Unreadable(reason)
+    if sample.is_zip and not epub.sniff(sample):
+        raise Unreadable(unread_zip(sample))
     for known in ZIPPED if sample.is_zip else FORMATS:
         if known.sniff(sample):
             return known.read(sample)
-    raise Unreadable(unread_zip(sample))
+    raise Unreadable("no reader knows what it is")

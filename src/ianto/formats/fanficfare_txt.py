@@ -1,0 +1,117 @@
+"""Plain text written by FanFicFare: title, byline, labels, contents, chapters behind indented titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from ianto.formats.contained import contained, listed
+from ianto.formats.draft import Draft
+from ianto.formats.fanficfare import LABELS, RULE, stated
+from ianto.formats.plain import read as read_plain
+from ianto.formats.sample import Sample
+from ianto.formats.unreadable import Unreadable
+from ianto.story import Manuscript
+
+_LABEL: Final = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))}): ")
+_BYLINE: Final = re.compile(r"\s*(?P<title>\S[^\n]*(?:\n[^\n]+)*)\n\nby (?P<author>[^\n]+(?:\n[^\n]+)*)\n\n")
+_CONTENTS: Final = "\nTABLE OF CONTENTS\n"
+_END: Final = re.compile(r"\n\s{0,20}End file\.\s*\Z")
+_OPENING: Final = re.compile(r"\s*^(?:\t| {4,})\S[^\n]*\n", re.MULTILINE)
+_PACKAGED: Final = (b"\nPackaged: ", b"\nStory URL: ", b"\nPublisher: ")
+_LEAST_SIGNS: Final = 2
+_LEAST_CHAPTERS: Final = 2
+
+
+def sniff(sample: Sample) -> bool:
+    """A byline and at least two of the labels nobody else writes."""
+    head = sample.head
+    return b"\nby " in head and sum(sign in head for sign in _PACKAGED) >= _LEAST_SIGNS
+
+
+def read(sample: Sample) -> Manuscript:
+    """The labels as fields, the chapters as the story.
+
+    Raises:
+        Unreadable: it holds no story.
+    """
+    whole = read_plain(sample)
+    text = whole.text
+    byline = _BYLINE.match(text)
+    first = _LABEL.search(text, byline.end() - 1) if byline else None
+    if byline is None or first is None:
+        return whole
+    labels, at = _labels(text, first.start())
+    titles, at = _contents(text, at)
+    draft = Draft()
+    _chapters(draft, _END.sub("", text[at:]), titles)
+    if not draft.text.strip():
+        raise Unreadable("this download holds a title page but no story")
+    named = [
+        contained("title", _joined(byline["title"]), RULE),
+        *listed("author", _joined(byline["author"]).split(", "), RULE),
+    ]
+    fields = [field for field in (*named, *stated(labels)) if field is not None]
+    return replace(
+        whole,
+        format="fanficfare-txt",
+        text=draft.text,
+        blocks=tuple(draft.blocks),
+        fields=tuple(dict.fromkeys(fields)),
+        header=False,
+        offsets=False,
+    )
+
+
+def _labels(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
+    """The labels from `at` on, wrapped lines joined, and where they end."""
+    contents = text.find(_CONTENTS, at)
+    labels: list[tuple[str, list[str]]] = []
+    while at < len(text) and at != contents:
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        line = text[at:stop]
+        label = _LABEL.match(line)
+        if label:
+            labels.append((label[0][:-2], [line[label.end() :]]))
+        elif line.strip() or contents > at:
+            labels[-1][1].append(line)
+        else:
+            break
+        at = stop + 1
+    return [(name, _joined("\n".join(lines))) for name, lines in labels], at
+
+
+def _contents(text: str, at: int) -> tuple[list[str], int]:
+    """The chapters' titles as the table of contents lists them, and where it ends: at the first of them indented."""
+    start = text.find(_CONTENTS, max(0, at - 1))
+    if start < 0:
+        return [], at
+    start += len(_CONTENTS)
+    indented = _OPENING.search(text, start)
+    stop = indented.start() if indented else start
+    return [line.strip() for line in text[start:stop].split("\n") if line.strip()], stop
+
+
+def _chapters(draft: Draft, text: str, titles: list[str]) -> None:
+    """The body cut at its chapters' titles, which stand indented and alone, in the order of the contents."""
+    opening = _OPENING.match(text)
+    if len(titles) < _LEAST_CHAPTERS:
+        draft.plain(text[opening.end() :].strip("\n") if opening else text.strip("\n"))
+        return
+    at, title = 0, ""
+    for following in titles:
+        found = re.compile(rf"^(?:\t| {{4,}}){re.escape(following)}[ \t]*$", re.MULTILINE).search(text, at)
+        if found is None:
+            continue
+        if title or text[at : found.start()].strip():
+            draft.chapter(title)
+            draft.plain(text[at : found.start()].strip("\n"))
+        at, title = found.end(), following
+    draft.chapter(title)
+    draft.plain(text[at:].strip("\n"))
+
+
+def _joined(value: str) -> str:
+    return " ".join(value.split())

@@ -1,0 +1,74 @@
+"""What FanFicFare writes: a page, a book with two kinds of title page, wrapped text."""
+
+from __future__ import annotations
+
+import pytest
+
+from ianto.formats import read
+from ianto.story import FieldName, Manuscript
+
+from . import pages
+
+
+def values(found: Manuscript, name: FieldName) -> list[str]:
+    return [field.value for field in found.fields if field.name == name]
+
+
+@pytest.fixture(params=["page", "book", "book with a table"])
+def download(request: pytest.FixtureRequest) -> Manuscript:
+    if request.param == "page":
+        return read(pages.fanficfare_page().encode(), "Unposted-ffnet_77.html")
+    return read(pages.fanficfare_book(table=request.param != "book"), "Unposted.epub")
+
+
+def test_labels_become_fields(download: Manuscript) -> None:
+    assert values(download, "title") == ["Unposted"]
+    assert values(download, "author") == ["Hob"]
+    assert values(download, "fandom") == ["Dracula"]
+    assert values(download, "genre") == ["Romance", "Hurt/Comfort"]
+    assert values(download, "character") == ["Mina M.", "Lucy W."]
+    assert values(download, "relationship") == ["Mina M./Lucy W.", "Jonathan H. & Mina M."]
+    assert values(download, "series") == ["Letters from Whitby"]
+    assert values(download, "status") == ["In-Progress"]
+    assert values(download, "part") == ["2/?"]
+    assert values(download, "date") == ["2011-03-04", "2012-05-06"]
+    assert values(download, "word_count") == ["2,345"]
+    assert values(download, "summary") == ["Mina writes. Lucy answers & does not post it."]
+    assert values(download, "source_url") == ["http://www.example.org/s/77"]
+
+
+def test_only_the_chapters_are_story(download: Manuscript) -> None:
+    assert not download.header
+    assert download.format in {"fanficfare-html", "fanficfare-epub"}
+    chapters = [
+        download.text[block.start : block.stop] for block in download.blocks if block.kind == "chapter"
+    ]
+    assert chapters == ["1. Ink", "2. Paper"]
+    assert download.text.startswith("1. Ink\n\nThe rain had not stopped")
+    assert download.text.endswith("Lucy read it twice.")
+    assert "Update Log" not in download.text
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_text_with_contents(ends: str) -> None:
+    found = read(pages.fanficfare_text().replace("\n", ends).encode(), "Unposted.txt")
+    assert found.format == "fanficfare-txt"
+    assert values(found, "title") == ["Unposted"]
+    assert values(found, "author") == ["Hob"]
+    assert values(found, "character")[-2:] == ["Abraham V. H.", "Renfield"]
+    assert values(found, "summary") == [
+        "Mina writes, at length and by lamplight, to somebody who will not read it for years."
+    ]
+    assert values(found, "part") == ["2/2"]
+    chapters = [found.text[block.start : block.stop] for block in found.blocks if block.kind == "chapter"]
+    assert chapters == ["1. Ink", "2. Paper"]
+    assert "<em>did not</em>" in "".join(block.html for block in found.blocks)
+    assert found.text.endswith("Lucy read it twice.")
+
+
+def test_text_of_one_chapter() -> None:
+    found = read(pages.fanficfare_text(contents=False).encode(), "Unposted.txt")
+    assert found.format == "fanficfare-txt"
+    assert found.text.startswith("The lamp smoked.")
+    assert found.text.endswith("second time.")
+    assert not [block for block in found.blocks if block.kind == "chapter"]
