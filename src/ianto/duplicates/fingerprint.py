@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +16,21 @@ SHINGLE = 5
 MOST_HASHES = 128
 """Hashes kept of one text at most: 512 bytes."""
 
-_LEAST_SHINGLES = 1
-_NOT_WORD = re.compile(r"[^\w]+|_+")
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
+_LAST_ASCII = 127
+# What is neither letter nor digit parts words; an apostrophe does not: "don't" is "dont" however it is typed.
+# Letters beyond ASCII are bytes above 127, which are kept.
+_APART = bytes(byte if byte > _LAST_ASCII or chr(byte).isalnum() else ord(" ") for byte in range(256))
+_SILENT = b"'`"
+_TYPED = (
+    *((quote, "'") for quote in "’‘ʼ´′"),
+    *((mark, " ") for mark in "“”„«»–—‒―…•\u00a0\u2003\u2009\u202f\u3000¡¿"),
+    *((mark, "") for mark in "\u00ad\u200b\u200c\u200d\ufeff"),
+)
+_WIDTH = 16
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
+_SECOND = np.uint64(0xC2B2AE3D27D4EB4F)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
-_SHIFT = np.uint64(31)
+_SHIFT = np.uint64(29)
 _HIGH = np.uint64(32)
 
 
@@ -42,8 +50,7 @@ class Fingerprint:
 
     def containment(self, other: Fingerprint) -> float:
         """How much of the shorter text stands in the longer one, 0 to 1, estimated from the sketches."""
-        scale = max(self.scale, other.scale)
-        limit = np.uint32((1 << 32) // scale - 1)
+        limit = _limit(max(self.scale, other.scale))
         ours, theirs = (np.frombuffer(sketch.hashes, dtype="<u4") for sketch in (self, other))
         ours, theirs = ours[ours <= limit], theirs[theirs <= limit]
         shorter = min(len(ours), len(theirs))
@@ -54,30 +61,41 @@ class Fingerprint:
 
 def fingerprint(text: str) -> Fingerprint:
     """Take a text's fingerprint: case, punctuation, quotes and layout do not count; words and order do."""
-    words = _NOT_WORD.sub(" ", text.casefold().translate(_APOSTROPHES)).split()
+    words = _words(text)
     if not words:
         return Fingerprint(b"", 1, b"")
-    exact = hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    exact = hashlib.blake2b(b" ".join(words), digest_size=16).digest()
     hashes = _shingles(words)
     scale = 1
     while len(hashes) // scale > MOST_HASHES:
         scale *= 2
-    kept = np.unique(hashes[hashes <= np.uint32((1 << 32) // scale - 1)])
+    kept = np.unique(hashes[hashes <= _limit(scale)])
     return Fingerprint(exact, scale, kept.astype("<u4").tobytes())
 
 
-def _shingles(words: list[str]) -> NDArray[np.uint32]:
+def _words(text: str) -> list[bytes]:
+    # bytes.translate takes a tenth of the time of a regular expression or of str.translate.
+    if not text.isascii():
+        for typed, plain in _TYPED:
+            text = text.replace(typed, plain)
+        text = text.casefold()
+    return text.lower().encode("utf-8", "surrogatepass").translate(_APART, _SILENT).split()
+
+
+def _limit(scale: int) -> np.uint32:
+    return np.uint32((1 << 32) // scale - 1)
+
+
+def _shingles(words: list[bytes]) -> NDArray[np.uint32]:
     """The 32-bit hash of every run of five words, the same on every machine and in every run."""
-    # Python's own hash() of strings differs from run to run, so the words are hashed from their bytes: a
-    # polynomial over fixed-width rows, all words at once.
-    packed = np.array([word[:16] for word in words], dtype="<U16")
-    codes = packed.view("<u4").reshape(len(words), 16).astype(np.uint64)
-    powers = _PRIME ** np.arange(1, 17, dtype=np.uint64)
-    word_hashes = (codes * powers).sum(axis=1, dtype=np.uint64)
+    # Python's own hash() of strings differs from run to run, so a word is hashed from its first 16 bytes.
+    halves = np.array(words, dtype=f"S{_WIDTH}").view("<u8").reshape(len(words), 2)
+    hashed = halves[:, 0] * _PRIME ^ halves[:, 1] * _SECOND
+    hashed = (hashed ^ (hashed >> _SHIFT)) * _MIX
     width = min(SHINGLE, len(words))
     count = len(words) - width + 1
     total = np.zeros(count, dtype=np.uint64)
     for place in range(width):
-        total = total * _PRIME + word_hashes[place : place + count]
+        total = total * _PRIME + hashed[place : place + count]
     total = (total ^ (total >> _SHIFT)) * _MIX
     return (total >> _HIGH).astype(np.uint32)
