@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ianto.headers.contents import contents_at, is_contents_title
 from ianto.headers.cues import weigh
-from ianto.headers.extent import LONG, entries_of
+from ianto.headers.extent import LONG, entries_of, last_line
+from ianto.headers.flattened import story_inside
 from ianto.headers.header import Entry, Header, Role
 from ianto.headers.labels import Label, labels_on, looks_labelled
-from ianto.headers.lines import Line, head_lines
+from ianto.headers.lines import MOST_CHARACTERS, Line, head_lines
 from ianto.headers.rulebook import is_claimed
 from ianto.headers.shapes import bare, byline, is_chrome, is_cut, is_date, is_title_like
 from ianto.headers.titles import without_counter
-from ianto.text import fold, is_chapter_heading, is_scene_break
+from ianto.text import fold, is_chapter_heading, is_ending, is_scene_break
 
 _FARTHEST_FIRST: Final = 60
 _REACH_LINES: Final = 14
 _REACH_CHARACTERS: Final = 3500
 _NOTE, _SURE_NOTE, _NEUTRAL = 1.4, 3.0, -0.6
 _STORY: Final = -1.5
+_SENTENCE, _TOLD = 50, -0.2
 _NEAR_GROUPS: Final = 5
 _MOST_TALK: Final = 2500
 _SHORT: Final = 240
@@ -49,10 +51,17 @@ def find_header(text: str, filename: str = "", titles: Sequence[str] = ()) -> He
     entries = entries_of(lines, labels)
     walk = _Walk(text, lines, entries, {fold(bare(title)) for title in titles})
     walk.explain_labels()
+    inside = story_inside(text, entries, walk.titles)
+    if inside is not None:
+        entries[-1] = replace(entries[-1], stop=inside[0])
+        above = tuple(line for line in lines if line.start < inside[1])
+        roles = tuple(walk.roles[: len(above)])
+        return Header(text, above, roles, tuple(entries), inside[1], None, filename)
     walk.explain_opening()
     start = walk.find_story()
     body = lines[start].start if start < len(lines) else None
-    if body is None and entries and entries[-1].stop < len(text.rstrip()) and len(lines) > start:
+    if body is None and entries and len(text.rstrip()) > len(text[:MOST_CHARACTERS]):
+        # A header longer than any: what is left is the story.
         body = entries[-1].stop
     return Header(
         text,
@@ -80,8 +89,7 @@ def _cluster(lines: Sequence[Line]) -> list[Label]:
         found = labels_on(line)
         if not found:
             continue
-        between = lines[last.index + 1 if last else 0 : line.index]
-        if _tells_a_story(between) and not _is_dense(lines, line, found):
+        if _tells_a_story(lines, labels, line) and not _is_dense(lines, line, found):
             break
         labels.extend(found)
         last = line
@@ -89,8 +97,17 @@ def _cluster(lines: Sequence[Line]) -> list[Label]:
     return labels if len(strong) + len({label.names for label in labels}) > 1 else strong
 
 
-def _tells_a_story(lines: Sequence[Line]) -> bool:
-    return sum(weigh(line.text) < -1 for line in lines) > 1
+def _tells_a_story(lines: Sequence[Line], labels: Sequence[Label], line: Line) -> bool:
+    """Whether the story seems to have begun between the last label and this line."""
+    at = last_line(labels[-1], lines, line.index).index + 1 if labels else 0
+    talks = bool(labels) and labels[-1].name in LONG
+    told = 0
+    for each in lines[at : line.index]:
+        if is_ending(each.text):
+            return True
+        talks = talks and each.gap == 0
+        told += not talks and len(each.text) >= _SENTENCE and weigh(each.text) < _TOLD
+    return told > (1 if not labels or labels[-1].name in LONG else 0)
 
 
 def _is_dense(lines: Sequence[Line], line: Line, found: Sequence[Label]) -> bool:

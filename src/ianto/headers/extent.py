@@ -38,7 +38,7 @@ def entries_of(lines: Sequence[Line], labels: Sequence[Label]) -> list[Entry]:
             entries.append(Entry(label, label.start, label.stop))
             continue
         limit = following.line.index if following else min(len(lines), label.line.index + _MOST_VALUE_LINES)
-        reach = _between if following else _at_the_end
+        reach = last_line if following else _at_the_end
         last = reach(label, lines, limit)
         stop = last.stop if last is not label.line else label.stop
         start = label.start if not label.empty or last is label.line else lines[label.line.index + 1].start
@@ -46,7 +46,7 @@ def entries_of(lines: Sequence[Line], labels: Sequence[Label]) -> list[Entry]:
     return entries
 
 
-def _between(label: Label, lines: Sequence[Line], limit: int) -> Line:
+def last_line(label: Label, lines: Sequence[Line], limit: int) -> Line:
     """The last line of a value that another label follows."""
     last = label.line
     for line in lines[label.line.index + 1 : limit]:

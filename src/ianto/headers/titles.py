@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 _COUNT: Final = r"(?:\d{1,3}|[ivxl]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -16,31 +17,40 @@ _COUNTER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EDGE: Final = " \t,;:–—-([)]."
+_BEFORE: Final = " \t,;:–—-(["
+_FIGURES: Final = re.compile(r"\d{1,3}\s*(?:/|\bof\b)\s*(?:\d{1,3}|\?+|x\b)", re.IGNORECASE)
 _LONGEST: Final = 160
 
 
-def counter(title: str) -> tuple[int, int] | None:
-    """Where the counter stands in a title, or None. A title that is nothing else has none."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A title with a counter glued to it: how long the title is, and where the counter stands."""
+
+    title: int
+    start: int
+    stop: int
+
+
+def counter(title: str) -> Counted | None:
+    """Where the title ends and the counter stands, or None. A title that is nothing else has none."""
     found = _COUNTER.search(title) if len(title) <= _LONGEST and _may_count(title) else None
     if found is None or not title[: found.start()].strip(_EDGE):
         return None
-    start, stop = found.start(), found.end()
-    inner = title[start:stop]
-    bracket = inner.find("(", 1)
-    if bracket > 0 and inner[:bracket].strip(_EDGE):
-        # A forecast behind the counter ("probably 12 chapters") is no part of it.
-        stop = start + bracket
-    start += len(title[start:stop]) - len(title[start:stop].lstrip(_EDGE))
-    stop -= len(title[start:stop]) - len(title[start:stop].rstrip(_EDGE))
-    return start, stop
+    start, stop = found.span()
+    figures = _FIGURES.search(title, start, stop)
+    if figures:
+        start, stop = figures.span()
+    else:
+        inner = title[start:stop]
+        start += len(inner) - len(inner.lstrip(_EDGE))
+        stop -= len(inner) - len(inner.rstrip(_EDGE))
+    return Counted(len(title[: found.start()].rstrip(_BEFORE)), start, stop)
 
 
 def without_counter(title: str) -> str:
     """A title without the counter glued to it, if there is one."""
     found = counter(title)
-    return (
-        title[: found[0]].rstrip(_EDGE.replace(".", "").replace(")", "").replace("]", "")) if found else title
-    )
+    return title[: found.title] if found else title
 
 
 def _may_count(title: str) -> bool:

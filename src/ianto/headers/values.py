@@ -50,6 +50,7 @@ _SHIP: Final = re.compile(
     r"[/×&+]|\w\s?x\s?\w|^\s*\w{3,14}\s*$|[A-Z]\w+\s(?:and|et|und|y)\s[A-Z]|\bM/?SR\b|\b[A-Z]{3}\b"
 )
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_ABBREVIATED: Final = re.compile(r"(?:^|[\s.])(?:[A-Z]|[A-Z][a-z]|Jnr|Snr|Esq|Mrs|etc)\.$")
 _GENERIC: Final = frozenset({"etc", "etc.", "...", "more", "and more", "others", "various"})
 _SENTENCE_WORDS: Final = 4
 _LONG_PIECE: Final = 7
@@ -169,11 +170,11 @@ def _clean_person(value: str) -> str:
     value = _EMAIL.sub("", _RESIDUE.sub("", value)).strip(_EDGE)
     if value.startswith(("(", "[", "<")) and value.endswith((")", "]", ">")):
         value = value[1:-1]
-    return _without_stop(value.rstrip("\"'>")) if not value.endswith("Jr.") else value
+    return _without_stop(value.rstrip("\"'>"))
 
 
 def _without_stop(value: str) -> str:
-    if value.endswith(".") and not value.endswith("..") and value.count(".") == 1:
+    if value.endswith(".") and not value.endswith("..") and _ABBREVIATED.search(value) is None:
         return value[:-1].rstrip()
     return value
 

@@ -19,7 +19,7 @@ _QUALIFIERS: Final = frozenset({
     "another", "final", "first", "more", "some", "a", "an", "today's", "this", "official", "extra", "minor",
     "major", "key", "actual", "current", "complete", "series",
 })  # fmt: skip
-_PLURAL: Final = re.compile(r"\s*(?:\(e?s\)|/s|\[s\])")
+_PLURAL: Final = re.compile(r"\s*(?:\(e?s\)|/s(?!\w)|\[s\])")
 _NUMBERED: Final = re.compile(r"\s*(?:#|no\.?\s*|nr\.?\s*)?\s*\d{1,4}[a-z]?$")
 _COMBINED: Final = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bet\b|\bund\b|\by\b|\be\b)\s*")
 _COMMUNITY: Final = re.compile(r"[\w.-]*[_\d][\w.-]*|[a-z]+(?:fic|fest|thon|bingo|fics)\w*")
@@ -54,7 +54,7 @@ def meaning_of(label: str) -> tuple[str, ...]:
     """
     if len(label) > _LONGEST_LABEL:
         return ()
-    folded = fold(label).strip(_WRAPPING)
+    folded = _PLURAL.sub("", fold(label)).strip(_WRAPPING)
     return _plain_meaning(folded) or _combined_meaning(folded)
 
 

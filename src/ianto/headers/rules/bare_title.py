@@ -22,9 +22,14 @@ def find(header: Header) -> Iterator[Field]:
         start, stop = line.start, line.stop
         count = counter(line.text)
         if count:
-            stop = start + count[0]
+            stop = start + count.title
             yield from header.quote(
-                "part", start + count[0], start + count[1], source="line", confidence=_CONFIDENCE, rule=RULE
+                "part",
+                start + count.start,
+                start + count.stop,
+                source="line",
+                confidence=_CONFIDENCE,
+                rule=RULE,
             )
         raw = header.text[start:stop].rstrip(" \t,;:–—-([")
         yield from header.quote(

@@ -76,9 +76,9 @@ def _title(header: Header, label: str, span: tuple[int, int], confidence: float)
     count = counter(raw)
     if count:
         yield from header.quote(
-            "part", start + count[0], start + count[1], source="label", confidence=confidence, rule=RULE
+            "part", start + count.start, start + count.stop, source="label", confidence=confidence, rule=RULE
         )
-        stop = start + count[0]
+        stop = start + count.title
         raw = header.text[start:stop].rstrip(" \t\n,;:–—-([")
         stop = start + len(raw)
     value = bare(" ".join(raw.split()))

@@ -21,7 +21,7 @@ _SET: Final = re.compile(
     re.IGNORECASE,
 )
 _TURN: Final = re.compile(r",\s+and\s+(?:it\s+)?\w+s\s|\s+and\s+(?:explains|tells|shows)\b", re.IGNORECASE)
-_ADDED: Final = re.compile(r"(?:\S+\s+){0,4}(?:compliant|AU|canon)\.?", re.IGNORECASE)
+_ADDED: Final = re.compile(r"(?:\S+\s+){0,4}(?:compliant|AU|canon)(?:\s+\S+){0,3}\.?", re.IGNORECASE)
 
 
 def find(header: Header) -> Iterator[Field]:

@@ -64,9 +64,14 @@ def _read(header: Header, at: int, line: str, *, mail: bool) -> Iterator[Field]:
     count = counter(line[start:stop])
     if count:
         yield from header.quote(
-            "part", at + start + count[0], at + start + count[1], source="line", confidence=_PART, rule=RULE
+            "part",
+            at + start + count.start,
+            at + start + count.stop,
+            source="line",
+            confidence=_PART,
+            rule=RULE,
         )
-        stop = start + count[0]
+        stop = start + count.title
     title = line[start:stop].rstrip(" \t,;:–—-([")
     confidence = _TITLE if found else _TITLE - 0.15
     yield from header.quote(
