@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from ianto.library import Library
+from ianto.library import FindRequest, Library
 from ianto.web import WEB_SETTINGS
 
 LANTERN = """\
@@ -96,12 +96,17 @@ def write_stories(folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def fics(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the stories."""
+    return write_stories(tmp_path_factory.mktemp("fics"))
+
+
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def shelf(tmp_path_factory: pytest.TempPathFactory, fics: Path) -> Iterator[Library]:
     """A library that holds the stories."""
-    folder = tmp_path_factory.mktemp("shelf")
-    library = Library(folder / "library", create=True, extra=WEB_SETTINGS)
-    report = library.add([write_stories(folder / "fics")])
+    library = Library(tmp_path_factory.mktemp("shelf") / "library", create=True, extra=WEB_SETTINGS)
+    report = library.add([fics])
     assert report.added == len(STORIES)
     yield library
     library.close()
@@ -115,13 +120,22 @@ def bare(tmp_path: Path) -> Iterator[Library]:
     library.close()
 
 
-def visitor(library: Library, *, checked: bool = False) -> Client:
-    """Somebody at a browser; `checked` as a real one is, with the form's token needed."""
-    return Client(enforce_csrf_checks=checked, **{"ianto.library": library, "HTTP_HOST": "127.0.0.1:8456"})
+Visitor = Callable[..., Client]
+
+
+@pytest.fixture(scope="session")
+def visitor() -> Visitor:
+    """Makes somebody at a browser; `checked` as a real one is, with the form's token needed."""
+
+    def come(library: Library, *, checked: bool = False) -> Client:
+        environ = {"ianto.library": library, "HTTP_HOST": "127.0.0.1:8456"}
+        return Client(enforce_csrf_checks=checked, **environ)
+
+    return come
 
 
 @pytest.fixture
-def client(shelf: Library) -> Client:
+def client(shelf: Library, visitor: Visitor) -> Client:
     """Somebody at a browser, at the library of stories."""
     return visitor(shelf)
 
@@ -129,6 +143,4 @@ def client(shelf: Library) -> Client:
 @pytest.fixture
 def titles(shelf: Library) -> dict[str, int]:
     """The works' numbers by title."""
-    from ianto.library import FindRequest
-
     return {line.work.title: line.work.id for line in shelf.find(FindRequest()).lines}

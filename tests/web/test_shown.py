@@ -26,6 +26,7 @@ def test_numbers_are_written_as_people_write_them() -> None:
 
 def test_dates_and_languages_are_written_as_people_write_them() -> None:
     assert written_date("1998-03-02") == "2 March 1998"
+    assert written_date("Tue, 13 Mar 2001 08:02:51 +0000") == "13 March 2001"
     assert written_date("Candlemas, 1999") == "Candlemas, 1999"
     assert language("fr") == "French"
     assert language("tlh") == "tlh"
@@ -67,6 +68,7 @@ def test_an_unknown_author_is_said_and_a_losing_title_is_passed_over() -> None:
     assert by_name["author"].unknown == "author unknown"
     assert [value.passed_over for value in by_name["title"].values] == [False, True]
     assert by_name["title"].values[0].evidence.briefly == "labelled, sure"
+    assert by_name["title"].values[0].evidence.remarks == ("sure", "characters 7 to 18 of the text")
 
 
 _NAMES = st.text(min_size=1, max_size=8).filter(lambda name: name.strip() and "\0" not in name)

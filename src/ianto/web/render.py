@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ianto.web.assets import asset
 from ianto.web.looks import look_of
+from ianto.web.shown.chapter import name_of
 from ianto.web.shown.words import amount, count, language, moment, plural, size
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _environment() -> Environment:
         "plural": plural,
         "moment": moment,
         "size": size,
+        "chapter_name": name_of,
         "language": language,
     }
     environment.globals["asset"] = asset

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ianto.web.pages.problem import bad_request
 from ianto.web.pages.work import detail_or_404
 from ianto.web.render import library_of, page
-from ianto.web.shown.chapter import minutes, set_chapter
+from ianto.web.shown.chapter import minutes, name_of, set_chapter
 from ianto.web.shown.line import byline, title_of
 
 
@@ -23,7 +23,7 @@ def read(request: HttpRequest, work_id: int, number: int) -> HttpResponse:
         raise Http404("This story has no such chapter.")
     line = detail.line
     kept = line.place.fraction if line.place and line.place.chapter == number else None
-    titles = {each.number: each.title or f"Chapter {each.number}" for each in detail.contents}
+    titles = {each.number: name_of(each.number, each.title) for each in detail.contents}
     return page(
         request,
         "reader.html",
@@ -32,7 +32,7 @@ def read(request: HttpRequest, work_id: int, number: int) -> HttpResponse:
         by=byline(line),
         chapter=chapter,
         # A single chapter is the story; its title is the story's.
-        heading=titles.get(number, f"Chapter {number}") if chapter.of > 1 else "",
+        heading=(chapter.title or f"Chapter {number}") if chapter.of > 1 else "",
         text=set_chapter(chapter.html, kept),
         contents=detail.contents,
         titles=titles,

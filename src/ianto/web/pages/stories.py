@@ -53,7 +53,7 @@ def stories(request: HttpRequest) -> HttpResponse:
         asked=asked,
         found=found,
         entries=[entry(line) for line in found.lines],
-        groups=groups(found.facets, asked),
+        groups=groups(found.facets, asked, found.total),
         chosen=chosen(asked),
         order=_said(asked),
         orders=_orders(asked),

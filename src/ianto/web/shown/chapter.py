@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from html import unescape
 
 _WORDS_A_MINUTE = 240
-_LONG_ENOUGH = 180
+_LONG_ENOUGH = 110
 _BLOCK = re.compile(r"<(?:p|h[1-6]|li|pre|dt|dd|blockquote)\b", re.IGNORECASE)
 _OPENING = re.compile(r"<p>([^\W\d_])", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:chapter|part)\s+[\w-]+\s*[:.–—-]\s*", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -29,6 +30,11 @@ def set_chapter(html: str, kept: float | None) -> SetChapter:
     """
     html = html.strip()
     return SetChapter(_placed(html, kept) if kept else html, _drops(html))
+
+
+def name_of(number: int, title: str) -> str:
+    """A chapter's name beside its number: `Chapter 2: The River` is `The River` there."""
+    return _NUMBERED.sub("", title).strip() or title or f"Chapter {number}"
 
 
 def minutes(words: int) -> int:

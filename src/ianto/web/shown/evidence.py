@@ -64,14 +64,12 @@ _SURE, _LIKELY, _GUESS = 0.9, 0.7, 0.45
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How one value is known: `briefly` for the line, the rest behind it."""
+    """How one value is known: `briefly` beside the value, the rest behind it."""
 
     briefly: str
     at_length: str
     quote: str
-    rule: str
-    sureness: str
-    span: str
+    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +145,16 @@ def _evidence(field: Field) -> Evidence:
         briefly=", ".join(filter(None, (_BRIEFLY[field.source], sure))),
         at_length=_AT_LENGTH[field.source],
         quote=field.raw,
-        rule=field.rule.replace("_", " "),
-        sureness=sure,
-        span=f"characters {field.span[0]:,} to {field.span[1]:,} of the text" if field.span else "",
+        remarks=tuple(filter(None, (sure, _rule(field), _where(field)))),
     )
+
+
+def _rule(field: Field) -> str:
+    return f"rule: {field.rule.replace('_', ' ')}" if field.rule else ""
+
+
+def _where(field: Field) -> str:
+    return f"characters {field.span[0]:,} to {field.span[1]:,} of the text" if field.span else ""
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

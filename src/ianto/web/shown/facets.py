@@ -60,10 +60,12 @@ class Chosen:
     undone: str
 
 
-def groups(found: tuple[FacetGroup, ...], asked: Asking) -> tuple[Group, ...]:
-    """Every facet with a value to offer, in the page's order."""
+def groups(found: tuple[FacetGroup, ...], asked: Asking, total: int) -> tuple[Group, ...]:
+    """Every facet that could part the `total` found stories, in the page's order."""
     by_name = {group.name: group for group in found}
-    return tuple(_group(by_name[name], asked) for name in FACETS if name in by_name and by_name[name].values)
+    return tuple(
+        _group(by_name[name], asked) for name in FACETS if name in by_name and _parts(by_name[name], total)
+    )
 
 
 def chosen(asked: Asking) -> tuple[Chosen, ...]:
@@ -74,6 +76,11 @@ def chosen(asked: Asking) -> tuple[Chosen, ...]:
         Chosen(_said(name, value), out, asked.put(name, value, "").address())
         for name, value, out in inside + outside
     )
+
+
+def _parts(group: FacetGroup, total: int) -> bool:
+    """Whether choosing among the values changes anything: one value that all have does not."""
+    return any(value.state or value.count < total for value in group.values)
 
 
 def _said(name: str, value: str) -> str:

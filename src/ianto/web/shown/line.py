@@ -17,6 +17,7 @@ Kind = Literal["fandom", "relationship", "setting", "place", "plain"]
 
 _SUMMARY = 420
 _OPENING = 160
+_SETTING = 90
 _ENOUGH = 3
 _READ = 0.97
 _SAID_BY_NONE = frozenset({"no archive warnings apply", "none", "no warnings"})
@@ -92,7 +93,7 @@ def facts(work: WorkLine) -> tuple[Fact, ...]:
     line.append(_plain(plural(work.words, "word")))
     if extent := _extent(work):
         line.append(_plain(extent))
-    line += [Fact("setting", (Named(each),)) for each in work.setting]
+    line += [Fact("setting", (Named(cut(each, _SETTING)),)) for each in work.setting]
     if prompt := _prompt(work):
         line.append(_plain(prompt))
     if work.date:
@@ -150,8 +151,10 @@ def _plain(text: str) -> Fact:
 
 
 def _extent(work: WorkLine) -> str:
-    """How much of it there is: `complete`, `7 chapters, unfinished`, `part 2 of 3`."""
-    said = [f"part {work.part}"] if work.part else []
+    """How much of it there is: `7 chapters, unfinished`, `The Lamp Year, part 2, complete`."""
+    said = [work.series] if work.series else []
+    if work.part:
+        said.append(f"part {work.part}")
     if work.chapters > 1:
         said.append(plural(work.chapters, "chapter"))
     if work.complete is not None:

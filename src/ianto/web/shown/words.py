@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 
 from django.conf.locale import LANG_INFO
 
@@ -31,9 +32,13 @@ def moment(when: datetime) -> str:
 
 
 def written_date(text: str) -> str:
-    """An ISO date as people write it; anything else as the author did."""
+    """An ISO date, or one from a mail's header, as people write it; anything else as the author did."""
     try:
         return _day(date.fromisoformat(text[:10]))
+    except ValueError:
+        pass
+    try:
+        return _day(parsedate_to_datetime(text).date())
     except ValueError:
         return text
 

@@ -12,8 +12,9 @@ const number = new Intl.NumberFormat("en");
 let stopped = false;
 
 /** Every file in what was dropped, folders walked, each with its path inside what was dropped. */
-async function dropped(items) {
-  const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+async function dropped(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (!entries.length) return [...transfer.files].map((file) => ({ file, path: file.name }));
   const found = [];
   while (entries.length) {
     const entry = entries.pop();
@@ -162,5 +163,5 @@ for (const name of ["dragenter", "dragover"]) {
 for (const name of ["dragleave", "drop"]) form.addEventListener(name, () => form.classList.remove("over"));
 form.addEventListener("drop", async (event) => {
   event.preventDefault();
-  add(await dropped(event.dataTransfer.items));
+  add(await dropped(event.dataTransfer));
 });

@@ -5,6 +5,7 @@
 
 const EVERY = 4000; // milliseconds between two notes while reading
 const STAYED = 12000; // opening a chapter is not yet reading it
+const RESTED = 3000; // going back up, to a link perhaps, is not yet reading there
 const WORDS_A_MINUTE = 240;
 
 const form = document.querySelector("[data-place]");
@@ -53,15 +54,29 @@ function keep() {
   });
 }
 
-function tell() {
+function tell(at) {
   const { before, words, all } = form.dataset;
-  const read = Number(words) * here;
+  const read = Number(words) * at;
   const minutes = Math.ceil((words - read) / WORDS_A_MINUTE);
   const percent = Math.round((100 * (Number(before) + read)) / Math.max(1, all));
   const time = minutes > 1 ? `${minutes} minutes left` : minutes === 1 ? "a minute left" : "read";
   left.textContent = `${time} · ${percent} %`;
 }
 
+/** Going on counts at once; going back counts when one has stayed there. */
+function move() {
+  const at = fraction();
+  tell(at);
+  clearTimeout(resting);
+  if (at >= here) here = at;
+  else {
+    resting = setTimeout(() => {
+      here = fraction();
+    }, RESTED);
+  }
+}
+
+let resting = 0;
 let waiting = false;
 addEventListener(
   "scroll",
@@ -71,8 +86,7 @@ addEventListener(
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      here = fraction();
-      tell();
+      move();
     });
   },
   { passive: true },
@@ -85,4 +99,4 @@ addEventListener("pagehide", keep);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") keep();
 });
-tell();
+tell(here);

@@ -1,0 +1,123 @@
+"""A real browser on a real server over a real library."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+SERVE = """
+import sys
+from pathlib import Path
+from ianto.library import Library
+from ianto.web import serve
+if __name__ == "__main__":
+    folder, *paths = map(Path, sys.argv[1:])
+    library = Library(folder, create=True)
+    library.add(paths)
+    library.close()
+    serve(folder, "127.0.0.1", 0, on_open=lambda address: print(address, flush=True))
+"""
+QUIET = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or the one that Playwright brought.
+
+    Not for the whole session: Playwright keeps an event loop running, in which Django refuses to be asked.
+    """
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+Opened = Callable[..., str]
+
+
+def _serve(folder: Path, *paths: Path) -> tuple[subprocess.Popen[str], str]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(folder), *map(str, paths)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    return process, process.stdout.readline().strip().rstrip("/")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, fics: Path) -> Iterator[str]:
+    """The address of a site that holds the stories; each module has its own."""
+    process, address = _serve(tmp_path_factory.mktemp("site") / "library", fics)
+    yield address
+    process.terminate()
+    process.communicate(timeout=20)
+
+
+@pytest.fixture
+def empty_site(tmp_path: Path) -> Iterator[str]:
+    """The address of a site over an empty library."""
+    process, address = _serve(tmp_path / "library")
+    yield address
+    process.terminate()
+    process.communicate(timeout=20)
+
+
+class Watched:
+    """What a page did that nobody sees: complaints, and requests to elsewhere."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.complaints: list[str] = []
+        self.elsewhere: list[str] = []
+
+    def watch(self, context: BrowserContext) -> None:
+        """Listen to every page of a context."""
+        context.on("console", lambda message: self.complaints.append(message.text))
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("request", self._asked)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(self.address):
+            self.elsewhere.append(request.url)
+
+
+Reader = Callable[..., Page]
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Reader]:
+    """Opens a page at an address, as a desktop, a phone, or without scripts; afterwards it must have kept quiet."""
+    contexts: list[BrowserContext] = []
+    watchers: list[Watched] = []
+
+    def open_page(address: str, path: str = "/", *, width: int = 1440, **options: object) -> Page:
+        phone = width < 700
+        context = browser.new_context(
+            base_url=address,
+            viewport={"width": width, "height": 844 if phone else 1000},
+            is_mobile=phone,
+            has_touch=phone,
+            **options,
+        )
+        watched = Watched(address)
+        watched.watch(context)
+        contexts.append(context)
+        watchers.append(watched)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    for watched in watchers:
+        assert watched.complaints == []
+        assert watched.elsewhere == []
