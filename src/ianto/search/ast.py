@@ -14,7 +14,10 @@ _PLAIN: Final = re.compile(r"\w[\w.,+–-]*|\.\.\w[\w.,+–-]*")
 
 
 def _labelled(name: str, value: str) -> str:
-    return f"{name}:{value}" if name else value
+    if not name:
+        return value
+    # The space keeps a colon and what follows from being a smiley.
+    return f"{name}:{value}" if value[0].isalnum() or value[0] == '"' else f"{name}: {value}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from ianto.search.ast import And, Comparison, Flag, Fuzzy, Node, Not, Or, Phrase, Prefix, Sought
-from ianto.search.schema import BOOSTS, FILTERS, day_number, facet_field
+from ianto.search.schema import BOOSTS, FILTERS, day_number, exact_field, exact_term
 from ianto.search.values import Bounds, read_bounds
 from ianto.search.words import TYPO_FREE, has_letters, pair_terms, split_words
 
@@ -49,7 +49,7 @@ class Compiler:
                 if name not in FILTERS:
                     raise ValueError(f"Works cannot be filtered by “{name}”: only by {', '.join(FILTERS)}")
                 for value in values:
-                    term = Query.term_query(self._schema, facet_field(name), value, "basic")
+                    term = Query.term_query(self._schema, exact_field(name), exact_term(value), "basic")
                     clauses.append((occur, _unscored(term) if occur is Occur.Must else term))
         return query if len(clauses) == 1 else Query.boolean_query(clauses)
 

@@ -24,7 +24,7 @@ from ianto.search.engine import (
     take_lock,
 )
 from ianto.search.errors import IndexBroken
-from ianto.search.facets import Facets, count_facets
+from ianto.search.facets import FacetCounter, Facets
 from ianto.search.fields import SORTS
 from ianto.search.parser import parse_query
 from ianto.search.results import Results
@@ -54,6 +54,7 @@ class Index:
         self._writer = None if lock is None else open_writer(self._engine, folder)
         self._lock = lock
         self._compiler = Compiler(self._engine.schema)
+        self._counter = FacetCounter()
         self._reloading = threading.Lock()
         self._seen: tuple[int, int, int] | None = None
         self._remembered: dict[int, Facets] = {}
@@ -248,11 +249,11 @@ class Index:
         self, searcher: tantivy.Searcher, query: tantivy.Query, size: int, *, everything: bool
     ) -> Facets:
         if not everything:
-            return count_facets(searcher, query, size)
+            return self._counter.count(searcher, query, size)
         # The library page asks for these each time; they change only with a commit.
         remembered = self._remembered
         if size not in remembered:
-            remembered[size] = count_facets(searcher, query, size)
+            remembered[size] = self._counter.count(searcher, query, size)
         return remembered[size]
 
     def _open_writer(self) -> tantivy.IndexWriter:

@@ -65,7 +65,7 @@ class _Parser:
     depth: int = 0
     leaves: int = 0
     sort: str = ""
-    sorts: int = 0
+    sort_start: int = -1
     bound: int = 0  # how many brackets and NOTs lie around this place: a sort stands in none
     fields: list[str] = field(default_factory=list)
 
@@ -98,14 +98,14 @@ class _Parser:
         """Things joined by OR, which binds its two neighbours more tightly than a space does."""
         first = self.peek()
         assert first is not None
-        sorts = self.sorts
+        sorted_before = self.sort_start
         nodes = [self.one()]
         while (piece := self.peek()) is not None and piece.shape is Shape.OR:
             self.at += 1
             self.expect_something(piece)
             nodes.append(self.one())
-            if self.sorts > sorts:
-                raise QueryError("`sort:` stands on its own: take it away from the OR", first.start + 1)
+            if self.sort_start != sorted_before:
+                raise QueryError("`sort:` stands on its own: take it away from the OR", self.sort_start + 1)
         return _joined(Or, [node for node in nodes if node is not None])
 
     def one(self) -> Node | None:
@@ -193,7 +193,7 @@ class _Parser:
         if name not in SORTS:
             known = ", ".join(SORTS)
             raise QueryError(f"Nothing is sorted by “{piece.text}”: sort by {known}", piece.start + 1)
-        self.sorts += 1
+        self.sort_start = label.start
         self.sort = f"-{name}" if backwards else name
 
     def expect_something(self, sign: Piece) -> None:

@@ -17,6 +17,7 @@ _COMPARED: Final = frozenset({Kind.NUMBER, Kind.DATE, Kind.RATING})
 _SMILEY: Final = re.compile(
     r"[:;=]['’]?[-o^]?[)(\]\[}{DPpOo/\\|*3]+(?=[\s()\"]|$)|</?3+(?=\s|$)|>?[:;]-?[<>](?=\s|$)"
 )
+_NO_BRACKETS: Final = re.compile(rf"[{QUOTES}][^{QUOTES}]*[{QUOTES}]|{_SMILEY.pattern}")
 _CHUNK: Final = re.compile(r"[^\s()|]+")
 _FIELD: Final = re.compile(r"([A-Za-z][A-Za-z_-]*)(?:(:)([<>]=?|=)?|([<>]=?|=)|\s+([<>]=?)(?=\s*\w))")
 _ADDRESS: Final = re.compile(r"(?:https?|ftp|file|mailto|news|urn|doi|isbn):\S", re.IGNORECASE)
@@ -121,21 +122,26 @@ class _Cutter:
     def _word(self, text: str) -> None:
         # `hello:)`: the mouth belongs to the word, for the brackets have their own partners.
         eyes = len(text) - (2 if text[-2:-1] in (":", ";", "=") else 1)
-        found = _SMILEY.match(self._query, self._at + eyes) if text[eyes] in ":;=" else None
-        if found and found.end() > self._at + len(text) and self._is_mouth(found):
-            text = self._query[self._at : found.end()]
+        face = self._face(self._at + eyes) if text[eyes] in ":;=" else None
+        if face and eyes + len(face) > len(text):
+            text = text[:eyes] + face
         self._add(Shape.WORD, len(text), text)
 
     def _smiley(self, at: int) -> bool:
-        found = _SMILEY.match(self._query, at)
-        if found is None or not self._is_mouth(found):
-            return False
-        self._add(Shape.WORD, len(found[0]), found[0])
-        return True
+        face = self._face(at)
+        if face is not None:
+            self._add(Shape.WORD, len(face), face)
+        return face is not None
 
-    def _is_mouth(self, found: re.Match[str]) -> bool:
-        # Inside brackets a `)` closes them, unless there is another one to do so.
-        return self._depth <= 0 or ")" not in found[0] or ")" in self._query[found.end() :]
+    def _face(self, at: int) -> str | None:
+        """The smiley at this place; one that takes a bracket away which closes another is none."""
+        found = _SMILEY.match(self._query, at)
+        while found and ")" in found[0] and self._depth > 0:
+            rest = _NO_BRACKETS.sub("", self._query[found.end() :])
+            if rest.count(")") - rest.count("(") >= self._depth:
+                break
+            found = _SMILEY.match(self._query, at, found.end() - 1)
+        return found[0] if found else None
 
     def _phrase(self) -> None:
         query, start = self._query, self._at
@@ -151,25 +157,31 @@ class _Cutter:
     def _field(self) -> bool:
         query, at = self._query, self._at
         found = _FIELD.match(query, at)
-        if found is None or _ADDRESS.match(query, at) or self._smiley_after(found):
+        if found is None or _ADDRESS.match(query, at):
             return False
-        name, typed = found[1], (found[3] or found[2] or found[4] or found[5])
-        operator = ":" if typed == "=" else typed
+        name, colon = found[1], bool(found[2])
         field = resolve(name)
+        face = self._face(found.end(1))
+        if face and (field is None or not face[-1].isalnum()):
+            return False  # `hello:D`; but `author:D` is D
         if field is None:
-            self._unknown(found, name, colon=bool(found[2]))
+            self._unknown(found, name, colon=colon)
             return False
-        if operator != ":" and FIELDS[field] not in _COMPARED:
-            if not found[2] and not _DIGIT.match(query, found.end()):
+        stop, typed = found.end(), found[3] or found[2] or found[4] or found[5]
+        if FIELDS[field] not in _COMPARED:
+            if not colon:
+                self._uncompared(found, field, typed)
                 return False
-            raise QueryError(f"`{field}` cannot be compared: write {field}: and what to look for", at + 1)
-        if typed == "=" and not found[2] and FIELDS[field] not in _COMPARED:
-            return False
-        if not query[found.end() :].strip().lstrip(")"):
+            stop, typed = found.end(2), ":"
+        if not query[stop:].strip().lstrip(")"):
             raise QueryError(f"`{name}{typed}` needs a value after it, or a space before the {typed}", at + 1)
-        self._add(Shape.FIELD, found.end() - at, field, operator)
+        self._add(Shape.FIELD, stop - at, field, ":" if typed == "=" else typed)
         self._value()
         return True
+
+    def _uncompared(self, found: re.Match[str], field: str, typed: str) -> None:
+        if typed != "=" and not found[5] and _DIGIT.match(self._query, found.end()):
+            raise QueryError(f"`{field}` cannot be compared: write {field}: and what to look for", self._at + 1)
 
     def _value(self) -> None:
         """The value, taken whole: in it a colon, a minus and `OR` mean nothing but themselves."""
@@ -184,10 +196,6 @@ class _Cutter:
             found = _CHUNK.match(query, self._at)
             assert found is not None
             self._word(found[0])
-
-    def _smiley_after(self, found: re.Match[str]) -> bool:
-        face = _SMILEY.match(self._query, found.end(1))
-        return face is not None and self._is_mouth(face)
 
     def _unknown(self, found: re.Match[str], name: str, *, colon: bool) -> None:
         query, after = self._query, found.end()

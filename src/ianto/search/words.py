@@ -44,6 +44,8 @@ _MOST_PAIRS: Final = 120
 
 @lru_cache(maxsize=8192)
 def _fold_run(run: str) -> str:
+    # A file name that is no UTF-8 brings half a character with it, which the engine would choke on.
+    run = run.encode("utf-8", "replace").decode()
     # Folded between two letters, so that a no-break space stays a space.
     return fold(f"x{run}x")[1:-1]
 
