@@ -17,10 +17,25 @@ from pathlib import Path
 
 WORDS = 2_000
 _SHARED = Path(__file__).parent.parent.parent / "shared" / "data" / "stories.jsonl.gz"
-_FANDOMS = [f"{name} {number}" for number in range(100) for name in ("Sherlock Holmes", "Dracula", "Alice", "Emma")]
+_FANDOMS = [
+    f"{name} {number}" for number in range(100) for name in ("Sherlock Holmes", "Dracula", "Alice", "Emma")
+]
 _RATINGS = ("G", "PG", "PG-13", "R", "Teen And Up Audiences", "Mature")
 _FIRST = ("Ada", "Bram", "Cora", "Dorian", "Edda", "Fitz", "Gwen", "Hugo", "Iris", "Jonas", "Kit", "Lucy")
-_LAST = ("Thorne", "Wick", "Marsh", "Vale", "Quill", "Harker", "Moor", "Lamb", "Pell", "Rook", "Stone", "Tarn")
+_LAST = (
+    "Thorne",
+    "Wick",
+    "Marsh",
+    "Vale",
+    "Quill",
+    "Harker",
+    "Moor",
+    "Lamb",
+    "Pell",
+    "Rook",
+    "Stone",
+    "Tarn",
+)
 
 
 @lru_cache
@@ -43,10 +58,15 @@ class Made:
 
     def __init__(self, number: int) -> None:
         picker = random.Random(number)
-        self.title = f"The {picker.choice(_LAST)} {picker.choice(('Lamp', 'Letter', 'Door', 'Winter'))} {number}"
+        self.title = (
+            f"The {picker.choice(_LAST)} {picker.choice(('Lamp', 'Letter', 'Door', 'Winter'))} {number}"
+        )
         self.author = f"{picker.choice(_FIRST)} {picker.choice(_LAST)} {number % 3_000}"
         self.fandom = picker.choice(_FANDOMS)
-        self.people = (f"{picker.choice(_FIRST)} {picker.choice(_LAST)}", f"{picker.choice(_FIRST)} {picker.choice(_LAST)}")
+        self.people = (
+            f"{picker.choice(_FIRST)} {picker.choice(_LAST)}",
+            f"{picker.choice(_FIRST)} {picker.choice(_LAST)}",
+        )
         self.rating = picker.choice(_RATINGS)
         self.summary = picker.choice(sentences())
         self.paragraphs: list[str] = []
@@ -92,7 +112,9 @@ class Made:
             book.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
             book.writestr("META-INF/container.xml", _CONTAINER)
             book.writestr("content.opf", _PACKAGE.format(title, html.escape(self.author), title))
-            book.writestr("title.xhtml", page.format(title, f"<h3>{title} by {html.escape(self.author)}</h3>{rows}"))
+            book.writestr(
+                "title.xhtml", page.format(title, f"<h3>{title} by {html.escape(self.author)}</h3>{rows}")
+            )
             book.writestr("chapter.xhtml", page.format(title, f"<h3>Chapter 1</h3>{body}"))
 
 
@@ -120,5 +142,3 @@ def write(folder: Path, kind: str, count: int, first: int = 0) -> None:
             made.epub(path)
         else:
             path.write_bytes(made.txt() if kind == "txt" else made.html())
-
-

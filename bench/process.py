@@ -1,15 +1,31 @@
-"""One program, measured as a whole: wall and CPU seconds of it and its children, and peak memory."""
+"""One program, measured as a whole: wall and CPU seconds of it and all its children, and peak memory."""
 
 from __future__ import annotations
 
-import os
-import resource
+import json
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+# Run in a process of its own for each program. As a subreaper it inherits the workers' server when the program
+# ends, waits for it, and so counts its processor time too; the peak of memory starts from nothing.
+_MEASURE = """
+import ctypes, json, os, resource, subprocess, sys, time
+ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
+begun = time.perf_counter()
+with open(sys.argv[1], "wb") as output:
+    status = subprocess.run(sys.argv[2:], stdout=output, stderr=subprocess.STDOUT).returncode
+wall = time.perf_counter() - begun
+try:
+    while True:
+        os.wait()
+except ChildProcessError:
+    pass
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([status, wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,37 +34,32 @@ class Run:
 
     Attributes:
         wall: seconds by the clock.
-        cpu: seconds of processor, user and system, children included.
+        cpu: seconds of processor, user and system, all descendants included.
         memory: most memory of any one of its processes, in megabytes.
-        output: what it wrote to standard output.
     """
 
     wall: float
     cpu: float
     memory: float
-    output: bytes
 
 
-def run(arguments: Sequence[str | Path]) -> Run:
-    """Run `ianto` with arguments and measure it.
+def measured(command: Sequence[str | Path], output: Path) -> Run:
+    """Run a program and measure it; what it says goes to a file.
 
     Raises:
-        subprocess.CalledProcessError: it failed.
+        RuntimeError: it failed.
     """
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    begun = time.perf_counter()
-    command = [sys.executable, "-m", "ianto", *map(str, arguments)]
-    # A process of its own for each run: the peak of memory is kept per process family and never falls.
-    source = "import resource,subprocess,sys;r=subprocess.run(sys.argv[1:]);" \
-        "sys.stderr.write('%d' % resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss);sys.exit(r.returncode)"
-    done = subprocess.run([sys.executable, "-c", source, *command], capture_output=True, check=False, env=os.environ)
-    wall = time.perf_counter() - begun
-    if done.returncode not in {0, 1}:
-        raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    digits = done.stderr.decode(errors="replace").split()[-1]
-    return Run(wall, cpu, int("".join(c for c in digits if c.isdigit()) or 0) / 1024, done.stdout)
+    words = [sys.executable, "-c", _MEASURE, str(output), *map(str, command)]
+    told = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    status, wall, cpu, memory = json.loads(told)
+    if status not in {0, 1}:
+        raise RuntimeError(f"{' '.join(map(str, command))} ended with {status}: {output.read_text()[-2000:]}")
+    return Run(wall, cpu, memory)
+
+
+def ianto(*arguments: str | Path) -> list[str | Path]:
+    """The command line of `ianto` with arguments."""
+    return [sys.executable, "-m", "ianto", *arguments]
 
 
 def size_of(folder: Path) -> int:

@@ -6,7 +6,8 @@ from ianto.catalog.connect import CatalogTooNew, CatalogUnusable, connect, disco
 from ianto.catalog.effective import line
 from ianto.catalog.entries import Entry, EntryKind
 from ianto.catalog.known import Known
-from ianto.catalog.record import CatalogFull, record, revision
+from ianto.catalog.record import CatalogFull, record
+from ianto.catalog.revision import revision
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
 
 __all__ = [

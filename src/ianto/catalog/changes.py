@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Min
 
 from ianto.catalog.models import ChapterBody, Decision, FieldValue, Found, KeptPlace, Original, Version, Work
-from ianto.catalog.record import revision
+from ianto.catalog.revision import advance
 
 
 def remove(works: Sequence[int], by: str, moment: datetime) -> list[int]:
@@ -45,6 +45,7 @@ def empty(by: str, moment: datetime) -> tuple[list[int], list[str]]:
         archives -= set(Found.objects.filter(container__in=archives).values_list("container", flat=True))
         Original.objects.filter(sha256__in=hashes).delete()
         _note("empty", subjects, by, moment)
+        advance()
     return works, sorted(hashes | archives)
 
 
@@ -63,7 +64,7 @@ def _decide(kind: str, works: Sequence[int], by: str, moment: datetime) -> list[
         changed = list(standing.order_by("id").values_list("id", flat=True))
         if changed:
             Work.objects.filter(pk__in=changed).update(
-                removed_at=moment if kind == "remove" else None, revision=revision() + 1
+                removed_at=moment if kind == "remove" else None, revision=advance()
             )
             _note(kind, _subjects(changed), by, moment)
     return changed

@@ -105,6 +105,13 @@ class ChapterBody(models.Model):
     html = models.BinaryField()
 
 
+class Tally(models.Model):
+    """A count that only grows. `revision` is the number of changes the library has seen."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    value = models.BigIntegerField()
+
+
 class KeptPlace(models.Model):
     """Where the reader stopped in a work."""
 

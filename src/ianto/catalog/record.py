@@ -15,6 +15,7 @@ from ianto.catalog.effective import line, opening
 from ianto.catalog.entries import Entry
 from ianto.catalog.known import address_key, name_key, path_key
 from ianto.catalog.models import ChapterBody, FieldValue, Found, Original, Version, Work
+from ianto.catalog.revision import advance
 from ianto.catalog.shown import refresh
 from ianto.story import Reading
 
@@ -45,7 +46,7 @@ def record(entries: Sequence[Entry], moment: datetime) -> int:
 
 def _record(entries: Sequence[Entry], moment: datetime) -> int:
     with transaction.atomic():
-        number = revision() + 1
+        number = advance()
         _originals(entries, moment)
         last = Version.objects.aggregate(last=Max("id"))["last"] or 0
         read = [(last + place, entry) for place, entry in enumerate(_read(entries), 1)]
@@ -56,11 +57,6 @@ def _record(entries: Sequence[Entry], moment: datetime) -> int:
         later = {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
         refresh(sorted(later), number)
     return number
-
-
-def revision() -> int:
-    """The library's count of changes; 0 for a new one."""
-    return Work.objects.aggregate(last=Max("revision"))["last"] or 0
 
 
 def _read(entries: Iterable[Entry]) -> list[Entry]:

@@ -46,7 +46,10 @@ class FindRequest:
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """A work that was found, with the hits marked. `passage` is None when no passage of the body has any."""
+    """A work that was found, with the hits marked.
+
+    `passage` is the best one of the body; None when the summary has a hit, or no passage of the body has any.
+    """
 
     work: WorkLine
     title_marks: Marked
@@ -103,7 +106,7 @@ def find(library: Library, request: FindRequest) -> FindPage:
     if request.sort.removeprefix("-") not in {"", *SORTS}:
         wrong = QueryError(f"nothing is sorted by “{request.sort}”: only by {', '.join(SORTS)}", 1)
         return FindPage(request, 0, 1, 0, 0, (), (), wrong, None, 0.0)
-    stories, words = queries.totals()
+    stories, words = library.totals()
     try:
         results = library.index().search(
             request.query,
@@ -134,16 +137,19 @@ def find(library: Library, request: FindRequest) -> FindPage:
 def _lines(results: Results, request: FindRequest) -> tuple[FoundLine, ...]:
     numbers = [hit.id for hit in results.hits]
     works = queries.lines(numbers)
-    bodies = queries.bodies(numbers) if request.passages and request.query.strip() else {}
+    found = [works[number] for number in numbers if number in works]
+    summaries = {work.id: mark(work.summary, results.query) for work in found}
+    # Where the summary has a hit it is what is shown: no body has to be read for it.
+    unseen = [number for number, marks in summaries.items() if not any(hit for _, hit in marks)]
+    bodies = queries.bodies(unseen) if request.passages and request.query.strip() else {}
     return tuple(
         FoundLine(
-            works[number],
-            mark(works[number].title, results.query),
-            mark(works[number].summary, results.query),
-            _passage(bodies.get(number, []), results.query),
+            work,
+            mark(work.title, results.query),
+            summaries[work.id],
+            _passage(bodies.get(work.id, []), results.query),
         )
-        for number in numbers
-        if number in works
+        for work in found
     )
 
 

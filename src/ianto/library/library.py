@@ -62,6 +62,7 @@ class Library:
         except CatalogUnusable as error:
             raise LibraryUnusable(f"{self.folder.path}: {error}") from error
         self._index: Index | None = None
+        self._totals: tuple[int, int, int] | None = None
 
     def close(self) -> None:
         """Close the index and the catalogue."""
@@ -95,6 +96,13 @@ class Library:
         return add(self, paths, on_fate=on_fate, on_progress=on_progress, shown_as=shown_as, wait=wait)
 
     # -- finding and reading
+
+    def totals(self) -> tuple[int, int]:
+        """Number of works on the shelves, and of their words; counted anew only after a change."""
+        now = revision()
+        if self._totals is None or self._totals[0] != now:
+            self._totals = (now, *queries.totals())
+        return self._totals[1:]
 
     def index(self) -> Index:
         """The search index, in step with the catalogue where nobody else is changing the library."""

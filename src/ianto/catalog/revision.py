@@ -1,0 +1,23 @@
+"""The library's count of changes: what tells the search index, and any cache, that it is behind."""
+
+from __future__ import annotations
+
+from ianto.catalog.models import Tally
+
+_NAME = "revision"
+
+
+def revision() -> int:
+    """How many changes the library has seen; 0 for a new one."""
+    return Tally.objects.filter(name=_NAME).values_list("value", flat=True).first() or 0
+
+
+def advance() -> int:
+    """Count one more change, within the transaction that makes it; the count after it.
+
+    The count is kept and not derived from the works: when the last work that changed is deleted for good, it
+    must not fall back to a number the index has already seen.
+    """
+    number = revision() + 1
+    Tally.objects.update_or_create(name=_NAME, defaults={"value": number})
+    return number
