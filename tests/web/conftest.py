@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -128,7 +129,7 @@ def visitor() -> Visitor:
     """Makes somebody at a browser; `checked` as a real one is, with the form's token needed."""
 
     def come(library: Library, *, checked: bool = False) -> Client:
-        environ = {"ianto.library": library, "HTTP_HOST": "127.0.0.1:8456"}
+        environ: dict[str, Any] = {"ianto.library": library, "HTTP_HOST": "127.0.0.1:8456"}
         return Client(enforce_csrf_checks=checked, **environ)
 
     return come

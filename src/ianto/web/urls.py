@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ianto.web.pages import add, files, look, problem, reader, search_help, stories, work
+from ianto.web.pages import add, files, look, opds, problem, reader, search_help, stories, work
 
 urlpatterns = [
     path("", stories.stories, name="library"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("add", add.add, name="add"),
     path("look", look.look, name="look"),
     path("help/search", search_help.search_help, name="help"),
+    path("opds", opds.root, name="opds"),
+    path("opds/new", opds.new, name="opds-new"),
+    path("opds/search", opds.search, name="opds-search"),
+    path("opds/opensearch.xml", opds.opensearch, name="opds-description"),
 ]
 
 handler400 = problem.bad_request

@@ -23,10 +23,16 @@ if __name__ == "__main__":
     library.close()
     serve(folder, "127.0.0.1", 0, on_open=lambda address: print(address, flush=True))
 """
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="module")
@@ -98,14 +104,15 @@ def reader(browser: Browser) -> Iterator[Reader]:
     contexts: list[BrowserContext] = []
     watchers: list[Watched] = []
 
-    def open_page(address: str, path: str = "/", *, width: int = 1440, **options: object) -> Page:
+    def open_page(address: str, path: str = "/", *, width: int = 1440, scripts: bool = True) -> Page:
         phone = width < 700
         context = browser.new_context(
             base_url=address,
             viewport={"width": width, "height": 844 if phone else 1000},
             is_mobile=phone,
             has_touch=phone,
-            **options,
+            java_script_enabled=scripts,
+            color_scheme="light",
         )
         watched = Watched(address)
         watched.watch(context)

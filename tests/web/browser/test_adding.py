@@ -35,7 +35,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 def test_without_a_script(empty_site: str, reader: Reader, files: list[Path]) -> None:
-    page = reader(empty_site, java_script_enabled=False)
+    page = reader(empty_site, scripts=False)
     page.get_by_role("main").get_by_role("link", name="Add stories").click()
     page.get_by_label("Choose files").set_input_files(files[:4])
     page.get_by_role("button", name="Add stories").click()

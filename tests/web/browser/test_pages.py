@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -61,7 +62,7 @@ def test_headings_are_in_order_and_everything_has_a_name(site: str, reader: Read
     levels = page.evaluate(HEADINGS)
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert page.evaluate(UNNAMED) == []
     assert page.locator("main").count() == 1
 
