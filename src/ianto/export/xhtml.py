@@ -12,9 +12,11 @@ from ianto.text import clean_html
 
 _TOKEN: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
 _ATTRIBUTE: Final = re.compile(r"([a-z]+)=\"([^\"]*)\"")
-_RUBY: Final = re.compile(r"<ruby>(.*?)</ruby>", re.DOTALL)
-_SOUND_RUBY: Final = re.compile(r"(?:[^<]+(?:<rt>[^<]*</rt>|<rp>[^<]*</rp><rt>[^<]*</rt><rp>[^<]*</rp>))+")
-_RUBY_TAG: Final = re.compile(r"</?r(?:uby|t|p)\b[^<>]*>")
+# Ruby is kept where it is whole: text, then its reading. Stray pieces of it lose their tags.
+_READING: Final = r"<rt[^<>]*>[^<]*</rt>"
+_RUBY: Final = re.compile(
+    rf"(<ruby[^<>]*>(?:[^<]+(?:{_READING}|<rp>[^<]*</rp>{_READING}<rp>[^<]*</rp>))+</ruby>)|</?r(?:uby|t|p)\b[^<>]*>"
+)
 
 _PHRASING: Final = {
     "a": "a", "abbr": "abbr", "acronym": "abbr", "b": "b", "big": "span.big", "cite": "cite", "code": "code",
@@ -57,11 +59,7 @@ def to_xhtml(html: str) -> str:
     What the schema does not know becomes what is nearest to it (`center`, `strike`, `big`), what stands where
     it may not stand loses its tag but not its text, links that lead nowhere become text.
     """
-    return _Writer().write(_RUBY.sub(_ruby, clean_html(html)))
-
-
-def _ruby(ruby: re.Match[str]) -> str:
-    return ruby[0] if _SOUND_RUBY.fullmatch(ruby[1]) else _RUBY_TAG.sub("", ruby[0])
+    return _Writer().write(_RUBY.sub(lambda ruby: ruby[1] or "", clean_html(html)))
 
 
 @dataclass(slots=True)
