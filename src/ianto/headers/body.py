@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ianto.story import Block, BlockKind, Chapter, Manuscript
-from ianto.text import clean_html, count_words, typeset
+from ianto.text import clean_html, count_words, is_chapter_heading, is_scene_break, typeset
 
 _HEADING_MARKS: Final = " \t=~*_#<>|"
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -86,9 +86,19 @@ def _from_blocks(manuscript: Manuscript, start: int, stop: int) -> Iterator[tupl
         if block.stop <= start or block.start >= stop:
             continue
         if block.start < start:
-            yield block.kind, _cut_off(block, text, start), text[start : block.stop].strip()
+            yield "paragraph", _cut_off(block, text, start), text[start : block.stop].strip()
         else:
-            yield block.kind, block.html, text[block.start : min(block.stop, stop)].strip()
+            words = text[block.start : min(block.stop, stop)].strip()
+            yield _kind_of(block, words), block.html, words
+
+
+def _kind_of(block: Block, words: str) -> BlockKind:
+    """What a block is: markup seldom says that a paragraph of asterisks is a scene break."""
+    if block.kind in {"rule", "chapter"} or not words:
+        return block.kind
+    if is_chapter_heading(words):
+        return "chapter"
+    return "rule" if is_scene_break(words) else block.kind
 
 
 def _cut_off(block: Block, text: str, start: int) -> str:

@@ -86,5 +86,5 @@ def _code(header: Header, piece: Piece) -> Iterator[Field]:
 
 
 def _are_people(ship: str) -> bool:
-    folded = ship.casefold().replace(" ", "")
+    folded = ship.casefold().replace(" ", "").rstrip(".")
     return folded not in _NOT_PEOPLE and not any(known_canon(part) for part in ship.split("/"))

@@ -1,0 +1,1 @@
+"""Headers: from the lines of a text to what they say."""

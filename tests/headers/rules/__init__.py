@@ -1,0 +1,1 @@
+"""A twin for every rule."""

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from ianto.headers.rules import bare_title
+from tests.headers.reading import found
+
+
+def test_alone_above_the_header() -> None:
+    assert found(bare_title, "The Salt Road (2/5)\n\nRating: G\n") == [
+        ("part", "2/5"),
+        ("title", "The Salt Road"),
+    ]
+
+
+def test_alone_before_the_story() -> None:
+    assert found(bare_title, "Disclaimer: Not mine.\n\nA Salt Road") == [("title", "A Salt Road")]
+
+
+def test_a_label_knows_better() -> None:
+    assert found(bare_title, "Some Words Above\n\nTitle: The Salt Road\nRating: G\n") == []
+
+
+def test_a_sentence_is_no_title() -> None:
+    assert found(bare_title, "It rained all night.\n\nRating: G\n") == []

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from ianto.headers.rules import labelled
+from tests.headers.reading import found
+
+
+def test_names_and_values() -> None:
+    head = "Title: The Salt Road\nAuthor: Ann Arbour\nPairing: Mina/Lucy, Mina/Jonathan\nRating: PG-13\n"
+    assert found(labelled, head) == [
+        ("title", "The Salt Road"),
+        ("author", "Ann Arbour"),
+        ("relationship", "Mina/Lucy"),
+        ("relationship", "Mina/Jonathan"),
+        ("rating", "PG-13"),
+    ]
+
+
+def test_marks_around_labels_and_values_are_no_part_of_them() -> None:
+    head = "**Title:** The Salt Road\n*Author*: Ann Arbour\n~Rating:~ G\n"
+    assert found(labelled, head) == [("title", "The Salt Road"), ("author", "Ann Arbour"), ("rating", "G")]
+
+
+def test_a_list_is_not_split_inside_brackets() -> None:
+    assert found(labelled, "Rating: G\nCharacters: Alice (older, taller), the Hatter and the Cat.\n") == [
+        ("rating", "G"),
+        ("character", "Alice (older, taller)"),
+        ("character", "the Hatter"),
+        ("character", "the Cat"),
+    ]
+
+
+def test_none_is_no_value() -> None:
+    assert found(labelled, "Rating: G\nWarnings: none that come to mind\nPairing: None\n") == [
+        ("rating", "G")
+    ]
+
+
+def test_a_series_may_be_a_canon() -> None:
+    assert ("fandom", "Dracula") in found(labelled, "Series: Dracula\nRating: G\n")
+    assert ("series", "The Whitby Papers") in found(labelled, "Series: The Whitby Papers\nRating: G\n")
+
+
+def test_codes_are_sorted_out() -> None:
+    assert found(labelled, "Rating: G\nCodes: PG-13, H/W, Humour\n")[1:] == [
+        ("rating", "PG-13"),
+        ("relationship", "H/W"),
+        ("genre", "Humour"),
+    ]
+
+
+def test_warnings_and_spoilers_share_a_label() -> None:
+    head = "Rating: G\nWarnings/Spoilers: Violence. Spoilers through the last chapter.\n"
+    assert found(labelled, head)[1:] == [
+        ("warning", "Violence"),
+        ("spoilers", "Spoilers through the last chapter."),
+    ]
+
+
+def test_a_fandom_with_a_slash_in_its_name_is_one() -> None:
+    assert found(labelled, "Fandom: Fate/stay night\nRating: G\n")[0] == ("fandom", "Fate/stay night")
+    assert found(labelled, "Fandom: Dracula/Emma\nRating: G\n")[:2] == [
+        ("fandom", "Dracula"),
+        ("fandom", "Emma"),
+    ]
+
+
+def test_two_authors_and_one_with_an_alias() -> None:
+    assert found(labelled, "Author: Ann Arbour and Bea Lake\nRating: G\n")[:2] == [
+        ("author", "Ann Arbour"),
+        ("author", "Bea Lake"),
+    ]
+    assert found(labelled, "Author: Ann Arbour, aka bea_lake\nRating: G\n")[0] == (
+        "author",
+        "Ann Arbour, aka bea_lake",
+    )
+
+
+def test_a_journals_mark_before_a_name_goes() -> None:
+    assert found(labelled, "Author: [info]bea_lake\nBeta: [personal profile] ann & cat_k\n") == [
+        ("author", "bea_lake"),
+        ("beta", "ann"),
+        ("beta", "cat_k"),
+    ]

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from ianto.headers.rules import ship_in_prose
+from tests.headers.reading import found
+
+
+def test_in_a_summary() -> None:
+    assert found(ship_in_prose, "Rating: G\nSummary: Mina/Lucy, and a bicycle.\n") == [
+        ("relationship", "Mina/Lucy")
+    ]
+
+
+def test_friends_in_a_summary() -> None:
+    head = "Rating: G\nSummary: Holmes and Watson (friendship, mostly). A cold is caught.\n"
+    assert found(ship_in_prose, head) == [("relationship", "Holmes and Watson (friendship, mostly)")]
+
+
+def test_on_a_line_of_its_own() -> None:
+    assert found(ship_in_prose, "The Salt Road\n\nMina/Lucy\n\nRating: G\n") == [
+        ("relationship", "Mina/Lucy")
+    ]
+
+
+def test_canons_and_marks_are_nobody() -> None:
+    assert found(ship_in_prose, "Rating: G\nSummary: A Dracula/Emma crossover. H/C.\n") == []
