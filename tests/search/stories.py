@@ -7,7 +7,7 @@ import unicodedata
 from datetime import UTC, datetime
 
 from ianto.search import Document
-from ianto.search.ast import And, Comparison, Flag, Fuzzy, Node, Not, Operator, Or, Phrase, Prefix, Word
+from ianto.search.ast import And, Comparison, Flag, Fuzzy, Node, Not, Operator, Or, Prefix, Sought
 from ianto.search.values import read_bounds
 
 RAIN = Document(
@@ -123,28 +123,28 @@ def finds(node: Node | None, document: Document) -> bool:
     """Whether a query finds a document, by looking at every word of it."""
     match node:
         case None:
-            return True
+            found = True
         case And(items):
-            return all(finds(item, document) for item in items)
+            found = all(finds(item, document) for item in items)
         case Or(items):
-            return any(finds(item, document) for item in items)
+            found = any(finds(item, document) for item in items)
         case Not(item):
-            return not finds(item, document)
-        case Word(text, field) | Phrase(text, field):
-            return any(_follows(value, plain(text)) for value in values(document, field))
-        case Prefix(text, field):
-            (beginning,) = plain(text)
-            return any(word.startswith(beginning) for value in values(document, field) for word in value)
-        case Fuzzy(text, typos, field):
-            (meant,) = plain(text)
-            return any(distance(word, meant) <= typos for value in values(document, field) for word in value)
+            found = not finds(item, document)
         case Comparison(field, operator, value):
-            return _within(document, field, operator, value)
+            found = _within(document, field, operator, value)
         case Flag():
             raise NotImplementedError
+        case _:
+            found = any(_holds(node, value) for value in values(document, node.field))
+    return found
 
 
-def _follows(value: list[str], words: list[str]) -> bool:
+def _holds(node: Sought, value: list[str]) -> bool:
+    words = plain(node.text)
+    if isinstance(node, Prefix):
+        return any(word.startswith(words[0]) for word in value)
+    if isinstance(node, Fuzzy):
+        return any(distance(word, words[0]) <= node.typos for word in value)
     return any(value[at : at + len(words)] == words for at in range(len(value) - len(words) + 1))
 
 
@@ -163,8 +163,14 @@ def distance(one: str, other: str) -> int:
         for column in range(1, len(other) + 1):
             same = one[row - 1] == other[column - 1]
             table[row][column] = min(
-                table[row - 1][column] + 1, table[row][column - 1] + 1, table[row - 1][column - 1] + (not same)
+                table[row - 1][column] + 1,
+                table[row][column - 1] + 1,
+                table[row - 1][column - 1] + (not same),
             )
-            if min(row, column) > 1 and one[row - 1] == other[column - 2] and one[row - 2] == other[column - 1]:
+            if (
+                min(row, column) > 1
+                and one[row - 1] == other[column - 2]
+                and one[row - 2] == other[column - 1]
+            ):
                 table[row][column] = min(table[row][column], table[row - 2][column - 2] + 1)
     return table[-1][-1]

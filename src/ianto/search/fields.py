@@ -78,7 +78,7 @@ _ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "rating": ("ratings", "rated"),
     "added": ("added_at", "imported"),
     "date": ("dates", "posted", "published", "year"),
-    "sort": ("sortby"),
+    "sort": ("sortby",),
 }
 _NAMES: Final[dict[str, str]] = {
     **{name: name for name in FIELDS},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Final, Self
@@ -29,7 +30,7 @@ from ianto.search.fields import SORTS
 from ianto.search.parser import parse_query
 from ianto.search.results import Results
 from ianto.search.schema import write_document
-from ianto.search.state import META, check_files, read_state, write_state
+from ianto.search.state import META, check_files, only_facts, read_state, write_state
 from ianto.search.suggest import suggest
 
 FEW_HITS: Final = 2
@@ -75,13 +76,13 @@ class Index:
             return cls(folder, None)
         folder.mkdir(parents=True, exist_ok=True)
         lock = take_lock(folder)
-        try:
+        with ExitStack() as undo:
+            undo.callback(lock.release)
             if is_empty(folder):
                 make_empty(folder)
-            return cls(folder, lock)
-        except BaseException:
-            lock.release()
-            raise
+            index = cls(folder, lock)
+            undo.pop_all()
+        return index
 
     @classmethod
     def create(cls, folder: Path | str) -> Self:
@@ -93,13 +94,13 @@ class Index:
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         lock = take_lock(folder)
-        try:
+        with ExitStack() as undo:
+            undo.callback(lock.release)
             clear(folder)
             make_empty(folder)
-            return cls(folder, lock)
-        except BaseException:
-            lock.release()
-            raise
+            index = cls(folder, lock)
+            undo.pop_all()
+        return index
 
     def __enter__(self) -> Self:
         return self
@@ -146,15 +147,14 @@ class Index:
         """
         writer = self._open_writer()
         try:
-            try:
+            with ExitStack() as undo:
+                undo.callback(writer.rollback)
                 for number in removed:
                     writer.delete_documents_by_term("id", number)
                 for document in documents:
                     writer.delete_documents_by_term("id", document.id)
                     writer.add_document(write_document(document))
-            except BaseException:
-                writer.rollback()
-                raise
+                undo.pop_all()
             writer.commit()
         except OSError as error:
             raise IndexBroken(f"The search index in {self._folder} cannot be written ({error})") from error
@@ -181,7 +181,7 @@ class Index:
         Raises:
             IndexBroken: when one is missing or damaged.
         """
-        check_files(self._folder, {})
+        check_files(self._folder, only_facts(self._whole))
 
     def search(
         self,

@@ -17,6 +17,7 @@ STATE: Final = "state.json"
 META: Final = "meta.json"
 _FOOTER: Final = re.compile(rb'\{"version":\{[^{}]*\},"crc":(\d+)\}')
 _LONGEST_FOOTER: Final = 400
+_FACT: Final = "="
 _CHUNK: Final = 1 << 20
 _TRIES: Final = 20
 
@@ -30,7 +31,7 @@ class State:
 
     Attributes:
         revision: the catalogue's revision the index includes.
-        files: the segment files whose contents were found whole.
+        files: the files whose contents were found whole, and facts that must stay as they are.
     """
 
     revision: int = 0
@@ -106,8 +107,11 @@ def _read_meta(folder: Path) -> bytes:
 
 
 def _check(folder: Path, meta: bytes, known: dict[str, Stamp]) -> dict[str, Stamp]:
-    found: dict[str, Stamp] = {}
-    for name in _expected(folder, meta):
+    names, facts = _expected(folder, meta)
+    if any(known.get(name, fact) != fact for name, fact in facts.items()):
+        raise _damaged(folder, META, "is garbled")
+    found = facts
+    for name in names:
         path = folder / name
         stat = path.stat()
         stamp = (stat.st_size, stat.st_mtime_ns)
@@ -117,17 +121,27 @@ def _check(folder: Path, meta: bytes, known: dict[str, Stamp]) -> dict[str, Stam
     return found
 
 
-def _expected(folder: Path, meta: bytes) -> list[str]:
+def _expected(folder: Path, meta: bytes) -> tuple[list[str], dict[str, Stamp]]:
+    """The files `meta.json` names, and what it says that never changes: it has no checksum of its own."""
     names: list[str] = []
+    facts: dict[str, Stamp] = {}
     try:
-        for segment in json.loads(meta)["segments"]:
+        said = json.loads(meta)
+        facts[f"{_FACT}schema"] = (zlib.crc32(json.dumps(said["schema"]).encode()), 0)
+        for segment in said["segments"]:
             stem = segment["segment_id"].replace("-", "")
+            facts[f"{_FACT}{stem}"] = (int(segment["max_doc"]), 0)
             names += [f"{stem}.{kind}" for kind in ("fast", "fieldnorm", "idx", "pos", "store", "term")]
             if segment["deletes"]:
                 names.append(f"{stem}.{segment['deletes']['opstamp']}.del")
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _damaged(folder, META, "is garbled") from error
-    return names
+    return names, facts
+
+
+def only_facts(known: dict[str, Stamp]) -> dict[str, Stamp]:
+    """What is known without the files, so that each of those is read again."""
+    return {name: fact for name, fact in known.items() if name.startswith(_FACT)}
 
 
 def _verify(folder: Path, path: Path) -> None:

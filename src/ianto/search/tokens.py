@@ -181,7 +181,9 @@ class _Cutter:
 
     def _uncompared(self, found: re.Match[str], field: str, typed: str) -> None:
         if typed != "=" and not found[5] and _DIGIT.match(self._query, found.end()):
-            raise QueryError(f"`{field}` cannot be compared: write {field}: and what to look for", self._at + 1)
+            raise QueryError(
+                f"`{field}` cannot be compared: write {field}: and what to look for", self._at + 1
+            )
 
     def _value(self) -> None:
         """The value, taken whole: in it a colon, a minus and `OR` mean nothing but themselves."""
