@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ianto.cli.main import DONE, INTERRUPTED, REJECTED
 from ianto.cli.opening import opened
-from ianto.cli.rate import RateColumn
+from ianto.cli.progress import progress
 from ianto.cli.shared import json_option, library_option, write_json
 from ianto.library import Fate, Library, Report, watch_folder
 
@@ -53,21 +51,12 @@ def command(
 
 
 def _add(library: Library, paths: tuple[Path, ...], *, verbose: bool, quiet: bool) -> Report:
-    """Add with a progress line on stderr where a person is watching."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("adding"),
-        BarColumn(bar_width=None),
-        MofNCompleteColumn(),
-        RateColumn(),
-        TimeRemainingColumn(compact=True),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("adding", total=None)
+    """Add, showing how far it has come."""
+    with progress("adding") as far:
         return library.add(
             paths,
             on_fate=_tell if verbose and not quiet else None,
-            on_progress=lambda far: bar.update(task, completed=far.done, total=far.total),
+            on_progress=lambda come: far(come.done, come.total),
         )
 
 

@@ -8,6 +8,7 @@ import click
 
 from ianto.cli.main import DONE, REJECTED
 from ianto.cli.opening import opened
+from ianto.cli.progress import progress
 from ianto.cli.shared import json_option, library_option, write_json
 from ianto.library import check
 
@@ -21,8 +22,8 @@ def command(*, folder: Path | None, as_json: bool) -> int:
     Every original is read and hashed again; the catalogue's tables and the search index are held against them.
     Nothing is changed. Exit status 1 when something is wrong.
     """
-    with opened(folder) as library:
-        findings = check(library)
+    with opened(folder) as library, progress("checking") as far:
+        findings = check(library, lambda done: far(done, None))
     if as_json:
         write_json(findings.as_json())
     else:

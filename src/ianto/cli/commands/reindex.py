@@ -8,6 +8,7 @@ import click
 
 from ianto.cli.main import DONE
 from ianto.cli.opening import opened
+from ianto.cli.progress import progress
 from ianto.cli.shared import library_option
 from ianto.library import reindex
 
@@ -19,13 +20,7 @@ def command(*, folder: Path | None) -> int:
 
     The index holds nothing of its own: it can be deleted and made anew at any time.
     """
-    with opened(folder) as library:
-        if click.get_text_stream("stderr").isatty():
-            count = reindex(
-                library, lambda done, total: click.echo(f"\r{done:,} of {total:,}", err=True, nl=False)
-            )
-            click.echo("\r", err=True, nl=False)
-        else:
-            count = reindex(library)
+    with opened(folder) as library, progress("indexing") as far:
+        count = reindex(library, far)
     click.echo(f"{count:,} works indexed.")
     return DONE
