@@ -25,7 +25,7 @@ def peers(room: Path) -> None:
             write(corpus, kind, count)
         theirs = room / f"calibre-{kind}"
         shutil.rmtree(theirs, ignore_errors=True)
-        command = [calibre, "add", "-r", corpus, "--with-library", theirs]
+        command: list[str | Path] = [calibre, "add", "-r", corpus, "--with-library", theirs]
         other = measured(command, room / "said")
         ours = room / f"ianto-{kind}"
         shutil.rmtree(ours, ignore_errors=True)

@@ -40,8 +40,9 @@ def test_damage_is_named(tmp_path: Path) -> None:
     store.path(cut).write_bytes(b"cut")
     found = dict(store.verify())
     assert found[whole] is None
-    assert found[changed] is not None
-    assert "hash to" in found[changed].problem
+    damage = found[changed]
+    assert damage is not None
+    assert "hash to" in damage.problem
     assert found[cut] is not None
 
 

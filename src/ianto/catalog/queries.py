@@ -215,15 +215,15 @@ def _places(works: Sequence[int]) -> dict[int, Place]:
 
 def _line(row: dict[str, Any], place: Place | None) -> WorkLine:
     data = row["data"]
-    added_at: datetime = row["added_at"]
+    values: dict[str, Any] = {name: data[name] for name in _PLAIN}
+    values |= {name: tuple(data[name]) for name in _TUPLES}
     return WorkLine(
         id=row["id"],
         title=row["title"],
         words=row["words"],
         versions=row["versions"],
-        added_at=added_at,
+        added_at=row["added_at"],
         removed_at=row["removed_at"],
         place=place,
-        **{name: tuple(data[name]) for name in _TUPLES},
-        **{name: data[name] for name in _PLAIN},
+        **values,
     )

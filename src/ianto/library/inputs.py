@@ -77,7 +77,8 @@ def _walk(path: Path, seen: set[tuple[int, int]], own: tuple[int, int] | None) -
         except OSError:
             yield folder
             continue
-        files, folders = [], []
+        files: list[Path] = []
+        folders: list[Path] = []
         for child in children:
             (folders if child.is_dir() else files).append(child)
         yield from (file for file in files if file.name not in _FURNITURE)

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 _CHUNK = 1 << 20
 _HEX = frozenset("0123456789abcdef")
@@ -58,7 +58,7 @@ class Store:
             self._write(target, [data])
         return sha256
 
-    def keep_file(self, source: BinaryIO) -> str:
+    def keep_file(self, source: IO[bytes]) -> str:
         """Keep all that can be read from a file, in pieces, and return its hash.
 
         Raises:
@@ -145,11 +145,11 @@ class Store:
             return False
 
     @contextlib.contextmanager
-    def _beside(self) -> Iterator[tuple[BinaryIO, Path]]:
+    def _beside(self) -> Iterator[tuple[IO[bytes], Path]]:
         with tempfile.NamedTemporaryFile(dir=self.root, suffix=".part", delete=False) as file:
             name = Path(file.name)
             try:
-                yield file.file, name
+                yield file, name
             finally:
                 name.unlink(missing_ok=True)
 

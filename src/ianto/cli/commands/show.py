@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,8 @@ def _original(library: Library, detail: WorkDetail, version: int | None) -> None
         chosen = detail.versions[version - 1]
     found = library.original(chosen.id)
     assert found is not None
-    click.get_binary_stream("stdout").write(found[2])
+    sys.stdout.buffer.write(found[2])
+    sys.stdout.buffer.flush()
 
 
 def _text(library: Library, number: int) -> None:
