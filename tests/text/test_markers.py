@@ -7,7 +7,9 @@ import pytest
 from ianto.text import is_chapter_heading, is_ending, is_scene_break
 
 BREAKS = """***|* * *|*****|#|###|# # #|---|- - -|___|~~~|~*~|<>|oOo|oooOOOooo|o0o|xxx|XXX|-x-|-x-x-x-|=====|=====o=====
-|¤¤¤|• • •|+++|**|//|[scene break]|LINE BREAK|PAGE BREAK|.oO0Oo.|~|-=-=-=-""".replace("\n", "").split("|")
+|¤¤¤|• • •|+++|**|//|[scene break]|LINE BREAK|PAGE BREAK|.oO0Oo.|~|-=-=-=-|--|—""".replace("\n", "").split(
+    "|"
+)
 CHAPTERS = """Chapter 1|Chapter One|Chapter 1- Salt|Chapter 1: Salt|Chapter 1 – Salt|CHAPTER ONE|Ch. 3|Part I - Salt|Part Two|Book Two
 |Prologue|Epilogue|= Chapter 1 =|======== Prologue ========|Act One|Season 1|Episode 02: Salt|Chapitre 1|Kapitel 3: Salz|Глава 3
 |Chapter 5 The Salt Road|Chapter Twenty-One|Part 2 of 5""".replace("\n", "").split("|")
@@ -15,7 +17,6 @@ ENDINGS = """The End|THE END|END|Fin|Finis|~Fin~|-end-|*end*|TBC|To be continued
 |The End...for now|continued in part 2""".replace("\n", "").split("|")
 NOT_BREAKS = [
     "",
-    "--",
     "-",
     "...",
     ". . .",

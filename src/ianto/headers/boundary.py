@@ -22,6 +22,7 @@ _FARTHEST_FIRST: Final = 60
 _REACH_LINES: Final = 14
 _REACH_CHARACTERS: Final = 3500
 _NOTE, _SURE_NOTE, _NEUTRAL = 1.4, 3.0, -0.6
+_HEADLINE: Final = 56
 _STORY: Final = -1.5
 _SENTENCE, _TOLD = 50, -0.2
 _NEAR_GROUPS: Final = 5
@@ -179,6 +180,7 @@ class _Walk:
             ):
                 self.roles[line.index] = "title"
                 self.has_title = True
+                self.titles.add(fold(bare(without_counter(line.text))))
 
     def find_story(self) -> int:
         """The index of the line the story begins with; the number of lines if there is none."""
@@ -204,7 +206,7 @@ class _Walk:
                 self.has_title = True
                 self.titles.add(fold(bare(without_counter(line.text))))
                 at += 1
-            elif shape is not None and (shape != "furniture" or not marked):
+            elif shape is not None and not (shape == "furniture" and (marked or self._is_dateline(line))):
                 self.roles[at] = shape
                 marked = marked or shape in {"mark", "chapter"}
                 self.chapter = line if shape == "chapter" else self.chapter
@@ -245,6 +247,10 @@ class _Walk:
             return "title"
         return next((role for role, knows in _SHAPES if knows(text)), None)
 
+    def _is_dateline(self, line: Line) -> bool:
+        """Whether a date behind the header is where the story is set in time, and not when it was posted."""
+        return bool(self.entries) and line.gap > 0 and is_date(line.text)
+
     def _is_bare_title(self, line: Line) -> bool:
         """A title without a label: alone between empty lines, before something longer than itself."""
         if self.has_title or not is_title_like(without_counter(line.text)):
@@ -254,6 +260,10 @@ class _Walk:
             return False
         if byline(following[0].text) is not None:
             return True
+        if line.index == 0 and following[0].gap == 0:
+            return (
+                len(line.text) < _HEADLINE < len(following[0].text) or self._shape(following[0]) == "chapter"
+            )
         alone = following[0].gap > 0 and (line.index == 0 or line.gap > 0)
         return alone and (len(following[0].text) > len(line.text) or self._shape(following[0]) is not None)
 

@@ -10,6 +10,7 @@ from ianto.headers.header import Entry
 from ianto.headers.labels import Label, looks_labelled
 from ianto.headers.lines import Line
 from ianto.headers.shapes import byline, is_cut, is_date
+from ianto.headers.values import LISTS
 from ianto.text import is_chapter_heading, is_scene_break
 
 LONG: Final = frozenset(
@@ -27,6 +28,7 @@ _LEAST_STORY: Final = 400
 _PARAGRAPH: Final = 100
 _STORY: Final = -1.0
 _MOST_VALUE_LINES: Final = 80
+_LONGEST_ITEM: Final = 60
 
 
 def entries_of(lines: Sequence[Line], labels: Sequence[Label]) -> list[Entry]:
@@ -72,15 +74,19 @@ def _goes_on(label: Label, last: Line, line: Line) -> bool:
     text = line.text
     if is_scene_break(text) or is_cut(text) or is_chapter_heading(text) or is_date(text):
         return False
-    if label.empty and last is label.line:
-        return line.gap <= 1
-    if line.gap == 0 and (label.name in _TALK or (label.name in LONG and not looks_labelled(text))):
-        return True
-    if label.name == "notes" and line.gap == 1:
-        return weigh(text) > 0
-    if byline(text) is not None:
-        return False
-    return _is_wrap(last, line)
+    if label.empty:
+        if last is label.line:
+            return line.gap <= 1
+        if label.name in LISTS and line.gap == 0 and len(text) <= _LONGEST_ITEM:
+            return not looks_labelled(text) and (text[0] in "-*•·" or not text.endswith(_ENDS))
+    return _talks_on(label, line) or (byline(text) is None and _is_wrap(last, line))
+
+
+def _talks_on(label: Label, line: Line) -> bool:
+    """Whether the label is one under which people talk, and they still do."""
+    if line.gap == 0:
+        return label.name in _TALK or (label.name in LONG and not looks_labelled(line.text))
+    return label.name == "notes" and line.gap == 1 and weigh(line.text) > 0
 
 
 def _is_wrap(last: Line, line: Line) -> bool:

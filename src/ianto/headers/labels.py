@@ -18,13 +18,15 @@ _WEAK: Final = re.compile(
     r"(?P<label>[^\W\d_][^:=.\n\t]{0,38}?)"
     r"(?P<mark>\s+[-–—=~>]+\s*(?=\S)|\s*=\s*(?=\S)|\.\s+(?=\S)|\s{3,}(?=\S)|\t+(?=\S)|[-–—]\s+(?=\S))"
 )
+_WRAPPED: Final = re.compile(
+    r"(?P<mark>[*_~=]{1,3})(?P<label>[^\W\d_][\w'’/&() ]{1,38}?)(?P=mark)\s*[:–—-]?\s*(?=\S)"
+)
 _ALONE: Final = re.compile(r"[*_~=<>#\[({-]+\s*(?P<label>[^\W\d_][\w'’/&() ]{1,38}?)\s*[*_~=<>#\])}:-]+")
-_CAPITALS: Final = re.compile(r"[^\W\d_a-z][^a-z]{2,38}")
 # Labels sure enough to be split from the middle of a line, when a copy has lost its line breaks.
 _INLINE: Final = re.compile(
     r"(?:(?<=[\s|;.,)])|^)(?P<label>Title|Author|Fandom|Pairings?|Pairing\(s\)|Rating|Rated|Summary|Disclaimers?|Characters?"
     r"|Spoilers?|Warnings?|Genre|Category|Classification|Keywords|Feedback|Archive|Distribution|Word ?[Cc]ount|Words"
-    r"|Prompt|Table|Challenge|Claim|Notes?|Author['’]?s?['’]? Notes?|A/N|Beta|E-?mail|Setting|Timeline"
+    r"|Prompt|Table|Challenge|Claim|Published|Updated|Completed|Chapters|Status|Notes?|Author['’]?s?['’]? Notes?|A/N|Beta|E-?mail|Setting|Timeline"
     r"|TITLE|AUTHOR|FANDOM|PAIRINGS?|RATING|SUMMARY|DISCLAIMERS?|CHARACTERS?|SPOILERS?|WARNINGS?|GENRE|CATEGORY"
     r"|CLASSIFICATION|KEYWORDS|FEEDBACK|ARCHIVE|DISTRIBUTION|NOTES?|BETA|E-?MAIL)\s?:"
 )
@@ -33,10 +35,13 @@ _PLAIN: Final = frozenset({
     "title", "author", "fandom", "relationship", "character", "rating", "summary", "disclaimer", "spoilers",
     "series?", "codes?", "category?", "genre", "feedback", "archive", "contact", "warning",
 })  # fmt: skip
+_SECTIONS: Final = frozenset({"disclaimer", "notes", "summary"})
 _HEADED: Final = frozenset({"disclaimer", "notes", "summary", "spoilers", "warning", "title", "author"})
+_BRIEF: Final = frozenset({"rating", "date", "word_count", "status", "chapters?", "part", "language"})
+_LONGEST_BRIEF: Final = 24
 _LEAST_INLINE: Final = 2
 _MOST_WORDS: Final = 4
-_SHORTEST_FLATTENED: Final = 40
+_SHORTEST_FLATTENED: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,10 @@ def _value_stop(line: Line, value: int) -> int:
 
 
 def _by_weak_mark(line: Line) -> Label | None:
+    wrapped = _WRAPPED.match(line.text) if line.text[0] in "*_~=" else None
+    if wrapped and meaning_of(wrapped["label"]):
+        start = line.start + wrapped.end()
+        return Label(line, meaning_of(wrapped["label"]), wrapped["label"], start, line.stop, strong=False)
     opening = _OPENING.match(line.text)
     begin = opening.end() if opening else 0
     found = _WEAK.match(line.text, begin)
@@ -145,9 +154,9 @@ def _alone(line: Line) -> Label | None:
     if len(text) > _FARTHEST_COLON:
         return None
     wrapped = _ALONE.fullmatch(text)
-    label = wrapped["label"] if wrapped else text if _CAPITALS.fullmatch(text) else ""
+    label = wrapped["label"] if wrapped else text if text[0].isupper() else ""
     names = meaning_of(label) if label else ()
-    if not names or names[0] not in _HEADED:
+    if not names or names[0] not in (_HEADED if wrapped or text.isupper() else _SECTIONS):
         return None
     return Label(line, names, label, line.stop, line.stop, strong=wrapped is not None)
 
@@ -155,7 +164,7 @@ def _alone(line: Line) -> Label | None:
 def _inline(line: Line, first: Label) -> Iterator[Label]:
     """All labels of a flattened header's line; nothing unless there are several."""
     found = [match for match in _INLINE.finditer(line.text) if line.start + match.start() >= first.start]
-    if len(found) < _LEAST_INLINE and not (found and _is_set_off(line.text, found[0].start())):
+    if not found or (len(found) < _LEAST_INLINE and not _is_apart(line, first, found[0].start())):
         return
     starts = [line.start + match.start() for match in found]
     yield Label(line, first.names, first.label, first.start, _before(line, starts[0]))
@@ -171,8 +180,11 @@ def _inline(line: Line, first: Label) -> Iterator[Label]:
         )
 
 
-def _is_set_off(text: str, place: int) -> bool:
-    return text[:place].rstrip()[-1:] in "|;"
+def _is_apart(line: Line, first: Label, place: int) -> bool:
+    """Whether one more label on the line is enough: behind a bar, or behind so short a value as a rating."""
+    if line.text[:place].rstrip()[-1:] in {"|", ";"}:
+        return True
+    return first.name in _BRIEF and line.start + place - first.start <= _LONGEST_BRIEF
 
 
 def _before(line: Line, place: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,6 +41,9 @@ _RESIDUE: Final = re.compile(
     r"^(?:\[info\]|\[\s*(?:livejournal\.com|personal|community|insanejournal\.com|dreamwidth\.org|journalfen\.net)?\s*profile\s*\]|\[unknown site\]|<?lj\s+(?:user|comm)\s*=|lj\s*:|by\s+)\s*[\"']?",
     re.IGNORECASE,
 )
+_PRAISE: Final = re.compile(r"^(?:to\s+)?(?:the|my)\s+(?:\w+\s+){0,2}(?=\S+$)", re.IGNORECASE)
+_REMARK: Final = re.compile(r"(?:who|for|as|which|because|all|any|but|so|you|i)\b", re.IGNORECASE)
+_CROSSOVER: Final = re.compile(r"\s*\(?\bcrossover\b\)?\s*$", re.IGNORECASE)
 _TAIL: Final = re.compile(r"\)\s+[a-z][\w\s'-]*$")
 _QUALIFIER: Final = re.compile(
     r"friend|platonic|implied|past|pre-?\s?slash|pre-?\s?ship|established|one-?\s?sided|unrequited|mention|background|minor|brief|ust\b|ex\b|former|eventual|hint|queerplatonic|family|brother|mention",
@@ -92,7 +95,7 @@ def pieces_of(name: str, text: str, start: int, stop: int) -> Iterator[Piece]:
         spans = [(start, stop)]
     for begin, end in spans:
         inner = text[begin:end]
-        raw = inner.strip(_EDGE)
+        raw = inner.lstrip("-").strip(_EDGE)
         if not raw or says_nothing(raw) or raw.casefold() in _GENERIC:
             continue
         value = _clean(name, raw, alone=len(spans) == 1)
@@ -149,21 +152,27 @@ def _is_prose(text: str, spans: list[tuple[int, int]]) -> bool:
 
 def _clean(name: str, raw: str, *, alone: bool) -> str:
     value = " ".join(raw.split())
-    if name in {"author", "beta"}:
-        return _clean_person(value)
-    if name == "character":
-        tail = _TAIL.search(value)
-        if tail:
-            value = value[: tail.start() + 1]
-        return _without_stop(value.removeprefix("and "))
-    if name == "relationship":
-        return _without_stop(_BRACKET.sub(_kept_qualifier, value)).removeprefix("and ").strip()
-    if name == "fandom":
-        value = re.sub(r"\s*\(?\bcrossover\b\)?\s*$", "", value, flags=re.IGNORECASE)
-        return _without_stop(value).strip(_EDGE)
     if name == "warning" and alone and len(value.split()) >= _SENTENCE_WORDS:
         return value
-    return _without_stop(value)
+    clean = _CLEANERS.get(name)
+    return clean(value) if clean else _without_stop(value)
+
+
+def _clean_character(value: str) -> str:
+    tail = _TAIL.search(value)
+    return _without_stop((value[: tail.start() + 1] if tail else value).removeprefix("and "))
+
+
+def _clean_ship(value: str) -> str:
+    return _without_stop(_BRACKET.sub(_kept_qualifier, value)).removeprefix("and ").strip()
+
+
+def _clean_canon(value: str) -> str:
+    return _without_stop(_CROSSOVER.sub("", value)).strip(_EDGE)
+
+
+def _clean_beta(value: str) -> str:
+    return "" if _REMARK.match(value) else _clean_person(_PRAISE.sub("", value))
 
 
 def _clean_person(value: str) -> str:
@@ -182,6 +191,15 @@ def _without_stop(value: str) -> str:
 def _kept_qualifier(bracket: re.Match[str]) -> str:
     inner = bracket[1].split(",")[0].strip()
     return f" ({inner})" if _QUALIFIER.search(inner) else ""
+
+
+_CLEANERS: Final[dict[str, Callable[[str], str]]] = {
+    "author": _clean_person,
+    "beta": _clean_beta,
+    "character": _clean_character,
+    "relationship": _clean_ship,
+    "fandom": _clean_canon,
+}
 
 
 def paragraphs(raw: str) -> str:

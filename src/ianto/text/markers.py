@@ -38,7 +38,7 @@ _LOOPS: Final = frozenset("ox0")
 _LOOPY: Final = _SIGNS | _LOOPS | {"(", ")", "[", "]", "'", ","}
 _LEAST_LOOPS: Final = 3
 # Alone on a line these are a stray or a word's worth of silence, not a break.
-_STRAYS: Final = frozenset(("-", "--", ":", "—", "–", "/", "&", "$", "@", "%", "^", "<", ">", "|"))
+_STRAYS: Final = frozenset(("-", ":", "/", "&", "$", "@", "%", "^", "<", ">", "|"))
 _SPOKEN_BREAK: Final = re.compile(
     r"[\W_]*(?:(?:line|page|scene|section)[ -]?breaks?|break|lb)[\W_]*", re.IGNORECASE
 )

@@ -18,9 +18,7 @@ _STRONG, _WEAK = 0.95, 0.9
 # "Fic: …" and "Name: …" are titles, but a line that says "Title: …" knows better.
 _PLAIN_TITLES: Final = frozenset({"fic", "story", "name", "fanfic"})
 _LESS: Final = 0.05
-_PART_OF: Final = re.compile(
-    r"^(?:part|book|story|no\.?|#)?\s*#?\d+\s+(?:of|in)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
-)
+_PART_OF: Final = re.compile(r"^(?:part|book|story|no\.?|#)?\s*#?\d+\s+(?:of|in)\s+(?=\S)", re.IGNORECASE)
 _INDEX: Final = re.compile(r"\s*(?:\[\d+\]|#\d+|\(\d+\)|,\s*(?:part|book|story)\s+\w+)$", re.IGNORECASE)
 _MAY_BE_NOTHING: Final = frozenset(
     {

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ianto.headers.header import Header
-from ianto.headers.shapes import bare
-from ianto.headers.titles import counter
+from ianto.headers.shapes import bare, is_title_like
+from ianto.headers.titles import counter, without_counter
 from ianto.headers.values import pieces_of
 from ianto.headers.vocabulary import known_canon
 from ianto.story import Field
@@ -27,7 +27,16 @@ _BY: Final = re.compile(r"\s+by\s+(?P<who>[^()]{2,40}?)\s*(?:\(.*\)|\[.*\])?$", 
 
 def claims(line: str) -> bool:
     """Whether a line is a subject that names a story."""
-    return len(line) <= _LONGEST and _SUBJECT.fullmatch(line) is not None
+    if len(line) > _LONGEST:
+        return False
+    if _SUBJECT.fullmatch(line):
+        return True
+    found = _BRACKETED.fullmatch(line) if line[0] == "[" else None
+    return (
+        found is not None
+        and known_canon(found["list"]) is not None
+        and is_title_like(without_counter(found["title"]))
+    )
 
 
 def find(header: Header) -> Iterator[Field]:
@@ -42,7 +51,7 @@ def find(header: Header) -> Iterator[Field]:
 
 
 def _read(header: Header, at: int, line: str, *, mail: bool) -> Iterator[Field]:
-    found = _SUBJECT.fullmatch(line) or (_BRACKETED.fullmatch(line) if mail else None)
+    found = _SUBJECT.fullmatch(line) or (_BRACKETED.fullmatch(line) if mail or claims(line) else None)
     if found is None and not mail:
         return
     start, stop = found.span("title") if found else (0, len(line.rstrip()))
