@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -138,3 +140,33 @@ def test_a_writer_killed_between_commit_and_record_loses_nothing(folder: Path) -
         assert index.revision == 2
         index.update([replace(RAIN, id=11)], (), 3)
         assert (len(index), index.revision) == (4, 3)
+
+
+FULL = """
+import resource, sys
+from ianto.search import Document, Index
+
+def stories(number):
+    return (Document(n, "Tea", text=" ".join(f"word{n * 2000 + k}" for k in range(2000))) for n in range(number))
+
+with Index.open(sys.argv[1], writable=True) as index:
+    index.update(stories(3), (), 1)
+    unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, unlimited[1]))
+    try:
+        index.update(stories(300), (), 2)
+    except OSError as error:
+        print("is the disk full?" in str(error), len(index), index.revision)
+    resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+    index.update(stories(5), (), 2)
+"""
+
+
+def test_a_disk_that_is_full_costs_the_batch_only(tmp_path: Path) -> None:
+    # A limit on the size of files stands for the full disk: writing fails half way, truly.
+    ran = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path)], check=True, capture_output=True, text=True, timeout=60
+    )
+    assert ran.stdout == "True 3 1\n"
+    index = Index.open(tmp_path)
+    assert (len(index), index.revision) == (5, 2)

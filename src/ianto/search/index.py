@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Final, Self
@@ -112,13 +112,12 @@ class Index:
 
     def close(self) -> None:
         """Stop writing and let others write. What was not committed is lost; searching still works."""
-        if self._writer is None:
+        if self._lock is None:
             return
         self.settle()
         self._writer = None
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        self._lock.release()
+        self._lock = None
 
     @property
     def revision(self) -> int:
@@ -127,7 +126,7 @@ class Index:
         Raises:
             IndexBroken: when the index has been damaged since it was opened.
         """
-        if self._writer is None:
+        if self._lock is None:
             self._state.revision = read_state(self._folder).revision
         return self._state.revision
 
@@ -142,22 +141,22 @@ class Index:
         `documents` are being made leaves the index as it was.
 
         Raises:
-            IndexBroken: when the index cannot be written.
+            OSError: when the index cannot be written, as when the disk is full.
             RuntimeError: when the index was not opened for writing.
         """
         writer = self._open_writer()
-        try:
-            with ExitStack() as undo:
-                undo.callback(writer.rollback)
-                for number in removed:
-                    writer.delete_documents_by_term("id", number)
-                for document in documents:
+        with ExitStack() as undo:
+            undo.callback(self._roll_back)
+            for number in removed:
+                writer.delete_documents_by_term("id", number)
+            for document in documents:
+                written = write_document(document)
+                with self._writing():
                     writer.delete_documents_by_term("id", document.id)
-                    writer.add_document(write_document(document))
-                undo.pop_all()
-            writer.commit()
-        except OSError as error:
-            raise IndexBroken(f"The search index in {self._folder} cannot be written ({error})") from error
+                    writer.add_document(written)
+            with self._writing():
+                writer.commit()
+            undo.pop_all()
         self._state.revision = revision
         self._record()
 
@@ -171,8 +170,7 @@ class Index:
         # Waiting uses a writer up, so there is a new one to go on with.
         self._writer = None
         del writer
-        self._writer = open_writer(self._engine, self._folder)
-        self._writer.garbage_collect_files()
+        self._open_writer()
         self._record()
 
     def verify(self) -> None:
@@ -257,9 +255,27 @@ class Index:
         return remembered[size]
 
     def _open_writer(self) -> tantivy.IndexWriter:
-        if self._writer is None:
+        if self._lock is None:
             raise RuntimeError("This index is not open for writing: use Index.open(folder, writable=True)")
+        if self._writer is None:
+            self._writer = open_writer(self._engine, self._folder)
+            # What a dead writer left half written would keep a full disk full.
+            self._writer.garbage_collect_files()
         return self._writer
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except ValueError as error:
+            # All the engine says when the disk is full. Its writer is dead, and with it what was not committed.
+            self._writer = None
+            message = f"The search index in {self._folder} cannot be written; is the disk full? ({error})"
+            raise OSError(message) from error
+
+    def _roll_back(self) -> None:
+        if self._writer is not None:
+            self._writer.rollback()
 
     def _record(self) -> None:
         self._reload()
