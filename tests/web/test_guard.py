@@ -130,6 +130,14 @@ def test_reading_pages_are_only_read(client: Client, path: str) -> None:
     assert client.post(path).status_code in {404, 405}
 
 
+@pytest.mark.usefixtures("shelf")
+def test_a_page_that_breaks_says_so_in_the_same_manner_and_under_the_same_guard() -> None:
+    answer = Client(raise_request_exception=False, HTTP_HOST="127.0.0.1").get("/")
+    assert answer.status_code == 500
+    assert "Something broke" in answer.content.decode()
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
 def test_a_missing_page_says_so_in_the_same_manner(client: Client) -> None:
     answer = client.get("/work/999999")
     assert answer.status_code == 404

@@ -34,10 +34,10 @@ def start(folder: Path, host: str = "127.0.0.1") -> tuple[subprocess.Popen[str],
     return process, process.stdout.readline().strip()
 
 
-def get(address: str, path: str = "/") -> tuple[int, str]:
+def get(address: str, host: str = "") -> tuple[int, str]:
     connection = HTTPConnection(urlsplit(address).netloc, timeout=20)
     try:
-        connection.request("GET", path)
+        connection.request("GET", "/", headers={"Host": host} if host else {})
         answer = connection.getresponse()
         return answer.status, answer.read().decode()
     finally:
@@ -64,6 +64,16 @@ def test_it_answers_on_ipv6_by_its_name_in_brackets(tmp_path: Path) -> None:
     try:
         assert address.startswith("http://[::1]:")
         assert get(address)[0] == 200
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_listening_to_everybody_it_answers_by_its_own_name_and_no_other(tmp_path: Path) -> None:
+    process, address = start(tmp_path / "library", "0.0.0.0")
+    try:
+        assert get(address, host=socket.gethostname())[0] == 200
+        assert get(address, host="elsewhere.example")[0] == 400
     finally:
         process.kill()
         process.communicate()

@@ -20,6 +20,7 @@ from ianto.web.application import application
 from ianto.web.settings import LARGEST_UPLOAD, WEB_SETTINGS
 
 _THREADS = 8
+_NOWHERE = "192.0.2.1"  # kept free for examples
 _LAST_PORT = 65_535
 _USUAL_PORT = 8456
 
@@ -126,7 +127,17 @@ def _names(host: str) -> list[str]:
     if not _is_every_address(host):
         return [f"[{host}]" if ":" in host else host]
     own = socket.gethostname()
-    return [own, f"{own}.local"]
+    return [own, f"{own}.local", *_outward()]
+
+
+def _outward() -> list[str]:
+    """This machine's address towards others. Naming a far address to a UDP socket sends nothing there."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as towards:
+        try:
+            towards.connect((_NOWHERE, 9))
+        except OSError:
+            return []
+        return [str(towards.getsockname()[0])]
 
 
 @contextmanager

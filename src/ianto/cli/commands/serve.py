@@ -10,7 +10,7 @@ from ianto.cli.main import DONE
 from ianto.cli.opening import Unusable
 from ianto.cli.shared import library_option
 from ianto.library import LibraryUnusable
-from ianto.web import PortInUse, serve
+from ianto.web import CannotListen, serve
 
 
 @click.command("serve", short_help="Open the library as a site, for this machine only.")
@@ -37,6 +37,6 @@ def command(*, host: str, port: int, folder: Path | None) -> int:
         )
     except LibraryUnusable as error:
         raise Unusable(str(error)) from error
-    except PortInUse as error:
+    except CannotListen as error:
         raise click.UsageError(str(error)) from error
     return DONE
