@@ -81,10 +81,10 @@ def _cluster(lines: Sequence[Line]) -> list[Label]:
     labels: list[Label] = []
     last: Line | None = None
     for line in lines:
-        if last is None and line.index > _FARTHEST_FIRST:
+        if last is None and line.number > _FARTHEST_FIRST:
             break
         if last is not None and (
-            line.index - last.index > _REACH_LINES or line.start - last.stop > _REACH_CHARACTERS
+            line.number - last.number > _REACH_LINES or line.start - last.stop > _REACH_CHARACTERS
         ):
             break
         found = labels_on(line)
@@ -100,10 +100,10 @@ def _cluster(lines: Sequence[Line]) -> list[Label]:
 
 def _tells_a_story(lines: Sequence[Line], labels: Sequence[Label], line: Line) -> bool:
     """Whether the story seems to have begun between the last label and this line."""
-    at = last_line(labels[-1], lines, line.index).index + 1 if labels else 0
+    at = last_line(labels[-1], lines, line.number).number + 1 if labels else 0
     talks = bool(labels) and labels[-1].name in LONG
     told = 0
-    for each in lines[at : line.index]:
+    for each in lines[at : line.number]:
         if is_ending(each.text):
             return True
         talks = talks and each.gap == 0
@@ -114,7 +114,7 @@ def _tells_a_story(lines: Sequence[Line], labels: Sequence[Label], line: Line) -
 def _is_dense(lines: Sequence[Line], line: Line, found: Sequence[Label]) -> bool:
     """Whether labels that only headers have stand close together from this line on."""
     names = {name for label in found for name in label.names}
-    for following in lines[line.index + 1 : line.index + 6]:
+    for following in lines[line.number + 1 : line.number + 6]:
         names.update(name for label in labels_on(following) for name in label.names)
     return len(names & _CORE) >= _DENSE
 
@@ -157,12 +157,12 @@ class _Walk:
         """Labels and their values are explained by what they are."""
         self.roles = ["loose"] * len(self.lines)
         for entry in self.entries:
-            at = entry.label.line.index
+            at = entry.label.line.number
             self.roles[at] = "label"
             for line in self.lines[at + 1 :]:
                 if line.start >= entry.stop:
                     break
-                self.roles[line.index] = "value"
+                self.roles[line.number] = "value"
             if "title" in entry.label.names:
                 title = without_counter(" ".join(self.text[entry.start : entry.stop].split()))
                 self.titles.add(fold(bare(title)))
@@ -170,15 +170,15 @@ class _Walk:
 
     def explain_opening(self) -> None:
         """The lines before the first label: furniture, marks, bylines, what rules know, a bare title."""
-        first = self.entries[0].label.line.index if self.entries else 0
+        first = self.entries[0].label.line.number if self.entries else 0
         for line in self.lines[:first]:
-            self.roles[line.index] = self._shape(line) or "loose"
+            self.roles[line.number] = self._shape(line) or "loose"
             if (
-                self.roles[line.index] == "loose"
+                self.roles[line.number] == "loose"
                 and not self.has_title
                 and is_title_like(without_counter(line.text))
             ):
-                self.roles[line.index] = "title"
+                self.roles[line.number] = "title"
                 self.has_title = True
                 self.titles.add(fold(bare(without_counter(line.text))))
 
@@ -186,9 +186,9 @@ class _Walk:
         """The index of the line the story begins with; the number of lines if there is none."""
         at = max(
             (
-                line.index + 1
+                line.number + 1
                 for line in self.lines
-                if self.roles[line.index] != "loose" and self._in_header(line)
+                if self.roles[line.number] != "loose" and self._in_header(line)
             ),
             default=0,
         )
@@ -235,7 +235,7 @@ class _Walk:
         return (
             not self.entries
             or line.start < self.entries[-1].stop
-            or self.roles[line.index] in {"label", "value"}
+            or self.roles[line.number] in {"label", "value"}
         )
 
     def _shape(self, line: Line) -> Role | None:
@@ -255,16 +255,16 @@ class _Walk:
         """A title without a label: alone between empty lines, before something longer than itself."""
         if self.has_title or not is_title_like(without_counter(line.text)):
             return False
-        following = self.lines[line.index + 1 : line.index + 2]
+        following = self.lines[line.number + 1 : line.number + 2]
         if not following:
             return False
         if byline(following[0].text) is not None:
             return True
-        if line.index == 0 and following[0].gap == 0:
+        if line.number == 0 and following[0].gap == 0:
             return (
                 len(line.text) < _HEADLINE < len(following[0].text) or self._shape(following[0]) == "chapter"
             )
-        alone = following[0].gap > 0 and (line.index == 0 or line.gap > 0)
+        alone = following[0].gap > 0 and (line.number == 0 or line.gap > 0)
         return alone and (len(following[0].text) > len(line.text) or self._shape(following[0]) is not None)
 
     def _group_stop(self, at: int) -> int:

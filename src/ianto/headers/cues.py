@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_LONGEST: Final = 900
+_LONGEST: Final = 600
 
 _SURE: Final = re.compile(
     r"""\b(?:
@@ -58,6 +58,6 @@ def weigh(paragraph: str) -> float:
     if text[:1] in _QUOTES:
         weight -= 1.5
     weight -= 1.5 * min(len(_SPEECH.findall(text)), 2)
-    if sure == 0 and len(paragraph) > _LONGEST // 3:
+    if sure == 0 and len(paragraph) > _LONGEST // 2:
         weight -= 1.0
     return weight

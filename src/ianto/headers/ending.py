@@ -15,6 +15,7 @@ from ianto.text import is_chapter_heading, is_ending, is_scene_break
 RULE: Final = "ending"
 _REACH: Final = 4000
 _MOST_LINES: Final = 60
+_FARTHEST_COLON: Final = 52
 _CONFIDENCE: Final = 0.8
 _FOOTER: Final = re.compile(
     r"to unsubscribe|you are visitor|best viewed (?:at|with|in)|back to (?:the )?(?:top|index|main|archive|home)|write to (?:me|the author)\b|yahoo! groups|exported with the assistance|end file\.?$|=+ ?end of|(?:please\s+)?(?:review|r&r|leave a comment)",
@@ -58,12 +59,12 @@ def _tail_lines(text: str, body_start: int) -> list[Line]:
 def _first_afterword(lines: list[Line]) -> int | None:
     """The line from which on only the author speaks. A sign must say so; what follows must agree."""
     for line in lines[-_MOST_LINES:]:
-        if line.index == 0 or not _opens_afterword(line, lines[line.index - 1]):
+        if line.number == 0 or not _opens_afterword(line, lines[line.number - 1]):
             continue
-        rest = lines[line.index :]
+        rest = lines[line.number :]
         signed = _SIGNATURE.fullmatch(line.text) is not None and len(rest) <= _LONGEST_SIGNATURE
         if signed or all(weigh(each.text) > -1 or is_ending(each.text) for each in rest[1:]):
-            return line.index
+            return line.number
     return None
 
 
@@ -73,6 +74,8 @@ def _opens_afterword(line: Line, before: Line) -> bool:
     if is_ending(before.text) and line.gap and not is_chapter_heading(line.text):
         return True
     if line.gap == 0 and not is_scene_break(before.text) and not is_ending(before.text):
+        return False
+    if ":" not in line.text[:_FARTHEST_COLON] and line.text[0] not in "*_~=[":
         return False
     labels = labels_on(line)
     return bool(labels) and labels[0].strong and labels[0].name in _AFTERWORDS

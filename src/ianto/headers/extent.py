@@ -39,11 +39,11 @@ def entries_of(lines: Sequence[Line], labels: Sequence[Label]) -> list[Entry]:
         if following is not None and following.line is label.line:
             entries.append(Entry(label, label.start, label.stop))
             continue
-        limit = following.line.index if following else min(len(lines), label.line.index + _MOST_VALUE_LINES)
+        limit = following.line.number if following else min(len(lines), label.line.number + _MOST_VALUE_LINES)
         reach = last_line if following else _at_the_end
         last = reach(label, lines, limit)
         stop = last.stop if last is not label.line else label.stop
-        start = label.start if not label.empty or last is label.line else lines[label.line.index + 1].start
+        start = label.start if not label.empty or last is label.line else lines[label.line.number + 1].start
         entries.append(Entry(label, start, stop))
     return entries
 
@@ -51,7 +51,7 @@ def entries_of(lines: Sequence[Line], labels: Sequence[Label]) -> list[Entry]:
 def last_line(label: Label, lines: Sequence[Line], limit: int) -> Line:
     """The last line of a value that another label follows."""
     last = label.line
-    for line in lines[label.line.index + 1 : limit]:
+    for line in lines[label.line.number + 1 : limit]:
         if not _goes_on(label, last, line):
             break
         last = line
@@ -61,7 +61,7 @@ def last_line(label: Label, lines: Sequence[Line], limit: int) -> Line:
 def _at_the_end(label: Label, lines: Sequence[Line], limit: int) -> Line:
     """The last line of the last label's value, behind which the story may begin without a sign."""
     last = label.line
-    for line in lines[label.line.index + 1 : limit]:
+    for line in lines[label.line.number + 1 : limit]:
         if line.gap and not (label.empty and last is label.line) and not _is_wrap(last, line):
             break
         if not _goes_on(label, last, line) or _begins_story(label, lines, last, line):
@@ -125,19 +125,19 @@ def _begins_story(label: Label, lines: Sequence[Line], last: Line, line: Line) -
         return False
     rest = _run(lines, line)
     long_enough = len(rest) >= _LEAST_STORY_LINES or sum(len(each.text) for each in rest) >= _LEAST_STORY
-    is_all = rest[-1].index == len(lines) - 1
+    is_all = rest[-1].number == len(lines) - 1
     return (long_enough or is_all) and weigh(" ".join(each.text for each in rest[:8])) <= 0
 
 
 def _leaves_room(lines: Sequence[Line], label: Label, last: Line, line: Line) -> bool:
     """Whether the line before ended although the next word would have fitted: it ended a paragraph."""
-    widest = max(len(each.text) for each in lines[label.line.index : line.index + 1])
+    widest = max(len(each.text) for each in lines[label.line.number : line.number + 1])
     return len(last.text) + 1 + len(line.text.partition(" ")[0]) < widest - 4
 
 
 def _run(lines: Sequence[Line], line: Line) -> list[Line]:
     run = [line]
-    for each in lines[line.index + 1 : line.index + 40]:
+    for each in lines[line.number + 1 : line.number + 40]:
         if each.gap:
             break
         run.append(each)

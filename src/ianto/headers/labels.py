@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ianto.headers.lines import Line
-from ianto.headers.vocabulary import meaning_of
+from ianto.headers.vocabulary import may_begin_label, meaning_of
 from ianto.text import is_chapter_heading
 
 _FARTHEST_COLON: Final = 52
@@ -138,7 +138,9 @@ def _by_weak_mark(line: Line) -> Label | None:
         return Label(line, meaning_of(wrapped["label"]), wrapped["label"], start, line.stop, strong=False)
     opening = _OPENING.match(line.text)
     begin = opening.end() if opening else 0
-    found = _WEAK.match(line.text, begin)
+    found = (
+        _WEAK.match(line.text, begin) if may_begin_label(line.text[begin : begin + _FARTHEST_COLON]) else None
+    )
     if found is None:
         return None
     label, mark = found["label"], found["mark"]

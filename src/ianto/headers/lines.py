@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 MOST_LINES: Final = 300
-MOST_CHARACTERS: Final = 20_000
+MOST_CHARACTERS: Final = 12_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not empty.
+class Line(NamedTuple):
+    """A line that is not empty. A bare tuple, for there are many and most are only looked at.
 
     Attributes:
-        index: its place among the lines that are not empty.
+        number: its place among the lines that are not empty.
         start: where its first character that is no space stands in the text, in code points.
         text: the line without the white space around it.
         gap: how many empty lines stand before it.
     """
 
-    index: int
+    number: int
     start: int
     text: str
     gap: int

@@ -36,12 +36,12 @@ def note_paragraphs(header: Header) -> Iterator[Span]:
     start = stop = -1
     last = -2
     for line in header.lines_as("note"):
-        if last >= 0 and line.index == last + 1 and line.gap == 0:
+        if last >= 0 and line.number == last + 1 and line.gap == 0:
             stop = line.stop
         else:
             if last >= 0:
                 yield start, stop
             start, stop = line.start, line.stop
-        last = line.index
+        last = line.number
     if last >= 0:
         yield start, stop

@@ -23,6 +23,7 @@ _PLURAL: Final = re.compile(r"\s*(?:\(e?s\)|/s(?!\w)|\[s\])")
 _NUMBERED: Final = re.compile(r"\s*(?:#|no\.?\s*|nr\.?\s*)?\s*\d{1,4}[a-z]?$")
 _COMBINED: Final = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bet\b|\bund\b|\by\b|\be\b)\s*")
 _COMMUNITY: Final = re.compile(r"[\w.-]*[_\d][\w.-]*|[a-z]+(?:fic|fest|thon|bingo|fics)\w*")
+_FIRST_WORD: Final = re.compile(r"[^\s:=~/(&\t–—]{1,30}")
 _LONGEST_LABEL: Final = 48
 _MOST_NAMES: Final = 4
 
@@ -43,6 +44,17 @@ def _meanings() -> dict[str, str]:
 def _canons() -> dict[str, str]:
     listed = tomllib.loads(Path(__file__).with_name("fandoms.toml").read_text(encoding="utf-8"))["names"]
     return {fold(alias): names[0] for names in listed for alias in names}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(re.split(r"[\s/(&]", label, maxsplit=1)[0] for label in _meanings()) | _QUALIFIERS
+
+
+def may_begin_label(text: str) -> bool:
+    """Whether the first word of a line begins some label: a quick look before a close one."""
+    word = _FIRST_WORD.match(text)
+    return word is not None and fold(word[0]).rstrip(".-'") in _first_words()
 
 
 @lru_cache(maxsize=4096)

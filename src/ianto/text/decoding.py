@@ -43,13 +43,11 @@ _CP1252: Final = "".join(
     chr(byte) if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes([byte]).decode("cp1252")
     for byte in range(256)
 )
-_HIGH: Final = bytes(range(0x80, 0x100))
 _LOW: Final = bytes(range(0x80))
 # Mac OS Roman's curly quotes, dashes and ellipsis, which read as cp1252 are capital letters with accents.
-_MAC_SIGNS: Final = frozenset(b"\xd0\xd1\xd2\xd3\xd4\xd5\xc9")
-_MAC_LETTERS: Final = frozenset(b"\x87\x88\x89\x8a\x8e\x8f\x90\x91\x92\x96\x97\x9a\x9f")
+_MAC_SIGNS: Final = b"\xd0\xd1\xd2\xd3\xd4\xd5\xc9"
+_MAC_LETTERS: Final = b"\x87\x88\x89\x8a\x8e\x8f\x90\x91\x92\x96\x97\x9a\x9f"
 _SAMPLE: Final = 64 * 1024
-_UTF8_BITS: Final = re.compile(rb"\xe2\x80[\x80-\xbf]|\xc3[\x80-\xbf]")
 _MOJIBAKE: Final = re.compile("â€[™œ“”˜¦\x9d]|Ã[©¨¡³±¤¶¼§]|ÔÇÖ")
 
 
@@ -134,7 +132,7 @@ def _as_one_byte(data: bytes, repairs: list[str], warnings: list[str]) -> tuple[
     """Neither marked, declared nor UTF-8: cp1252 unless the bytes speak against it."""
     sample = data[:_SAMPLE]
     high = sample.translate(None, _LOW)
-    broken = _mostly_utf8(data) if _UTF8_BITS.search(sample) else None
+    broken = _mostly_utf8(data) if b"\xe2\x80" in sample or b"\xc3" in sample else None
     if broken is not None:
         warnings.append("some bytes are damaged: it is utf-8 with bytes that are not")
         return broken, "utf-8"
@@ -160,8 +158,8 @@ def _mostly_utf8(data: bytes) -> str | None:
 
 
 def _is_mac(high: bytes) -> bool:
-    signs = sum(byte in _MAC_SIGNS for byte in high)
-    letters = sum(byte in _MAC_LETTERS for byte in high)
+    signs = len(high) - len(high.translate(None, _MAC_SIGNS))
+    letters = len(high) - len(high.translate(None, _MAC_LETTERS))
     return signs > len(high) * 0.6 and signs + letters > len(high) * 0.8
 
 

@@ -20,10 +20,10 @@ _NAMED: Final = re.compile(
 
 def find(header: Header) -> Iterator[Field]:
     """Who sent it: the author, unless the header knows better."""
-    mails = {entry.label.line.index for entry in header.entries if "subject!" in entry.label.names}
+    mails = {entry.label.line.number for entry in header.entries if "subject!" in entry.label.names}
     for entry in header.entries:
         if "from!" not in entry.label.names or not any(
-            abs(entry.label.line.index - mail) <= _NEAR for mail in mails
+            abs(entry.label.line.number - mail) <= _NEAR for mail in mails
         ):
             continue
         found = _NAMED.match(header.text, entry.start, entry.stop)
