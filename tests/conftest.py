@@ -51,16 +51,18 @@ class Cluster:
         become = (
             ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
         )
-        # The server inherits the descriptors; captured, they would keep us waiting for its end.
-        with Path(os.devnull).open("w") as nowhere:
-            subprocess.run(
+        # The server inherits the descriptors; a pipe would keep us waiting for its end.
+        said = self.data.parent / "said"
+        with said.open("w") as output:
+            done = subprocess.run(
                 [*become, path, *arguments],
-                check=True,
+                check=False,
                 stdin=subprocess.DEVNULL,
-                stdout=nowhere,
-                stderr=nowhere,
+                stdout=output,
+                stderr=output,
                 cwd="/",
             )
+        assert done.returncode == 0, f"{program} ended with {done.returncode}: {said.read_text()}"
 
     def start(self) -> None:
         """Make the cluster and start its server."""
