@@ -12,6 +12,7 @@ _ASCII: Final = {
     **{code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")},
     **_JOINERS,
 }
+_LATIN: Final = bytes(code if chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(256))
 # Scripts without spaces count by the character: Han, Hiragana, Katakana, Thai.
 _BY_CHARACTER: Final = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u0e00-\u0e7f\U00020000-\U0003ffff"
 _WORDS: Final = re.compile(rf"[{_BY_CHARACTER}]|[^\W{_BY_CHARACTER}]+")
@@ -31,8 +32,16 @@ def _count(text: str) -> int:
         for sign, plain in (("’", ""), ("‘", ""), ("“", " "), ("”", " "), ("…", " "), ("—", " "), ("–", " ")):
             text = text.replace(sign, plain)
         if not text.isascii():
-            return len(_WORDS.findall(text.replace("-", "").replace("'", "")))
+            return _count_letters(text.replace("-", "").replace("'", ""))
     return len(text.translate(_ASCII).split())
+
+
+def _count_letters(text: str) -> int:
+    """Words of a text with letters beyond ASCII; Western Europe's letters have a quick way of their own."""
+    try:
+        return len(text.encode("latin-1").translate(_LATIN).split())
+    except UnicodeEncodeError:
+        return len(_WORDS.findall(text))
 
 
 def _slices(text: str) -> Iterator[str]:
