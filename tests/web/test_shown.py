@@ -10,7 +10,7 @@ from ianto.story import Field
 from ianto.web.asking import FACETS, Asking, asking
 from ianto.web.shown.chapter import minutes, set_chapter
 from ianto.web.shown.evidence import entries, sureness
-from ianto.web.shown.line import shortened
+from ianto.web.shown.line import quoted, shortened
 from ianto.web.shown.words import amount, count, cut, language, listed, plural, size, written_date
 
 
@@ -46,6 +46,12 @@ def test_a_hit_is_never_cut() -> None:
     marks = (("a long way ", False), ("lantern", True), (" and a very long way after it", False))
     assert shortened(marks, 14)[1] == ("lantern", True)
     assert shortened(marks, 14)[-1][0].endswith("…")
+
+
+def test_a_prompt_is_written_as_its_number_and_its_words() -> None:
+    assert quoted("7, Vigil") == "7 “Vigil”"
+    assert quoted('#22 - "Stairs"') == "22 “Stairs”"
+    assert quoted("good dog") == "“good dog”"
 
 
 def test_confidence_has_words() -> None:

@@ -81,8 +81,11 @@ def test_the_facets_are_behind_one_word_on_a_phone_and_beside_the_stories_on_a_d
 
 
 def test_on_paper_there_is_nothing_to_press(site: str, reader: Reader) -> None:
-    page = reader(site, "/work/1/read/1")
+    page = reader(site)
+    page.get_by_role("link", name="The Lantern in the Area").click()
+    page.get_by_role("link", name="Read", exact=True).click()
     page.emulate_media(media="print", color_scheme="dark")
+    expect(page.get_by_text("On the first night")).to_be_visible()
     for control in page.locator("button, nav a").all():
         expect(control).to_be_hidden()
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +21,7 @@ _OPENING = 160
 _SETTING = 90
 _ENOUGH = 3
 _READ = 0.97
+_NUMBERED = re.compile(r"#?(\d+)[\s.,:)–—-]+[\"“”']?(.+?)[\"“”']?")
 _SAID_BY_NONE = frozenset({"no archive warnings apply", "none", "no warnings"})
 
 
@@ -164,10 +166,14 @@ def _extent(work: WorkLine) -> str:
 
 def _prompt(work: WorkLine) -> str:
     """Which prompt it fills: `table 25 lamps, 7 “Vigil”`."""
-    prompts = ", ".join(work.prompt)
     whose = f"table {work.table}" if work.table else work.challenge
-    if prompts and whose:
-        return f"{whose}: {prompts}"
-    if prompts:
-        return f"prompt {prompts}"
-    return whose
+    prompts = ", ".join(map(quoted, work.prompt))
+    if not whose:
+        return f"prompt {prompts}" if prompts else ""
+    return f"{whose}, {prompts}" if prompts else whose
+
+
+def quoted(prompt: str) -> str:
+    """`7, Vigil` as `7 “Vigil”`."""
+    found = _NUMBERED.fullmatch(prompt)
+    return f"{found[1]} “{found[2]}”" if found else f"“{prompt.strip('“”')}”"
