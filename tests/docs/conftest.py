@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import shlex
 import shutil
 import subprocess
-import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from ianto.cli.main import run
 from tests.docs.pages import ROOT
-
-_SHELL = f'ianto() {{ "{sys.executable}" -m ianto "$@"; }}\n'
-_MARK = "\x1e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +32,65 @@ class Desk:
 
     folder: Path
 
-    def environment(self) -> dict[str, str]:
-        """The environment of a reader whose home is this folder."""
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("IANTO_", "XDG_"))}
-        return kept | {
-            "HOME": str(self.folder),
-            "IANTO_LIBRARY": str(self.folder / "library"),
-            "PYTHONPATH": str(ROOT / "src"),
-            "COLUMNS": "100",
-            "LC_ALL": "C.UTF-8",
-        }
-
     def run(self, lines: list[str]) -> list[Answer]:
-        """Run lines of a shell session, one after the other, in one shell."""
-        script = _SHELL + "".join(
-            f"{{ (exit ${{last:-0}}); {line}\n}} 2>&1; last=$?; printf '{_MARK}%d{_MARK}' $last\n" for line in lines
-        )
-        done = subprocess.run(
-            ["bash", "-c", script],
-            cwd=self.folder,
-            env=self.environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=120,
-        )
-        parts = done.stdout.decode("utf-8").split(_MARK)
-        return [
-            Answer(said, int(status)) for said, status in zip(parts[0:-1:2], parts[1::2], strict=True)
-        ]
+        """Run lines of a shell session one after the other: ianto in this process, the rest in a shell."""
+        answers: list[Answer] = []
+        with self._at_home():
+            for line in lines:
+                last = answers[-1].status if answers else 0
+                answers.append(_called(line) if line.startswith("ianto ") else _shell(line, b"", last))
+        return answers
+
+    @contextlib.contextmanager
+    def _at_home(self) -> Iterator[None]:
+        """The environment and folder of a reader whose home is this one."""
+        with pytest.MonkeyPatch.context() as patch:
+            for key in [key for key in os.environ if key.startswith(("IANTO_", "XDG_"))]:
+                patch.delenv(key)
+            patch.setenv("HOME", str(self.folder))
+            patch.setenv("IANTO_LIBRARY", str(self.folder / "library"))
+            patch.setenv("COLUMNS", "100")
+            patch.chdir(self.folder)
+            yield
+
+
+def _called(line: str) -> Answer:
+    """One call of ianto, and what the shell makes of what it says."""
+    call, rest = _parted(line)
+    said = io.BytesIO()
+    stream = io.TextIOWrapper(said, encoding="utf-8", write_through=True)
+    with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+        status = run([_expanded(word) for word in shlex.split(call)][1:])
+    if rest:
+        return _shell(f"cat {rest}", said.getvalue(), status)
+    return Answer(said.getvalue().decode("utf-8"), status)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """A call of ianto, and the pipe or redirection behind it."""
+    quoted = ""
+    for place, letter in enumerate(line):
+        if letter in "\"'" and quoted in {"", letter}:
+            quoted = "" if quoted else letter
+        elif letter in "|>" and not quoted:
+            return line[:place], line[place:]
+    return line, ""
+
+
+def _expanded(word: str) -> str:
+    return str(Path(word).expanduser()) if word.startswith("~") else word
+
+
+def _shell(line: str, given: bytes, last: int) -> Answer:
+    done = subprocess.run(
+        ["bash", "-c", f"(exit {last}); {line}"],
+        input=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+        timeout=60,
+    )
+    return Answer(done.stdout.decode("utf-8"), done.returncode)
 
 
 @pytest.fixture(scope="session")
