@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 PARAGRAPHS = (
     "The rain had not stopped since <em>Tuesday</em>, and Holmes had not spoken since Monday.",
@@ -139,7 +140,7 @@ def fanficfare_text(*, contents: bool = True) -> str:
     return f"\n\n\nUnposted\n\nby Hob\n\n\n\n{labels}\n\n\n\n{listed}\n\n\t1. Ink\n\n\n{story}{second}\n\nEnd file.\n"
 
 
-def zipped(parts: dict[str, str | bytes]) -> bytes:
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     """A ZIP container of parts, in order."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

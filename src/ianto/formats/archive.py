@@ -28,6 +28,7 @@ MAX_MEMBERS: Final = 1_000_000
 # A zip of a mail with a zip of a folder of zips: nobody nests deeper on purpose.
 MAX_DEPTH: Final = 4
 
+_PIECE: Final = 1024 * 1024
 _BLOCK: Final = 512
 _CHECKSUM: Final = slice(148, 156)
 _ENCRYPTED: Final = 0x1
@@ -160,11 +161,15 @@ def _deliver(found: Member | Refused, prefix: str, depth: int, budget: _Budget) 
 
 def _take(stream: IO[bytes], path: str, note: str, budget: _Budget) -> Member | Refused:
     """The bytes of one member, however many it says it has."""
-    data = stream.read(MAX_MEMBER_BYTES + 1)
-    budget.charge(len(data))
-    if len(data) > MAX_MEMBER_BYTES:
-        return Refused(path, f"it is larger than {MAX_MEMBER_BYTES // 1024 // 1024} MiB, as no story is")
-    return Member(path, data, note)
+    pieces: list[bytes] = []
+    size = 0
+    while piece := stream.read(_PIECE):
+        size += len(piece)
+        budget.charge(len(piece))
+        if size > MAX_MEMBER_BYTES:
+            return Refused(path, f"it is larger than {MAX_MEMBER_BYTES // 1024 // 1024} MiB, as no story is")
+        pieces.append(piece)
+    return Member(path, pieces[0] if len(pieces) == 1 else b"".join(pieces), note)
 
 
 def _zip(stream: IO[bytes], budget: _Budget) -> Iterator[Member | Refused]:

@@ -17,8 +17,9 @@ from ianto.story import Manuscript
 _LABEL: Final = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))}): ")
 _BYLINE: Final = re.compile(r"\s*(?P<title>\S[^\n]*(?:\n[^\n]+)*)\n\nby (?P<author>[^\n]+(?:\n[^\n]+)*)\n\n")
 _CONTENTS: Final = "\nTABLE OF CONTENTS\n"
-_END: Final = re.compile(r"\n\s{0,20}End file\.\s*\Z")
-_OPENING: Final = re.compile(r"\s*^(?:\t| {4,})\S[^\n]*\n", re.MULTILINE)
+_END: Final = re.compile(r"\n\s*End file\.\s*\Z")
+_END_WITHIN: Final = 100
+_INDENTED: Final = re.compile(r"^(?:\t| {4,})(\S[^\n]*)$", re.MULTILINE)
 _PACKAGED: Final = (b"\nPackaged: ", b"\nStory URL: ", b"\nPublisher: ")
 _LEAST_SIGNS: Final = 2
 _LEAST_CHAPTERS: Final = 2
@@ -45,7 +46,7 @@ def read(sample: Sample) -> Manuscript:
     labels, at = _labels(text, first.start())
     titles, at = _contents(text, at)
     draft = Draft()
-    _chapters(draft, _END.sub("", text[at:]), titles)
+    _chapters(draft, _without_end(text[at:]), titles)
     if not draft.text.strip():
         raise Unreadable("this download holds a title page but no story")
     named = [
@@ -89,28 +90,37 @@ def _contents(text: str, at: int) -> tuple[list[str], int]:
     if start < 0:
         return [], at
     start += len(_CONTENTS)
-    indented = _OPENING.search(text, start)
+    indented = _INDENTED.search(text, start)
     stop = indented.start() if indented else start
     return [line.strip() for line in text[start:stop].split("\n") if line.strip()], stop
 
 
 def _chapters(draft: Draft, text: str, titles: list[str]) -> None:
     """The body cut at its chapters' titles, which stand indented and alone, in the order of the contents."""
-    opening = _OPENING.match(text)
+    lines = _INDENTED.finditer(text)
     if len(titles) < _LEAST_CHAPTERS:
-        draft.plain(text[opening.end() :].strip("\n") if opening else text.strip("\n"))
+        opening = next(lines, None)
+        if opening is not None and not text[: opening.start()].strip():
+            text = text[opening.end() :]
+        draft.plain(text.strip("\n"))
         return
-    at, title = 0, ""
-    for following in titles:
-        found = re.compile(rf"^(?:\t| {{4,}}){re.escape(following)}[ \t]*$", re.MULTILINE).search(text, at)
-        if found is None:
+    places = {title: place for place, title in enumerate(titles)}
+    at, place, title = 0, -1, ""
+    for line in lines:
+        found = places.get(line[1].rstrip(), -1)
+        if found <= place:
             continue
-        if title or text[at : found.start()].strip():
+        if title or text[at : line.start()].strip():
             draft.chapter(title)
-            draft.plain(text[at : found.start()].strip("\n"))
-        at, title = found.end(), following
+            draft.plain(text[at : line.start()].strip("\n"))
+        at, place, title = line.end(), found, titles[found]
     draft.chapter(title)
     draft.plain(text[at:].strip("\n"))
+
+
+def _without_end(text: str) -> str:
+    tail = max(0, len(text) - _END_WITHIN)
+    return text[:tail] + _END.sub("", text[tail:])
 
 
 def _joined(value: str) -> str:

@@ -13,6 +13,7 @@ from lxml.etree import _Element
 from selectolax.lexbor import LexborHTMLParser
 
 from ianto.formats.container import ENCRYPTED, Container
+from ianto.formats.taming import open_self_closed, tame
 from ianto.formats.unreadable import Unreadable
 from ianto.text import decode
 
@@ -227,7 +228,7 @@ def _labels(container: Container, root: _Element, items: dict[str, _Item]) -> di
 
 
 def _from_nav(source: str, folder: str, labels: dict[str, list[str]]) -> None:
-    tree = LexborHTMLParser(source)
+    tree = LexborHTMLParser(open_self_closed(tame(source)))
     contents = next(
         (nav for nav in tree.css("nav") if "toc" in (nav.attributes.get("epub:type") or "")),
         tree.css_first("nav"),
