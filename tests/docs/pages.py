@@ -118,9 +118,7 @@ def sections(path: Path, level: int) -> dict[str, str]:
     text = path.read_text(encoding="utf-8")
     heads = [head for head in _HEADING.finditer(_blanked(text)) if len(head[1]) >= level]
     stops = [*(head.start() for head in heads[1:]), len(text)]
-    return {
-        head[2].strip("`"): text[head.end() : stop] for head, stop in zip(heads, stops, strict=True)
-    }
+    return {head[2].strip("`"): text[head.end() : stop] for head, stop in zip(heads, stops, strict=True)}
 
 
 def _blanked(text: str) -> str:

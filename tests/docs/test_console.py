@@ -16,7 +16,22 @@ from tests.docs.pages import PAGES, ROOT, Command, calls, commands, name, quoted
 
 # What changes the reader's machine, or goes on until it is stopped, is only read.
 _ONLY_READ = {"make", "pipx", "pip", "python", "createdb", "rsync", "git", "export"}
-_RUN = {"ianto", "cat", "cmp", "cp", "echo", "head", "ls", "mkdir", "mv", "printf", "rm", "sha256sum", "touch", "for"}
+_RUN = {
+    "ianto",
+    "cat",
+    "cmp",
+    "cp",
+    "echo",
+    "head",
+    "ls",
+    "mkdir",
+    "mv",
+    "printf",
+    "rm",
+    "sha256sum",
+    "touch",
+    "for",
+}
 _TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
 _ASSIGNMENT = re.compile(r"[A-Z_]+=\S*")
 _BEGINS_ANEW = "<!-- begins without a library -->"
@@ -104,6 +119,8 @@ def test_every_make_target_is_there(page: Path) -> None:
                     assert word in targets, f"{name(page)}: {line}"
                 else:
                     variable = word.partition("=")[0]
-                    assert variable in (ROOT / "Makefile").read_text(encoding="utf-8"), f"{name(page)}: {line}"
+                    assert variable in (ROOT / "Makefile").read_text(encoding="utf-8"), (
+                        f"{name(page)}: {line}"
+                    )
                 if word.startswith("#"):
                     break

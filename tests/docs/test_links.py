@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -34,13 +34,15 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
             continue
         seen.add(page)
         targets = (target.partition("#")[0] for target in links(page) if not target.startswith(_ELSEWHERE))
-        waiting += [found for target in targets if (found := (page.parent / target).resolve()).suffix == ".md"]
+        waiting += [
+            found for target in targets if (found := (page.parent / target).resolve()).suffix == ".md"
+        ]
     assert not set(PAGES) - seen
 
 
 @pytest.mark.parametrize("picture", sorted((ROOT / "docs").rglob("*.svg")), ids=name)
 def test_pictures_are_whole_and_say_what_they_show(picture: Path) -> None:
-    tree = ElementTree.parse(picture).getroot()
+    tree = ET.parse(picture).getroot()
     titles = tree.findall("{http://www.w3.org/2000/svg}title")
     assert titles
     assert titles[0].text
