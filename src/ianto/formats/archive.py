@@ -73,21 +73,21 @@ def unpack(path: Path | BinaryIO, name: str) -> Iterator[Member | Refused]:
 
     Args:
         path: the archive, or a seekable binary stream of it.
-        name: its name, used in messages.
+        name: its name; a packed story in it is called by it.
     """
     budget = _Budget()
     if isinstance(path, Path):
         try:
             stream: IO[bytes] = path.open("rb")
         except OSError as error:
-            yield Refused(name, f"it cannot be opened: {error.strerror}")
+            yield Refused("", f"it cannot be opened: {error.strerror}")
             return
         with stream:
             yield from _open(stream, name, "", 0, budget)
     else:
         yield from _open(path, name, "", 0, budget)
     if not budget.yielded:
-        yield Refused(name, "it is an archive with nothing in it")
+        yield Refused("", "it is an archive with nothing in it")
 
 
 class _LimitError(Exception):
@@ -123,7 +123,7 @@ def _open(
     stream: IO[bytes], name: str, prefix: str, depth: int, budget: _Budget
 ) -> Iterator[Member | Refused]:
     """One archive; `prefix` stands before its members' paths, `inner.zip!`."""
-    here = prefix[:-1] or name
+    here = prefix[:-1]
     if depth >= MAX_DEPTH:
         budget.yielded += 1
         yield Refused(here, f"archives are nested more than {MAX_DEPTH} deep")
@@ -134,7 +134,7 @@ def _open(
             stream.seek(0)
         head = stream.read(_BLOCK)
         stream.seek(0)
-        members = _zip(stream, budget) if head.startswith(b"PK") else _tar(stream, head, here, budget)
+        members = _zip(stream, budget) if head.startswith(b"PK") else _tar(stream, head, here or name, budget)
         for found in members:
             yield from _deliver(found, prefix, depth, budget)
     except _LimitError as error:

@@ -53,6 +53,7 @@ _MANY: Final = frozenset(
     ("fandom", "genre", "character", "relationship", "warning", "category", "tag", "challenge")
 )
 _SERIES: Final = re.compile(r"(.*?)\s*\[([\d.]+)\]")
+_LINES: Final = re.compile(r"<(?:br|p|div|hr|blockquote)\b")
 _COMPLETE: Final = frozenset(("complete", "completed"))
 _CHALLENGE_CONFIDENCE: Final = 0.5
 
@@ -106,7 +107,9 @@ def table_rows(page: LexborHTMLParser) -> list[tuple[str, str]]:
         cells = row.css("td")
         if label is not None and cells:
             name = label.text().strip()
-            value = rendered(clean_html(cells[-1].inner_html or ""))
+            inner = cells[-1].inner_html or ""
+            # Only summaries have lines of their own, and cleaning costs more than all the rest.
+            value = rendered(clean_html(inner)) if _LINES.search(inner) else cells[-1].text().strip()
             rows.append((name.rstrip(": "), value.removeprefix(name).strip()))
     return rows
 

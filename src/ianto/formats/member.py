@@ -38,7 +38,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file in an archive that could not be had, or the rest of an archive; `reason` says why."""
+    """A file in an archive that could not be had, or the rest of the archive itself; `reason` says why.
+
+    Attributes:
+        path: as a member's; empty for the archive itself.
+        reason: in words a person can act on.
+    """
 
     path: str
     reason: str
