@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +15,7 @@ import pytest
 
 from ianto.search import parse_query
 from tests.docs.conftest import Desk
-from tests.docs.pages import PAGES, Block, blocks, name
+from tests.docs.pages import PAGES, ROOT, Block, blocks, name
 
 # What a block marked so shows: ```json inspect
 _WRITES = MappingProxyType(
@@ -71,6 +74,21 @@ def written(first_desk: Desk) -> dict[str, Any]:
 )
 def test_json_has_the_keys_the_program_writes(page: Path, block: Block, written: dict[str, Any]) -> None:
     assert _shape(json.loads(block.body)) == written[block.about]
+
+
+@pytest.mark.parametrize(("page", "block"), _all("python"))
+def test_python_runs(page: Path, block: Block, desk: Desk) -> None:
+    # The desk is the home folder, so that its library is the one at ~/library.
+    done = subprocess.run(
+        [sys.executable, "-c", block.body],
+        cwd=desk.folder,
+        env=os.environ | {"HOME": str(desk.folder), "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (0, "1\n"), done.stderr
 
 
 def test_every_form_is_written_down() -> None:
