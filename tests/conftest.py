@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that need PostgreSQL run in one process, which starts one server; those on ../shared need it."""
     for item in items:
@@ -69,9 +71,6 @@ class Cluster:
         self.data.mkdir(parents=True)
         if os.geteuid() == 0:
             shutil.chown(self.data, "postgres", "postgres")
-            for folder in self.data.parents:
-                if folder.stat().st_uid == 0 and folder != Path("/") and "pytest" in str(folder):
-                    folder.chmod(folder.stat().st_mode | 0o011)
         self.run("initdb", "-D", str(self.data), "-U", "ianto", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-p {self.port} -k '' -c listen_addresses=127.0.0.1 -c fsync=off"
         self.run("pg_ctl", "-D", str(self.data), "-w", "-l", str(self.data / "log"), "-o", options, "start")
@@ -89,12 +88,15 @@ class Cluster:
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def cluster() -> Iterator[Cluster]:
     """A PostgreSQL server for this test process."""
-    server = Cluster(tmp_path_factory.mktemp("pg"))
-    server.start()
-    yield server
-    server.stop()
+    # Not among pytest's own folders: those are closed to everybody but root, which PostgreSQL must not be.
+    with tempfile.TemporaryDirectory(prefix="ianto-postgresql-") as folder:
+        Path(folder).chmod(0o711)
+        server = Cluster(Path(folder))
+        server.start()
+        yield server
+        server.stop()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

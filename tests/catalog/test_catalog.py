@@ -140,7 +140,13 @@ def test_what_changed_is_told_in_runs(catalogue: Path) -> None:
     changes.remove([3], "a reader", NOW)
     runs = list(queries.changed_since(2, size=2))
     assert [len(run) for run in runs] == [2, 2, 1]
-    assert [pair for run in runs for pair in run] == [(4, True), (5, True), (6, True), (7, True), (3, False)]
+    assert [(change.work, change.stands) for run in runs for change in run] == [
+        (4, True),
+        (5, True),
+        (6, True),
+        (7, True),
+        (3, False),
+    ]
     assert list(queries.changed_since(revision())) == []
 
 

@@ -132,6 +132,14 @@ def records(works: Sequence[int]) -> Iterator[Record]:
             )
 
 
+def titles(works: Sequence[int]) -> dict[int, str]:
+    """The titles of works, by their numbers."""
+    found: dict[int, str] = {}
+    for some in slices(sorted(set(works))):
+        found.update(Work.objects.filter(pk__in=some).values_list("id", "title"))
+    return found
+
+
 def on_shelves(works: Sequence[int]) -> list[int]:
     """Those of the works that are not in the bin."""
     standing: list[int] = []
@@ -150,8 +158,17 @@ def version(number: int) -> tuple[WorkLine, VersionLine] | None:
     return lines([owner])[owner], found
 
 
-def changed_since(revision: int, size: int = 500) -> Iterator[list[tuple[int, bool]]]:
-    """Numbers of the works changed after a revision, and whether each stands on the shelves, in runs."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A work that changed: whether it now stands on the shelves, and the revision that changed it last."""
+
+    work: int
+    stands: bool
+    revision: int
+
+
+def changed_since(revision: int, size: int = 500) -> Iterator[list[Change]]:
+    """The works changed after a revision, oldest change first, in runs."""
     last: tuple[int, int] = (revision, 0)
     while True:
         ahead = Work.objects.filter(revision__gte=last[0]).exclude(revision=last[0], id__lte=last[1])
@@ -160,7 +177,7 @@ def changed_since(revision: int, size: int = 500) -> Iterator[list[tuple[int, bo
         rows = list(ahead.order_by("revision", "id").values_list("id", "removed_at", "revision")[:size])
         if not rows:
             return
-        yield [(number, removed_at is None) for number, removed_at, _ in rows]
+        yield [Change(number, removed_at is None, changed) for number, removed_at, changed in rows]
         last = (rows[-1][2], rows[-1][0])
 
 

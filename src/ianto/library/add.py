@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ianto.catalog import CatalogFull, Entry, Known, record
+from ianto.catalog import CatalogFull, Entry, Known, queries, record
 from ianto.duplicates import Fingerprint, judge
 from ianto.formats import Unreadable
 from ianto.library.folder import LibraryUnusable
@@ -101,7 +102,16 @@ def _settle(library: Library, indexing: Indexing, batch: Sequence[Outcome]) -> l
         moment = datetime.now(UTC)
         library.store.sync()
         indexing.take(entries, moment, record(entries, moment))
-    return fates
+    return _titled(fates)
+
+
+def _titled(fates: Sequence[Fate]) -> list[Fate]:
+    """The fates, each with the title of its work where the input itself did not say one."""
+    titles = queries.titles([fate.work for fate in fates if fate.work is not None and not fate.title])
+    return [
+        fate if fate.title or fate.work not in titles else replace(fate, title=titles[fate.work])
+        for fate in fates
+    ]
 
 
 def _readings(library: Library, known: Known, kept: Sequence[Kept]) -> dict[str, Reading]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Self
 from ianto.catalog import Entry, queries, revision
 from ianto.library.documents import of_entry, of_works
 from ianto.library.folder import LibraryUnusable
-from ianto.search import Document, Index, IndexBroken, IndexOutdated, IndexUnusable
+from ianto.search import Index, IndexBroken, IndexOutdated, IndexUnusable
 
 if TYPE_CHECKING:
     from ianto.library.library import Library
 
-_ENOUGH = 1_000
-"""Documents handed to the index in one commit: a commit costs up to 100 ms, whatever its size."""
+ENOUGH = 5_000
+"""Works indexed in one commit: at 500 each costs 1.0 ms of processor, at 5,000 it is 0.6."""
 
 
 class Indexing:
@@ -30,14 +30,15 @@ class Indexing:
 
     def __init__(self, library: Library) -> None:
         self._folder = library.folder.search
-        self._documents: list[Document] = []
         self._changed: set[int] = set()
+        self._staged = 0
         self._revision = 0
 
     def __enter__(self) -> Self:
         self._index = open_or_new(self._folder)
+        with _told():
+            catch_up(self._index)
         self._revision = self._index.revision
-        catch_up(self._index)
         return self
 
     def __exit__(
@@ -47,17 +48,21 @@ class Indexing:
             if kind is None:
                 self._flush()
             self._index.close()
-        except (OSError, IndexUnusable) as trouble:
+        except (OSError, IndexUnusable):
             # Of two troubles the first is the one to tell; the index is brought up to date next time.
             if kind is None:
-                raise _unwritten(trouble) from trouble
+                with _told():
+                    raise
 
     def take(self, entries: Sequence[Entry], moment: datetime, number: int) -> None:
         """Index what a transaction wrote, sooner or later; `number` is the library's revision after it."""
-        self._documents += [of_entry(entry, moment) for entry in entries if entry.kind == "added"]
+        added = [entry for entry in entries if entry.kind == "added"]
+        with _told():
+            self._index.stage(of_entry(entry, moment) for entry in added)
         self._changed |= {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
+        self._staged += len(added)
         self._revision = number
-        if len(self._documents) + len(self._changed) >= _ENOUGH:
+        if self._staged + len(self._changed) >= ENOUGH:
             self._flush()
 
     def touch(self, works: Sequence[int]) -> None:
@@ -67,24 +72,26 @@ class Indexing:
         self._flush()
 
     def _flush(self) -> None:
-        if not self._documents and not self._changed:
+        if self._revision == self._index.revision:
             return
-        fresh = [document for document in self._documents if document.id not in self._changed]
-        standing = set(queries.on_shelves(sorted(self._changed)))
-        documents = chain(fresh, of_works(sorted(standing)))
-        try:
-            self._index.update(documents, sorted(self._changed - standing), self._revision)
-        except IndexUnusable as error:
-            raise _unwritten(error) from error
-        self._documents.clear()
+        standing = queries.on_shelves(sorted(self._changed))
+        with _told():
+            self._index.stage(of_works(standing), sorted(self._changed - set(standing)))
+            self._index.commit(self._revision)
         self._changed.clear()
+        self._staged = 0
 
 
-def _unwritten(error: Exception) -> LibraryUnusable:
-    return LibraryUnusable(
-        f"what was added is safe, but the search index could not be written: {error}. "
-        "Is the disk full? Make room, then run `ianto reindex`"
-    )
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Say of an index that cannot be written that the library is safe all the same."""
+    try:
+        yield
+    except (OSError, IndexUnusable) as error:
+        raise LibraryUnusable(
+            f"what was added is safe, but the search index could not be written: {error}. "
+            "Is the disk full? Make room, then run `ianto reindex`"
+        ) from error
 
 
 def open_or_new(folder: Path) -> Index:
@@ -95,16 +102,26 @@ def open_or_new(folder: Path) -> Index:
         return Index.create(folder)
 
 
-def catch_up(index: Index) -> int:
-    """Index all that the catalogue changed since the index last looked; the number of works."""
-    count = 0
+def catch_up(index: Index, on_progress: Callable[[int, int], None] | None = None) -> int:
+    """Index all that the catalogue changed since the index last looked; the number of works indexed.
+
+    Stopped and begun again, it goes on where it was.
+    """
+    count = staged = 0
     last = revision()
+    if index.revision >= last:
+        return 0
+    total = queries.totals()[0] if on_progress else 0
     for run in queries.changed_since(index.revision):
-        standing = [number for number, stands in run if stands]
-        index.update(
-            list(of_works(standing)), [number for number, stands in run if not stands], index.revision
-        )
-        count += len(run)
-    if count:
-        index.update([], [], last)
+        standing = [change.work for change in run if change.stands]
+        index.stage(of_works(standing), [change.work for change in run if not change.stands])
+        count += len(standing)
+        staged += len(run)
+        if staged >= ENOUGH:
+            # Of the newest revision there may be more to come; all before it are in.
+            index.commit(run[-1].revision - 1)
+            staged = 0
+        if on_progress:
+            on_progress(count, total)
+    index.commit(last)
     return count

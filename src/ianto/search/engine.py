@@ -19,7 +19,8 @@ HEAP: Final = 96_000_000
 """Bytes the writer gathers before it writes a segment. With one thread, this is what writing costs in memory."""
 
 _LOCK: Final = "writer.lock"
-_COLUMNS: Final = {"title": "title_key", "author": "author_key", "rating": "level"}
+# Works are numbered in the order they were added, so the number tells even those of one second apart.
+_COLUMNS: Final = {"title": "title_key", "author": "author_key", "rating": "level", "added": "id"}
 
 
 class _Found(Protocol):

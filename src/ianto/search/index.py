@@ -144,6 +144,18 @@ class Index:
             OSError: when the index cannot be written, as when the disk is full.
             RuntimeError: when the index was not opened for writing.
         """
+        self.stage(documents, removed)
+        self.commit(revision)
+
+    def stage(self, documents: Iterable[Document], removed: Iterable[int] = ()) -> None:
+        """Write what `commit` will make visible, without the cost of a commit. An error undoes all of it.
+
+        A commit costs the same for one work and for thousands: a large import stages often and commits seldom.
+
+        Raises:
+            OSError: when the index cannot be written, as when the disk is full.
+            RuntimeError: when the index was not opened for writing.
+        """
         writer = self._open_writer()
         with ExitStack() as undo:
             undo.callback(self._roll_back)
@@ -154,6 +166,18 @@ class Index:
                 with self._writing():
                     writer.delete_documents_by_term("id", document.id)
                     writer.add_document(written)
+            undo.pop_all()
+
+    def commit(self, revision: int) -> None:
+        """Make what was staged visible, all at once; the index then includes the catalogue's `revision`.
+
+        Raises:
+            OSError: when the index cannot be written, as when the disk is full.
+            RuntimeError: when the index was not opened for writing.
+        """
+        writer = self._open_writer()
+        with ExitStack() as undo:
+            undo.callback(self._roll_back)
             with self._writing():
                 writer.commit()
             undo.pop_all()
