@@ -89,6 +89,7 @@ def test_find_list_and_show_tell_the_same(ianto: Ianto, fog: Path) -> None:
         assert listed[0][key] == shown[key] == work[key]
     assert shown["files"][0]["found"] == [str(fog)]
     assert "Come In From the Fog" in ianto("show", "1").out
+    assert ianto("show", "1", "--version", "1").status == 2
 
 
 def test_the_original_is_given_back_bit_for_bit(ianto: Ianto, fog: Path, tmp_path: Path) -> None:
@@ -121,6 +122,47 @@ def test_a_wrong_query_is_pointed_at(ianto: Ianto, fog: Path) -> None:
     assert ianto("list", "--sort", "colour").status == 2
 
 
+def test_words_the_shell_has_unquoted_are_a_phrase(ianto: Ianto, tmp_path: Path) -> None:
+    fics = tmp_path / "fics"
+    fics.mkdir()
+    (fics / "a.txt").write_text("She left the bench in the rain and went in.", encoding="utf-8")
+    (fics / "b.txt").write_text("The rain came in; nobody sat on the bench.", encoding="utf-8")
+    ianto("add", fics)
+    assert len(ianto("find", "bench in the rain", "--json").json) == 1
+    assert len(ianto("find", "bench", "in", "the", "rain", "--json").json) == 2
+    assert len(ianto("find", "bench OR lamp", "--json").json) == 2
+    assert len(ianto("find", "rain -left", "--json").json) == 1
+
+
+def test_a_path_is_one_place_however_it_is_typed(
+    ianto: Ianto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ianto("add", folder_of(tmp_path / "fics", 2))
+    monkeypatch.chdir(tmp_path)
+    assert ianto("add", "fics/../fics", "--json").json["unchanged"] == 2
+
+
+def test_a_missing_path_does_not_stop_the_others(ianto: Ianto, tmp_path: Path) -> None:
+    said = ianto("add", tmp_path / "nothing.txt", folder_of(tmp_path / "fics", 2))
+    assert said.status == 1
+    assert said.out == "3 given: 2 added, 1 rejected.\n"
+
+
+def test_a_healthy_library_is_well_after_every_kind_of_change(ianto: Ianto, tmp_path: Path) -> None:
+    stories = folder_of(tmp_path / "fics", 2)
+    ianto("add", stories)
+    (stories / "copy.txt").write_bytes((stories / "story0000.txt").read_bytes())
+    for change in (
+        ["add", stories],
+        ["bin", "empty", "--yes"],
+        ["remove", "1"],
+        ["add", stories],
+        ["bin", "empty", "--yes"],
+    ):
+        ianto(*change)
+        assert ianto("check").status == 0, change
+
+
 def test_a_mistyped_word_is_guessed(ianto: Ianto, tmp_path: Path) -> None:
     ianto("add", folder_of(tmp_path / "fics", 4))
     assert "Did you mean: watson" in ianto("find", "watsen").err
@@ -150,7 +192,7 @@ def test_the_bin(ianto: Ianto, tmp_path: Path) -> None:
     assert ianto("bin", "restore", "2").status == 0
     assert len(ianto("list", "--json").json) == 3
     ianto("remove", "2")
-    assert ianto("bin", "empty", "--yes").out == "1 works deleted.\n"
+    assert ianto("bin", "empty", "--yes").out == "1 work deleted.\n"
     assert ianto("show", "2").status == 2
     assert ianto("check").out == "2 originals, 2 works: all is well.\n"
     (tmp_path / "fics" / "story0001.txt").write_text(story(77), encoding="utf-8")

@@ -13,6 +13,7 @@ from ianto.catalog import line
 from ianto.library import Fate, Library, read_bytes
 from ianto.story import Provenance, Reading
 from ianto.tags import relationship
+from tests.epubcheck import faults
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 _READ: dict[str, list[dict[str, Any]]] = tomllib.loads(
@@ -83,3 +84,13 @@ def test_a_file_is_read_as_a_person_reads_it(added: Added, truth: dict[str, Any]
     if abs(reading.words - truth["words"]) > truth["words"] * 0.02:
         wrong["words"] = (reading.words, truth["words"])
     assert not wrong
+
+
+def test_every_example_is_served_as_a_valid_book(added: Added, tmp_path: Path) -> None:
+    numbers = {fate.work for fate in added.fates.values() if fate.work is not None}
+    for number in numbers:
+        book = added.library.epub(number)
+        assert book is not None
+        assert book == added.library.epub(number), "the same work is the same bytes"
+        (tmp_path / f"{number}.epub").write_bytes(book)
+    assert faults(tmp_path.glob("*.epub")) == {f"{number}.epub": "" for number in numbers}

@@ -45,7 +45,8 @@ def empty(by: str, moment: datetime) -> tuple[list[int], list[str]]:
         archives -= set(Found.objects.filter(container__in=archives).values_list("container", flat=True))
         Original.objects.filter(sha256__in=hashes).delete()
         _note("empty", subjects, by, moment)
-        advance()
+        if works:
+            advance()
     return works, sorted(hashes | archives)
 
 

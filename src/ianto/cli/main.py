@@ -47,7 +47,7 @@ class _Commands(click.Group):
             return None
         module = importlib.import_module(f"ianto.cli.commands.{cmd_name}")
         command: click.Command = module.command
-        return command
+        return _unwrapped(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in the help, written without importing any."""
@@ -70,6 +70,15 @@ def group() -> None:
     ianto find "bench in the rain"       search them, full text included
     ianto serve                          read them at http://127.0.0.1:8456
     """
+
+
+def _unwrapped(command: click.Command) -> click.Command:
+    r"""Have Click keep the lines of examples: it looks for a backspace, and our docstrings say `\b` in letters."""
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
+    return command
+
+
+_unwrapped(group)
 
 
 def main(arguments: list[str] | None = None) -> None:

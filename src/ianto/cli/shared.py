@@ -31,6 +31,11 @@ def json_option(function: _F) -> _F:
     return click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")(function)
 
 
+def counted(count: int, noun: str) -> str:
+    """A number of things in words: `1 duplicate`, `2,310 duplicates`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def write_json(value: Any) -> None:
     """Write a result for other programs."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))

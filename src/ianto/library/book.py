@@ -17,7 +17,7 @@ def book_of(number: int) -> Book | None:
     shown = next(version for version in detail.versions if version.shown)
     texts = [(title, html, plain(html)) for title, html in queries.bodies([number]).get(number, [])]
     return Book(
-        uid=f"urn:sha256:{shown.sha256}",
+        uid=f"urn:sha256:{detail.versions[0].sha256}",
         title=line.title,
         authors=line.authors,
         language=line.language,

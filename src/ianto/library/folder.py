@@ -13,7 +13,7 @@ FORMAT = 1
 """Version of the folder's layout; raised when an older ianto could not open it any more."""
 
 _NOTE = """\
-# An ianto library. `originals/` holds every file as it was found; the rest can be rebuilt from it.
+# An ianto library. `originals/` holds every file as it was found. Back up the whole folder.
 format = {format}
 
 # A PostgreSQL database instead of the file catalog.sqlite3:

@@ -92,7 +92,7 @@ def inputs(files: Iterable[Path], store: Store, shown_as: Path | None = None) ->
     are named by their path within it.
     """
     for path in files:
-        shown = display(path.relative_to(shown_as) if shown_as else path)
+        shown = display(path.relative_to(shown_as) if shown_as else Path(os.path.normpath(path.absolute())))
         reason = _hindrance(path)
         if reason:
             yield NoInput(shown, reason)

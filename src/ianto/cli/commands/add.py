@@ -9,16 +9,14 @@ import click
 from ianto.cli.main import DONE, INTERRUPTED, REJECTED
 from ianto.cli.opening import opened
 from ianto.cli.progress import progress
-from ianto.cli.shared import json_option, library_option, write_json
+from ianto.cli.shared import counted, json_option, library_option, write_json
 from ianto.library import Fate, Library, Report, watch_folder
 
 _MOST_SHOWN = 20
 
 
 @click.command("add", short_help="Add stories: files, folders, zip and tar archives.")
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH..."
-)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--watch", is_flag=True, help="Go on adding what is put into the folder, until Ctrl-C.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what became of each input.")
 @library_option
@@ -36,6 +34,8 @@ def command(
     ianto add story.txt saved.zip        single files and archives
     ianto add --watch ~/Downloads        whatever is put there from now on
     """
+    if not any(path.exists() or path.is_symlink() for path in paths):
+        raise click.UsageError(f"there is nothing at {', '.join(map(str, paths))}")
     with opened(folder, create=True) as library:
         if watch:
             return _watch(library, paths)
@@ -64,23 +64,27 @@ def _tell(fate: Fate) -> None:
     what = f" {fate.work}" if fate.work is not None else ""
     why = f" ({fate.reason})" if fate.reason else ""
     of = {"new version": "new version of", "duplicate": "duplicate of"}.get(fate.kind, fate.kind)
-    click.echo(f"{of}{what}: {fate.file}{why}", err=True)
+    click.echo(f"{of}{what}: {_near(fate.file)}{why}", err=True)
+
+
+def _near(file: str) -> str:
+    """A path as seen from here, where it lies below."""
+    return file.removeprefix(f"{Path.cwd()}/")
 
 
 def _write(report: Report, *, verbose: bool) -> None:
-    counts = [
-        (report.added, "added"),
-        (report.new_versions, "new versions"),
-        (report.duplicates, "duplicates"),
-        (report.unchanged, "unchanged"),
-        (len(report.rejected), "rejected"),
+    ends = [
+        f"{report.added:,} added" if report.added else "",
+        counted(report.new_versions, "new version") if report.new_versions else "",
+        counted(report.duplicates, "duplicate") if report.duplicates else "",
+        f"{report.unchanged:,} unchanged" if report.unchanged else "",
+        f"{len(report.rejected):,} rejected" if report.rejected else "",
     ]
-    told = ", ".join(f"{count:,} {what}" for count, what in counts if count) or "nothing found"
-    click.echo(f"{report.given:,} given: {told}.")
+    click.echo(f"{report.given:,} given: {', '.join(end for end in ends if end) or 'nothing found'}.")
     if verbose:
         return
     for fate in report.rejected[:_MOST_SHOWN]:
-        click.echo(f"  rejected {fate.file}: {fate.reason}", err=True)
+        click.echo(f"  rejected {_near(fate.file)}: {fate.reason}", err=True)
     if len(report.rejected) > _MOST_SHOWN:
         click.echo(f"  and {len(report.rejected) - _MOST_SHOWN:,} more; see them with --verbose", err=True)
 

@@ -9,7 +9,7 @@ import click
 from ianto.cli.main import DONE, REJECTED
 from ianto.cli.opening import opened
 from ianto.cli.shared import as_json as work_as_json
-from ianto.cli.shared import json_option, library_option, write_json, write_line
+from ianto.cli.shared import counted, json_option, library_option, write_json, write_line
 
 
 @click.group("bin", short_help="List, restore or empty the bin.")
@@ -56,7 +56,11 @@ def empty(*, yes: bool, folder: Path | None) -> int:
     with opened(folder) as library:
         works = library.bin()
         if works and not yes:
-            click.confirm(f"Delete {len(works):,} works and their originals for good?", abort=True, err=True)
+            click.confirm(
+                f"Delete {counted(len(works), 'work')} and what {'it was' if len(works) == 1 else 'they were'} read from, for good?",
+                abort=True,
+                err=True,
+            )
         emptied = library.empty_bin()
-    click.echo(f"{len(emptied):,} works deleted.")
+    click.echo(f"{counted(len(emptied), 'work')} deleted.")
     return DONE

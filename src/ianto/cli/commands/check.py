@@ -9,7 +9,7 @@ import click
 from ianto.cli.main import DONE, REJECTED
 from ianto.cli.opening import opened
 from ianto.cli.progress import progress
-from ianto.cli.shared import json_option, library_option, write_json
+from ianto.cli.shared import counted, json_option, library_option, write_json
 from ianto.library import check
 
 
@@ -31,6 +31,7 @@ def command(*, folder: Path | None, as_json: bool) -> int:
             click.echo(f"wrong: {problem}")
         for note in findings.notes:
             click.echo(f"note: {note}")
-        result = f"{len(findings.problems):,} problems" if findings.problems else "all is well"
-        click.echo(f"{findings.originals:,} originals, {findings.works:,} works: {result}.")
+        result = counted(len(findings.problems), "problem") if findings.problems else "all is well"
+        held = f"{counted(findings.originals, 'original')}, {counted(findings.works, 'work')}"
+        click.echo(f"{held}: {result}.")
     return REJECTED if findings.problems else DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -12,14 +13,20 @@ from ianto.cli.opening import opened
 from ianto.cli.shared import json_option, library_option, write_json, write_line
 
 _SCREENFUL = 20
+# Several words in one argument, and nothing in them that means something to the query language.
+_PHRASE = re.compile(r"[\w'’.,!?-]+(?: +[\w'’.,!?-]+)+")
+_OPERATOR = re.compile(r"(?:^| )(?:OR|AND|NOT|-)")
 
 
 @click.command("find", short_help="Find works by words, names, ratings, lengths and dates.")
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @click.option(
-    "--sort", default="", metavar="ORDER", help="best, title, words, date or added; -words for longest."
+    "--sort",
+    default="",
+    metavar="ORDER",
+    help="best, title, author, words, chapters, rating, date or added; -words for the longest.",
 )
-@click.option("--limit", type=click.IntRange(min=0), help="How many at most; 0 for all.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="How many at most; 0 for all.")
 @click.option("--facets", is_flag=True, help="Count fandoms, relationships, ratings … of all that was found.")
 @library_option
 @json_option
@@ -30,7 +37,7 @@ def command(
 
     \b
     ianto find bench rain                     both words, anywhere in the story
-    ianto find '"bench in the rain"'          the phrase
+    ianto find "bench in the rain"            the phrase
     ianto find 'fandom:holmes words>5000'     fields and numbers
     ianto find 'watson rating<=teen -angst'   at most Teen, without a word
     ianto find 'lamp* OR lantern~'            beginnings, typing errors
@@ -38,7 +45,7 @@ def command(
     All of it: docs/reference/query-language.md. With --json a list of works; with --json --facets an object of
     `total`, `works` and `facets`.
     """
-    query = _as_typed(words)
+    query = _as_meant(words)
     with opened(folder) as library:
         if as_json:
             works, groups, total = find_all(library, query, sort, limit, facets=facets)
@@ -58,6 +65,8 @@ def command(
     return DONE
 
 
-def _as_typed(words: tuple[str, ...]) -> str:
-    """The query of several arguments; one the shell has unquoted, of several words, is a phrase no more."""
-    return " ".join(words)
+def _as_meant(words: tuple[str, ...]) -> str:
+    """The query the arguments are: the shell has taken the quotes of `"bench in the rain"`, which meant a phrase."""
+    return " ".join(
+        f'"{word}"' if _PHRASE.fullmatch(word) and not _OPERATOR.search(word) else word for word in words
+    )

@@ -16,9 +16,12 @@ _SCREENFUL = 50
 
 @click.command("list", short_help="List the works of the library.")
 @click.option(
-    "--sort", default="title", metavar="ORDER", help="title, words, date or added; -added for newest."
+    "--sort",
+    default="title",
+    metavar="ORDER",
+    help="title, author, words, chapters, rating, date or added; -added for the newest.",
 )
-@click.option("--limit", type=click.IntRange(min=0), help="How many at most; 0 for all.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="How many at most; 0 for all.")
 @library_option
 @json_option
 def command(*, sort: str, limit: int | None, folder: Path | None, as_json: bool) -> int:

@@ -9,7 +9,7 @@ import click
 from ianto.cli.main import DONE
 from ianto.cli.opening import opened
 from ianto.cli.progress import progress
-from ianto.cli.shared import library_option
+from ianto.cli.shared import counted, library_option
 from ianto.library import reindex
 
 
@@ -22,5 +22,5 @@ def command(*, folder: Path | None) -> int:
     """
     with opened(folder) as library, progress("indexing") as far:
         count = reindex(library, far)
-    click.echo(f"{count:,} works indexed.")
+    click.echo(f"{counted(count, 'work')} indexed.")
     return DONE

@@ -28,7 +28,10 @@ class NoSuchWork(click.ClickException):
 @click.option("--original", is_flag=True, help="Write the original, bit for bit, to standard output.")
 @click.option("--text", is_flag=True, help="Write the story as plain text.")
 @click.option(
-    "--version", type=int, metavar="N", help="Of the N-th version instead of the one shown (from 1)."
+    "--version",
+    type=int,
+    metavar="N",
+    help="With --original: of the N-th version (from 1) instead of the one shown.",
 )
 @library_option
 @json_option
@@ -42,6 +45,8 @@ def command(
     ianto show 12 --original > file       the file as it was added
     ianto show 12 --text | less           the story
     """
+    if version is not None and not original:
+        raise click.UsageError("--version says which original to give back; it goes with --original")
     with opened(folder) as library:
         detail = library.work(number)
         if detail is None:
