@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,10 @@ from ianto.story import Provenance
 MAX_STORY_BYTES = 64 * 1024 * 1024
 """A story file may have so many bytes: thirty times the longest novel, and small enough to read at once."""
 
-_HEAD = 600
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What the system says of a disk without room; no input is to blame for it."""
+
+_HEAD = 512  # a tar's first header, by the sum of which it is known
 _FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
 
 
@@ -73,16 +77,27 @@ def _walk(path: Path, seen: set[tuple[int, int]], own: tuple[int, int] | None) -
             continue
         seen.add(identity)
         try:
-            children = sorted(folder.iterdir())
+            files, folders = _children(folder)
         except OSError:
             yield folder
             continue
-        files: list[Path] = []
-        folders: list[Path] = []
+        yield from (folder / name for name in files if name not in _FURNITURE)
+        pending.extend(folder / name for name in reversed(folders))
+
+
+def _children(folder: Path) -> tuple[list[str], list[str]]:
+    """The names of the files in a folder and of the folders in it, sorted: a folder may hold all there is."""
+    files: list[str] = []
+    folders: list[str] = []
+    with os.scandir(folder) as children:
         for child in children:
-            (folders if child.is_dir() else files).append(child)
-        yield from (file for file in files if file.name not in _FURNITURE)
-        pending.extend(reversed(folders))
+            try:
+                is_folder = child.is_dir()
+            except OSError:
+                # A link that leads round in a circle, or a folder whose names one may only read: told as a file.
+                is_folder = False
+            (folders if is_folder else files).append(child.name)
+    return sorted(files), sorted(folders)
 
 
 def inputs(files: Iterable[Path], store: Store, shown_as: Path | None = None) -> Iterator[Input | NoInput]:
@@ -97,16 +112,22 @@ def inputs(files: Iterable[Path], store: Store, shown_as: Path | None = None) ->
         if reason:
             yield NoInput(shown, reason)
             continue
+        container = None
         try:
             with path.open("rb") as file:
-                archive = is_archive(file.read(_HEAD), path.name)
+                size = os.fstat(file.fileno()).st_size
+                if is_archive(file.read(_HEAD), path.name):
+                    file.seek(0)
+                    container = store.keep_file(file)
         except OSError as error:
+            if error.errno in DISK_FULL:
+                raise
             yield NoInput(shown, f"it cannot be opened ({(error.strerror or 'unknown').lower()})")
             continue
-        if archive:
-            yield from _members(path, shown, store)
-        elif path.stat().st_size > MAX_STORY_BYTES:
-            yield NoInput(shown, too_large(path.stat().st_size))
+        if container is not None:
+            yield from _members(path, shown, container)
+        elif size > MAX_STORY_BYTES:
+            yield NoInput(shown, too_large(size))
         else:
             yield Input(Provenance(shown), path=path)
 
@@ -119,9 +140,7 @@ def too_large(size: int) -> str:
     )
 
 
-def _members(path: Path, shown: str, store: Store) -> Iterator[Input | NoInput]:
-    with path.open("rb") as file:
-        container = store.keep_file(file)
+def _members(path: Path, shown: str, container: str) -> Iterator[Input | NoInput]:
     for member in unpack(path, shown):
         name = f"{shown}!{member.path}" if member.path else shown
         if isinstance(member, Refused):
