@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Self
 from ianto.catalog import Entry, queries, revision
 from ianto.library.documents import of_entry, of_works
 from ianto.library.folder import LibraryUnusable
-from ianto.search import Index, IndexBroken, IndexOutdated, IndexUnusable
+from ianto.library.lock import LibraryBusy
+from ianto.search import Index, IndexBroken, IndexBusy, IndexOutdated, IndexUnusable
 
 if TYPE_CHECKING:
     from ianto.library.library import Library
@@ -25,7 +26,7 @@ class Indexing:
     """The index, open for writing while the library is being changed.
 
     On entering it is brought up to what the catalogue has: after a kill between the two, or when it was
-    deleted, outdated or damaged, in which case it is made anew.
+    deleted, outdated, damaged or ahead of the catalogue, in which case it is made anew.
     """
 
     def __init__(self, library: Library) -> None:
@@ -35,9 +36,11 @@ class Indexing:
         self._revision = 0
 
     def __enter__(self) -> Self:
-        self._index = open_or_new(self._folder)
-        with _told():
+        with told(), contextlib.ExitStack() as undo:
+            self._index = _in_step(self._folder)
+            undo.callback(self._index.close)
             catch_up(self._index)
+            undo.pop_all()
         self._revision = self._index.revision
         return self
 
@@ -51,13 +54,16 @@ class Indexing:
         except (OSError, IndexUnusable):
             # Of two troubles the first is the one to tell; the index is brought up to date next time.
             if kind is None:
-                with _told():
+                with told():
                     raise
 
     def take(self, entries: Sequence[Entry], moment: datetime, number: int) -> None:
         """Index what a transaction wrote, sooner or later; `number` is the library's revision after it."""
         added = [entry for entry in entries if entry.kind == "added"]
-        with _told():
+        # An interruption undoes all that is staged, of earlier batches too: until this one is staged as well
+        # there is nothing to commit, and the next run catches up.
+        self._revision = self._index.revision
+        with told():
             self._index.stage(of_entry(entry, moment) for entry in added)
         self._changed |= {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
         self._staged += len(added)
@@ -75,7 +81,7 @@ class Indexing:
         if self._revision == self._index.revision:
             return
         standing = queries.on_shelves(sorted(self._changed))
-        with _told():
+        with told():
             self._index.stage(of_works(standing), sorted(self._changed - set(standing)))
             self._index.commit(self._revision)
         self._changed.clear()
@@ -83,10 +89,12 @@ class Indexing:
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
     """Say of an index that cannot be written that the library is safe all the same."""
     try:
         yield
+    except IndexBusy as error:
+        raise LibraryBusy(str(error)) from error
     except (OSError, IndexUnusable) as error:
         raise LibraryUnusable(
             f"what was added is safe, but the search index could not be written: {error}. "
@@ -94,12 +102,17 @@ def _told() -> Iterator[None]:
         ) from error
 
 
-def open_or_new(folder: Path) -> Index:
+def _in_step(folder: Path) -> Index:
     """The index in a folder open for writing; one that cannot be used is replaced by an empty one."""
     try:
-        return Index.open(folder, writable=True)
+        index = Index.open(folder, writable=True)
     except (IndexBroken, IndexOutdated):
         return Index.create(folder)
+    if index.revision <= revision():
+        return index
+    # It has seen what the catalogue has lost: to a power cut, or to a backup that was put back.
+    index.close()
+    return Index.create(folder)
 
 
 def catch_up(index: Index, on_progress: Callable[[int, int], None] | None = None) -> int:

@@ -94,7 +94,7 @@ def _children(folder: Path) -> tuple[list[str], list[str]]:
             try:
                 is_folder = child.is_dir()
             except OSError:
-                # A link that leads round in a circle, or a folder whose names one may only read: told as a file.
+                # A link that leads round in a circle, or a folder one may not enter: told as a file.
                 is_folder = False
             (folders if is_folder else files).append(child.name)
     return sorted(files), sorted(folders)

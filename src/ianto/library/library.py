@@ -27,7 +27,7 @@ from ianto.library.book import book_of
 from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable, default_path, open_folder
 from ianto.library.indexing import Indexing
-from ianto.library.lock import LibraryBusy, writing
+from ianto.library.lock import writing
 from ianto.library.report import OnFate, OnProgress, Report
 from ianto.originals import Store
 from ianto.search import Index, IndexUnusable
@@ -107,27 +107,31 @@ class Library:
     def index(self) -> Index:
         """The search index, in step with the catalogue where nobody else is changing the library."""
         index = self._opened()
-        if index.revision < revision():
-            # While another process is adding, what it has indexed can be searched; it will do the rest.
-            with contextlib.suppress(LibraryBusy):
+        if index.revision != revision():
+            # While another process is adding, what it has indexed can be searched; it will do the rest. So can
+            # what there is where the folder can only be read.
+            with contextlib.suppress(LibraryUnusable):
                 self.catch_up()
         return self._opened()
 
     def _opened(self) -> Index:
         """The index open for searching; one that is missing, damaged or outdated is made anew first."""
-        if self._index is not None:
+        # The threads of the site share a library: what one of them lets go another may be about to ask.
+        index = self._index
+        if index is not None:
             try:
-                _ = self._index.revision
-                _ = len(self._index)
+                _ = index.revision
+                _ = len(index)
             except IndexUnusable:
-                self._index = None
-        if self._index is None:
+                index = None
+        if index is None:
             try:
-                self._index = Index.open(self.folder.search)
+                index = Index.open(self.folder.search)
             except IndexUnusable:
                 self.catch_up()
-                self._index = Index.open(self.folder.search)
-        return self._index
+                index = Index.open(self.folder.search)
+            self._index = index
+        return index
 
     def catch_up(self) -> None:
         """Bring the search index up to what the catalogue has, making it anew if it has to be.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ianto.library.indexing import catch_up
+from ianto.library.indexing import catch_up, told
 from ianto.search import Index
 
 if TYPE_CHECKING:
@@ -19,5 +19,5 @@ def reindex(library: Library, on_progress: Callable[[int, int], None] | None = N
     Raises:
         LibraryBusy: another process is changing the library.
     """
-    with library.writing(), closing(Index.create(library.folder.search)) as index:
+    with library.writing(), told(), closing(Index.create(library.folder.search)) as index:
         return catch_up(index, on_progress)
