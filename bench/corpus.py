@@ -61,7 +61,9 @@ class Made:
         self.title = (
             f"The {picker.choice(_LAST)} {picker.choice(('Lamp', 'Letter', 'Door', 'Winter'))} {number}"
         )
-        self.author = f"{picker.choice(_FIRST)} {picker.choice(_LAST)} {number % 3_000}"
+        # A writer has four stories in a large library, and the same pen name over all of them.
+        writer = random.Random(number % 25_000)
+        self.author = f"{writer.choice(_FIRST)} {writer.choice(_LAST)} {writer.randrange(100_000)}"
         self.fandom = picker.choice(_FANDOMS)
         self.people = (
             f"{picker.choice(_FIRST)} {picker.choice(_LAST)}",

@@ -86,13 +86,17 @@ def _postgresql(url: str) -> dict[str, Any]:
             f"{parts.scheme or url}: is no database ianto knows; write postgresql://user@host/name"
         )
     query = dict(parse_qsl(parts.query))
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise CatalogUnusable(_NO_ADDRESS.format(error)) from error
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": {"connect_timeout": 5, **query},
     }
 

@@ -12,13 +12,16 @@ from typing import Any
 from django.db.models import Count, Sum
 
 from ianto.catalog.bulk import slices
-from ianto.catalog.models import ChapterBody, FieldValue, Found, KeptPlace, Version, Work
+from ianto.catalog.models import ChapterBody, FieldValue, Found, Version, Work
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
 from ianto.catalog.shown import fields_of
 from ianto.story import Field
 
 _WHOLE = 100
-_LINE = ("id", "title", "words", "versions", "data", "added_at", "removed_at")
+_LINE = (
+    *("id", "title", "words", "versions", "data", "added_at", "removed_at"),
+    *("place__chapter", "place__fraction", "place__kept_at"),
+)
 _TUPLES = ("authors", "fandoms", "relationships", "characters", "warnings", "genres", "setting", "prompt")
 _PLAIN = (
     *("rating", "summary", "chapters", "part", "complete", "language", "challenge", "table", "series"),
@@ -36,16 +39,15 @@ def lines(works: Sequence[int]) -> dict[int, WorkLine]:
     """The works with these numbers, as a list shows them; numbers nobody has are left out."""
     found: dict[int, WorkLine] = {}
     for some in slices(list(works)):
-        places = _places(some)
         for row in Work.objects.filter(pk__in=some).values(*_LINE):
-            found[row["id"]] = _line(row, places.get(row["id"]))
+            found[row["id"]] = _line(row)
     return found
 
 
 def removed() -> list[WorkLine]:
     """The works in the bin, last removed first."""
     rows = Work.objects.exclude(removed_at=None).order_by("-removed_at", "id").values(*_LINE)
-    return [_line(row, None) for row in rows]
+    return [_line(row) for row in rows]
 
 
 def work(number: int) -> WorkDetail | None:
@@ -222,16 +224,9 @@ def _versions(number: int, shown: int) -> list[VersionLine]:
     ]
 
 
-def _places(works: Sequence[int]) -> dict[int, Place]:
-    rows = KeptPlace.objects.filter(work_id__in=works)
-    return {
-        work: Place(chapter, fraction, kept_at)
-        for work, chapter, fraction, kept_at in rows.values_list("work_id", "chapter", "fraction", "kept_at")
-    }
-
-
-def _line(row: dict[str, Any], place: Place | None) -> WorkLine:
+def _line(row: dict[str, Any]) -> WorkLine:
     data = row["data"]
+    kept = row["place__chapter"]
     values: dict[str, Any] = {name: data[name] for name in _PLAIN}
     values |= {name: tuple(data[name]) for name in _TUPLES}
     return WorkLine(
@@ -241,6 +236,6 @@ def _line(row: dict[str, Any], place: Place | None) -> WorkLine:
         versions=row["versions"],
         added_at=row["added_at"],
         removed_at=row["removed_at"],
-        place=place,
+        place=None if kept is None else Place(kept, row["place__fraction"], row["place__kept_at"]),
         **values,
     )
