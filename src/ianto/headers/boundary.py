@@ -15,6 +15,7 @@ from ianto.headers.labels import Label, labels_on, looks_labelled
 from ianto.headers.lines import MOST_CHARACTERS, Line, head_lines
 from ianto.headers.rulebook import is_claimed
 from ianto.headers.shapes import bare, byline, is_chrome, is_cut, is_date, is_title_like
+from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import without_counter
 from ianto.text import fold, is_chapter_heading, is_ending, is_scene_break
 
@@ -26,11 +27,13 @@ _HEADLINE: Final = 56
 _STORY: Final = -1.5
 _SENTENCE, _TOLD = 50, -0.2
 _NEAR_GROUPS: Final = 5
+_MOST_SWALLOWED: Final = 60
 _MOST_TALK: Final = 2500
 _SHORT: Final = 240
 _MOST_NOTES: Final = 30
 _UNKNOWN_KEY: Final = 2.0
 _DENSE: Final = 3
+_MAIL: Final = frozenset({"from!", "subject!", "date", "-", "contact"})
 _CORE: Final = frozenset(
     {"title", "author", "fandom", "relationship", "rating", "summary", "disclaimer", "word_count"}
 )
@@ -48,8 +51,10 @@ def find_header(text: str, filename: str = "", titles: Sequence[str] = ()) -> He
         the header, and with it where the story begins.
     """
     lines = head_lines(text)
-    labels = _cluster(lines)
-    entries = entries_of(lines, labels)
+    entries = entries_of(lines, _cluster(lines))
+    swallowed = _swallowed(lines, entries)
+    if swallowed is not None:
+        entries[-1] = replace(entries[-1], stop=swallowed.stop)
     walk = _Walk(text, lines, entries, {fold(bare(title)) for title in titles})
     walk.explain_labels()
     inside = story_inside(text, entries, walk.titles)
@@ -87,7 +92,7 @@ def _cluster(lines: Sequence[Line]) -> list[Label]:
             line.number - last.number > _REACH_LINES or line.start - last.stop > _REACH_CHARACTERS
         ):
             break
-        found = labels_on(line)
+        found = () if _is_listed(lines, line) else labels_on(line)
         if not found:
             continue
         if _tells_a_story(lines, labels, line) and not _is_dense(lines, line, found):
@@ -117,6 +122,35 @@ def _is_dense(lines: Sequence[Line], line: Line, found: Sequence[Label]) -> bool
     for following in lines[line.number + 1 : line.number + 6]:
         names.update(name for label in labels_on(following) for name in label.names)
     return len(names & _CORE) >= _DENSE
+
+
+def _is_listed(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line is the value of a journal's own label: the tags that stand below `Entry tags:`."""
+    if line.number == 0 or line.gap:
+        return False
+    before = lines[line.number - 1].text
+    return before[-1] == ":" and is_chrome(before)
+
+
+def _swallowed(lines: Sequence[Line], entries: Sequence[Entry]) -> Line | None:
+    """The line the last label's notes end with, when they would leave no story: else None.
+
+    Notes go on over empty lines as long as they sound like notes. Where that took all there is, what sounds
+    least like notes is the story, unless a cut says that there is none.
+    """
+    if not entries or not lines or entries[-1].stop < lines[-1].stop or lines[-1].number >= _MOST_SWALLOWED:
+        return None
+    behind = lines[entries[-1].label.line.number + 1 :]
+    if not entries[-1].label.empty:
+        for line in behind:
+            if line.gap and weigh(line.text) < _NOTE:
+                return lines[line.number - 1]
+    return None
+
+
+def _title_in(line: str) -> str:
+    """A line without the counter, the pairing or the rating appended to the title it may be."""
+    return without_counter(line[: title_and_tail(line)[0]])
 
 
 def _is_mark(text: str) -> bool:
@@ -169,18 +203,37 @@ class _Walk:
                 self.has_title = self.has_title or bool(title)
 
     def explain_opening(self) -> None:
-        """The lines before the first label: furniture, marks, bylines, what rules know, a bare title."""
+        """The lines above and between the labels: furniture, marks, bylines, what rules know, a bare title."""
+        behind_mail = next(
+            (entry.label.line.number for entry in self.entries if entry.label.name not in _MAIL), 0
+        )
         first = self.entries[0].label.line.number if self.entries else 0
-        for line in self.lines[:first]:
+        last = self.entries[-1].label.line.number if self.entries else 0
+        for line in self.lines[:last]:
+            if self.roles[line.number] != "loose":
+                continue
             self.roles[line.number] = self._shape(line) or "loose"
             if (
-                self.roles[line.number] == "loose"
-                and not self.has_title
-                and is_title_like(without_counter(line.text))
+                self.roles[line.number] != "loose"
+                or self.has_title
+                or not is_title_like(_title_in(line.text))
             ):
-                self.roles[line.number] = "title"
-                self.has_title = True
-                self.titles.add(fold(bare(without_counter(line.text))))
+                continue
+            if line.number < first or (line.number < behind_mail and self._is_named_again(line)):
+                self._call(line)
+
+    def _is_named_again(self, line: Line) -> bool:
+        """Whether a line below a mail's head is its title: a byline follows, or the subject names it."""
+        title, below = fold(_title_in(line.text)), self.lines[line.number + 1].text
+        subjects = (
+            self.text[entry.start : entry.stop] for entry in self.entries if entry.label.name == "subject!"
+        )
+        return byline(below) is not None or any(title in fold(subject) for subject in subjects)
+
+    def _call(self, line: Line) -> None:
+        self.roles[line.number] = "title"
+        self.has_title = True
+        self.titles.add(fold(bare(_title_in(line.text))))
 
     def find_story(self) -> int:
         """The index of the line the story begins with; the number of lines if there is none."""
@@ -204,7 +257,7 @@ class _Walk:
             if shape == "title" or (shape is None and self._is_bare_title(line)):
                 self.roles[at] = "title"
                 self.has_title = True
-                self.titles.add(fold(bare(without_counter(line.text))))
+                self.titles.add(fold(bare(_title_in(line.text))))
                 at += 1
             elif shape is not None and not (shape == "furniture" and (marked or self._is_dateline(line))):
                 self.roles[at] = shape
@@ -253,7 +306,7 @@ class _Walk:
 
     def _is_bare_title(self, line: Line) -> bool:
         """A title without a label: alone between empty lines, before something longer than itself."""
-        if self.has_title or not is_title_like(without_counter(line.text)):
+        if self.has_title or not is_title_like(_title_in(line.text)):
             return False
         following = self.lines[line.number + 1 : line.number + 2]
         if not following:
@@ -261,9 +314,10 @@ class _Walk:
         if byline(following[0].text) is not None:
             return True
         if line.number == 0 and following[0].gap == 0:
-            return (
-                len(line.text) < _HEADLINE < len(following[0].text) or self._shape(following[0]) == "chapter"
-            )
+            return len(line.text) < _HEADLINE < len(following[0].text) or self._shape(following[0]) in {
+                "chapter",
+                "claimed",
+            }
         alone = following[0].gap > 0 and (line.number == 0 or line.gap > 0)
         return alone and (len(following[0].text) > len(line.text) or self._shape(following[0]) is not None)
 

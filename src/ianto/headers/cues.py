@@ -16,7 +16,7 @@ _SURE: Final = re.compile(
       |make\s+no\s+money|no\s+money\s+(?:is|was)|belongs?\s+to\s+(?:the\s+)?(?:bbc|their|its|his|her|whoever|[A-Z]\w+\s+(?:and|&))|belongs?\s+to\s+(?:(?:mr|mrs|ms|dr|sir|lady|the\s+estate)\b|(?-i:[A-Z])\w+\s+(?-i:[A-Z]))|trademarks?|copyright(?:s|ed)?
       |(?:this|my|the)\s+(?:fic|story|chapter|ficlet|drabble|one-?shot|piece|series|part)\s+(?:is|was|has|takes|contains|came|follows|will|ends|begins|starts|comes|may|might|happens|would|belongs|does|did|relies)
       |this\s+(?:story|chapter|fic|series|ficlet|tale)|my\s+(?:first|second|next|last)\s+(?:\w+[\s-]+){0,4}(?:story|fic|attempt|try|chapter)
-      |(?:i|we)\s+(?:own|wrote|am\s+writing|have\s+written)\b|written\s+(?:for|as|in|by|after|before|because|while)|wrote\s+(?:this|it)|writing\s+this|all\s+mistakes|typos
+      |(?:i|we)\s+(?:own\s+(?:nothing|none|no|only|neither|not|all)|(?:wrote|am\s+writing|have\s+written)\s+(?:this|it|them|these|most|half|for|(?:a|the)\s+(?:\w+\s+)?(?:fic|story)))\b|and\s+this\s+(?:just\s+)?(?:happened|popped|came)|written\s+(?:for|as|in|by|after|before|because|while)|wrote\s+(?:this|it)|writing\s+this|all\s+mistakes|typos
       |(?:thanks|thank\s+you|thankyou)\s+(?:so\s+much\s+)?(?:to|for|goes|everyone)|hope\s+you\s+(?:all\s+)?(?:like|enjoy)|enjoy!|let\s+me\s+know\s+what
       |takes\s+place|(?:set|happens|occurs)\s+(?:\w+\s+){0,4}(?:after|before|during|between|in\s+season|post|pre)\b|season\s+(?:\d|one|two|three|four|five|six|seven)|episodes?|canon(?:ical)?|post-?canon|pre-?canon|au|wip
       |titles?\s+(?:is\s+|comes\s+|was\s+)?(?:taken\s+)?from|lyrics|(?:please\s+)?(?:do\s+not|don'?t)\s+sue|sue\s+me|prompt(?:ed)?\s+(?:by|was|from|for)|challenge\s+(?:at|from|on|in|by)|ficathon|secret\s+santa
@@ -28,7 +28,7 @@ _SURE: Final = re.compile(
 _PERHAPS: Final = re.compile(
     r"\b(?:belongs?|story|stories|chapters?|readers?|review|reviews|comments?|sequel|scenes?|characters?|credits?|mine|own|enjoy|prompts?|posted|posting|daydreams?|"
     r"writing|wrote|idea|inspired|inspiration|song|title|series|season|show|beware|warned|sorry|thanks|borrow(?:ed|ing)?|quotes?|dialogue|english|language|mistakes|"
-    r"birthday|dedicated|community|posts?|parts?|au|version|universe|verse|timeline|please|anyway|btw|tv|movie|film|book|property|profit|rights)\b",
+    r"birthday|dedicated|community|posts?|parts?|au|blame|rerun|watching|lawyers?|usual|you(?:'ll|\s+will|\s+may|\s+might)\s+(?:know|notice|see|recogni[sz]e|want|find)|version|universe|verse|timeline|please|anyway|btw|tv|movie|film|book|property|profit|rights)\b",
     re.IGNORECASE,
 )
 _SPEECH: Final = re.compile(

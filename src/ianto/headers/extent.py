@@ -27,6 +27,7 @@ _LEAST_STORY_LINES: Final = 6
 _LEAST_STORY: Final = 400
 _PARAGRAPH: Final = 100
 _STORY: Final = -1.0
+_TALKS: Final = 0.6
 _MOST_VALUE_LINES: Final = 80
 _LONGEST_ITEM: Final = 60
 
@@ -79,18 +80,20 @@ def _goes_on(label: Label, last: Line, line: Line) -> bool:
             return line.gap <= 1
         if label.name in LISTS and line.gap == 0 and len(text) <= _LONGEST_ITEM:
             return not looks_labelled(text) and (text[0] in "-*•·" or not text.endswith(_ENDS))
-    return _talks_on(label, line) or (byline(text) is None and _is_wrap(last, line))
+    return _talks_on(label, line) or (
+        byline(text) is None and _is_wrap(last, line, doubled=label.line.gap > 0)
+    )
 
 
 def _talks_on(label: Label, line: Line) -> bool:
     """Whether the label is one under which people talk, and they still do."""
     if line.gap == 0:
         return label.name in _TALK or (label.name in LONG and not looks_labelled(line.text))
-    return label.name == "notes" and line.gap == 1 and weigh(line.text) > 0
+    return label.name == "notes" and line.gap == 1 and weigh(line.text) > _TALKS
 
 
-def _is_wrap(last: Line, line: Line) -> bool:
-    """Whether a line is the rest of the line before it."""
+def _is_wrap(last: Line, line: Line, *, doubled: bool = True) -> bool:
+    """Whether a line is the rest of the line before it; over an empty line only where line ends are doubled."""
     if line.gap > 1:
         return False
     first = line.text[0]
@@ -107,7 +110,7 @@ def _is_wrap(last: Line, line: Line) -> bool:
         or first.islower()
         or first in "&("
         or last.text.endswith(_GOES_ON)
-        or len(last.text) >= _FULL
+        or (doubled and len(last.text) >= _FULL)
     )
 
 

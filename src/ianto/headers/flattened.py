@@ -29,12 +29,12 @@ def story_inside(text: str, entries: list[Entry], titles: Iterable[str]) -> tupl
     if not entries or not _is_flattened([entry.label for entry in entries]):
         return None
     last = entries[-1]
-    if last.stop - last.start < _LEAST_STORY:
-        return None
     stop = min(last.stop, last.start + _REACH)
     mark = _MARK.search(text, last.start, stop)
-    if mark:
+    if mark and mark.end() < stop:
         return mark.start(), _behind_heading(text, mark.end(), stop, [fold(title) for title in titles])
+    if last.stop - last.start < _LEAST_STORY:
+        return None
     told = list(sentences(text, last.start, stop))
     for place, (begin, end) in enumerate(told[1:], 1):
         if weigh(text[begin:end]) < _NOTE and weigh(text[begin : told[min(place + 2, len(told) - 1)][1]]) < 0:

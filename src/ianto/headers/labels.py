@@ -26,7 +26,7 @@ _ALONE: Final = re.compile(r"[*_~=<>#\[({-]+\s*(?P<label>[^\W\d_][\w'’/&() ]{1
 _INLINE: Final = re.compile(
     r"(?:(?<=[\s|;.,)])|^)(?P<label>Title|Author|Fandom|Pairings?|Pairing\(s\)|Rating|Rated|Summary|Disclaimers?|Characters?"
     r"|Spoilers?|Warnings?|Genre|Category|Classification|Keywords|Feedback|Archive|Distribution|Word ?[Cc]ount|Words"
-    r"|Prompt|Table|Challenge|Claim|Published|Updated|Completed|Chapters|Status|Notes?|Author['’]?s?['’]? Notes?|A/N|Beta|E-?mail|Setting|Timeline"
+    r"|Prompt|Table|Challenge|Claim|Published|Updated|Reads?|Hits|Reviews|Completed|Chapters|Status|Notes?|Author['’]?s?['’]? Notes?|A/N|Beta|E-?mail|Setting|Timeline"
     r"|TITLE|AUTHOR|FANDOM|PAIRINGS?|RATING|SUMMARY|DISCLAIMERS?|CHARACTERS?|SPOILERS?|WARNINGS?|GENRE|CATEGORY"
     r"|CLASSIFICATION|KEYWORDS|FEEDBACK|ARCHIVE|DISTRIBUTION|NOTES?|BETA|E-?MAIL)\s?:"
 )

@@ -24,7 +24,10 @@ _PAIRING: Final = re.compile(
 _SHIP_CODE: Final = re.compile(
     r"\b(?:MSR|GSR|DRR|[A-Z][\w.]{0,12}/[A-Z][\w.]{0,12}(?:/[A-Z][\w.]{0,12})?)(?![\w/])"
 )
-_LENGTH: Final = re.compile(r"\d[\d,.]*\s*k?\+?\s*words?|^[\s~]*\d[\d,.]{2,}\s*$|drabble", re.IGNORECASE)
+_LENGTH: Final = re.compile(
+    r"\d[\d,.]*\s*k?\+?\s*words?|^[\s~]*\d[\d,.]{2,}\s*$|^[\s~]*\d{1,3}(?:\.\d)?k\+?\s*$|drabble",
+    re.IGNORECASE,
+)
 _SPOIL: Final = re.compile(
     r"spoil|season|episode|\bs\d|\bup to\b|\bthrough\b|series \w+|\d+x\d+", re.IGNORECASE
 )
@@ -37,8 +40,14 @@ _STORY_SERIES: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_ALL: Final = re.compile(r"\d+\s*(?:/|of)\s*(?:\d+|\?)")
-_CLAUSE: Final = re.compile(r"[^.;\n]+[.;\n]?\s*")
+_CLAUSE: Final = re.compile(r"(?:[^.;\n]|\n(?!\s*\n))+[.;\n]?\s*")
 _PART: Final = re.compile(r"[^,;|\n]+|(?<=\n)")
+_BETWEEN_SLASHES: Final = re.compile(r"[^/]+")
+_WHEN: Final = re.compile(
+    r"\W*(?:set|takes\s+place|post-?|pre-?|after|before|during|between|happens)\b(?![^.]*spoil)",
+    re.IGNORECASE,
+)
+_TALK: Final = frozenset({"notes", "disclaimer", "summary", "feedback", "character", "relationship"})
 _BY: Final = re.compile(r"\s+by\s+", re.IGNORECASE)
 _LONGEST_RATING: Final = 8
 _SINGLE: Final = ("rating", "relationship", "word_count")
@@ -115,11 +124,19 @@ def _several(names: Sequence[str], value: str, start: int, stop: int) -> Iterato
     plain = [
         "genre" if name in {"codes", "category"} else "fandom" if name == "source" else name for name in plain
     ]
+    plain = list(dict.fromkeys(plain))
+    if "fandom" in plain:
+        plain = [name for name in plain if name != "series"]
+    aligned = _aligned(plain, value, start)
+    if aligned:
+        yield from aligned
+        return
     if "spoilers" in plain and _SPOIL.search(value):
         rest = [name for name in plain if name != "spoilers"]
         for clause in _CLAUSE.finditer(value):
             begin, end = start + clause.start(), start + clause.end()
-            for name in ["spoilers"] if _SPOIL.search(clause[0]) else rest:
+            spoils = _SPOIL.search(clause[0]) and not ("setting" in rest and _WHEN.match(clause[0]))
+            for name in ["spoilers"] if spoils else rest:
                 yield name, begin, end
         return
     known = [name for name in plain if name in _SINGLE]
@@ -133,6 +150,17 @@ def _several(names: Sequence[str], value: str, start: int, stop: int) -> Iterato
         yield from _recognised(known, others, value, start)
     elif plain:
         yield from ((name, start, stop) for name in plain)
+
+
+def _aligned(names: Sequence[str], value: str, start: int) -> list[Sense]:
+    """`Prompt/Table: fog / 10lanterns`: as many parts as names, in the same order; else nothing."""
+    parts = list(_BETWEEN_SLASHES.finditer(value))
+    if not 1 < len(names) == len(parts) or not _TALK.isdisjoint(names):
+        return []
+    for name, part in zip(names, parts, strict=True):
+        if not part[0].strip() or (name in _SINGLE and not _fits(name, part[0].strip())):
+            return []
+    return [(name, start + part.start(), start + part.end()) for name, part in zip(names, parts, strict=True)]
 
 
 def _recognised(known: Sequence[str], others: Sequence[str], value: str, start: int) -> Iterator[Sense]:

@@ -17,7 +17,7 @@ _CUT: Final = re.compile(
 _CHROME: Final = re.compile(
     r"[\W_]*(?:log\s?in|log\s?out|no\s+account\?.*|create\s+(?:an?\s+)?account|sign\s+up|remember\s+me|forgot\s+password|home|help|search|profile|friends|calendar|recent\s+entries|archive|navigation|previous|next|previous\s+entry.*|next\s+entry.*"
     r"|leave\s+a\s+comment.*|post\s+a\s+new\s+comment|add\s+to\s+memories|add\s+to\s+favou?rites|tell\s+a\s+friend|share(?:\s+this)?|flag|link|reply|thread|\d+\s+comments?.*|comments?\s+off|track\s+this|report\s+abuse|skip\s+to\s+.*"
-    r"|(?:current\s+)?(?:mood|music|location)\s*:.*|tags?\s*:.*|entry\s+tags\s*:.*|(?:you\s+are\s+viewing).*|(?:most\s+)?recent\s+entries.*|advertisement|printer[ -]friendly.*|table\s+of\s+contents|back\s+to\s+(?:top|index|main).*|main\s+page)[\W_]*",
+    r"|(?:current\s+)?(?:mood|music|location)\s*:.*|tags?\s*:.*|entry\s+tags\s*:.*|(?:you\s+are\s+viewing).*|(?:most\s+)?recent\s+entries.*|advertisement|printer[ -]friendly.*|table\s+of\s+contents|(?:go\s+|return\s+)?back\s+to\s+(?:the\s+)?(?:top|index|main|archive|stories|home|fiction|\w+(?:\s+\w+)?\s+(?:index|page|archive)).*|return\s+to\s+(?:the\s+|my\s+)?(?:\w+\s+){0,3}(?:index|page|archive|list|home|menu|top|fiction|stories)\b.*|main\s+page)[\W_]*",
     re.IGNORECASE,
 )
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"

@@ -16,6 +16,13 @@ _COUNTER: Final = re.compile(
     (?:\s*\([^()]{{0,60}}\))?[\s.]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PLACE: Final = re.compile(
+    r"""\s*(?: [(\[]\s*(?:(?:part|book|story|volume|no\.?)\s*)?\#?(?P<boxed>\d{1,3}(?:\s*(?:of|/)\s*(?:\d{1,3}|\?+))?)\s*[)\]]
+      | \#\s?(?P<hash>\d{1,3})
+      | [,:;–—-]\s*(?:part|book|story|volume|number|no\.?|\#)\s*\#?(?P<place>\d{1,3}(?:\s*(?:of|/)\s*(?:\d{1,3}|\?+))?|\w{3,10})
+    )(?:\s*$|[.;]\s.*$)""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
 _EDGE: Final = " \t,;:–—-([)]."
 _BEFORE: Final = " \t,;:–—-(["
 _FIGURES: Final = re.compile(r"\d{1,3}\s*(?:/|\bof\b)\s*(?:\d{1,3}|\?+|x\b)", re.IGNORECASE)
@@ -51,6 +58,14 @@ def without_counter(title: str) -> str:
     """A title without the counter glued to it, if there is one."""
     found = counter(title)
     return title[: found.title] if found else title
+
+
+def place_in_series(series: str) -> tuple[int, int, int] | None:
+    """How long a series' name is, and from where to where the story's place in it stands; None without one."""
+    found = _PLACE.search(series) if len(series) <= _LONGEST else None
+    if found is None or found.lastgroup is None or not series[: found.start()].strip():
+        return None
+    return (found.start(), *found.span(found.lastgroup))
 
 
 def _may_count(title: str) -> bool:

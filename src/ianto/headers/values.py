@@ -22,7 +22,7 @@ _SEPARATORS: Final = {
     "relationship": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:and|&|with|plus|et|und|y|e|и)\s(?=[^,;|]*[/×])|\.\s(?=[^,;|.]*[/×]))", re.IGNORECASE),
     "character": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+]\s|\s(?:and|et|und|y|e|и|plus)\s)", re.IGNORECASE),
     "warning": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|/(?!\w\b))"),
-    "genre": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|/])"),
+    "genre": re.compile(rf"{_BRACKETED}|\bh(?:urt)?\s?/\s?c(?:omfort)?\b|\b[mf]/[mf]\b|(?P<cut>[,;|/])", re.IGNORECASE),
     "category": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
     "tag": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
     "beta": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+/]\s|{_AND})", re.IGNORECASE),
@@ -41,7 +41,11 @@ _RESIDUE: Final = re.compile(
     r"^(?:\[info\]|\[\s*(?:livejournal\.com|personal|community|insanejournal\.com|dreamwidth\.org|journalfen\.net)?\s*profile\s*\]|\[unknown site\]|<?lj\s+(?:user|comm)\s*=|lj\s*:|by\s+)\s*[\"']?",
     re.IGNORECASE,
 )
-_PRAISE: Final = re.compile(r"^(?:to\s+)?(?:the|my)\s+(?:\w+\s+){0,2}(?=\S+$)", re.IGNORECASE)
+_PRAISE: Final = re.compile(
+    r"^(?:(?:(?:so\s+|very\s+)?(?:much|many|big|huge|great|special|eternal|all\s+my)\s+)?(?:thanks|thank\s+you|love|gratitude|kudos|hugs)\s+(?:(?:go|goes|goes\s+out)\s+)?(?:to|for)\s+)?"
+    r"(?:to\s+)?(?:(?:the|my)\s+(?:\w+\s+){0,2}(?=\S+$))?",
+    re.IGNORECASE,
+)
 _REMARK: Final = re.compile(r"(?:who|for|as|which|because|all|any|but|so|you|i)\b", re.IGNORECASE)
 _CROSSOVER: Final = re.compile(r"\s*\(?\bcrossover\b\)?\s*$", re.IGNORECASE)
 _TAIL: Final = re.compile(r"\)\s+[a-z][\w\s'-]*$")

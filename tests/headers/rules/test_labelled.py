@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from ianto.headers.rules import labelled
-from tests.headers.reading import found
+from tests.headers.reading import fields, found
 
 
 def test_names_and_values() -> None:
@@ -81,3 +81,32 @@ def test_a_journals_mark_before_a_name_goes() -> None:
         ("beta", "ann"),
         ("beta", "cat_k"),
     ]
+
+
+def test_a_prompt_in_quotation_marks_and_who_gave_it() -> None:
+    for value in ('"wet dog" (from ferncombe)', "“wet dog”", "wet dog (given by Cora Lamb)"):
+        (field,) = [
+            each for each in fields(labelled, f"Prompt: {value}\nRating: G\n") if each.name == "prompt"
+        ]
+        assert field.value == "wet dog"
+        assert field.raw == value
+    assert ("prompt", '"salt", "sea"') in found(labelled, 'Prompt: "salt", "sea"\nRating: G\n')
+
+
+def test_hurt_and_comfort_are_one_genre() -> None:
+    assert found(labelled, "Genre: Angst/Hurt/Comfort, H/C, Drama/Humor\nRating: G\n")[:5] == [
+        ("genre", value) for value in ("Angst", "Hurt/Comfort", "H/C", "Drama", "Humor")
+    ]
+
+
+def test_a_combined_label_with_as_many_parts() -> None:
+    assert found(labelled, "Prompt/Table: fog / 10lanterns\nWord Count/Status: 11k/complete\n") == [
+        ("prompt", "fog"),
+        ("table", "10lanterns"),
+        ("word_count", "11k"),
+        ("status", "complete"),
+    ]
+
+
+def test_a_counter_behind_a_word() -> None:
+    assert ("part", "3/5") in found(labelled, "Title: Salt\nPart: NEW 3/5\n")

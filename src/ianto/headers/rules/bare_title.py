@@ -7,6 +7,7 @@ from typing import Final
 
 from ianto.headers.header import Header
 from ianto.headers.shapes import bare
+from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import counter
 from ianto.story import Field
 
@@ -19,8 +20,8 @@ def find(header: Header) -> Iterator[Field]:
     if any("title" in entry.label.names and entry.stop > entry.start for entry in header.entries):
         return
     for line in header.lines_as("title"):
-        start, stop = line.start, line.stop
-        count = counter(line.text)
+        start, stop = line.start, line.start + title_and_tail(line.text)[0]
+        count = counter(header.text[start:stop])
         if count:
             stop = start + count.title
             yield from header.quote(

@@ -16,6 +16,10 @@ _COMMUNITY: Final = re.compile(
     r"(?<![\w/.@])(?:[A-Za-z0-9]+_\w*[A-Za-z0-9]\w*|\w*(?:bingo|ficathon|fest|_challenge|bigbang|thon|drabbles|fics)\d*)(?![\w/@]|\.\w)"
 )
 _QUOTED: Final = re.compile(r"[“\"‘'](?P<prompt>[^“”\"‘’\n]{1,160}?)[”\"’'](?!\w)")
+_NUMBERED: Final = re.compile(
+    r"\b(?:prompt|square|theme|word|cue)\s*:?\s*(?P<prompt>(?:#\s?\d+|\d+[.,:]|\d+\s[-–])\s*[-–:,.]?\s*\w[^\n.;]{0,60})",
+    re.IGNORECASE,
+)
 _PROMPT_WORD: Final = re.compile(r"\b(?:prompt|square|theme|word|cue|challenge|request)s?\b", re.IGNORECASE)
 _WRITTEN_FOR: Final = re.compile(
     r"\b(?:written|done|made|fill(?:ed)?|posted|entry|answer|response)\s+(?:for|to)\b", re.IGNORECASE
@@ -58,7 +62,7 @@ def find(header: Header) -> Iterator[Field]:
 
 
 def _quoted(header: Header, start: int, stop: int, confidence: float) -> Iterator[Field]:
-    found = _QUOTED.search(header.text, start, stop)
+    found = _QUOTED.search(header.text, start, stop) or _NUMBERED.search(header.text, start, stop)
     if found:
         yield from header.quote(
             "prompt",

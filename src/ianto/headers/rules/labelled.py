@@ -9,7 +9,8 @@ from typing import Final, cast
 from ianto.headers.header import Header
 from ianto.headers.senses import senses_of
 from ianto.headers.shapes import bare
-from ianto.headers.titles import counter
+from ianto.headers.terse import title_and_tail
+from ianto.headers.titles import counter, place_in_series
 from ianto.headers.values import LISTS, paragraphs, pieces_of, says_nothing
 from ianto.story import Field, FieldName
 
@@ -19,7 +20,16 @@ _STRONG, _WEAK = 0.95, 0.9
 _PLAIN_TITLES: Final = frozenset({"fic", "story", "name", "fanfic"})
 _LESS: Final = 0.05
 _PART_OF: Final = re.compile(r"^(?:part|book|story|no\.?|#)?\s*#?\d+\s+(?:of|in)\s+(?=\S)", re.IGNORECASE)
-_INDEX: Final = re.compile(r"\s*(?:\[\d+\]|#\d+|\(\d+\)|,\s*(?:part|book|story)\s+\w+)$", re.IGNORECASE)
+# A prompt may say who gave it, which is no part of it.
+_GIVEN: Final = re.compile(
+    r"\s*[(\[](?:from|by|via|(?:given|provided|suggested|requested|prompted|left|asked)\s+(?:by|for\s+by)|courtesy\s+of|for)\s[^()\[\]]{1,60}[)\]]\.?$",
+    re.IGNORECASE,
+)
+_COUNT: Final = re.compile(
+    r"(?:(?:new|repost|revised|rev)\W+)?(?:part\s+|chapter\s+)?(?P<count>\d{1,3}\s*(?:/|of)\s*(?:\d{1,3}|\?+|x)).{0,60}",
+    re.IGNORECASE,
+)
+_QUOTED: Final = frozenset({"prompt", "setting", "challenge", "table", "claim"})
 _MAY_BE_NOTHING: Final = frozenset(
     {
         "spoilers",
@@ -71,6 +81,10 @@ def _title(header: Header, label: str, span: tuple[int, int], confidence: float)
     if label.casefold() in _PLAIN_TITLES:
         confidence -= _LESS
     raw = header.text[start:stop]
+    length, tail = title_and_tail(raw)
+    if confidence < _STRONG or any(term.name == "rating" for term in tail):
+        raw = raw[:length]
+        stop = start + length
     count = counter(raw)
     if count:
         yield from header.quote(
@@ -106,7 +120,13 @@ def _tidy(name: FieldName, raw: str) -> str:
         return paragraphs(raw)
     value = " ".join(raw.split())
     if name == "series":
-        return _INDEX.sub("", _PART_OF.sub("", value)).strip() or value
+        place = place_in_series(value)
+        return bare(_PART_OF.sub("", value[: place[0]] if place else value)) or value
+    if name in _QUOTED:
+        return bare(_GIVEN.sub("", value))
+    counted = _COUNT.fullmatch(value) if name == "part" else None
+    if counted:
+        return counted["count"]
     if name == "rating":
         return value.strip(" *_~[]") if value.startswith("[") else value.strip(" *_~")
     return value.strip(" *_~")

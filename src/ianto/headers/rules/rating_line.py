@@ -18,7 +18,7 @@ _WORDS: Final = (
 )
 _LETTER: Final = r"(?:[GRKTME]|MA)"
 _RATING: Final = re.compile(
-    rf"[\[(]\s*(?P<boxed>{_WORDS}|{_LETTER})\s*[\])]|(?P<alone>{_WORDS})\.?|rated\s+(?P<rated>(?:{_WORDS}|{_LETTER})(?:\s+(?:for|because)\s+.{{2,70}})?)\.?",
+    rf"[\[(]\s*(?P<boxed>{_WORDS}(?::[^()\[\]]{{2,40}}?)?|{_LETTER})\s*[\])]|(?P<alone>{_WORDS})\.?|rated\s+(?P<rated>(?:{_WORDS}|{_LETTER})(?:\s+(?:for|because)\s+.{{2,70}})?)\.?",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from ianto.headers.header import Header
 from ianto.headers.shapes import bare, is_title_like
+from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import counter, without_counter
 from ianto.headers.values import pieces_of
 from ianto.headers.vocabulary import known_canon
@@ -70,6 +71,7 @@ def _read(header: Header, at: int, line: str, *, mail: bool) -> Iterator[Field]:
                 rule=RULE,
                 value=piece.value,
             )
+    stop = start + title_and_tail(line[start:stop])[0]
     count = counter(line[start:stop])
     if count:
         yield from header.quote(

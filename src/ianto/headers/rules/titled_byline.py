@@ -8,6 +8,7 @@ from typing import Final
 
 from ianto.headers.header import Header
 from ianto.headers.shapes import bare, byline, is_title_like
+from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import counter, without_counter
 from ianto.headers.values import pieces_of
 from ianto.story import Field
@@ -19,7 +20,7 @@ _ROLE: Final = re.compile(
     r"(?:illustrat|edit|translat|writ|post|submit|beta|cover|art|banner|icon|publish|adapt|inspir|prompt|request|read|record)\w*",
     re.IGNORECASE,
 )
-_BY: Final = re.compile(r"(?P<title>\S.*?)[\s,;–—-]+(?P<by>by:?\s+\S.*)", re.IGNORECASE)
+_BY: Final = re.compile(r"(?:\d{1,3}\.\s+)?(?P<title>\S.*?)[\s,;–—-]+(?P<by>by:?\s+\S.*)", re.IGNORECASE)
 # "Stand by Me", "Day by Day": titles that only look as if they named their author.
 _NOBODY: Final = frozenset(
     {
@@ -54,20 +55,27 @@ def find(header: Header) -> Iterator[Field]:
         if found is None:
             continue
         title = found["title"]
+        at = line.start + found.start("title")
         count = counter(title)
         if count:
             yield from header.quote(
                 "part",
-                line.start + count.start,
-                line.start + count.stop,
+                at + count.start,
+                at + count.stop,
                 source="line",
                 confidence=_CONFIDENCE,
                 rule=RULE,
             )
-        stop = line.start + (count.title if count else len(title))
+        stop = at + (count.title if count else len(title))
         value = bare(without_counter(title))
         yield from header.quote(
-            "title", line.start, stop, source="line", confidence=_CONFIDENCE, rule=RULE, value=value
+            "title",
+            at,
+            stop,
+            source="line",
+            confidence=_CONFIDENCE,
+            rule=RULE,
+            value=value,
         )
         who = byline(found["by"])
         assert who is not None
@@ -87,7 +95,7 @@ def find(header: Header) -> Iterator[Field]:
 def _parts(line: str) -> re.Match[str] | None:
     if len(line) > _LONGEST or " by" not in line.casefold():
         return None
-    found = _BY.fullmatch(line)
+    found = _BY.fullmatch(line, 0, title_and_tail(line)[0])
     if found is None or byline(found["by"]) is None or not is_title_like(without_counter(found["title"])):
         return None
     nobody = found["by"][2:].strip(" :.").casefold() in _NOBODY

@@ -1,0 +1,51 @@
+"""A line that says what canon the story is of: `A Dracula fanfic`, `An Alice in Wonderland fan fiction`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ianto.headers.header import Header
+from ianto.headers.vocabulary import known_canon
+from ianto.story import Field
+
+RULE: Final = "fanfic_line"
+_CONFIDENCE: Final = 0.75
+_LONGEST: Final = 90
+_LINE: Final = re.compile(
+    r"\W*(?:[Aa]n?\s+|[Tt]he\s+)?(?P<canon>[A-Z0-9\W]\S*(?:\s\S+){0,6}?)\s+(?i:(?P<sure>fan\s?-?fic(?:tion)?|crossover)|fic|story|vignette|drabble|one-?shot)\W*",
+)
+_NO_CANON: Final = re.compile(
+    r"my|short|little|new|first|another|long|silly|this|original|slash|gen|christmas", re.IGNORECASE
+)
+
+
+def claims(line: str) -> bool:
+    """Whether a line names a canon and says that this is a story of it."""
+    return len(line) <= _LONGEST and _match(line) is not None
+
+
+def find(header: Header) -> Iterator[Field]:
+    """The canon such a line names, if no label states one."""
+    if header.states("fandom"):
+        return
+    for line in header.lines_as("claimed"):
+        found = _match(line.text) if len(line.text) <= _LONGEST else None
+        if found:
+            start, stop = found.span("canon")
+            yield from header.quote(
+                "fandom",
+                line.start + start,
+                line.start + stop,
+                source="line",
+                confidence=_CONFIDENCE,
+                rule=RULE,
+            )
+
+
+def _match(line: str) -> re.Match[str] | None:
+    found = _LINE.fullmatch(line)
+    if found is None or _NO_CANON.match(found["canon"]):
+        return None
+    return found if found["sure"] or known_canon(found["canon"]) else None

@@ -1,0 +1,137 @@
+"""Metadata in a few words, as it is set behind a title or alone on a line: `Holmes/Watson, PG-13, 1/3`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from ianto.headers.vocabulary import known_canon
+from ianto.story import FieldName
+
+_LONGEST: Final = 160
+_SEPARATOR: Final = re.compile(r"\s*[,;|]\s*|\s+[-–—~]+\s+|\s+/\s+")
+_BRACKETS: Final = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{1,90})[)\]]\s*$")
+_JOINT: Final = re.compile(r"\s+[-–—|~]+\s+|\s*[;|]\s*|,\s+")
+_BEHIND_NAME: Final = re.compile(r"[\s,;|:–—~-]*$")
+_NAME: Final = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}"
+_RATING: Final = re.compile(
+    r"(?:rated\s+|rating:?\s+)?(?:nc-?\s?(?:17|21)|pg-?\s?1[35]|pg|k\+|[gkrtm]|ma|fr-?(?:c|t|m|ao|1[358]|21)|teen|mature|explicit|all\s+ages|(?:hard|soft|light)\s+r)",
+    re.IGNORECASE,
+)
+_SHIP: Final = re.compile(
+    rf"(?:(?:pre-?|implied\s+|past\s+)?{_NAME}(?:\s?[/×]\s?{_NAME}){{1,3}}|{_NAME}\sx\s{_NAME}|MSR|GSR|DRR)"
+)
+_PART: Final = re.compile(
+    r"(?:(?:part|chapter|ch\.?|pt\.?)\s*)?\d{1,3}\s*(?:/|\bof\b)\s*(?:\d{1,3}|\?+|x)|(?:part|chapter)\s+\d{1,3}",
+    re.IGNORECASE,
+)
+_WORDS: Final = re.compile(r"~?\d[\d,.]*k?\+?\s*(?:words?|w)", re.IGNORECASE)
+_KIND: Final = re.compile(r"gen|het|slash|femslash|femmeslash|yaoi|yuri|[mf]/[mf]", re.IGNORECASE)
+_GENRE: Final = re.compile(
+    r"angst|fluff|humou?r|crack|romance|drama|h/c|hurt/comfort|au|crossover|drabble|double drabble|ficlet|vignette|one-?\s?shot|wip|complete|deathfic|pwp|smut|episode tag|challenge",
+    re.IGNORECASE,
+)  # fmt: skip
+# Said in passing, and for no field of its own.
+_SAID: Final = frozenset({"drabble", "double drabble", "ficlet", "vignette", "wip", "complete", "challenge"})
+_SLASHED: Final = frozenset({"h/c", "hurt/comfort", "n/a", "a/n"})
+_TELLING: Final = frozenset({"rating", "relationship"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One such piece: the field it states (None if it states none), and where it stands."""
+
+    name: FieldName | None
+    start: int
+    stop: int
+
+
+@lru_cache(maxsize=512)
+def terms(text: str) -> tuple[Term, ...]:
+    """The pieces of a text that is nothing but such pieces; empty when a single one is not known."""
+    if len(text) > _LONGEST:
+        return ()
+    found: list[Term] = []
+    begin = 0
+    for stop, following in [
+        *((mark.start(), mark.end()) for mark in _SEPARATOR.finditer(text)),
+        (len(text),) * 2,
+    ]:
+        piece = text[begin:stop].strip(" .")
+        if piece:
+            known, name = _meaning(piece)
+            if not known:
+                return ()
+            place = text.index(piece, begin)
+            found.append(Term(name, place, place + len(piece)))
+        begin = following
+    return tuple(found)
+
+
+def is_terse(line: str) -> bool:
+    """Whether a line is nothing but such pieces, and enough of them to be no title by chance."""
+    names = [term.name for term in terms(line)]
+    return len(names) > 1 and not _TELLING.isdisjoint(names)
+
+
+@lru_cache(maxsize=512)
+def title_and_tail(title: str) -> tuple[int, tuple[Term, ...]]:
+    """How long a title is without what is appended to it, and the pieces appended, from the left."""
+    stop, tail = len(title), list[Term]()
+    if len(title) > _LONGEST:
+        return stop, ()
+    while True:
+        cut = _cut(title[:stop])
+        if cut is None:
+            return stop, tuple(sorted(tail, key=lambda term: term.start))
+        stop = cut[0]
+        tail += cut[1]
+
+
+def _cut(title: str) -> tuple[int, list[Term]] | None:
+    brackets = _BRACKETS.search(title)
+    if brackets:
+        inner = _placed(brackets["inner"], brackets.start("inner"))
+        return _worth(title, brackets.start(), inner) if inner else None
+    for joint in _JOINT.finditer(title):
+        rest = _placed(title[joint.end() :], joint.end())
+        if rest and (joint[0][0] != "," or not _TELLING.isdisjoint(term.name for term in rest)):
+            return _worth(title, joint.start(), rest)
+    return None
+
+
+def _placed(text: str, at: int) -> list[Term]:
+    return [Term(term.name, at + term.start, at + term.stop) for term in terms(text)]
+
+
+def _worth(title: str, stop: int, tail: list[Term]) -> tuple[int, list[Term]] | None:
+    """A cut, if a title is left by it and it is more than a counter, which is a matter of its own."""
+    if all(term.name == "part" for term in tail):
+        return None
+    end = _BEHIND_NAME.search(title, 0, stop)
+    stop = end.start() if end else stop
+    return (stop, tail) if stop > 1 else None
+
+
+_KNOWN: Final[tuple[tuple[FieldName, re.Pattern[str]], ...]] = (
+    ("rating", _RATING),
+    ("part", _PART),
+    ("word_count", _WORDS),
+    ("category", _KIND),
+    ("genre", _GENRE),
+)
+
+
+def _meaning(piece: str) -> tuple[bool, FieldName | None]:
+    """Whether a piece is known, and the field it states."""
+    folded = piece.casefold()
+    if folded in _SAID:
+        return True, None
+    name = next((name for name, pattern in _KNOWN if pattern.fullmatch(piece)), None)
+    if name is None and known_canon(piece) is not None:
+        name = "fandom"
+    if name is None and _SHIP.fullmatch(piece) and folded not in _SLASHED:
+        name = "relationship"
+    return name is not None, name

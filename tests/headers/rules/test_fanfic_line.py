@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from ianto.headers.rules import fanfic_line
+from tests.headers.reading import found
+
+
+def test_a_line_that_names_its_canon() -> None:
+    assert found(fanfic_line, "Salt\nA Dracula fanfic\nby Cora Lamb\n") == [("fandom", "Dracula")]
+    assert found(fanfic_line, "Salt\nAn Alice in Wonderland Fan Fiction\nby Cora Lamb\n") == [
+        ("fandom", "Alice in Wonderland")
+    ]
+
+
+def test_lines_that_name_none() -> None:
+    assert not fanfic_line.claims("My first fanfic")
+    assert not fanfic_line.claims("A Winter story")
+    assert not fanfic_line.claims("He told her the story")
+
+
+def test_a_label_knows_better() -> None:
+    assert found(fanfic_line, "A Dracula fanfic\n\nTitle: Salt\nFandom: Dracula\nRating: G\n") == []

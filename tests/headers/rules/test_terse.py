@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from ianto.headers.rules import terse
+from ianto.headers.terse import terms, title_and_tail
+from tests.headers.reading import found
+
+
+def test_what_stands_in_brackets_behind_a_title() -> None:
+    assert found(terse, "Fic: The Salt Road (Holmes/Watson, PG-13)\n\nSummary: Salt.\n") == [
+        ("relationship", "Holmes/Watson"),
+        ("rating", "PG-13"),
+    ]
+
+
+def test_what_stands_behind_a_title_without_brackets() -> None:
+    subject = "Subject: FIC: The Salt Road (1/1) - Jane/Rochester, R\n\nSummary: Salt.\n"
+    assert ("relationship", "Jane/Rochester") in found(terse, subject)
+    assert ("rating", "R") in found(terse, subject)
+
+
+def test_a_line_of_its_own() -> None:
+    assert found(terse, "The Salt Road\nby Cora Lamb\nDracula, PG, Mina/Lucy\n") == [
+        ("fandom", "Dracula"),
+        ("rating", "PG"),
+        ("relationship", "Mina/Lucy"),
+    ]
+
+
+def test_labels_know_better() -> None:
+    assert found(terse, "Fic: The Salt Road (PG)\n\nTitle: The Salt Road\nRating: R\n") == []
+
+
+def test_titles_that_only_look_appended_to() -> None:
+    for title in (
+        "Fear, Loathing",
+        "Salt; or, the Sea",
+        "The Road (and Back)",
+        "Ship - Shape",
+        "The Salt Road (2/3)",
+    ):
+        assert title_and_tail(title) == (len(title), ())
+    assert terms("Salt, PG") == ()
+    assert not terse.claims("Angst, Humour")
