@@ -33,9 +33,6 @@ from ianto.search.schema import write_document
 from ianto.search.state import META, check_files, only_facts, read_state, write_state
 from ianto.search.suggest import suggest
 
-FEW_HITS: Final = 2
-"""With at most so many hits, a better spelling is looked for."""
-
 _NOTHING: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
@@ -248,24 +245,24 @@ class Index:
             everything = parsed.node is None and not include and not exclude
             counted = self._facets(searcher, compiled, facet_size, everything=everything)
         suggestion = None
-        if total <= FEW_HITS and parsed.node is not None:
-            suggestion = self._suggestion(searcher, parsed, total, include, exclude)
+        # A word that is somewhere is mostly no mistake, however rare, and looking for a better one takes its time.
+        if total == 0 and parsed.node is not None:
+            suggestion = self._suggestion(searcher, parsed, include, exclude)
         return Results(total, hits, counted, suggestion, parsed)
 
     def _suggestion(
         self,
         searcher: tantivy.Searcher,
         parsed: ParsedQuery,
-        total: int,
         include: Mapping[str, Sequence[str]],
         exclude: Mapping[str, Sequence[str]],
     ) -> str | None:
-        text = suggest(searcher, parsed, found=total)
+        text = suggest(searcher, parsed)
         if text is None:
             return None
         compiled = self._compiler.limited(self._compiler.compile(parse_query(text).node), include, exclude)
         better, _ = find_page(searcher, compiled, "best", 0, 1)
-        return text if better > total else None
+        return text if better else None
 
     def _facets(
         self, searcher: tantivy.Searcher, query: tantivy.Query, size: int, *, everything: bool

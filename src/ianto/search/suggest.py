@@ -20,24 +20,23 @@ _TIMES: Final = 8
 _TRIED: Final = 40
 
 
-def suggest(searcher: tantivy.Searcher, query: ParsedQuery, *, found: int) -> str | None:
+def suggest(searcher: tantivy.Searcher, query: ParsedQuery) -> str | None:
     """The query with each unknown word replaced by the commonest word like it; None when there is none.
 
-    Everything else of the query stays as typed. Where something was `found`, only words with the same two
-    first letters are looked at: a rare word is mostly no mistake, and the others take their time.
+    Everything else of the query stays as typed.
     """
     text = query.text
     changed = False
     words = [node for node in sought(query.node) if isinstance(node, Word)]
     for word in sorted(words, key=lambda node: node.start, reverse=True):
-        better = _better(searcher, word, thorough=found == 0)
+        better = _better(searcher, word)
         if better is not None:
             text = text[: word.start] + better + text[word.start + len(word.text) :]
             changed = True
     return text if changed else None
 
 
-def _better(searcher: tantivy.Searcher, word: Word, *, thorough: bool) -> str | None:
+def _better(searcher: tantivy.Searcher, word: Word) -> str | None:
     folded = split_words(word.text)
     if len(folded) != 1 or len(folded[0]) < _SHORTEST or folded[0].isdigit():
         return None
@@ -49,7 +48,7 @@ def _better(searcher: tantivy.Searcher, word: Word, *, thorough: bool) -> str | 
     for column in columns:
         # A mistyped word mostly keeps its first letter, or has its first two swapped, or lacks its first.
         frequency: dict[str, int] = {}
-        for beginning in dict.fromkeys(typed[:2]) if thorough else (typed[:2],):
+        for beginning in dict.fromkeys(typed[:2]):
             frequency.update(searcher.terms_with_prefix(column, beginning))
         frequency.pop(typed, None)
         near = process.extract(
