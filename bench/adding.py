@@ -30,6 +30,6 @@ def adding(room: Path, sizes: Sequence[int]) -> Path:
             print(f"added {size:,} {kind}: {run.cpu / size * 1000:.2f} ms CPU a story", flush=True)
             if library != largest:
                 shutil.rmtree(library)
-    heads = ("kind", "stories", "CPU ms each", "wall ms each", "peak MB", "disk / input")
+    heads = ("kind", "stories", "CPU ms each", "wall ms each", "own MB", "disk / input")
     table("Adding (2,000 words a story; full-text index included; all processes)", heads, rows)
     return largest

@@ -1,4 +1,4 @@
-"""One program, measured as a whole: wall and CPU seconds of it and all its children, and peak memory."""
+"""One program, measured as a whole: wall and CPU seconds of it and all its children, and its memory."""
 
 from __future__ import annotations
 
@@ -10,13 +10,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Run in a process of its own for each program. As a subreaper it inherits the workers' server when the program
-# ends, waits for it, and so counts its processor time too; the peak of memory starts from nothing.
-_MEASURE = """
-import ctypes, json, os, resource, subprocess, sys, time
+# ends, waits for it, and so counts its processor time too.
+_MEASURE = r"""
+import ctypes, json, os, re, resource, subprocess, sys, time
+
+def own(pid):
+    # Pages of files that are only mapped are the system's to drop; what a program holds itself is RssAnon.
+    try:
+        with open(f"/proc/{pid}/status") as status:
+            return int(re.search(r"RssAnon:\s+(\d+)", status.read())[1])
+    except (OSError, TypeError):
+        return 0
+
 ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
 begun = time.perf_counter()
 with open(sys.argv[1], "wb") as output:
-    status = subprocess.run(sys.argv[2:], stdout=output, stderr=subprocess.STDOUT).returncode
+    program = subprocess.Popen(sys.argv[2:], stdout=output, stderr=subprocess.STDOUT)
+memory = 0
+while program.poll() is None:
+    memory = max(memory, own(program.pid))
+    time.sleep(0.02)
 wall = time.perf_counter() - begun
 try:
     while True:
@@ -24,7 +37,7 @@ try:
 except ChildProcessError:
     pass
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps([status, wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+print(json.dumps([program.returncode, wall, used.ru_utime + used.ru_stime, memory / 1024]))
 """
 
 
@@ -33,9 +46,9 @@ class Run:
     """What one run took.
 
     Attributes:
-        wall: seconds by the clock.
+        wall: seconds by the clock, to a fiftieth.
         cpu: seconds of processor, user and system, all descendants included.
-        memory: most memory of any one of its processes, in megabytes.
+        memory: most memory the program itself held at a time, in megabytes; pages of mapped files are not its own.
     """
 
     wall: float

@@ -23,4 +23,4 @@ def starting(library: Path, room: Path) -> None:
         runs = [measured(command, room / "said") for _ in range(ROUNDS)]
         wall = statistics.median(run.wall for run in runs) * 1000
         rows.append((name, wall, statistics.median(run.cpu for run in runs) * 1000, runs[0].memory))
-    table(f"Starting, ms, median of {ROUNDS}", ("command", "wall", "CPU", "peak MB"), rows)
+    table(f"Starting, ms, median of {ROUNDS}", ("command", "wall", "CPU", "own MB"), rows)
