@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tarfile
@@ -270,6 +272,25 @@ def test_a_damaged_original_is_named(ianto: Ianto, fics: Path, tmp_path: Path) -
     assert original.name in said.out
     original.unlink()
     assert "is missing" in ianto("check").out
+
+
+def test_a_catalogue_that_fails_halfway(ianto: Ianto, fics: Path, tmp_path: Path) -> None:
+    ianto("add", fics)
+    with contextlib.closing(sqlite3.connect(tmp_path / "library" / "catalog.sqlite3")) as catalogue:
+        catalogue.execute("DROP TABLE catalog_chapterbody")
+    said = ianto("show", "1", "--text")
+    assert said.status == 3
+    assert "the catalogue cannot be used: no such table" in said.err
+
+
+def test_originals_that_cannot_be_written(ianto: Ianto, fics: Path, tmp_path: Path) -> None:
+    ianto("add", fics / "aaa.txt")
+    originals = tmp_path / "library" / "originals"
+    shutil.rmtree(originals)
+    originals.write_text("no folder", encoding="utf-8")
+    said = ianto("add", fics)
+    assert said.status == 3
+    assert "cannot be written" in said.err
 
 
 def test_a_port_in_use(ianto: Ianto, fics: Path) -> None:

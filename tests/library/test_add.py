@@ -190,3 +190,31 @@ def test_a_watched_folder_is_added_from(library: Library, tmp_path: Path) -> Non
 
     watch_folder(library, stories, on_report=hear, stop=stop)
     assert [report.added for report in reports] == [2, 1]
+
+
+def test_an_original_that_was_cut_short_is_kept_again(library: Library, tmp_path: Path) -> None:
+    """As a power cut leaves it: the name in its place, and nothing in it."""
+    stories = folder_of(tmp_path / "fics", 2)
+    data = (stories / "story0000.txt").read_bytes()
+    place = library.store.path(hashlib.sha256(data).hexdigest())
+    place.parent.mkdir(parents=True)
+    place.touch()
+    assert library.add([stories]).added == 2
+    place.write_bytes(b"")
+    assert library.add([stories]).unchanged == 2
+    assert place.read_bytes() == data
+    _sound(library)
+
+
+def test_what_a_killed_run_left_beside_the_originals_is_swept_away(library: Library, tmp_path: Path) -> None:
+    library.store.root.mkdir()
+    (library.store.root / "tmp1234.part").write_bytes(b"half a st")
+    library.add([folder_of(tmp_path / "fics", 1)])
+    assert not list(library.store.root.glob("*.part"))
+
+
+def test_a_run_that_finds_nothing_new_gathers_nothing(library: Library, tmp_path: Path) -> None:
+    stories = folder_of(tmp_path / "fics", 60)
+    library.add([stories])
+    library.add([stories])
+    assert not library.store.unsynced

@@ -65,3 +65,12 @@ def test_an_interrupted_write_leaves_nothing_that_counts(tmp_path: Path) -> None
     assert list(store.hashes()) == []
     assert store.sweep() == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_what_was_cut_short_does_not_stand(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    sha256 = store.keep(b"a story")
+    assert store.stands(sha256, 7)
+    store.path(sha256).write_bytes(b"")
+    assert not store.stands(sha256, 7)
+    assert not store.stands("0" * 64, 7)

@@ -2,7 +2,7 @@
 
 from ianto.catalog import configure  # isort: skip
 from ianto.catalog import changes, integrity, queries
-from ianto.catalog.connect import CatalogTooNew, CatalogUnusable, connect, disconnect
+from ianto.catalog.connect import CatalogTooNew, CatalogUnusable, answering, connect, disconnect
 from ianto.catalog.effective import line
 from ianto.catalog.entries import Entry, EntryKind
 from ianto.catalog.known import Known
@@ -23,6 +23,7 @@ __all__ = [
     "VersionLine",
     "WorkDetail",
     "WorkLine",
+    "answering",
     "changes",
     "configure",
     "connect",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -11,7 +12,16 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import DatabaseError, connection, connections
+from django.db import (
+    DatabaseError,
+    DataError,
+    Error,
+    IntegrityError,
+    ProgrammingError,
+    connection,
+    connections,
+    transaction,
+)
 
 import ianto.catalog.migrations
 
@@ -21,6 +31,8 @@ _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
     "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
 )
+_ADDRESS = "write postgresql://user@host/name"
+_OUR_FAULT = (IntegrityError, ProgrammingError, DataError)
 
 
 class CatalogUnusable(Exception):
@@ -60,6 +72,22 @@ def connect(folder: Path, url: str = "", extra: Mapping[str, Any] | None = None)
         raise CatalogUnusable(f"the catalogue cannot be opened: {reason}") from error
 
 
+@contextlib.contextmanager
+def answering() -> Iterator[None]:
+    """Tell of a database that fails while it is in use: a server that went away, a file that is damaged.
+
+    Raises:
+        CatalogUnusable: it failed; the message says how.
+    """
+    try:
+        yield
+    except _OUR_FAULT:
+        raise
+    except Error as error:
+        reason = " ".join(str(error).split())
+        raise CatalogUnusable(f"the catalogue cannot be used: {reason}") from error
+
+
 def disconnect() -> None:
     """Close this thread's connection to the catalogue."""
     for open_one in connections.all(initialized_only=True):
@@ -80,16 +108,14 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 
 def _postgresql(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgresql", "postgres"}:
-        raise CatalogUnusable(
-            f"{parts.scheme or url}: is no database ianto knows; write postgresql://user@host/name"
-        )
-    query = dict(parse_qsl(parts.query))
     try:
+        parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise CatalogUnusable(_NO_ADDRESS.format(error)) from error
+        raise CatalogUnusable(f"{error} in the database's address; {_ADDRESS}") from error
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise CatalogUnusable(f"{parts.scheme or url}: is no database ianto knows; {_ADDRESS}")
+    query = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -112,7 +138,19 @@ def _prepare() -> None:
             "install that version or a later one to open it"
         )
     if ours - theirs:
-        call_command("migrate", verbosity=0, interactive=False)
+        _upgrade()
+
+
+def _upgrade() -> None:
+    """Bring the tables up to date, all at once or not at all: half of it could never be finished."""
+    # SQLite allows this only before the transaction begins.
+    checked = connection.disable_constraint_checking()
+    try:
+        with transaction.atomic():
+            call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        if checked:
+            connection.enable_constraint_checking()
 
 
 def _applied() -> set[str]:

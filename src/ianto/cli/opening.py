@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ianto.catalog import CatalogUnusable, answering
 from ianto.library import Library, LibraryUnusable
 from ianto.originals import MissingOriginal
 
@@ -24,10 +25,13 @@ def opened(folder: Path | None, *, create: bool = False) -> Iterator[Library]:
     try:
         library = Library(folder, create=create)
         try:
-            yield library
+            with answering():
+                yield library
         finally:
             library.close()
     except LibraryUnusable as error:
         raise Unusable(str(error)) from error
+    except CatalogUnusable as error:
+        raise Unusable(f"{error}. Is the disk full, or the database busy or damaged?") from error
     except MissingOriginal as error:
         raise Unusable(f"{error}; run `ianto check`") from error

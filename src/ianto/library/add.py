@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from ianto.duplicates import Fingerprint, judge
 from ianto.formats import Unreadable
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
-from ianto.library.inputs import NoInput, inputs, walk
+from ianto.library.inputs import DISK_FULL, NoInput, inputs, walk
 from ianto.library.reading import read_bytes
 from ianto.library.report import Fate, OnFate, OnProgress, Progress, Report
 from ianto.library.workers import Kept, Outcome, read_all
@@ -57,12 +56,14 @@ def add(
     Raises:
         LibraryFull: the disk is full.
         LibraryBusy: another process is changing the library.
+        LibraryUnusable: its folder cannot be written.
     """
     given = list(paths)
     own = library.folder.path
     report = Report()
     with library.writing(wait), Indexing(library) as indexing:
         try:
+            library.store.sweep()
             total = sum(1 for _ in walk(given, own))
             found = inputs(walk(given, own), library.store, shown_as)
             for batch in _batches(read_all(library.store, found, total)):
@@ -76,10 +77,13 @@ def add(
             report.stopped = True
         except CatalogFull as error:
             raise LibraryFull(_full(own, report)) from error
-        except OSError as error:
-            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-                raise LibraryFull(_full(own, report)) from error
+        except BrokenPipeError:
+            # Nobody listens to `on_fate` any more.
             raise
+        except OSError as error:
+            if error.errno in DISK_FULL:
+                raise LibraryFull(_full(own, report)) from error
+            raise LibraryUnusable(f"the library at {own} cannot be written: {error}") from error
     return report
 
 
@@ -100,6 +104,9 @@ def _settle(library: Library, indexing: Indexing, batch: Sequence[Outcome]) -> l
             entries.append(entry)
     if entries:
         moment = datetime.now(UTC)
+        for reading in readings.values():
+            # Kept by a worker, or by a run that was ended before it could be forced to the disk.
+            library.store.note(reading.original.sha256)
         library.store.sync()
         indexing.take(entries, moment, record(entries, moment))
     return _titled(fates)

@@ -72,7 +72,7 @@ def open_folder(path: Path, *, create: bool = False) -> Folder:
     """
     note = path / "ianto.toml"
     try:
-        if not note.exists():
+        if not note.exists() or not note.stat().st_size:
             if not create:
                 raise NoLibrary(
                     f"there is no library at {path}. Add stories to begin one (ianto add PATH), "
@@ -92,12 +92,15 @@ def open_folder(path: Path, *, create: bool = False) -> Folder:
 
 
 def _begin(path: Path, note: Path) -> None:
-    if path.is_dir() and any(path.iterdir()):
+    beside = note.with_name("ianto.toml.part")
+    if path.is_dir() and any(child not in {note, beside} for child in path.iterdir()):
         raise LibraryUnusable(
             f"{path} is not empty and is no library; name an empty or new folder with --library DIR"
         )
     path.mkdir(parents=True, exist_ok=True)
-    note.write_text(_NOTE.format(format=FORMAT), encoding="utf-8")
+    # Renamed into its place, so that a kill or a full disk leaves no half of it.
+    beside.write_text(_NOTE.format(format=FORMAT), encoding="utf-8")
+    beside.replace(note)
 
 
 def _refuse_newer(path: Path, stated: object) -> None:

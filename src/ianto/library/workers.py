@@ -59,7 +59,7 @@ def read_input(store: Store, item: Input) -> Outcome:
         return NoInput(item.provenance.name, f"it cannot be opened ({reason})")
     sha256 = hashlib.sha256(data).hexdigest()
     original = Original(sha256, len(data), item.provenance)
-    if sha256 in store:
+    if store.stands(sha256, len(data)):
         return Kept(original, None)
     try:
         reading = read_bytes(data, item.provenance)
@@ -84,10 +84,7 @@ def read_all(store: Store, items: Iterable[Input | NoInput], expected: int) -> I
         for item in items:
             yield item if isinstance(item, NoInput) else read_input(store, item)
         return
-    for outcome in _Pool(store.root).read(items):
-        if isinstance(outcome, Kept):
-            store.note(outcome.original.sha256)
-        yield outcome
+    yield from _Pool(store.root).read(items)
 
 
 class _Pool:

@@ -40,14 +40,18 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._unsynced: list[Path] = []
+        self.unsynced: set[Path] = set()
 
     def path(self, sha256: str) -> Path:
         """Where the original with that hash lies, whether or not it is there."""
         return self.root / sha256[:2] / sha256
 
-    def __contains__(self, sha256: str) -> bool:
-        return self.path(sha256).is_file()
+    def stands(self, sha256: str, size: int) -> bool:
+        """Whether an original of so many bytes is here; one cut short by a failing disk is not."""
+        try:
+            return self.path(sha256).stat().st_size == size
+        except FileNotFoundError:
+            return False
 
     def keep(self, data: bytes) -> str:
         """Keep bytes and return their hash; bytes already kept are not written again.
@@ -56,9 +60,8 @@ class Store:
             OSError: the disk is full or the folder cannot be written; nothing is left behind.
         """
         sha256 = hashlib.sha256(data).hexdigest()
-        target = self.path(sha256)
-        if not self._stands(target, len(data)):
-            self._write(target, [data])
+        if not self.stands(sha256, len(data)):
+            self._write(self.path(sha256), data)
         return sha256
 
     def keep_file(self, source: IO[bytes]) -> str:
@@ -74,9 +77,8 @@ class Store:
                 digest.update(piece)
                 handle.write(piece)
             handle.flush()
-            target = self.path(digest.hexdigest())
-            if not self._stands(target, handle.tell()):
-                self._place(name, target)
+            if not self.stands(digest.hexdigest(), handle.tell()):
+                self._place(name, self.path(digest.hexdigest()))
         return digest.hexdigest()
 
     def read(self, sha256: str) -> bytes:
@@ -92,20 +94,20 @@ class Store:
 
     def sync(self) -> None:
         """Force everything kept since the last call to the disk."""
-        if len(self._unsynced) > _FEW:
+        if len(self.unsynced) > _FEW:
             os.sync()
-            self._unsynced.clear()
+            self.unsynced.clear()
             return
-        for path in self._unsynced:
+        for path in self.unsynced:
             with contextlib.suppress(FileNotFoundError):
                 _force(path)
-        for folder in {path.parent for path in self._unsynced}:
+        for folder in {path.parent for path in self.unsynced}:
             _force(folder)
-        self._unsynced.clear()
+        self.unsynced.clear()
 
     def note(self, sha256: str) -> None:
         """Have the next `sync` cover an original that another process kept."""
-        self._unsynced.append(self.path(sha256))
+        self.unsynced.add(self.path(sha256))
 
     def forget(self, sha256: str) -> None:
         """Delete an original: only ever for a bin that a person empties."""
@@ -143,14 +145,6 @@ class Store:
             return Damage(sha256, f"its bytes have changed: they now hash to {digest.hexdigest()}")
         return None
 
-    @staticmethod
-    def _stands(target: Path, size: int) -> bool:
-        # A file of the wrong size under the right name was cut by a failing disk: it is written again.
-        try:
-            return target.stat().st_size == size
-        except FileNotFoundError:
-            return False
-
     @contextlib.contextmanager
     def _beside(self) -> Iterator[tuple[IO[bytes], Path]]:
         with tempfile.NamedTemporaryFile(dir=self.root, suffix=".part", delete=False) as file:
@@ -160,18 +154,17 @@ class Store:
             finally:
                 name.unlink(missing_ok=True)
 
-    def _write(self, target: Path, pieces: list[bytes]) -> None:
+    def _write(self, target: Path, data: bytes) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
         with self._beside() as (handle, name):
-            for piece in pieces:
-                handle.write(piece)
+            handle.write(data)
             handle.flush()
             self._place(name, target)
 
     def _place(self, name: Path, target: Path) -> None:
         target.parent.mkdir(exist_ok=True)
         name.replace(target)
-        self._unsynced.append(target)
+        self.unsynced.add(target)
 
 
 def _is_hash(name: str) -> bool:
