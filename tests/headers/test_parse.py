@@ -187,3 +187,13 @@ def test_an_empty_text_has_no_story_and_says_so() -> None:
     assert story.chapters == ()
     assert story.body_start is None
     assert "no story" in story.warnings[-1]
+
+
+def test_a_first_look_sees_what_a_long_one_sees() -> None:
+    head = "Title: Salt\nAuthor: Cora Lamb\nRating: PG\nNotes: For the fen.\n\n"
+    told = "The tide had turned before anyone thought to look at it, and nobody did.\n\n"
+    for notes in (0, 2, 20):
+        above = "This fic is set after the episode with the boats, and I do not own it.\n\n" * notes
+        short, long = (parse(plain(head + above + told * times)) for times in (3, 300))
+        assert short.body_start == long.body_start == len(head + above)
+        assert [field.value for field in short.fields] == [field.value for field in long.fields]

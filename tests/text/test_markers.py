@@ -5,6 +5,7 @@ import time
 import pytest
 
 from ianto.text import is_chapter_heading, is_ending, is_scene_break
+from ianto.text.markers import may_mark
 
 BREAKS = """***|* * *|*****|#|###|# # #|---|- - -|___|~~~|~*~|<>|oOo|oooOOOooo|o0o|xxx|XXX|-x-|-x-x-x-|=====|=====o=====
 |¤¤¤|• • •|+++|**|//|[scene break]|LINE BREAK|PAGE BREAK|.oO0Oo.|~|-=-=-=-|--|—""".replace("\n", "").split(
@@ -47,6 +48,7 @@ NOT_ENDINGS = ["ending", "The end of the day", "In the end, they left.", "Finall
 @pytest.mark.parametrize("line", BREAKS)
 def test_a_scene_break(line: str) -> None:
     assert is_scene_break(line)
+    assert may_mark(line)
     assert not is_chapter_heading(line)
 
 
@@ -57,6 +59,7 @@ def test_no_scene_break(line: str) -> None:
 
 @pytest.mark.parametrize("line", CHAPTERS)
 def test_a_chapter_heading(line: str) -> None:
+    assert may_mark(line)
     assert is_chapter_heading(line)
 
 
@@ -86,3 +89,9 @@ def test_no_line_takes_long(sign: str) -> None:
         is_chapter_heading(line)
         is_ending(line)
     assert time.process_time() - begun < 0.5
+
+
+def test_a_quick_look_is_enough_for_most_of_a_story() -> None:
+    assert not may_mark("It rained on all of them.")
+    assert not may_mark('"You might have called," said Miss Lyle.')
+    assert not may_mark("Part of him had known. " * 8)

@@ -76,8 +76,8 @@ def chapters_of(
 
 def _from_text(text: str, start: int, stop: int) -> Iterator[tuple[BlockKind, str, str]]:
     body = text[start:stop]
-    for block in typeset(body):
-        yield block.kind, block.html, body[block.start : block.stop]
+    for kind, begin, end, html in typeset(body):
+        yield kind, html, body[begin:end]
 
 
 def _from_blocks(manuscript: Manuscript, start: int, stop: int) -> Iterator[tuple[BlockKind, str, str]]:

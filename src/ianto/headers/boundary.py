@@ -29,6 +29,9 @@ _SENTENCE, _TOLD = 50, -0.2
 _NEAR_GROUPS: Final = 5
 _MOST_SWALLOWED: Final = 60
 _MOST_TALK: Final = 2500
+# Most headers are short: a first look takes in so much, and will do when nothing near its end matters.
+_WINDOW: Final = 5_500
+_MARGIN: Final = _REACH_CHARACTERS
 _SHORT: Final = 240
 _MOST_NOTES: Final = 30
 _UNKNOWN_KEY: Final = 2.0
@@ -50,7 +53,14 @@ def find_header(text: str, filename: str = "", titles: Sequence[str] = ()) -> He
     Returns:
         the header, and with it where the story begins.
     """
-    lines = head_lines(text)
+    if len(text) > _WINDOW:
+        header = _read_head(text, head_lines(text, _WINDOW), filename, titles)
+        if header.entries and max(header.entries[-1].stop, header.body_start or _WINDOW) < _WINDOW - _MARGIN:
+            return header
+    return _read_head(text, head_lines(text), filename, titles)
+
+
+def _read_head(text: str, lines: Sequence[Line], filename: str, titles: Sequence[str]) -> Header:
     entries = entries_of(lines, _cluster(lines))
     swallowed = _swallowed(lines, entries)
     if swallowed is not None:

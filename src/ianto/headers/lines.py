@@ -29,11 +29,11 @@ class Line(NamedTuple):
         return self.start + len(self.text)
 
 
-def head_lines(text: str) -> list[Line]:
-    """The lines at the head of a text, as far as a header may reach; empty ones left out."""
+def head_lines(text: str, most: int = MOST_CHARACTERS) -> list[Line]:
+    """The lines at the head of a text, as far as a header may reach (or as it is asked for); empty ones left out."""
     lines: list[Line] = []
     offset, gap = 0, 0
-    for raw in text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]:
+    for raw in text[:most].split("\n")[:MOST_LINES]:
         stripped = raw.strip()
         if stripped:
             lines.append(Line(len(lines), offset + raw.index(stripped[0]), stripped, gap))

@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 # A hyphen or an apostrophe does not divide a word: they are taken out before the words are counted.
-_JOINERS: Final = dict.fromkeys(map(ord, "-'‘’"))
-_ASCII: Final = {
-    **{code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")},
-    **_JOINERS,
-}
-_LATIN: Final = bytes(code if chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(256))
+_JOINERS: Final = b"-'"
+_LATIN: Final = bytes(ord("w" if chr(code).isalnum() or chr(code) == "_" else " ") for code in range(256))
 # Scripts without spaces count by the character: Han, Hiragana, Katakana, Thai.
 _BY_CHARACTER: Final = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u0e00-\u0e7f\U00020000-\U0003ffff"
 _WORDS: Final = re.compile(rf"[{_BY_CHARACTER}]|[^\W{_BY_CHARACTER}]+")
@@ -31,17 +27,16 @@ def _count(text: str) -> int:
         # Most prose is ASCII but for its typography; without that the quick way is open.
         for sign, plain in (("’", ""), ("‘", ""), ("“", " "), ("”", " "), ("…", " "), ("—", " "), ("–", " ")):
             text = text.replace(sign, plain)
-        if not text.isascii():
-            return _count_letters(text.replace("-", "").replace("'", ""))
-    return len(text.translate(_ASCII).split())
+    return _count_letters(text)
 
 
 def _count_letters(text: str) -> int:
-    """Words of a text with letters beyond ASCII; Western Europe's letters have a quick way of their own."""
+    """Words of a text: where Western Europe's letters do, counted as the places at which one begins."""
     try:
-        return len(text.encode("latin-1").translate(_LATIN).split())
+        letters = text.encode("latin-1").translate(_LATIN, _JOINERS)
     except UnicodeEncodeError:
-        return len(_WORDS.findall(text))
+        return len(_WORDS.findall(text.replace("-", "").replace("'", "")))
+    return letters.count(b" w") + letters.startswith(b"w")
 
 
 def _slices(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
-_SAMPLE: Final = 1600
+_SAMPLE: Final = 840
 _LEAST_WORDS: Final = 12
 _SMALL_WORDS: Final = {
     "en": "the and of to a in was he she his her that it with you for had not but they on said is",
@@ -58,14 +58,14 @@ def guess_language(text: str) -> str:
             if len(script.findall(sample)) > letters * (0.1 if code == "ja" else 0.3):
                 return code
     words = _WORD.findall(sample.casefold())
-    if len(words) < _LEAST_WORDS:
+    spoken = Counter(filter(_SPEAKERS.__contains__, words))
+    if len(words) < _LEAST_WORDS or not spoken:
         return ""
-    scores: Counter[str] = Counter()
-    for word in words:
-        for code in _SPEAKERS.get(word, ()):
-            scores[code] += 1
-    (best, most), *others = scores.most_common(2) or [("", 0)]
-    runner_up = others[0][1] if others else 0
+    scores: dict[str, int] = {}
+    for word, times in spoken.items():
+        for code in _SPEAKERS[word]:
+            scores[code] = scores.get(code, 0) + times
+    runner_up, most = [0, *sorted(scores.values())][-2:]
     if most < max(3, len(words) * 0.08) or most < runner_up * 1.15:
         return ""
-    return best
+    return max(scores, key=scores.__getitem__)

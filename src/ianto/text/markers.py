@@ -42,6 +42,13 @@ _STRAYS: Final = frozenset(("-", ":", "/", "&", "$", "@", "%", "^", "<", ">", "|
 _SPOKEN_BREAK: Final = re.compile(
     r"[\W_]*(?:(?:line|page|scene|section)[ -]?breaks?|break|lb)[\W_]*", re.IGNORECASE
 )
+# What a line begins with that is more than a paragraph.
+_FIRST_SIGNS: Final = (_SIGNS | frozenset("([0123456789")) - {" ", "\t"}
+_FIRST_LOOPS: Final = frozenset("oOxX")
+_HEADS: Final = (
+    "ch", "cap", "kap", "part", "book", "act", "vol", "epi", "sea", "sec", "teil", "pro", "pre", "int", "coda", "глав",
+    "част", "прол", "эпил", "line", "page", "scen", "brea", "lb",
+)  # fmt: skip
 _SPOKEN: Final = frozenset("-~*_=.<([#+:•·lLpPsSbB")
 _ENDING: Final = re.compile(
     r"[\s\W_]*(?:the\s+end(?:\s*\W+\s*for\s+now)?|end|fin|finis|finito|fine|ende|owari|конец|tbc|to\s+be\s+continued"
@@ -51,12 +58,26 @@ _ENDING: Final = re.compile(
 )
 
 
+def may_mark(line: str) -> bool:
+    """Whether a line may be a scene break, a chapter's heading or a numeral: a quick look before a close one.
+
+    Args:
+        line: not empty, without white space around it.
+    """
+    first = line[0]
+    if not first.isalpha():
+        return first in _FIRST_SIGNS and len(line) <= _LONGEST_BREAK
+    if first in _FIRST_LOOPS:
+        return len(line) <= _LONGEST_BREAK
+    return len(line) <= _LONGEST and (len(line) <= _LONGEST_NUMERAL or line[:4].lower().startswith(_HEADS))
+
+
 def is_scene_break(line: str) -> bool:
     """Whether a whole line is a scene break: `* * *`, `###`, `oOo`, `-x-x-`, `~*~`, `LINE BREAK`."""
     line = line.strip()
     if not line or len(line) > _LONGEST_BREAK:
         return False
-    if line[-1].lower() in _LOOPY:
+    if line[-1].lower() in _LOOPY and line[0].lower() in _LOOPY:
         signs = set(line.lower())
         if signs <= _SIGNS:
             # Dots alone are a silence.

@@ -68,7 +68,7 @@ def clean_html(html: str) -> str:
 
 def escape_text(text: str) -> str:
     """Plain text as HTML: `&`, `<` and `>` escaped, control characters left out."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         if "&" in text:
             text = text.replace("&", "&amp;")
         if "<" in text:

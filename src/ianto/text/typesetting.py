@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from ianto.story import BlockKind
-from ianto.text.markers import is_chapter_heading, is_numeral, is_scene_break
+from ianto.text.markers import is_chapter_heading, is_numeral, is_scene_break, may_mark
 from ianto.text.sanitising import escape_text
 
 _NARROWEST, _WIDEST = 50, 82
@@ -18,11 +17,6 @@ _VERSE_WIDTH = 60
 _LEAST_VERSES = 3
 _LONG_WORD = 16
 _HALF_LINE = 40
-_LONGEST_MARK = 200
-# What a scene break, a heading or a number can begin with; other lines need no closer look.
-_MARKING: Final = frozenset(
-    "*#-_~=+<>•·¤§◊○●□■♥♦†‡^:.|/\\%@$&«»–—∞☆★✦✧❧❦⁂∗・([0123456789oOxXlLpPsSbBcCkKaAvVeEiItTгГчЧпПэЭ"
-)
 _ENDS_A_SENTENCE: Final = (".", "!", "?", '"', "”", "'", "’", ")", "*", "_", ":", "…", "»")
 
 _STRONG: Final = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\*\*(?![\w*])")
@@ -30,9 +24,8 @@ _STARRED: Final = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\
 _UNDERLINED: Final = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,400})(?<=[^\s_])_(?![\w_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """One block of plain text, set.
+class Typeset(NamedTuple):
+    """One block of plain text, set. A bare tuple, for there are a hundred in every story.
 
     Attributes:
         kind: `paragraph`, `rule` (a scene break), `heading` or `chapter`.
@@ -64,7 +57,12 @@ def typeset(text: str) -> list[Typeset]:
         width = _WIDEST
     blocks: list[Typeset] = []
     for group in groups:
-        blocks.extend(_set_group(group, width))
+        if len(group) == 1 and not may_mark(group[0][1]):
+            # Most of any story: one line, one paragraph.
+            ((start, words),) = group
+            blocks.append(Typeset("paragraph", start, start + len(words), f"<p>{_inline(words)}</p>"))
+        else:
+            blocks.extend(_set_group(group, width))
     return blocks
 
 
@@ -133,7 +131,7 @@ def _set_group(group: Sequence[_Line], width: int) -> Iterator[Typeset]:
     alone = len(group) == 1
     for line in group:
         start, words = line
-        kind = _special(words, alone=alone) if words[0] in _MARKING and len(words) <= _LONGEST_MARK else None
+        kind = _special(words, alone=alone) if may_mark(words) else None
         if kind is None:
             pending.append(line)
             continue
