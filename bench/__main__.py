@@ -28,10 +28,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="ianto-bench-") as temporary:
         room = chosen.room or Path(temporary)
         room.mkdir(parents=True, exist_ok=True)
-        library = adding(room, chosen.sizes)
-        finding(library)
-        paging(library)
-        starting(library, room)
+        libraries = adding(room, chosen.sizes)
+        for library in libraries:
+            finding(library)
+        for library in libraries:
+            paging(library)
+        starting(libraries[-1], room)
         peers(room)
 
 

@@ -13,10 +13,10 @@ from bench.table import table
 KINDS = ("txt", "html", "epub")
 
 
-def adding(room: Path, sizes: Sequence[int]) -> Path:
-    """Measure adding so many stories of each kind; the library of the largest number of texts is left."""
+def adding(room: Path, sizes: Sequence[int]) -> list[Path]:
+    """Measure adding so many stories of each kind; the libraries of texts are left, smallest first."""
     rows = []
-    largest = room / f"library-txt-{max(sizes)}"
+    left = []
     for size in sorted(sizes):
         for kind in KINDS if size <= 10_000 else ("txt",):
             corpus = room / f"{kind}-{size}"
@@ -28,8 +28,10 @@ def adding(room: Path, sizes: Sequence[int]) -> Path:
             on_disk = size_of(library) / size_of(corpus)
             rows.append((kind, size, run.cpu / size * 1000, run.wall / size * 1000, run.memory, on_disk))
             print(f"added {size:,} {kind}: {run.cpu / size * 1000:.2f} ms CPU a story", flush=True)
-            if library != largest:
+            if kind == "txt":
+                left.append(library)
+            else:
                 shutil.rmtree(library)
     heads = ("kind", "stories", "CPU ms each", "wall ms each", "own MB", "disk / input")
     table("Adding (2,000 words a story; full-text index included; all processes)", heads, rows)
-    return largest
+    return left

@@ -10,7 +10,7 @@ from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 from bench.table import table
-from ianto.library import Library
+from ianto.library import FindRequest, Library
 from ianto.web import WEB_SETTINGS, application
 
 ROUNDS = 40
@@ -43,8 +43,13 @@ def paging(folder: Path) -> None:
             assert status.startswith("200"), (address, status)
         p95 = statistics.quantiles(wall, n=20)[-1]
         rows.append((name, statistics.median(cpu), statistics.median(wall), p95, size / 1000))
+    stories = f"{library.find(FindRequest()).stories:,}"
     library.close()
-    table("Pages, ms on the server", ("page", "CPU p50", "wall p50", "wall p95", "kB"), rows)
+    table(
+        f"Pages of {stories} stories, ms on the server",
+        ("page", "CPU p50", "wall p50", "wall p95", "kB"),
+        rows,
+    )
 
 
 def _get(site: Any, path: str, query: str) -> tuple[str, int]:
