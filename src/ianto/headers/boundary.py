@@ -14,7 +14,7 @@ from ianto.headers.header import Entry, Header, Role
 from ianto.headers.labels import Label, labels_on, looks_labelled
 from ianto.headers.lines import MOST_CHARACTERS, Line, head_lines
 from ianto.headers.rulebook import is_claimed
-from ianto.headers.shapes import bare, byline, is_chrome, is_cut, is_date, is_title_like
+from ianto.headers.shapes import bare, byline, is_chrome, is_cut, is_date, is_title_like, signed
 from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import without_counter
 from ianto.text import fold, is_chapter_heading, is_ending, is_scene_break
@@ -24,6 +24,7 @@ _REACH_LINES: Final = 14
 _REACH_CHARACTERS: Final = 3500
 _NOTE, _SURE_NOTE, _NEUTRAL = 1.4, 3.0, -0.6
 _HEADLINE: Final = 56
+_STRAY: Final = 2
 _STORY: Final = -1.5
 _SENTENCE, _TOLD = 50, -0.2
 _NEAR_GROUPS: Final = 5
@@ -164,11 +165,16 @@ def _title_in(line: str) -> str:
 
 
 def _is_mark(text: str) -> bool:
-    return is_scene_break(text) or is_cut(text)
+    return (
+        is_scene_break(text)
+        or is_cut(text)
+        or (len(text) <= _STRAY and not text.isalnum() and text.isascii() and not any(map(str.isalnum, text)))
+    )
 
 
 def _is_byline(text: str) -> bool:
-    return byline(text) is not None
+    # Signed below a note ("~Ann"): no title, which would be closed as it was opened.
+    return byline(text) is not None or (text[-1] != "~" and signed(text) is not None)
 
 
 def _is_furniture(text: str) -> bool:

@@ -21,7 +21,7 @@ _SURE: Final = re.compile(
       |(?:thanks|thank\s+you|thankyou)\s+(?:so\s+much\s+)?(?:to|for|goes|everyone)|hope\s+you\s+(?:all\s+)?(?:like|enjoy)|enjoy!|let\s+me\s+know\s+what
       |takes\s+place|(?:set|happens|occurs)\s+(?:\w+\s+){0,4}(?:after|before|during|between|in\s+season|post|pre)\b|season\s+(?:\d|one|two|three|four|five|six|seven)|episodes?|canon(?:ical)?|post-?canon|pre-?canon|au|wip
       |titles?\s+(?:is\s+|comes\s+|was\s+)?(?:taken\s+)?from|lyrics|(?:please\s+)?(?:do\s+not|don'?t)\s+sue|sue\s+me|prompt(?:ed)?\s+(?:by|was|from|for)|challenge\s+(?:at|from|on|in|by)|ficathon|secret\s+santa
-      |reviews?\s*(?:!|please|and|are|make|=|:|\)|,\s+(?:and|but|it))|for\s+the\s+reviews?|updates?\s+(?:soon|will|is|are|every)|next\s+chapter|last\s+chapter|the\s+prompts?|word\s+count|rated|cliff(?:hanger|y)s?|warnings?:|note:
+      |reviews?\s*(?:!|please|and|are|make|=|:|\)|,\s+(?:and|but|it))|for\s+the\s+reviews?|updates?\s+(?:soon|will|is|are|every)|next\s+chapter|last\s+chapter|the\s+prompts?|word\s+count|rated|cliff(?:hanger|y)s?|(?:warnings?|summary|rating|pairing|spoilers?|archive):|note:
       |(?:original|these|the|all)\s+characters?\s+(?:are|belong|is|were|and|from|remain|don|do)|get\s+all\s+the\s+credit|for\s+entertainment\s+purposes|fun,?\s+not\s+profit
     )(?!\w)|\[info\]|\[(?:livejournal|personal|community|\s*)[\w.]*\s?profile\]|https?://|www\.|[:;]-?[)dp](?:\s|$)|\^[_.]?\^|<3|=\)|xd\b|\blol\b""",
     re.VERBOSE,

@@ -23,6 +23,9 @@ _RATING: Final = re.compile(
 _SHIP: Final = re.compile(
     rf"(?:(?:pre-?|implied\s+|past\s+)?{_NAME}(?:\s?[/×]\s?{_NAME}){{1,3}}|{_NAME}\sx\s{_NAME}|MSR|GSR|DRR)"
 )
+_UNDIVIDED: Final = re.compile(
+    r"(?<=\w)\s+(?P<ship>[A-Z][\w.]*(?:/[A-Z][\w.]*){1,2})\s+(?P<rating>NC-?17|PG-?1[35]|PG|[GRKTM])$"
+)
 _PART: Final = re.compile(
     r"(?:(?:part|chapter|ch\.?|pt\.?)\s*)?\d{1,3}\s*(?:/|\bof\b)\s*(?:\d{1,3}|\?+|x)|(?:part|chapter)\s+\d{1,3}",
     re.IGNORECASE,
@@ -36,21 +39,28 @@ _GENRE: Final = re.compile(
 # Said in passing, and for no field of its own.
 _SAID: Final = frozenset({"drabble", "double drabble", "ficlet", "vignette", "wip", "complete", "challenge"})
 _SLASHED: Final = frozenset({"h/c", "hurt/comfort", "n/a", "a/n"})
+_MANY: Final = 2
 _TELLING: Final = frozenset({"rating", "relationship"})
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One such piece: the field it states (None if it states none), and where it stands."""
+    """One such piece: the field it states (None if it states none), and where it stands, and whether it is known at all."""
 
     name: FieldName | None
     start: int
     stop: int
+    known: bool = True
 
 
 @lru_cache(maxsize=512)
 def terms(text: str) -> tuple[Term, ...]:
     """The pieces of a text that is nothing but such pieces; empty when a single one is not known."""
+    found = _read(text)
+    return found if all(term.known for term in found) else ()
+
+
+def _read(text: str) -> tuple[Term, ...]:
     if len(text) > _LONGEST:
         return ()
     found: list[Term] = []
@@ -62,10 +72,8 @@ def terms(text: str) -> tuple[Term, ...]:
         piece = text[begin:stop].strip(" .")
         if piece:
             known, name = _meaning(piece)
-            if not known:
-                return ()
             place = text.index(piece, begin)
-            found.append(Term(name, place, place + len(piece)))
+            found.append(Term(name, place, place + len(piece), known))
         begin = following
     return tuple(found)
 
@@ -95,6 +103,9 @@ def _cut(title: str) -> tuple[int, list[Term]] | None:
     if brackets:
         inner = _placed(brackets["inner"], brackets.start("inner"))
         return _worth(title, brackets.start(), inner) if inner else None
+    bare = _UNDIVIDED.search(title)
+    if bare:
+        return bare.start(), [Term("relationship", *bare.span("ship")), Term("rating", *bare.span("rating"))]
     for joint in _JOINT.finditer(title):
         rest = _placed(title[joint.end() :], joint.end())
         if rest and (joint[0][0] != "," or not _TELLING.isdisjoint(term.name for term in rest)):
@@ -103,7 +114,13 @@ def _cut(title: str) -> tuple[int, list[Term]] | None:
 
 
 def _placed(text: str, at: int) -> list[Term]:
-    return [Term(term.name, at + term.start, at + term.stop) for term in terms(text)]
+    """The pieces, if each is known or those that are leave no doubt: a canon nobody has listed stands among them."""
+    found = _read(text)
+    names = [term.name for term in found]
+    unknown = sum(not term.known for term in found)
+    if unknown > 1 or (unknown and len(_TELLING.intersection(names)) + (len(found) > _MANY) <= 1):
+        return []
+    return [Term(term.name, at + term.start, at + term.stop, term.known) for term in found]
 
 
 def _worth(title: str, stop: int, tail: list[Term]) -> tuple[int, list[Term]] | None:

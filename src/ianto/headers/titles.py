@@ -20,7 +20,7 @@ _PLACE: Final = re.compile(
     r"""\s*(?: [(\[]\s*(?:(?:part|book|story|volume|no\.?)\s*)?\#?(?P<boxed>\d{1,3}(?:\s*(?:of|/)\s*(?:\d{1,3}|\?+))?)\s*[)\]]
       | \#\s?(?P<hash>\d{1,3})
       | [,:;–—-]\s*(?:part|book|story|volume|number|no\.?|\#)\s*\#?(?P<place>\d{1,3}(?:\s*(?:of|/)\s*(?:\d{1,3}|\?+))?|\w{3,10})
-    )(?:\s*$|[.;]\s.*$)""",
+    )(?:\s*$|[.;]\s.*$|\s*\([^()]*\)\s*$)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _EDGE: Final = " \t,;:–—-([)]."

@@ -19,3 +19,7 @@ def test_labels_without_a_separator() -> None:
 
 def test_a_sentence_is_no_phrase() -> None:
     assert not phrase.claims("For a moment nobody spoke.")
+
+
+def test_where_else_it_was_posted() -> None:
+    assert found(phrase, "Title: Salt\nRating: G\nCrossposted to salt_fics\n") == [("archive", "salt_fics")]

@@ -30,6 +30,15 @@ def test_labels_know_better() -> None:
     assert found(terse, "Fic: The Salt Road (PG)\n\nTitle: The Salt Road\nRating: R\n") == []
 
 
+def test_a_subject_with_a_canon_nobody_listed_and_one_without_separators() -> None:
+    assert title_and_tail("The Salt Road, Salt Quest XI, Mina/Lucy, R")[0] == len("The Salt Road")
+    assert title_and_tail("The Salt Road [Salt Quest, gen, PG]")[0] == len("The Salt Road")
+    assert found(terse, "Subject: New: The Salt Road M/L PG\n\nSummary: Salt.\n") == [
+        ("relationship", "M/L"),
+        ("rating", "PG"),
+    ]
+
+
 def test_titles_that_only_look_appended_to() -> None:
     for title in (
         "Fear, Loathing",

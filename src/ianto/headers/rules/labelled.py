@@ -29,6 +29,7 @@ _COUNT: Final = re.compile(
     r"(?:(?:new|repost|revised|rev)\W+)?(?:part\s+|chapter\s+)?(?P<count>\d{1,3}\s*(?:/|of)\s*(?:\d{1,3}|\?+|x)).{0,60}",
     re.IGNORECASE,
 )
+_SITE: Final = re.compile(r"(?:Fiction\s+)?[\w+-]{1,4}\s+-\s+[^\W\d_]+\s+-\s")
 _QUOTED: Final = frozenset({"prompt", "setting", "challenge", "table", "claim"})
 _MAY_BE_NOTHING: Final = frozenset(
     {
@@ -69,6 +70,9 @@ def _read(
             )
     else:
         raw = header.text[start:stop]
+        if name == "rating" and _SITE.match(raw):
+            # FanFiction.Net's line begins with this label: the rule for such lines reads it.
+            return
         if says_nothing(raw) and name not in _MAY_BE_NOTHING:
             return
         yield from header.quote(

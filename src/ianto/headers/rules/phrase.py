@@ -13,12 +13,13 @@ from ianto.story import Field, FieldName
 RULE: Final = "phrase"
 _CONFIDENCE: Final = 0.75
 _LONGEST: Final = 160
+_NAMES: Final = {"gift": "recipient", "crossposted": "archive"}
 _PHRASE: Final = re.compile(
     r"\W*(?:(?P<spoilers>(?:contains\s+|major\s+|minor\s+|slight\s+|some\s+|mild\s+|big\s+|no\s+)*spoilers?\s+(?:for|through|up\s+to|to|of)\s+\S.*)"
     r"|(?:written|done|made)\s+for\s+(?P<challenge>(?:the\s+)?\S.*(?:challenge|fest|thon|bingo|exchange|prompt|_)\S*.*)"
     r"|(?:sequel|prequel)\s+to\s+(?P<series>\S.*)"
     r"|(?:many\s+thanks\s+to\s+my\s+beta,?|beta(?:'?d|ed|-?read)?\s+by|britpicked\s+by)\s+(?P<beta>\S.*)"
-    r"|dedicated\s+to\s+(?P<recipient>\S.*)|for\s+(?P<gift>[A-Za-z0-9]*_[\w]+)[.,!]?"
+    r"|cross-?posted\s+(?:to|from|at)\s+(?P<crossposted>\S.{0,60})|dedicated\s+to\s+(?P<recipient>\S.*)|for\s+(?P<gift>[A-Za-z0-9]*_[\w]+)[.,!]?"
     r"|(?:title|lyrics)\s+(?:is\s+)?(?:taken\s+|stolen\s+|comes\s+)?from\s+(?P<notes>\S.*)"
     r"|(?:archive|distribution)\s+(?P<archive>anywhere.*|with\s+permission.*|ask\s+first.*))",
     re.IGNORECASE,
@@ -36,7 +37,7 @@ def find(header: Header) -> Iterator[Field]:
         found = _PHRASE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
         if found is None or found.lastgroup is None:
             continue
-        name = cast("FieldName", "recipient" if found.lastgroup == "gift" else found.lastgroup)
+        name = cast("FieldName", _NAMES.get(found.lastgroup, found.lastgroup))
         start, stop = (line.start + place for place in found.span(found.lastgroup))
         if name in LISTS:
             for piece in pieces_of(name, header.text, start, stop):
