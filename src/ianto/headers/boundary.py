@@ -297,7 +297,7 @@ class _Walk:
         if self.contents:
             return at
         first = at + 1 if is_contents_title(self.lines[at].text) else at
-        self.contents = contents_at(self.text, self.lines, first)
+        self.contents = contents_at(self.text, self.lines, first, headed=first > at)
         return first + len(self.contents) if self.contents else at
 
     def _in_header(self, line: Line) -> bool:

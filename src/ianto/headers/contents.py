@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ianto.headers.lines import Line
+from ianto.text import is_chapter_heading
 
 _TITLE: Final = re.compile(
     r"[\W_]*(?:table\s+of\s+)?contents[\W_]*|table\s+des\s+mati[èe]res|inhalt(?:sverzeichnis)?|chapters?\s*:?",
@@ -24,13 +25,17 @@ def is_contents_title(line: str) -> bool:
     return len(line) <= _LONGEST and _TITLE.fullmatch(line) is not None
 
 
-def contents_at(text: str, lines: Sequence[Line], at: int) -> list[str]:
-    """The chapter titles listed from a line on; empty unless it begins a table of contents."""
+def contents_at(text: str, lines: Sequence[Line], at: int, *, headed: bool = False) -> list[str]:
+    """The chapter titles listed from a line on; empty unless it begins a table of contents.
+
+    Below a line that says so, chapters' headings are listed even if their chapters lie in other files.
+    """
     titles: list[str] = []
     for line in lines[at : at + _MOST]:
         if len(line.text) > _LONGEST or (titles and line.gap > 1) or line.text.endswith(_SENTENCE):
             break
-        if line.text in titles or not _comes_again(text, line):
+        listed = headed and is_chapter_heading(line.text)
+        if line.text in titles or not (listed or _comes_again(text, line)):
             break
         titles.append(line.text)
     return titles if len(titles) >= _LEAST else []
