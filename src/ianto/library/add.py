@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
 
 _BATCH = 200
 """Inputs written in one transaction: what a kill at the worst moment makes a second run read again."""
+
+_BATCH_BYTES = 32 * 1024 * 1024
+"""Bytes of newly read originals after which a batch is full all the same: it is held in memory."""
 
 
 class LibraryFull(LibraryUnusable):
@@ -164,7 +166,16 @@ def _judge(known: Known, readings: dict[str, Reading], outcome: Outcome) -> tupl
 
 
 def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:
-    while batch := list(islice(outcomes, _BATCH)):
+    batch: list[Outcome] = []
+    size = 0
+    for outcome in outcomes:
+        batch.append(outcome)
+        if isinstance(outcome, Kept) and outcome.reading is not None:
+            size += outcome.original.size
+        if len(batch) == _BATCH or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
 
 

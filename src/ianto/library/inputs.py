@@ -31,11 +31,13 @@ class Input:
         provenance: where it was found.
         path: the file to read it from, or None for a member of an archive.
         data: the bytes of a member of an archive.
+        size: how many bytes it has.
     """
 
     provenance: Provenance
     path: Path | None = None
     data: bytes | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def inputs(files: Iterable[Path], store: Store, shown_as: Path | None = None) ->
         elif size > MAX_STORY_BYTES:
             yield NoInput(shown, too_large(size))
         else:
-            yield Input(Provenance(shown), path=path)
+            yield Input(Provenance(shown), path=path, size=size)
 
 
 def too_large(size: int) -> str:
@@ -148,7 +150,7 @@ def _members(path: Path, shown: str, container: str) -> Iterator[Input | NoInput
         elif len(member.data) > MAX_STORY_BYTES:
             yield NoInput(name, too_large(len(member.data)))
         else:
-            yield Input(Provenance(shown, container, member.path), data=member.data)
+            yield Input(Provenance(shown, container, member.path), data=member.data, size=len(member.data))
 
 
 def _hindrance(path: Path) -> str:

@@ -6,12 +6,14 @@ import hashlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from ianto.formats import Unreadable
@@ -22,6 +24,9 @@ from ianto.story import Original, Reading
 
 _RUN = 16
 """Inputs sent to a worker at once: enough to make the sending cheap, few enough to keep all of them busy."""
+
+_RUN_BYTES = 8 * 1024 * 1024
+"""Bytes of the inputs after which a run is full all the same: whole novels are sent by ones and twos."""
 
 _AHEAD = 3
 """Runs in flight for each worker; what bounds the memory of a run of any length."""
@@ -80,11 +85,26 @@ def read_all(store: Store, items: Iterable[Input | NoInput], expected: int) -> I
     Raises:
         OSError: the originals cannot be written.
     """
+    source = iter(items)
     if expected < _WORTH_WORKERS:
-        for item in items:
+        # One archive may hold more than could be expected: workers read the rest.
+        for item in islice(source, _WORTH_WORKERS):
             yield item if isinstance(item, NoInput) else read_input(store, item)
-        return
-    yield from _Pool(store.root).read(items)
+    yield from _Pool(store.root).read(source)
+
+
+def runs(items: Iterable[Input | NoInput]) -> Iterator[list[Input | NoInput]]:
+    """The inputs in runs for a worker each, few enough and small enough to be held in memory."""
+    run: list[Input | NoInput] = []
+    size = 0
+    for item in items:
+        run.append(item)
+        size += item.size if isinstance(item, Input) else 0
+        if len(run) == _RUN or size >= _RUN_BYTES:
+            yield run
+            run, size = [], 0
+    if run:
+        yield run
 
 
 class _Pool:
@@ -96,11 +116,11 @@ class _Pool:
         self._executor: ProcessPoolExecutor | None = None
 
     def read(self, items: Iterable[Input | NoInput]) -> Iterator[Outcome]:
-        source = iter(items)
+        source = runs(items)
         waiting: deque[tuple[list[Input | NoInput], Future[list[Outcome]]]] = deque()
         try:
             while True:
-                while len(waiting) < self._workers * _AHEAD and (run := list(islice(source, _RUN))):
+                for run in islice(source, self._workers * _AHEAD - len(waiting)):
                     waiting.append((run, self._submit(run)))
                 if not waiting:
                     return
@@ -120,7 +140,12 @@ class _Pool:
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload([__name__])
             self._executor = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_begin)
-        return self._executor.submit(_read_run, self._root, run)
+        try:
+            return self._executor.submit(_read_run, self._root, run)
+        except BrokenProcessPool:
+            # A worker ended while nobody was looking; what it was to read is read again when its turn comes.
+            self._restart()
+            return self._submit(run)
 
     def _one_by_one(self, run: Sequence[Input | NoInput]) -> Iterator[Outcome]:
         """Read a run that ended a worker again, each alone, to find the one that did it."""
@@ -142,6 +167,15 @@ class _Pool:
 def _begin() -> None:
     # Ctrl-C is for the process that asked; it stops its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    asked = multiprocessing.parent_process()
+    if asked is not None:
+        threading.Thread(target=_end_with, args=(asked,), daemon=True).start()
+
+
+def _end_with(asked: BaseProcess) -> None:
+    """End this worker when the process that asked for it does; killed, it has no time to say so."""
+    asked.join()
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _read_run(root: Path, run: Sequence[Input | NoInput]) -> list[Outcome]:
