@@ -25,6 +25,7 @@ _REACH_CHARACTERS: Final = 3500
 _NOTE, _SURE_NOTE, _NEUTRAL = 1.4, 3.0, -0.6
 _HEADLINE: Final = 56
 _STRAY: Final = 2
+_BELOW_TITLE: Final = frozenset({"chapter", "claimed"})
 _STORY: Final = -1.5
 _SENTENCE, _TOLD = 50, -0.2
 _NEAR_GROUPS: Final = 5
@@ -228,15 +229,18 @@ class _Walk:
         for line in self.lines[:last]:
             if self.roles[line.number] != "loose":
                 continue
-            self.roles[line.number] = self._shape(line) or "loose"
-            if (
-                self.roles[line.number] != "loose"
-                or self.has_title
-                or not is_title_like(_title_in(line.text))
+            shape = self._shape(line)
+            if shape is not None:
+                self.roles[line.number] = shape
+            elif self._may_be_title(line) and (
+                line.number < first or (line.number < behind_mail and self._is_named_again(line))
             ):
-                continue
-            if line.number < first or (line.number < behind_mail and self._is_named_again(line)):
                 self._call(line)
+            elif line.number > first and weigh(line.text) >= _NOTE:
+                self.roles[line.number] = "note"
+
+    def _may_be_title(self, line: Line) -> bool:
+        return not self.has_title and is_title_like(_title_in(line.text))
 
     def _is_named_again(self, line: Line) -> bool:
         """Whether a line below a mail's head is its title: a byline follows, or the subject names it."""
@@ -282,7 +286,9 @@ class _Walk:
                 at += 1
             else:
                 stop = self._group_stop(at)
-                if notes >= _MOST_NOTES or not self._is_note(at, stop, marked=marked):
+                if notes >= _MOST_NOTES or not (
+                    self._is_note(at, stop, marked=marked) or self._is_titled(stop)
+                ):
                     break
                 self.roles[at:stop] = ["note"] * (stop - at)
                 notes += 1
@@ -322,20 +328,26 @@ class _Walk:
 
     def _is_bare_title(self, line: Line) -> bool:
         """A title without a label: alone between empty lines, before something longer than itself."""
-        if self.has_title or not is_title_like(_title_in(line.text)):
+        if not self._may_be_title(line):
             return False
         following = self.lines[line.number + 1 : line.number + 2]
         if not following:
             return False
-        if byline(following[0].text) is not None:
+        shape = self._shape(following[0])
+        if byline(following[0].text) is not None or (shape in _BELOW_TITLE and following[0].gap == 0):
             return True
         if line.number == 0 and following[0].gap == 0:
-            return len(line.text) < _HEADLINE < len(following[0].text) or self._shape(following[0]) in {
-                "chapter",
-                "claimed",
-            }
+            return len(line.text) < _HEADLINE < len(following[0].text)
         alone = following[0].gap > 0 and (line.number == 0 or line.gap > 0)
-        return alone and (len(following[0].text) > len(line.text) or self._shape(following[0]) is not None)
+        return alone and (len(following[0].text) > len(line.text) or shape is not None)
+
+    def _is_titled(self, at: int) -> bool:
+        """Whether title and byline stand here: nothing above them is the story, be it only a signature."""
+        return (
+            at + 1 < len(self.lines)
+            and self._may_be_title(self.lines[at])
+            and byline(self.lines[at + 1].text) is not None
+        )
 
     def _group_stop(self, at: int) -> int:
         stop = at + 1

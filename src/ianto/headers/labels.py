@@ -21,6 +21,9 @@ _WEAK: Final = re.compile(
 _WRAPPED: Final = re.compile(
     r"(?P<mark>[*_~=]{1,3})(?P<label>[^\W\d_][\w'’/&() ]{1,38}?)(?P=mark)\s*[:–—-]?\s*(?=\S)"
 )
+_BOXED: Final = re.compile(
+    r"[<\[{]{1,2}\s*(?P<label>[^\W\d_][\w'’/&() ]{1,38}?)\s*[>\]}]{1,2}\s*[:–—-]?\s*(?=\S)"
+)
 _ALONE: Final = re.compile(r"[*_~=<>#\[({-]+\s*(?P<label>[^\W\d_][\w'’/&() ]{1,38}?)\s*[*_~=<>#\])}:-]+")
 # Labels sure enough to be split from the middle of a line, when a copy has lost its line breaks.
 _INLINE: Final = re.compile(
@@ -132,7 +135,13 @@ def _value_stop(line: Line, value: int) -> int:
 
 
 def _by_weak_mark(line: Line) -> Label | None:
-    wrapped = _WRAPPED.match(line.text) if line.text[0] in "*_~=" else None
+    wrapped = (
+        _WRAPPED.match(line.text)
+        if line.text[0] in "*_~="
+        else _BOXED.match(line.text)
+        if line.text[0] in "<[{"
+        else None
+    )
     if wrapped and meaning_of(wrapped["label"]):
         start = line.start + wrapped.end()
         return Label(line, meaning_of(wrapped["label"]), wrapped["label"], start, line.stop, strong=False)
@@ -184,7 +193,8 @@ def _inline(line: Line, first: Label) -> Iterator[Label]:
 
 def _is_apart(line: Line, first: Label, place: int) -> bool:
     """Whether one more label on the line is enough: behind a bar, or behind so short a value as a rating."""
-    if line.text[:place].rstrip()[-1:] in {"|", ";"}:
+    before = line.text[:place]
+    if before.rstrip()[-1:] in {"|", ";"} or before.endswith(("  ", "\t")):
         return True
     return first.name in _BRIEF and line.start + place - first.start <= _LONGEST_BRIEF
 

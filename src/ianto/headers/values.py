@@ -22,7 +22,7 @@ _SEPARATORS: Final = {
     "relationship": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:and|&|with|plus|et|und|y|e|и)\s(?=[^,;|]*[/×])|\.\s(?=[^,;|.]*[/×]))", re.IGNORECASE),
     "character": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+]\s|\s(?:and|et|und|y|e|и|plus)\s)", re.IGNORECASE),
     "warning": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|/(?!\w\b))"),
-    "genre": re.compile(rf"{_BRACKETED}|\bh(?:urt)?\s?/\s?c(?:omfort)?\b|\b[mf]/[mf]\b|(?P<cut>[,;|/])", re.IGNORECASE),
+    "genre": re.compile(rf"{_BRACKETED}|\bh(?:urt)?\s?/\s?c(?:omfort)?\b|\b[mf]/[mf]\b|(?P<cut>[,;|/]|\.\s+(?=[A-Z]))", re.IGNORECASE),
     "category": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
     "tag": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
     "beta": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+/]\s|{_AND})", re.IGNORECASE),
