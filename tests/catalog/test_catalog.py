@@ -134,6 +134,18 @@ def test_the_bin_gives_back_until_it_is_emptied(catalogue: Path) -> None:
     assert [sha256 for sha256, _ in integrity.originals()] == [FOG.original.sha256]
 
 
+def test_a_number_no_work_can_have_is_no_work(catalogue: Path) -> None:
+    record([entry("added", 1, LAMP)], NOW)
+    huge = 10**20
+    assert list(queries.lines([huge, 1, -huge])) == [1]
+    assert queries.work(huge) is None
+    assert queries.chapter(huge, 1) is None
+    assert queries.chapter(1, huge) is None
+    assert queries.version(huge) is None
+    assert changes.remove([huge, 1], "a reader", NOW) == [1]
+    assert changes.restore([huge, 1], "a reader", NOW) == [1]
+
+
 def test_what_changed_is_told_in_runs(catalogue: Path) -> None:
     for number in range(1, 8):
         record([entry("added", number, reading(f"Story {number}", f"word{number} " * 30))], NOW)

@@ -182,6 +182,15 @@ def test_lists_are_limited_and_sorted(ianto: Ianto, tmp_path: Path) -> None:
     assert newest == sorted(newest, reverse=True)
 
 
+def test_a_number_beyond_all_numbers(ianto: Ianto, fog: Path) -> None:
+    ianto("add", fog)
+    assert ianto("show", "9" * 20).status == 2
+    assert ianto("remove", "9" * 20).status == 1
+    for limit in ("9" * 12, "9" * 20):
+        assert ianto("find", "fog", "--limit", limit).status == 2
+        assert ianto("list", "--limit", limit).status == 2
+
+
 def test_the_bin(ianto: Ianto, tmp_path: Path) -> None:
     ianto("add", folder_of(tmp_path / "fics", 3))
     said = ianto("remove", "2", "9")

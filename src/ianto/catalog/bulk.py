@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Model
 
 _PARAMETERS = 500
+_LARGEST = (1 << 63) - 1
 _T = TypeVar("_T")
 
 
@@ -31,6 +32,11 @@ def at(moment: datetime) -> Any:
 def dumps(value: Any) -> str:
     """A value as JSON text."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def possible(numbers: Sequence[int]) -> list[int]:
+    """Those of the numbers that a row can have; others the database cannot even be asked for."""
+    return [number for number in numbers if 0 <= number <= _LARGEST]
 
 
 def slices(items: Sequence[_T]) -> Iterable[Sequence[_T]]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Min
 
+from ianto.catalog.bulk import possible
 from ianto.catalog.models import ChapterBody, Decision, FieldValue, Found, KeptPlace, Original, Version, Work
 from ianto.catalog.revision import advance
 
@@ -61,7 +62,7 @@ def keep_place(work: int, chapter: int, fraction: float, moment: datetime) -> bo
 
 def _decide(kind: str, works: Sequence[int], by: str, moment: datetime) -> list[int]:
     with transaction.atomic():
-        standing = Work.objects.filter(pk__in=works, removed_at__isnull=kind == "remove")
+        standing = Work.objects.filter(pk__in=possible(works), removed_at__isnull=kind == "remove")
         changed = list(standing.order_by("id").values_list("id", flat=True))
         if changed:
             Work.objects.filter(pk__in=changed).update(

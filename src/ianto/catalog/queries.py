@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Sum
 
-from ianto.catalog.bulk import slices
+from ianto.catalog.bulk import possible, slices
 from ianto.catalog.models import ChapterBody, FieldValue, Found, Version, Work
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
 from ianto.catalog.shown import fields_of
@@ -38,7 +38,7 @@ def totals() -> tuple[int, int]:
 def lines(works: Sequence[int]) -> dict[int, WorkLine]:
     """The works with these numbers, as a list shows them; numbers nobody has are left out."""
     found: dict[int, WorkLine] = {}
-    for some in slices(list(works)):
+    for some in slices(possible(works)):
         for row in Work.objects.filter(pk__in=some).values(*_LINE):
             found[row["id"]] = _line(row)
     return found

@@ -12,6 +12,9 @@ from ianto.library import FindPage, FindRequest, Library
 
 _RUN = 500
 
+MOST = 1_000_000
+"""The largest limit: the search makes room for so many before it looks. 0, for all, goes page by page."""
+
 
 class WrongQuery(click.ClickException):
     """A query that cannot be read, with a mark under the place: exit status 2."""

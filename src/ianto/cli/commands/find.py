@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ianto.cli.listing import find_all, found
+from ianto.cli.listing import MOST, find_all, found
 from ianto.cli.main import DONE
 from ianto.cli.opening import opened
 from ianto.cli.shared import json_option, library_option, write_json, write_line
@@ -26,7 +26,7 @@ _OPERATOR = re.compile(r"(?:^| )(?:OR|AND|NOT|-)")
     metavar="ORDER",
     help="best, title, author, words, chapters, rating, date or added; -words for the longest.",
 )
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="How many at most; 0 for all.")
+@click.option("--limit", type=click.IntRange(0, MOST), metavar="N", help="How many at most; 0 for all.")
 @click.option("--facets", is_flag=True, help="Count fandoms, relationships, ratings … of all that was found.")
 @library_option
 @json_option

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ianto.cli.listing import find_all, found
+from ianto.cli.listing import MOST, find_all, found
 from ianto.cli.main import DONE
 from ianto.cli.opening import opened
 from ianto.cli.shared import json_option, library_option, write_json, write_line
@@ -21,7 +21,7 @@ _SCREENFUL = 50
     metavar="ORDER",
     help="title, author, words, chapters, rating, date or added; -added for the newest.",
 )
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="How many at most; 0 for all.")
+@click.option("--limit", type=click.IntRange(0, MOST), metavar="N", help="How many at most; 0 for all.")
 @library_option
 @json_option
 def command(*, sort: str, limit: int | None, folder: Path | None, as_json: bool) -> int:
