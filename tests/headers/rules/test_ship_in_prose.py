@@ -23,3 +23,12 @@ def test_on_a_line_of_its_own() -> None:
 
 def test_canons_and_marks_are_nobody() -> None:
     assert found(ship_in_prose, "Rating: G\nSummary: A Dracula/Emma crossover. H/C.\n") == []
+
+
+def test_words_beside_a_pairing_are_no_part_of_it() -> None:
+    assert ("relationship", "Mina/Lucy") in found(
+        ship_in_prose, "Rating: G\nSummary: Mina/Lucy. Post-wreck.\n"
+    )
+    assert ("relationship", "Mina/Lucy") in found(
+        ship_in_prose, "Rating: G\nNotes: It's Mina/Lucy, for once.\n"
+    )
