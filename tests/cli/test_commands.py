@@ -132,6 +132,8 @@ def test_words_the_shell_has_unquoted_are_a_phrase(ianto: Ianto, tmp_path: Path)
     assert len(ianto("find", "bench", "in", "the", "rain", "--json").json) == 2
     assert len(ianto("find", "bench OR lamp", "--json").json) == 2
     assert len(ianto("find", "rain -left", "--json").json) == 1
+    assert len(ianto("find", "rain", "-left", "--json").json) == 1
+    assert len(ianto("find", "rain", "-heard", "--json").json) == 2
 
 
 def test_a_path_is_one_place_however_it_is_typed(

@@ -9,7 +9,39 @@ from hypothesis import strategies as st
 
 from ianto.duplicates import SAME_WORK, Candidate, fingerprint, judge
 
-_WORDS = ["lamp", "fog", "river", "stair", "violin", "letter", "window", "evening", "carriage", "doctor", "silence", "morning", "garden", "rain", "kettle", "shadow", "answer", "question", "bridge", "street", "coat", "door", "hand", "paper", "candle", "winter", "summer", "road", "castle", "mirror", "rabbit"]
+_WORDS = [
+    "lamp",
+    "fog",
+    "river",
+    "stair",
+    "violin",
+    "letter",
+    "window",
+    "evening",
+    "carriage",
+    "doctor",
+    "silence",
+    "morning",
+    "garden",
+    "rain",
+    "kettle",
+    "shadow",
+    "answer",
+    "question",
+    "bridge",
+    "street",
+    "coat",
+    "door",
+    "hand",
+    "paper",
+    "candle",
+    "winter",
+    "summer",
+    "road",
+    "castle",
+    "mirror",
+    "rabbit",
+]
 
 
 def _prose(seed: int, words: int) -> str:

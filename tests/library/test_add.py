@@ -8,8 +8,10 @@ import tarfile
 import threading
 import time
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
+from ianto.catalog import changes
 from ianto.library import Fate, FindRequest, Library, Report, check, watch_folder
 from tests.library.made import body, folder_of, story
 
@@ -218,3 +220,34 @@ def test_a_run_that_finds_nothing_new_gathers_nothing(library: Library, tmp_path
     library.add([stories])
     library.add([stories])
     assert not library.store.unsynced
+
+
+def test_an_emptied_bin_is_emptied_even_when_it_is_interrupted(library: Library, tmp_path: Path) -> None:
+    """Ended after the catalogue has forgotten a story and before its bytes are deleted: the next writer does it."""
+    library.add([folder_of(tmp_path / "fics", 2)])
+    library.remove([1])
+    with library.writing():
+        changes.empty("a reader", datetime.now(UTC), library.store.doom)
+    assert len(list(library.store.hashes())) == 2
+    library.add([])
+    assert len(list(library.store.hashes())) == 1
+    _sound(library)
+
+
+def test_originals_are_spared_when_the_bin_was_not_emptied_after_all(
+    library: Library, tmp_path: Path
+) -> None:
+    library.add([folder_of(tmp_path / "fics", 2)])
+    library.store.doom(list(library.store.hashes()))
+    library.add([])
+    assert len(list(library.store.hashes())) == 2
+    _sound(library)
+
+
+def test_a_number_is_never_given_twice(library: Library, tmp_path: Path) -> None:
+    library.add([folder_of(tmp_path / "fics", 2)])
+    library.remove([2])
+    library.empty_bin()
+    fates: list[Fate] = []
+    library.add([folder_of(tmp_path / "more", 1, first=50)], on_fate=fates.append)
+    assert [fate.work for fate in fates] == [3]

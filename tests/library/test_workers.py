@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from ianto.library.inputs import Input
-from ianto.library.workers import Kept, read_all, runs
+from ianto.library.workers import WORTH_WORKERS, Kept, read_all, runs
 from ianto.originals import Store
 from ianto.story import Provenance
 from tests.library.made import folder_of, story
@@ -58,9 +58,9 @@ def _inputs(count: int) -> list[Input]:
 def test_more_than_was_expected_is_read_by_workers(tmp_path: Path) -> None:
     """As with one archive of many stories."""
     outcomes = []
-    for outcome in read_all(Store(tmp_path), _inputs(120), expected=1):
+    for outcome in read_all(Store(tmp_path), _inputs(WORTH_WORKERS + 60), expected=1):
         outcomes.append(outcome)
-        assert bool(multiprocessing.active_children()) == (len(outcomes) > 48)
+        assert bool(multiprocessing.active_children()) == (len(outcomes) > WORTH_WORKERS)
     assert [outcome.original.provenance.path for outcome in outcomes if isinstance(outcome, Kept)] == [
         f"{seed}.txt" for seed in range(120)
     ]

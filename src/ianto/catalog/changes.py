@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Min
 
-from ianto.catalog.bulk import possible
+from ianto.catalog.bulk import possible, slices
 from ianto.catalog.models import ChapterBody, Decision, FieldValue, Found, KeptPlace, Original, Version, Work
-from ianto.catalog.revision import advance
+from ianto.catalog.revision import advance, reserve
 
 
 def remove(works: Sequence[int], by: str, moment: datetime) -> list[int]:
@@ -23,32 +23,62 @@ def restore(works: Sequence[int], by: str, moment: datetime) -> list[int]:
     return _decide("restore", works, by, moment)
 
 
-def empty(by: str, moment: datetime) -> tuple[list[int], list[str]]:
+def empty(by: str, moment: datetime, before: Callable[[Sequence[str]], None]) -> list[int]:
     """Forget the works in the bin for good.
 
+    Args:
+        by: who decided it.
+        moment: when.
+        before: told the hashes that nothing will need any more, of originals and of archives they lay in,
+            before the catalogue has forgotten them for good.
+
     Returns:
-        Their numbers, and the hashes of the originals, archives included, that nothing else needs.
+        The works' numbers.
     """
     with transaction.atomic():
         works = list(Work.objects.exclude(removed_at=None).order_by("id").values_list("id", flat=True))
-        subjects = _subjects(works)
-        versions = list(Version.objects.filter(work_id__in=works).values_list("id", flat=True))
-        hashes = set(Version.objects.filter(id__in=versions).values_list("original_id", flat=True))
+        if not works:
+            return []
+        # A number that was somebody's link must not lead to another story.
+        reserve(max(works))
+        _note("empty", _subjects(works), by, moment)
+        hashes: set[str] = set()
+        for some in slices(works):
+            hashes |= _forget(some)
+        before(_needless(hashes))
+        advance()
+    return works
+
+
+def _forget(works: Sequence[int]) -> set[str]:
+    """Delete works with all that is derived from their originals; the hashes of those."""
+    hashes: set[str] = set()
+    for versions in slices(list(Version.objects.filter(work_id__in=works).values_list("id", flat=True))):
+        hashes |= set(Version.objects.filter(id__in=versions).values_list("original_id", flat=True))
         FieldValue.objects.filter(version_id__in=versions).delete()
         ChapterBody.objects.filter(version_id__in=versions).delete()
         Version.objects.filter(id__in=versions).delete()
-        KeptPlace.objects.filter(work_id__in=works).delete()
-        Work.objects.filter(id__in=works).delete()
-        hashes -= set(Version.objects.filter(original_id__in=hashes).values_list("original_id", flat=True))
-        emptied = Found.objects.filter(original_id__in=hashes)
-        archives = set(emptied.exclude(container="").values_list("container", flat=True))
-        emptied.delete()
-        archives -= set(Found.objects.filter(container__in=archives).values_list("container", flat=True))
-        Original.objects.filter(sha256__in=hashes).delete()
-        _note("empty", subjects, by, moment)
-        if works:
-            advance()
-    return works, sorted(hashes | archives)
+    KeptPlace.objects.filter(work_id__in=works).delete()
+    Work.objects.filter(id__in=works).delete()
+    return hashes
+
+
+def _needless(hashes: set[str]) -> list[str]:
+    """Forget those originals that no version was read from, and the archives nothing is left of; their hashes."""
+    gone: set[str] = set()
+    archives: set[str] = set()
+    for some in slices(sorted(hashes)):
+        unread = set(some) - set(
+            Version.objects.filter(original_id__in=some).values_list("original_id", flat=True)
+        )
+        found = Found.objects.filter(original_id__in=unread)
+        archives |= set(found.exclude(container="").values_list("container", flat=True))
+        found.delete()
+        Original.objects.filter(sha256__in=unread).delete()
+        gone |= unread
+    for some in slices(sorted(archives)):
+        archives -= set(Found.objects.filter(container__in=some).values_list("container", flat=True))
+    return sorted(gone | archives)
 
 
 def keep_place(work: int, chapter: int, fraction: float, moment: datetime) -> bool:
@@ -73,9 +103,14 @@ def _decide(kind: str, works: Sequence[int], by: str, moment: datetime) -> list[
 
 
 def _subjects(works: Sequence[int]) -> list[str]:
-    firsts = Version.objects.filter(work_id__in=works).values("work_id").annotate(first=Min("id"))
-    numbers = [row["first"] for row in firsts]
-    return list(Version.objects.filter(id__in=numbers).order_by("id").values_list("original_id", flat=True))
+    """The hash of each work's first original."""
+    subjects: list[str] = []
+    for some in slices(works):
+        firsts = Version.objects.filter(work_id__in=some).values("work_id").annotate(first=Min("id"))
+        numbers = [row["first"] for row in firsts]
+        found = Version.objects.filter(id__in=numbers).order_by("id")
+        subjects += found.values_list("original_id", flat=True)
+    return subjects
 
 
 def _note(kind: str, subjects: Sequence[str], by: str, moment: datetime) -> None:

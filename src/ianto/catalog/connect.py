@@ -61,6 +61,8 @@ def connect(folder: Path, url: str = "", extra: Mapping[str, Any] | None = None)
     for name, value in (extra or {}).items():
         setattr(settings, name, value)
     disconnect()
+    # A connection lasts as long as its thread: a new one for each page cost a quarter of it.
+    database |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     settings.DATABASES = {"default": database}
     connections.settings = connections.configure_settings(settings.DATABASES)
     try:

@@ -6,12 +6,13 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from ianto.catalog.bulk import slices
 from ianto.catalog.effective import key
 from ianto.catalog.entries import Entry
-from ianto.catalog.models import Found, Version, Work
+from ianto.catalog.models import Found, Version
+from ianto.catalog.revision import given
 from ianto.duplicates import Candidate, Fingerprint
 from ianto.story import Reading
 
@@ -43,7 +44,7 @@ class Known:
         self._paths: dict[str, str] = {}
         self._texts: dict[str, list[Candidate]] = defaultdict(list)
         self._names: dict[str, list[Candidate]] = defaultdict(list)
-        self._next = (Work.objects.aggregate(last=Max("id"))["last"] or 0) + 1
+        self._next = given() + 1
 
     def ask(self, hashes: Iterable[str], paths: Iterable[str]) -> None:
         """Learn which originals and paths of a batch are known."""
@@ -85,8 +86,8 @@ class Known:
     def same_name(self, reading: Reading) -> list[Candidate]:
         """Works with the same title or address, or that were found at the same path before."""
         found = [
-            *self._names.get(name_key(reading), [])[:_MOST_NAMESAKES],
-            *self._names.get(address_key(reading), [])[:_MOST_NAMESAKES],
+            *self._names.get(name_key(reading), []),
+            *self._names.get(address_key(reading), []),
         ]
         before = self.original_at(reading.original.provenance.name)
         work = self.work_of(before) if before else None
@@ -111,5 +112,7 @@ class Known:
     @staticmethod
     def _take(into: dict[str, list[Candidate]], column: str, versions: QuerySet[Version]) -> None:
         rows = versions.order_by("id").values_list(column, "work_id", "exact", "scale", "sketch")
-        for name, work, exact, scale, sketch in rows:
+        for name, work, exact, scale, sketch in rows.iterator():
+            if len(into[name]) >= _MOST_NAMESAKES:
+                continue
             into[name].append(Candidate(work, Fingerprint(bytes.fromhex(exact), scale, bytes(sketch))))

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Count, Sum
 
 from ianto.catalog.bulk import possible, slices
-from ianto.catalog.models import ChapterBody, FieldValue, Found, Version, Work
+from ianto.catalog.models import ChapterBody, FieldValue, Found, Original, Version, Work
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
 from ianto.catalog.shown import fields_of
 from ianto.story import Field
@@ -140,6 +140,15 @@ def titles(works: Sequence[int]) -> dict[int, str]:
     for some in slices(sorted(set(works))):
         found.update(Work.objects.filter(pk__in=some).values_list("id", "title"))
     return found
+
+
+def needed(hashes: Sequence[str]) -> set[str]:
+    """Those of the hashes that are a known original's, or an archive's in which one was found."""
+    known: set[str] = set()
+    for some in slices(list(hashes)):
+        known.update(Original.objects.filter(sha256__in=some).values_list("sha256", flat=True))
+        known.update(Found.objects.filter(container__in=some).values_list("container", flat=True))
+    return known
 
 
 def on_shelves(works: Sequence[int]) -> list[int]:

@@ -1,12 +1,14 @@
-"""The library's count of changes: what tells the search index, and any cache, that it is behind."""
+"""What only grows: the count of changes, by which an index knows it is behind, and the numbers given to works."""
 
 from __future__ import annotations
 
 from django.db import connection
+from django.db.models import Max
 
-from ianto.catalog.models import Tally
+from ianto.catalog.models import Tally, Work
 
 _NAME = "revision"
+_GIVEN = "work"
 
 
 def revision() -> int:
@@ -27,3 +29,15 @@ def advance() -> int:
     number = revision() + 1
     Tally.objects.update_or_create(name=_NAME, defaults={"value": number})
     return number
+
+
+def given() -> int:
+    """The highest number a work has ever had."""
+    last = Work.objects.aggregate(last=Max("id"))["last"] or 0
+    kept = Tally.objects.filter(name=_GIVEN).values_list("value", flat=True).first() or 0
+    return max(last, kept)
+
+
+def reserve(number: int) -> None:
+    """Remember a number as given, though its work is about to be deleted."""
+    Tally.objects.update_or_create(name=_GIVEN, defaults={"value": max(number, given())})

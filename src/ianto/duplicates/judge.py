@@ -9,7 +9,7 @@ from typing import Literal
 from ianto.duplicates.fingerprint import Fingerprint
 
 SAME_WORK = 0.3
-"""Least containment for two texts that share title and author, or address, to be states of one work.
+"""Least containment for two texts that share a title, an address or a path to be states of one work.
 
 At this threshold every revision with a fifth of its sentences changed and 98 % of half-texts were found;
 chapters posted one by one under one title share far less.
@@ -45,7 +45,7 @@ def judge(story: Fingerprint, same_text: Sequence[Candidate], same_name: Sequenc
     Args:
         story: fingerprint of the story just read.
         same_text: works one version of which has the same words.
-        same_name: works with the same title and author, the same address, or found at the same path.
+        same_name: works with the same title, the same address, or found at the same path.
     """
     if story.exact and same_text:
         return Verdict("duplicate", min(candidate.work for candidate in same_text), 1.0)

@@ -249,6 +249,7 @@ def _unpacked(stream: IO[bytes], head: bytes) -> IO[bytes]:
 
 def _is_tar(head: bytes) -> bool:
     """Whether a tar header begins here, by its check sum: older ones have no other mark."""
+    head = head[:_BLOCK]
     if len(head) < _BLOCK or not head[0]:
         return False
     stated = head[_CHECKSUM].strip(b" \0")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ianto.catalog import CatalogFull, Entry, Known, queries, record
 from ianto.duplicates import Fingerprint, judge
@@ -16,11 +15,9 @@ from ianto.library.indexing import Indexing
 from ianto.library.inputs import DISK_FULL, NoInput, inputs, walk
 from ianto.library.reading import read_bytes
 from ianto.library.report import Fate, OnFate, OnProgress, Progress, Report
+from ianto.library.stores import Stores
 from ianto.library.workers import Kept, Outcome, read_all
 from ianto.story import Reading
-
-if TYPE_CHECKING:
-    from ianto.library.library import Library
 
 _BATCH = 200
 """Inputs written in one transaction: what a kill at the worst moment makes a second run read again."""
@@ -34,7 +31,7 @@ class LibraryFull(LibraryUnusable):
 
 
 def add(
-    library: Library,
+    library: Stores,
     paths: Iterable[Path],
     *,
     on_fate: OnFate | None = None,
@@ -89,7 +86,7 @@ def add(
     return report
 
 
-def _settle(library: Library, indexing: Indexing, batch: Sequence[Outcome]) -> list[Fate]:
+def _settle(library: Stores, indexing: Indexing, batch: Sequence[Outcome]) -> list[Fate]:
     """Judge a batch, write it in one transaction, and hand it to the index."""
     kept = [outcome for outcome in batch if isinstance(outcome, Kept)]
     known = Known()
@@ -123,7 +120,7 @@ def _titled(fates: Sequence[Fate]) -> list[Fate]:
     ]
 
 
-def _readings(library: Library, known: Known, kept: Sequence[Kept]) -> dict[str, Reading]:
+def _readings(library: Stores, known: Known, kept: Sequence[Kept]) -> dict[str, Reading]:
     """What was read of the originals the catalogue does not know yet, by their hash."""
     readings = {each.original.sha256: each.reading for each in kept if each.reading is not None}
     for each in kept:

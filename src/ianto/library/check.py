@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ianto.catalog import integrity, queries, revision
+from ianto.library.stores import Stores
 from ianto.search import Index, IndexUnusable
-
-if TYPE_CHECKING:
-    from ianto.library.library import Library
 
 _INDEX_CURE = "run `ianto reindex`"
 
@@ -41,7 +39,7 @@ class Findings:
         }
 
 
-def check(library: Library, on_progress: Callable[[int], None] | None = None) -> Findings:
+def check(library: Stores, on_progress: Callable[[int], None] | None = None) -> Findings:
     """Read every original again, and hold the catalogue and the index against them. Changes nothing."""
     findings = Findings()
     findings.works = queries.totals()[0]
@@ -51,7 +49,7 @@ def check(library: Library, on_progress: Callable[[int], None] | None = None) ->
     return findings
 
 
-def _originals(library: Library, findings: Findings, on_progress: Callable[[int], None] | None) -> None:
+def _originals(library: Stores, findings: Findings, on_progress: Callable[[int], None] | None) -> None:
     known = dict(integrity.originals())
     archives = integrity.containers()
     for sha256, damage in library.store.verify():
@@ -71,7 +69,7 @@ def _originals(library: Library, findings: Findings, on_progress: Callable[[int]
     findings.problems += [f"the archive {sha256} is missing" for sha256 in sorted(archives)]
 
 
-def _index(library: Library, findings: Findings) -> None:
+def _index(library: Stores, findings: Findings) -> None:
     try:
         index = Index.open(library.folder.search)
         index.verify()

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from ianto.catalog import WorkLine, queries
-from ianto.search import SORTS, ParsedQuery, QueryError, Results, mark, snippet
+from ianto.search import SORTS, Index, ParsedQuery, QueryError, Results, mark, snippet
 from ianto.text import plain
-
-if TYPE_CHECKING:
-    from ianto.library.library import Library
 
 Marked = tuple[tuple[str, bool], ...]
 """A text in pieces, each with whether it is a hit."""
@@ -100,15 +97,15 @@ class FindPage:
     seconds: float
 
 
-def find(library: Library, request: FindRequest) -> FindPage:
+def find(index: Callable[[], Index], totals: Callable[[], tuple[int, int]], request: FindRequest) -> FindPage:
     """Look for works. A query that cannot be read is an answer too: the page then carries the error."""
     begun = time.perf_counter()
     if request.sort.removeprefix("-") not in {"", *SORTS}:
         wrong = QueryError(f"nothing is sorted by “{request.sort}”: only by {', '.join(SORTS)}", 1)
         return FindPage(request, 0, 1, 0, 0, (), (), wrong, None, 0.0)
-    stories, words = library.totals()
+    stories, words = totals()
     try:
-        results = library.index().search(
+        results = index().search(
             request.query,
             include=request.include,
             exclude=request.exclude,

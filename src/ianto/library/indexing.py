@@ -7,16 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from ianto.catalog import Entry, queries, revision
 from ianto.library.documents import of_entry, of_works
 from ianto.library.folder import LibraryUnusable
 from ianto.library.lock import LibraryBusy
+from ianto.library.stores import Stores
 from ianto.search import Index, IndexBroken, IndexBusy, IndexOutdated, IndexUnusable
-
-if TYPE_CHECKING:
-    from ianto.library.library import Library
 
 ENOUGH = 5_000
 """Works indexed in one commit: at 500 each costs 1.0 ms of processor, at 5,000 it is 0.6."""
@@ -29,7 +27,7 @@ class Indexing:
     deleted, outdated, damaged or ahead of the catalogue, in which case it is made anew.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Stores) -> None:
         self._folder = library.folder.search
         self._changed: set[int] = set()
         self._staged = 0

@@ -4,82 +4,34 @@ from __future__ import annotations
 
 import contextlib
 import getpass
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from ianto.catalog import (
-    CatalogUnusable,
-    ChapterText,
-    VersionLine,
-    WorkDetail,
-    WorkLine,
-    changes,
-    connect,
-    disconnect,
-    queries,
-    revision,
-)
+from ianto.catalog import ChapterText, VersionLine, WorkDetail, WorkLine, changes, queries, revision
 from ianto.export import write_epub
 from ianto.library.add import add
 from ianto.library.book import book_of
 from ianto.library.find import FindPage, FindRequest, find
-from ianto.library.folder import LibraryUnusable, default_path, open_folder
+from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
-from ianto.library.lock import writing
 from ianto.library.report import OnFate, OnProgress, Report
-from ianto.originals import Store
+from ianto.library.stores import Stores
 from ianto.search import Index, IndexUnusable
 
 
-class Library:
-    """A library in a folder. A process has one open at a time.
+class Library(Stores):
+    """A library in a folder, and what one can do with it. A process has one open at a time."""
 
-    Attributes:
-        folder: where it is and what it is made of.
-        store: its originals.
-    """
-
-    def __init__(
-        self, path: Path | None = None, *, create: bool = False, extra: Mapping[str, Any] | None = None
-    ) -> None:
-        """Open the library at `path`, else at `$IANTO_LIBRARY`, else in the platform's data folder.
-
-        Args:
-            path: the library's folder.
-            create: make one when there is none.
-            extra: the site's settings for Django.
-
-        Raises:
-            NoLibrary: there is none.
-            LibraryUnusable: it cannot be opened; the message says why and what to do.
-        """
-        self.folder = open_folder((path or default_path()).absolute(), create=create)
-        self.store = Store(self.folder.originals)
-        try:
-            connect(self.folder.path, self.folder.database, extra)
-        except CatalogUnusable as error:
-            raise LibraryUnusable(f"{self.folder.path}: {error}") from error
-        self._index: Index | None = None
-        self._totals: tuple[int, int, int] | None = None
+    _index: Index | None = None
+    _totals: tuple[int, int, int] | None = None
 
     def close(self) -> None:
         """Close the index and the catalogue."""
         if self._index is not None:
             self._index.close()
             self._index = None
-        disconnect()
-
-    @contextlib.contextmanager
-    def writing(self, wait: float = 0) -> Iterator[None]:
-        """Hold the library's lock while changing it, waiting for another writer `wait` seconds at most.
-
-        Raises:
-            LibraryBusy: another process still holds it.
-        """
-        with writing(self.folder.lock, wait=wait):
-            yield
+        super().close()
 
     # -- adding
 
@@ -144,7 +96,7 @@ class Library:
 
     def find(self, request: FindRequest) -> FindPage:
         """Look for works; see `ianto.library.find`."""
-        return find(self, request)
+        return find(self.index, self.totals, request)
 
     def work(self, number: int) -> WorkDetail | None:
         """Everything about one work."""
@@ -216,11 +168,10 @@ class Library:
             LibraryBusy: another process is changing the library.
         """
         with self.writing(), Indexing(self) as indexing:
-            works, hashes = changes.empty(_person(), datetime.now(UTC))
-            indexing.touch(works)
             # The catalogue first: an original it does not know is harmless, one it misses is damage.
-            for sha256 in hashes:
-                self.store.forget(sha256)
+            works = changes.empty(_person(), datetime.now(UTC), self.store.doom)
+            indexing.touch(works)
+            self.forget_doomed()
         return works
 
 

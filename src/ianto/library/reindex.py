@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 from ianto.library.indexing import catch_up, told
+from ianto.library.stores import Stores
 from ianto.search import Index
 
-if TYPE_CHECKING:
-    from ianto.library.library import Library
 
-
-def reindex(library: Library, on_progress: Callable[[int, int], None] | None = None) -> int:
+def reindex(library: Stores, on_progress: Callable[[int, int], None] | None = None) -> int:
     """Make the search index anew; the number of works indexed.
 
     Raises:

@@ -6,15 +6,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
 
 from watchfiles import Change, watch
 
+from ianto.library.library import Library
 from ianto.library.lock import LibraryBusy
 from ianto.library.report import OnFate, Report
-
-if TYPE_CHECKING:
-    from ianto.library.library import Library
 
 _SETTLED = 1.5
 """Seconds without a change after which a file is added: a download in progress is half a story."""

@@ -31,7 +31,7 @@ _RUN_BYTES = 8 * 1024 * 1024
 _AHEAD = 3
 """Runs in flight for each worker; what bounds the memory of a run of any length."""
 
-_WORTH_WORKERS = 48
+WORTH_WORKERS = 150
 """Fewer inputs are read faster in this process than other processes start."""
 
 
@@ -86,9 +86,9 @@ def read_all(store: Store, items: Iterable[Input | NoInput], expected: int) -> I
         OSError: the originals cannot be written.
     """
     source = iter(items)
-    if expected < _WORTH_WORKERS:
+    if expected < WORTH_WORKERS:
         # One archive may hold more than could be expected: workers read the rest.
-        for item in islice(source, _WORTH_WORKERS):
+        for item in islice(source, WORTH_WORKERS):
             yield item if isinstance(item, NoInput) else read_input(store, item)
     yield from _Pool(store.root).read(source)
 

@@ -6,12 +6,13 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 _CHUNK = 1 << 20
+_DOOMED = "doomed"
 # So many files are forced to the disk one by one; for more, telling the system to write all it holds takes a
 # tenth of the time and of the processor.
 _FEW = 16
@@ -112,6 +113,26 @@ class Store:
     def forget(self, sha256: str) -> None:
         """Delete an original: only ever for a bin that a person empties."""
         self.path(sha256).unlink(missing_ok=True)
+
+    def doom(self, hashes: Sequence[str]) -> None:
+        """Write down originals that are about to become needless, so that no interruption keeps them alive."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        with (self.root / _DOOMED).open("w", encoding="ascii") as list_:
+            list_.writelines(f"{sha256}\n" for sha256 in hashes)
+            list_.flush()
+            os.fsync(list_.fileno())
+
+    def doomed(self) -> list[str]:
+        """The originals written down by `doom` and not dealt with since."""
+        try:
+            written = (self.root / _DOOMED).read_text(encoding="ascii").split()
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        return [sha256 for sha256 in written if _is_hash(sha256)]
+
+    def pardon(self) -> None:
+        """Forget what `doom` wrote down: it has been dealt with."""
+        (self.root / _DOOMED).unlink(missing_ok=True)
 
     def hashes(self) -> Iterator[str]:
         """The hash of every original kept, sorted."""

@@ -18,7 +18,12 @@ _PHRASE = re.compile(r"[\w'’.,!?-]+(?: +[\w'’.,!?-]+)+")
 _OPERATOR = re.compile(r"(?:^| )(?:OR|AND|NOT|-)")
 
 
-@click.command("find", short_help="Find works by words, names, ratings, lengths and dates.")
+# `-angst` is a part of the query here and no option, so only the long form asks for help.
+@click.command(
+    "find",
+    short_help="Find works by words, names, ratings, lengths and dates.",
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @click.option(
     "--sort",

@@ -1,0 +1,68 @@
+"""The stores of one library, open: what every workflow works on."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ianto.catalog import CatalogUnusable, connect, disconnect, queries
+from ianto.library.folder import LibraryUnusable, default_path, open_folder
+from ianto.library.lock import writing
+from ianto.originals import Store
+
+
+class Stores:
+    """A library's folder, its originals and its catalogue. A process has one library open at a time.
+
+    Attributes:
+        folder: where it is and what it is made of.
+        store: its originals.
+    """
+
+    def __init__(
+        self, path: Path | None = None, *, create: bool = False, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        """Open the library at `path`, else at `$IANTO_LIBRARY`, else in the platform's data folder.
+
+        Args:
+            path: the library's folder.
+            create: make one when there is none.
+            extra: the site's settings for Django.
+
+        Raises:
+            NoLibrary: there is none.
+            LibraryUnusable: it cannot be opened; the message says why and what to do.
+        """
+        self.folder = open_folder((path or default_path()).absolute(), create=create)
+        self.store = Store(self.folder.originals)
+        try:
+            connect(self.folder.path, self.folder.database, extra)
+        except CatalogUnusable as error:
+            raise LibraryUnusable(f"{self.folder.path}: {error}") from error
+
+    def close(self) -> None:
+        """Close the catalogue."""
+        disconnect()
+
+    @contextlib.contextmanager
+    def writing(self, wait: float = 0) -> Iterator[None]:
+        """Hold the library's lock while changing it, waiting for another writer `wait` seconds at most.
+
+        Raises:
+            LibraryBusy: another process still holds it.
+        """
+        with writing(self.folder.lock, wait=wait):
+            self.forget_doomed()
+            yield
+
+    def forget_doomed(self) -> None:
+        """Delete the originals an emptied bin left needless, also those of a run that was ended before it could."""
+        doomed = self.store.doomed()
+        if doomed:
+            needed = queries.needed(doomed)
+            for sha256 in doomed:
+                if sha256 not in needed:
+                    self.store.forget(sha256)
+            self.store.pardon()
