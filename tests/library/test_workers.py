@@ -62,7 +62,7 @@ def test_more_than_was_expected_is_read_by_workers(tmp_path: Path) -> None:
         outcomes.append(outcome)
         assert bool(multiprocessing.active_children()) == (len(outcomes) > WORTH_WORKERS)
     assert [outcome.original.provenance.path for outcome in outcomes if isinstance(outcome, Kept)] == [
-        f"{seed}.txt" for seed in range(120)
+        f"{seed}.txt" for seed in range(WORTH_WORKERS + 60)
     ]
 
 
@@ -71,9 +71,8 @@ def test_workers_that_end_while_nobody_looks_are_replaced(tmp_path: Path) -> Non
     for outcome in read_all(Store(tmp_path), _inputs(400), expected=400):
         outcomes.append(outcome)
         if len(outcomes) == 10:
-            time.sleep(
-                1
-            )  # What was sent ahead has been read by now: they end idle, not in the midst of telling.
+            # What was sent ahead has been read by then: they end idle, not in the midst of telling.
+            time.sleep(1)
             for worker in multiprocessing.active_children():
                 worker.kill()
                 worker.join()
