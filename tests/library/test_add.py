@@ -148,7 +148,9 @@ def test_what_was_removed_stays_removed(library: Library, tmp_path: Path) -> Non
     library.add([stories])
     assert library.remove([2]) == [2]
     assert library.find(FindRequest()).total == 2
-    assert library.add([stories]).unchanged == 3
+    fates: list[Fate] = []
+    assert library.add([stories], on_fate=fates.append).unchanged == 3
+    assert [fate.reason for fate in fates] == ["", "the work is in the bin", ""]
     assert library.find(FindRequest()).total == 2
     assert library.restore([2]) == [2]
     assert library.find(FindRequest()).total == 3

@@ -72,6 +72,19 @@ def test_two_files_of_one_name_are_both_added(bare: Library, visitor: Callable[.
     assert len(fates(visitor(bare).post("/add", {"stories": files}).content.decode())) == 2
 
 
+def test_names_that_are_in_each_others_way_are_all_added(
+    bare: Library, visitor: Callable[..., Client]
+) -> None:
+    other = LAMP.replace(b"window", b"cellar").replace(b"The Lamp", b"The Cellar")
+    third = LAMP.replace(b"window", b"garden").replace(b"The Lamp", b"The Garden")
+    said = {
+        "stories": [upload("a", LAMP), upload("b.txt", other), upload("c.txt", third)],
+        "path": ["a", "a/b.txt", "灯" * 180 + ".txt"],
+    }
+    assert len(fates(visitor(bare).post("/add", said).content.decode())) == 3
+    assert bare.find(FindRequest()).total == 3
+
+
 def test_a_path_leads_nowhere_else(bare: Library, visitor: Callable[..., Client]) -> None:
     for path in (
         "../../../../tmp/ianto-escaped.txt",

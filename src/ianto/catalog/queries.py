@@ -134,11 +134,12 @@ def records(works: Sequence[int]) -> Iterator[Record]:
             )
 
 
-def titles(works: Sequence[int]) -> dict[int, str]:
-    """The titles of works, by their numbers."""
-    found: dict[int, str] = {}
+def titles(works: Sequence[int]) -> dict[int, tuple[str, bool]]:
+    """Of works, by their numbers: the title, and whether the work is in the bin."""
+    found: dict[int, tuple[str, bool]] = {}
     for some in slices(sorted(set(works))):
-        found.update(Work.objects.filter(pk__in=some).values_list("id", "title"))
+        rows = Work.objects.filter(pk__in=some).values_list("id", "title", "removed_at")
+        found.update((number, (title, removed_at is not None)) for number, title, removed_at in rows)
     return found
 
 

@@ -112,12 +112,14 @@ def _settle(library: Stores, indexing: Indexing, batch: Sequence[Outcome]) -> li
 
 
 def _titled(fates: Sequence[Fate]) -> list[Fate]:
-    """The fates, each with the title of its work where the input itself did not say one."""
-    titles = queries.titles([fate.work for fate in fates if fate.work is not None and not fate.title])
-    return [
-        fate if fate.title or fate.work not in titles else replace(fate, title=titles[fate.work])
-        for fate in fates
-    ]
+    """The fates, each with what the input itself does not know: its work's title, and that the work is in the bin."""
+    works = queries.titles([fate.work for fate in fates if fate.work is not None and fate.kind != "added"])
+    told = []
+    for fate in fates:
+        title, in_bin = works.get(fate.work or 0, ("", False))
+        reason = "; ".join(filter(None, (fate.reason, "the work is in the bin" if in_bin else "")))
+        told.append(replace(fate, title=fate.title or title, reason=reason))
+    return told
 
 
 def _readings(library: Stores, known: Known, kept: Sequence[Kept]) -> dict[str, Reading]:

@@ -62,8 +62,9 @@ def _lay_out(folder: Path, uploads: list[TemporaryUploadedFile], paths: list[str
     for number, (upload, path) in enumerate(zip(uploads, paths, strict=True), 1):
         parts = _parts(path) or (f"file {number}",)
         target = folder.joinpath(*parts)
-        if target.exists():
-            target = folder.joinpath(str(number), *parts)
+        # Two uploads may have one name, or one the name of the other's folder.
+        if target.exists() or any(above.is_file() for above in target.parents):
+            target = folder.joinpath(f"upload {number}", *parts)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(upload.temporary_file_path(), target)
 
@@ -71,4 +72,8 @@ def _lay_out(folder: Path, uploads: list[TemporaryUploadedFile], paths: list[str
 def _parts(path: str) -> tuple[str, ...]:
     """The path's parts, none of which leads out of the folder or cannot be a file's name."""
     plain = PurePosixPath(path.replace("\\", "/").replace("\0", ""))
-    return tuple(part[-_LONGEST:] for part in plain.parts if part not in {"/", "..", "."})
+    return tuple(
+        part.encode("utf-8", "replace")[-_LONGEST:].decode("utf-8", "ignore")
+        for part in plain.parts
+        if part not in {"/", "..", "."}
+    )
