@@ -34,7 +34,7 @@ def _kinds() -> dict[str, list[str]]:
     picked = told[:: max(1, len(told) // ROUNDS)][:ROUNDS]
     words = [sentence.split() for sentence in picked]
     return {
-        "rare word": [max(each, key=len).strip(".,;:!?\"'()-—") or "lamp" for each in words],
+        "rare word": [max((word for word in each if word.isalpha()), key=len, default="lamp") for each in words],
         "common word": ["the", "said", "was", "house", "night"] * (ROUNDS // 5),
         "two words": [
             f"{each[2]} {each[5]}".replace('"', "").replace("(", "").replace(")", "") for each in words

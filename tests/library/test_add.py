@@ -253,3 +253,17 @@ def test_a_number_is_never_given_twice(library: Library, tmp_path: Path) -> None
     fates: list[Fate] = []
     library.add([folder_of(tmp_path / "more", 1, first=50)], on_fate=fates.append)
     assert [fate.work for fate in fates] == [3]
+
+
+def test_what_browsers_and_systems_leave_is_not_counted(library: Library, tmp_path: Path) -> None:
+    stories = folder_of(tmp_path / "fics", 1)
+    beside = stories / "Saved Page_files"
+    beside.mkdir()
+    (beside / "site.css").write_text("p { color: red }", encoding="utf-8")
+    (stories / ".git" / "objects").mkdir(parents=True)
+    (stories / ".git" / "objects" / "packed").write_text("not a story", encoding="utf-8")
+    (stories / "Thumbs.db").write_bytes(b"\xd0\xcf")
+    (stories / "stray.css").write_text("p { color: red }", encoding="utf-8")
+    assert library.add([stories]).as_json() | {"rejected": 1} == {
+        "given": 2, "added": 1, "new_versions": 0, "duplicates": 0, "unchanged": 0, "rejected": 1,
+    }  # fmt: skip

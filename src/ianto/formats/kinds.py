@@ -1,4 +1,4 @@
-"""Kinds of files that are known but not read, told by their first bytes."""
+"""Kinds of files that are known but not read, told by their first bytes or, failing those, by their names."""
 
 from __future__ import annotations
 
@@ -36,6 +36,22 @@ _MAGIC: Final[tuple[tuple[int, bytes, str], ...]] = (
     (0, b"wOFF", "it is a typeface, not a story"),
     (0, b"wOF2", "it is a typeface, not a story"),
 )
+_DATA: Final = "it holds data, not a story"
+_CODE: Final = "it is a piece of a web page or a program, not a story"
+_STORIES: Final = (
+    "this kind of archive of stories is not read yet: keep it, and add its stories as text or HTML for now"
+)
+# Text of another kind: nothing in the bytes parts it from a story, and only its name says so.
+_BY_NAME: Final = {
+    **dict.fromkeys(
+        ("css", "js", "mjs", "map", "php", "py", "pl", "sh", "bat", "java", "c", "h", "svg"), _CODE
+    ),
+    **dict.fromkeys(
+        ("json", "jsonl", "csv", "tsv", "toml", "yaml", "yml", "ini", "cfg", "lock", "log"), _DATA
+    ),
+    **dict.fromkeys(("url", "webloc", "desktop", "opf", "ncx", "plist", "torrent", "gitattributes"), _DATA),
+    **dict.fromkeys(("sql", "mbox", "mht", "mhtml", "xml"), _STORIES),
+}
 _IN_ZIP: Final[tuple[tuple[str, str], ...]] = (
     ("word/document.xml", f"it is a Word (.docx) document, and {_CONVERT}"),
     ("xl/workbook.xml", "it is a spreadsheet, not a story"),
@@ -50,7 +66,7 @@ def unread_kind(sample: Sample) -> str | None:
     for offset, magic, reason in _MAGIC:
         if head.startswith(magic, offset):
             return reason
-    return None
+    return _BY_NAME.get(sample.suffix)
 
 
 def unread_zip(sample: Sample) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ianto.formats import Refused, is_archive, unpack
+from ianto.formats import Refused, is_archive, is_furniture, unpack
 from ianto.originals import Store
 from ianto.story import Provenance
 
@@ -20,7 +20,6 @@ DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """What the system says of a disk without room; no input is to blame for it."""
 
 _HEAD = 512  # a tar's first header, by the sum of which it is known
-_FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,8 @@ def _walk(path: Path, seen: set[tuple[int, int]], own: tuple[int, int] | None) -
         except OSError:
             yield folder
             continue
-        yield from (folder / name for name in files if name not in _FURNITURE)
-        pending.extend(folder / name for name in reversed(folders))
+        yield from (folder / name for name in files if not is_furniture(f"{folder.name}/{name}"))
+        pending.extend(folder / name for name in reversed(folders) if not is_furniture(f"{name}/"))
 
 
 def _children(folder: Path) -> tuple[list[str], list[str]]:
