@@ -102,6 +102,8 @@ def mark_terms(text: str, terms: Terms) -> Pieces:
     """The same for terms already taken from a query."""
     if not terms:
         return ((text, False),) if text else ()
+    if _cannot_have(text, terms):
+        return ((text, False),)
     pieces: list[tuple[str, bool]] = []
     at = 0
     for start, stop in _spans(list(locate(text)), terms):
@@ -112,6 +114,15 @@ def mark_terms(text: str, terms: Terms) -> Pieces:
     if at < len(text):
         pieces.append((text[at:], False))
     return tuple(pieces)
+
+
+def _cannot_have(text: str, terms: Terms) -> bool:
+    """Whether a plain text has not even the letters of what is looked for: most titles and summaries, at once."""
+    if terms.fuzzy or not text or not text.isascii() or "'" in text:
+        return False
+    lower = text.lower()
+    beginnings = (*terms.words, *terms.prefixes, *(run.words[0] for run in terms.runs))
+    return not any(word in lower for word in beginnings)
 
 
 def locate(text: str) -> Iterator[Located]:
