@@ -61,7 +61,7 @@ def command(
         f"{page.total:,} found" + (f", {len(page.lines)} shown" if page.total > len(page.lines) else "")
     )
     for line in page.lines:
-        write_line(line.work, line.passage)
+        write_line(line.work, line.passage or line.summary_marks or None)
     if page.suggestion:
         click.echo(f"Did you mean: {page.suggestion}", err=True)
     for group in page.facets:
