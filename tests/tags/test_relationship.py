@@ -30,6 +30,15 @@ def test_the_order_of_names_does_not_count() -> None:
     assert canonical("relationship", "Watson/Holmes") != canonical("relationship", "Watson & Holmes")
 
 
+def test_what_qualifies_a_relationship_does_not_part_it_from_itself() -> None:
+    plain = canonical("relationship", "Benwick/Fanny")
+    assert canonical("relationship", "past Fanny/Benwick") == plain
+    assert canonical("relationship", "Benwick/Fanny (past)") == plain
+    assert canonical("relationship", "one-sided Benwick/Fanny") == plain
+    assert canonical("relationship", "Gawain (Arthurian)/Ragnelle") == "Gawain (Arthurian)/Ragnelle"
+    assert canonical("relationship", "Pasternak/Side") == "Pasternak/Side"
+
+
 def test_other_values_are_only_tidied() -> None:
     assert canonical("fandom", "  Sherlock   Holmes ") == "Sherlock Holmes"
     assert canonical("rating", "PG-13") == "Teen"

@@ -33,6 +33,8 @@ def found(
     request = FindRequest(query=query, sort=sort, size=limit or _RUN, facets=facets, page=page)
     answer = library.find(request)
     if answer.error is not None:
+        if not query.strip():
+            raise WrongQuery(answer.error.message)
         place = " " * (answer.error.column - 1)
         raise WrongQuery(f"{answer.error.message}\n  {query}\n  {place}^")
     if limit == 0 and page == 1:

@@ -13,7 +13,7 @@ from ianto.headers.rulebook import all_rules
 from ianto.story import Chapter, Field, Manuscript, Story
 from ianto.text import guess_language
 
-RULES_VERSION: Final = 2
+RULES_VERSION: Final = 3
 """Grows with every rule that reads a header differently, so that a library knows what to read again."""
 
 _TELLING: Final = 60

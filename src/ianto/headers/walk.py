@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -29,6 +30,10 @@ _SHORT: Final = 240
 _MOST_NOTES: Final = 30
 _UNKNOWN_KEY: Final = 2.0
 _MAIL: Final = frozenset({"from!", "subject!", "date", "-", "contact"})
+
+
+# "by Ann", said outright: a signature below a line of small letters may close a note.
+_BY: Final = re.compile(r"\W{0,3}(?:written\s+)?by\b", re.IGNORECASE)
 
 
 def _title_in(line: str) -> str:
@@ -111,7 +116,20 @@ class Walk:
                 self.roles[line.number] = "note"
 
     def _may_be_title(self, line: Line) -> bool:
-        return not self.has_title and is_title_like(_title_in(line.text))
+        if self.has_title:
+            return False
+        title = _title_in(line.text)
+        return is_title_like(title) or (self._stands_above_a_byline(line) and is_title_like(title.title()))
+
+    def _stands_above_a_byline(self, line: Line) -> bool:
+        """Whether the first line names its author below: then it is a title, also one all in small letters."""
+        below = self.lines[1:2]
+        return (
+            line.number == 0
+            and bool(below)
+            and _BY.match(below[0].text) is not None
+            and (byline(below[0].text) is not None)
+        )
 
     def _is_named_again(self, line: Line) -> bool:
         """Whether a line below a mail's head is its title: a byline follows, or the subject names it."""

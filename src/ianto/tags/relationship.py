@@ -15,6 +15,11 @@ _ROMANTIC = re.compile(r"\s*/\s*|\s+[x×]\s+")
 _PLATONIC = re.compile(r"\s+(?:&|\+|and)\s+")
 
 
+_QUALIFIER = r"(?:past|previous|former|pre|implied|background|established|unrequited|one[- ]sided|minor|side|slight|mentioned|hinted|eventual|future|friendship|gen)"
+_BEFORE = re.compile(rf"^(?:{_QUALIFIER}[\s:-]+)+", re.IGNORECASE)
+_AROUND = re.compile(rf"\s*[\[(]{_QUALIFIER}[^)\]]*[)\]]\s*$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Relationship:
     """A relationship as written, and as a set of people.
@@ -31,9 +36,13 @@ class Relationship:
 
     @property
     def canonical(self) -> str:
-        """One spelling whatever the order of the names: order carries no meaning in most of fandom."""
+        """One spelling whatever the order of the names, and whether they are past, implied or in the background.
+
+        Order carries no meaning in most of fandom.
+        """
         mark = "/" if self.kind == "romantic" else " & "
-        return mark.join(sorted(self.people, key=fold))
+        people = [_AROUND.sub("", _BEFORE.sub("", person)) or person for person in self.people]
+        return mark.join(sorted(people, key=fold))
 
 
 def relationship(raw: str) -> Relationship:

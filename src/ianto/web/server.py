@@ -157,3 +157,5 @@ def _quiet_logs() -> None:
     """A mistyped address is nobody's news; a page that broke is."""
     for name in ("django.request", "django.security", "waitress.queue"):
         logging.getLogger(name).setLevel(logging.ERROR)
+    # A name that is not ours is refused with a page that says so; a traceback here would look like a crash.
+    logging.getLogger("django.security.DisallowedHost").setLevel(logging.CRITICAL)

@@ -127,4 +127,4 @@ def test_the_skip_link_is_the_first_stop_and_leads_to_the_stories(site: str, rea
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
-    expect(page.locator("main")).to_be_focused()
+    expect(page.locator("#stories")).to_be_focused()

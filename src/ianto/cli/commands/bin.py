@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ianto.cli.main import DONE, REJECTED
+from ianto.cli.main import DONE, REJECTED, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.shared import as_json as work_as_json
 from ianto.cli.shared import counted, json_option, library_option, write_json, write_line
@@ -44,7 +44,9 @@ def restore(numbers: tuple[int, ...], *, folder: Path | None) -> int:
     for number in restored:
         click.echo(f"{number} is back on the shelves")
     for number in sorted(set(numbers) - set(restored)):
-        click.echo(f"there is no work {number} in the bin", err=True)
+        click.echo(f"ianto: there is no work {number} in the bin", err=True)
+    if not restored:
+        return USAGE
     return DONE if set(numbers) <= set(restored) else REJECTED
 
 

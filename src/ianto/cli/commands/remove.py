@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ianto.cli.main import DONE, REJECTED
+from ianto.cli.main import DONE, REJECTED, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.shared import library_option
 
@@ -26,5 +26,7 @@ def command(numbers: tuple[int, ...], *, folder: Path | None) -> int:
     for number in removed:
         click.echo(f"{number} is in the bin; `ianto bin restore {number}` brings it back")
     for number in sorted(set(numbers) - set(removed)):
-        click.echo(f"there is no work {number} on the shelves", err=True)
+        click.echo(f"ianto: there is no work {number} on the shelves", err=True)
+    if not removed:
+        return USAGE
     return DONE if set(numbers) <= set(removed) else REJECTED
