@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, datetime
+from typing import Any
 
-from ianto.search import Document
+from ianto.search import Document, Index
 from ianto.search.ast import And, Comparison, Flag, Fuzzy, Node, Not, Operator, Or, Prefix, Sought
 from ianto.search.values import read_bounds
 
@@ -133,7 +134,7 @@ def finds(node: Node | None, document: Document) -> bool:
         case Comparison(field, operator, value):
             found = _within(document, field, operator, value)
         case Flag():
-            raise NotImplementedError
+            raise AssertionError("flags have cases of their own; made queries hold none")
         case _:
             found = any(_holds(node, value) for value in values(document, node.field))
     return found
@@ -174,3 +175,8 @@ def distance(one: str, other: str) -> int:
             ):
                 table[row][column] = min(table[row][column], table[row - 2][column - 2] + 1)
     return table[-1][-1]
+
+
+def numbers(index: Index, query: str, **limits: Any) -> list[int]:
+    """The works found, in order."""
+    return [hit.id for hit in index.search(query, **limits).hits]

@@ -193,11 +193,6 @@ def changed_since(revision: int, size: int = 500) -> Iterator[list[Change]]:
         last = (rows[-1][2], rows[-1][0])
 
 
-def by_original(sha256: str) -> list[int]:
-    """Numbers of the works one version of which was read from that original."""
-    return sorted(set(Version.objects.filter(original_id=sha256).values_list("work_id", flat=True)))
-
-
 def unpack(html: bytes | memoryview) -> str:
     """A stored chapter's HTML."""
     return zlib.decompress(html).decode()

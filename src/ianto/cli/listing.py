@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from ianto.cli.main import USAGE
 from ianto.cli.shared import as_json
 from ianto.library import FindPage, FindRequest, Library
 
@@ -19,7 +20,7 @@ MOST = 1_000_000
 class WrongQuery(click.ClickException):
     """A query that cannot be read, with a mark under the place: exit status 2."""
 
-    exit_code = 2
+    exit_code = USAGE
 
 
 def found(

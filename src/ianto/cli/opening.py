@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ianto.catalog import CatalogUnusable, answering
+from ianto.cli.main import UNUSABLE
 from ianto.library import Library, LibraryUnusable
 from ianto.originals import MissingOriginal
 
@@ -16,7 +17,7 @@ from ianto.originals import MissingOriginal
 class Unusable(click.ClickException):
     """The library cannot be used: exit status 3."""
 
-    exit_code = 3
+    exit_code = UNUSABLE
 
 
 @contextlib.contextmanager

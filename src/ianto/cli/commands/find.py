@@ -15,7 +15,7 @@ from ianto.cli.shared import json_option, library_option, write_json, write_line
 _SCREENFUL = 20
 # Several words in one argument, and nothing in them that means something to the query language.
 _PHRASE = re.compile(r"[\w'’.,!?-]+(?: +[\w'’.,!?-]+)+")
-_OPERATOR = re.compile(r"(?:^| )(?:OR|AND|NOT|-)")
+_OPERATOR = re.compile(r"(?:^| )(?:(?:OR|AND|NOT)\b|-)")
 
 
 # `-angst` is a part of the query here and no option, so only the long form asks for help.

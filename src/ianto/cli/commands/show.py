@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ianto.catalog import WorkDetail
-from ianto.cli.main import DONE
+from ianto.cli.main import DONE, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.shared import as_json as work_as_json
 from ianto.cli.shared import json_option, library_option, write_json, write_line
@@ -20,7 +20,7 @@ from ianto.text import plain
 class NoSuchWork(click.ClickException):
     """There is no work of that number: exit status 2."""
 
-    exit_code = 2
+    exit_code = USAGE
 
 
 @click.command("show", short_help="Show all that is known of a work, or give back its original.")
