@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ianto.formats.taming import tame
-from ianto.story import Block, BlockKind
+from ianto.story import Block, BlockKind, Part, PartKind
 from ianto.text import clean_html, escape_text, is_scene_break, typeset
 
 RULE: Final = "* * *"
@@ -108,23 +108,38 @@ class Draft:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._parts: list[str] = []
+        self._pieces: list[str] = []
         self._size = 0
+        self._begun: list[tuple[int, PartKind, str]] = []
+
+    def begin(self, kind: PartKind, what: str = "") -> None:
+        """From here on, what is added belongs to a part of this kind."""
+        self._begun.append((self._size, kind, what))
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that were begun, each up to the next; those with nothing in them left out."""
+        stops = [start for start, _, _ in self._begun[1:]] + [self._size]
+        return tuple(
+            Part(kind, start, stop, what)
+            for (start, kind, what), stop in zip(self._begun, stops, strict=True)
+            if start < stop
+        )
 
     @property
     def text(self) -> str:
         """All the text so far."""
-        if len(self._parts) > 1:
-            self._parts = ["".join(self._parts)]
-        return self._parts[0] if self._parts else ""
+        if len(self._pieces) > 1:
+            self._pieces = ["".join(self._pieces)]
+        return self._pieces[0] if self._pieces else ""
 
     def add(self, kind: BlockKind, text: str, html: str, gap: str = "\n\n") -> None:
         """One more block at the end, `gap` after the one before."""
-        if self._parts:
-            self._parts.append(gap)
+        if self._pieces:
+            self._pieces.append(gap)
             self._size += len(gap)
         start = self._size
-        self._parts.append(text)
+        self._pieces.append(text)
         self._size += len(text)
         self.blocks.append(Block(kind, start, self._size, html))
 
@@ -151,28 +166,28 @@ class Draft:
         blocks = other.blocks[skip:]
         if not blocks:
             return
-        if self._parts:
-            self._parts.append("\n\n")
+        if self._pieces:
+            self._pieces.append("\n\n")
             self._size += 2
         shift = self._size - blocks[0].start
         self.blocks.extend(
             Block(block.kind, block.start + shift, block.stop + shift, block.html) for block in blocks
         )
         text = other.text[blocks[0].start :]
-        self._parts.append(text)
+        self._pieces.append(text)
         self._size += len(text)
 
     def plain(self, text: str) -> None:
         """Plain text as it stands, set into blocks."""
         if not text.strip():
             return
-        if self._parts:
-            self._parts.append("\n\n")
+        if self._pieces:
+            self._pieces.append("\n\n")
             self._size += 2
         base = self._size
         for block in typeset(text):
             self.blocks.append(Block(block.kind, base + block.start, base + block.stop, block.html))
-        self._parts.append(text)
+        self._pieces.append(text)
         self._size += len(text)
 
 

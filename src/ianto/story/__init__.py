@@ -4,6 +4,7 @@ from ianto.story.chapter import Chapter
 from ianto.story.field import FIELD_NAMES, SOURCES, Field, FieldName, Source
 from ianto.story.manuscript import Block, BlockKind, Manuscript
 from ianto.story.original import Original, Provenance
+from ianto.story.part import Part, PartKind
 from ianto.story.reading import PackedChapter, Reading
 from ianto.story.story import Story
 
@@ -18,6 +19,8 @@ __all__ = [
     "Manuscript",
     "Original",
     "PackedChapter",
+    "Part",
+    "PartKind",
     "Provenance",
     "Reading",
     "Source",

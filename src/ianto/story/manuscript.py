@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
 from ianto.story.field import Field
+from ianto.story.part import Part
 
 BlockKind = Literal["paragraph", "heading", "rule", "chapter"]
 """`rule` is a scene break; `chapter` a heading the *format* knows to begin a chapter; `heading` any other."""
@@ -45,7 +47,12 @@ class Manuscript:
             structure (AO3's preface) say False: then all of `text` is story, and only `fields` count.
         offsets: whether spans and the body's start mean anything to a reader of the file: False for
             containers such as EPUB.
-        repairs: what had to be put right to read it, in words.
+        parts: what the format knows of its text for certain, in order and without overlap; empty when it
+            knows nothing. With `header` False they are all of it; with `header` True the rest is for the
+            rules to find out.
+        shifts: where repairs moved the text: pairs of a place in `text` and what to add, from there on, to
+            get the place in the text as it was decoded. Ascending; empty when nothing moved.
+        repairs: what had to be put right to read it: the repair's name, a colon, and what it did in words.
         warnings: what a person should know, in words.
     """
 
@@ -57,5 +64,16 @@ class Manuscript:
     fields: tuple[Field, ...] = ()
     header: bool = True
     offsets: bool = True
+    parts: tuple[Part, ...] = ()
+    shifts: tuple[tuple[int, int], ...] = ()
     repairs: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    def decoded_place(self, place: int) -> int:
+        """A place of `text` in the text as it was decoded, before any repair; both in code points."""
+        at = bisect_right(self.shifts, place, key=_place_of)
+        return place + self.shifts[at - 1][1] if at else place
+
+
+def _place_of(shift: tuple[int, int]) -> int:
+    return shift[0]
