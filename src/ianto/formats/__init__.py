@@ -1,16 +1,22 @@
 """Files of stories made into manuscripts, one format a module; archives of them taken apart."""
 
 from ianto.formats.archive import is_archive, unpack
-from ianto.formats.member import Member, Refused, is_furniture
+from ianto.formats.collections import Collection, collection_for, gather, is_collection
+from ianto.formats.member import Member, Refused, Taken, is_furniture
 from ianto.formats.registry import READERS_VERSION, read
 from ianto.formats.unreadable import Unreadable
 
 __all__ = [
     "READERS_VERSION",
+    "Collection",
     "Member",
     "Refused",
+    "Taken",
     "Unreadable",
+    "collection_for",
+    "gather",
     "is_archive",
+    "is_collection",
     "is_furniture",
     "read",
     "unpack",

@@ -32,7 +32,7 @@ _PIECE: Final = 1024 * 1024
 _BLOCK: Final = 512
 _CHECKSUM: Final = slice(148, 156)
 _ENCRYPTED: Final = 0x1
-_ZIPPED_DOCUMENTS: Final = (b"mimetype", b"[Content_Types].xml", b"META-INF/")
+_ZIPPED_DOCUMENTS: Final = (b"mimetype", b"[Content_Types].xml", b"META-INF/", b"ianto-story.json")
 _DOCUMENT_SUFFIXES: Final = (".epub", ".kepub", ".docx", ".odt", ".xlsx", ".pptx", ".cbz", ".jar", ".fbz")
 _DAMAGE: Final = (
     zipfile.BadZipFile,

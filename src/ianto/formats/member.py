@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 _FURNITURE_NAMES: Final = frozenset((".ds_store", "thumbs.db", "desktop.ini", ".localized", "ehthumbs.db"))
@@ -47,6 +48,17 @@ class Refused:
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file on disk that a collection has used for one of its stories, and that is no input of its own.
+
+    Attributes:
+        path: the file.
+    """
+
+    path: Path
 
 
 def is_furniture(path: str) -> bool:
