@@ -7,17 +7,19 @@ from typing import Final
 from ianto.formats.sample import Sample
 
 _CONVERT: Final = "this kind is not read yet: convert it to EPUB, HTML or plain text and add that"
+_LOCKED: Final = "protected against copying (DRM), so nothing can be read from it: get it without protection"
+_TO_DOCX: Final = "open it in LibreOffice, save it as DOCX and add that"
 _PICTURE: Final = "there is no story to read in it"
 
 _MAGIC: Final[tuple[tuple[int, bytes, str], ...]] = (
     (0, b"%PDF-", f"it is a PDF, and {_CONVERT}"),
     (0, b"{\\rtf", f"it is an RTF document, and {_CONVERT}"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"it is an old Word (.doc) document, and {_CONVERT}"),
-    (60, b"BOOKMOBI", f"it is a Kindle book (MOBI or AZW3), and {_CONVERT}"),
-    (60, b"TEXtREAd", f"it is a Palm book, and {_CONVERT}"),
-    (0, b"\xeaDRMION\xee", f"it is a protected Kindle book (KFX), and {_CONVERT}"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"it is an old Word (.doc) document: {_TO_DOCX}"),
+    (0, b"\xffWPC", f"it is a WordPerfect document: {_TO_DOCX}"),
+    (0, b"\xeaDRMION\xee", f"it is a Kindle book (KFX) {_LOCKED}"),
+    (0, b"TPZ", f"it is a Kindle book (Topaz) {_LOCKED}"),
+    (0, b"CONT\x02\x00", "it is a Kindle book (KFX): get it as EPUB or AZW3 and add that"),
     (0, b"ITSF", f"it is a compiled help file (CHM), and {_CONVERT}"),
-    (0, b"ITOLITLS", f"it is a Microsoft Reader book (LIT), and {_CONVERT}"),
     (0, b"\x89PNG\r\n\x1a\n", f"it is a picture (PNG): {_PICTURE}"),
     (0, b"\xff\xd8\xff", f"it is a picture (JPEG): {_PICTURE}"),
     (0, b"GIF8", f"it is a picture (GIF): {_PICTURE}"),
@@ -50,7 +52,7 @@ _BY_NAME: Final = {
         ("json", "jsonl", "csv", "tsv", "toml", "yaml", "yml", "ini", "cfg", "lock", "log"), _DATA
     ),
     **dict.fromkeys(("url", "webloc", "desktop", "opf", "ncx", "plist", "torrent", "gitattributes"), _DATA),
-    **dict.fromkeys(("sql", "mbox", "mht", "mhtml", "xml"), _STORIES),
+    **dict.fromkeys(("sql", "mbox", "xml"), _STORIES),
 }
 _IN_ZIP: Final[tuple[tuple[str, str], ...]] = (
     ("word/document.xml", f"it is a Word (.docx) document, and {_CONVERT}"),

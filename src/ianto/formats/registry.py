@@ -12,7 +12,9 @@ from ianto.formats import (
     fanficfare_html,
     fanficfare_txt,
     html,
+    kindle,
     plain,
+    saved_page,
 )
 from ianto.formats.kinds import unread_kind, unread_zip
 from ianto.formats.sample import Sample
@@ -33,6 +35,20 @@ class Format(Protocol):
         """The manuscript. Raises Unreadable."""
 
 
+class Wrapping(Protocol):
+    """A module that knows a file which holds another, to be read as what that is."""
+
+    def sniff(self, sample: Sample, /) -> bool:
+        """Whether this is such a file, by cheap signs."""
+
+    def unwrap(self, sample: Sample, /) -> Sample:
+        """What is in it. Raises Unreadable."""
+
+    def rewrap(self, sample: Sample, found: Manuscript, /) -> Manuscript:
+        """What was found in it, with what the file around it says."""
+
+
+WRAPPINGS: Final[tuple[Wrapping, ...]] = (saved_page, kindle)
 ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, epub)
 FORMATS: Final[tuple[Format, ...]] = (ao3_html, fanficfare_html, fanficfare_txt, html, plain)
 
@@ -50,6 +66,13 @@ def read(data: bytes, filename: str = "") -> Manuscript:
     if not data:
         raise Unreadable("it is empty")
     sample = Sample(data, filename)
+    for wrapping in WRAPPINGS:
+        if wrapping.sniff(sample):
+            return wrapping.rewrap(sample, _read(wrapping.unwrap(sample)))
+    return _read(sample)
+
+
+def _read(sample: Sample) -> Manuscript:
     reason = unread_kind(sample)
     if reason is not None:
         raise Unreadable(reason)
