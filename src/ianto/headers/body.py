@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +15,9 @@ _HEADING_MARKS: Final = " \t=~*_#<>|"
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _OPENING: Final = re.compile(r"\s*<(?P<tag>p|div|blockquote|pre|center)\b[^<>]*>", re.IGNORECASE)
 _TABLE_OF_CONTENTS: Final = 2
+
+Stretch = tuple[int, int]
+"""Where a piece of the story begins and ends in the text, in code points."""
 
 
 @dataclass(slots=True)
@@ -32,24 +36,22 @@ class _Open:
 
 def chapters_of(
     manuscript: Manuscript,
-    start: int,
-    stop: int,
+    stretches: Sequence[Stretch],
     first_title: str = "",
     contents: frozenset[str] = frozenset(),
 ) -> tuple[Chapter, ...]:
-    """The chapters between two places of the manuscript's text.
+    """The chapters of a story.
 
     Args:
         manuscript: the manuscript.
-        start: where the story begins, in code points of its text.
-        stop: where it ends.
+        stretches: where the story stands in its text, in order; what lies between them is left out.
         first_title: the heading that stood right before the story.
         contents: lines that are known to be chapter headings.
     """
     if manuscript.blocks:
-        parts = _from_blocks(manuscript, start, stop)
+        parts = _from_blocks(manuscript, stretches)
     else:
-        parts = _from_text(manuscript.text, start, stop)
+        parts = _from_text(manuscript.text, stretches)
     chapters: list[Chapter] = []
     current = _Open([first_title.strip(_HEADING_MARKS)] if first_title else [])
     for kind, html, text in parts:
@@ -74,22 +76,43 @@ def chapters_of(
     return tuple(chapters)
 
 
-def _from_text(text: str, start: int, stop: int) -> Iterator[tuple[BlockKind, str, str]]:
-    body = text[start:stop]
+def _from_text(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[BlockKind, str, str]]:
+    body = "".join(_joined(text, stretches))
     for kind, begin, end, html in typeset(body):
         yield kind, html, body[begin:end]
 
 
-def _from_blocks(manuscript: Manuscript, start: int, stop: int) -> Iterator[tuple[BlockKind, str, str]]:
-    text = manuscript.text
-    for block in manuscript.blocks:
-        if block.stop <= start or block.start >= stop:
-            continue
-        if block.start < start:
-            yield "paragraph", _cut_off(block, text, start), text[start : block.stop].strip()
-        else:
-            words = text[block.start : min(block.stop, stop)].strip()
-            yield _kind_of(block, words), block.html, words
+def _joined(text: str, stretches: Sequence[Stretch]) -> Iterator[str]:
+    """The stretches of a story; what was taken out from between two paragraphs leaves them two."""
+    last = 0
+    for start, stop in stretches:
+        if "\n" in text[last:start]:
+            yield "\n\n"
+        yield text[start:stop]
+        last = stop
+
+
+def _from_blocks(
+    manuscript: Manuscript, stretches: Sequence[Stretch]
+) -> Iterator[tuple[BlockKind, str, str]]:
+    text, blocks = manuscript.text, manuscript.blocks
+    for start, stop in stretches:
+        first = bisect_right(blocks, start, key=_stop_of)
+        last = bisect_left(blocks, stop, key=_start_of)
+        for block in blocks[first:last]:
+            if start <= block.start and block.stop <= stop:
+                yield _kind_of(block, words := text[block.start : block.stop].strip()), block.html, words
+            elif text[max(start, block.start) : min(stop, block.stop)].strip():
+                begin, end = max(start, block.start), min(stop, block.stop)
+                yield "paragraph", _piece_of(block, text, begin, end), text[begin:end].strip()
+
+
+def _start_of(block: Block) -> int:
+    return block.start
+
+
+def _stop_of(block: Block) -> int:
+    return block.stop
 
 
 def _kind_of(block: Block, words: str) -> BlockKind:
@@ -101,24 +124,25 @@ def _kind_of(block: Block, words: str) -> BlockKind:
     return "rule" if is_scene_break(words) else block.kind
 
 
-def _cut_off(block: Block, text: str, start: int) -> str:
-    """A block's HTML without the lines before the story: journals set a whole post as one block."""
-    lines = text.count("\n", block.start, start)
+def _piece_of(block: Block, text: str, start: int, stop: int) -> str:
+    """The HTML of some of a block's lines: journals set a whole post as one block."""
+    words = text[start:stop]
+    start += len(words) - len(words.lstrip())
+    stop = start + len(words.strip())
+    above, within = text.count("\n", block.start, start), text.count("\n", start, stop)
     breaks = list(_BREAK.finditer(block.html))
     opening = _OPENING.match(block.html)
-    if lines == 0 or len(breaks) < lines or opening is None:
-        return "".join(each.html for each in typeset(text[start : block.stop]))
-    return clean_html(f"<{opening['tag']}>{block.html[breaks[lines - 1].end() :]}")
+    whole_lines = text[start - 1 : start] == "\n" or start == block.start
+    if not whole_lines or len(breaks) < text.count("\n", block.start, block.stop) or opening is None:
+        return "".join(each.html for each in typeset(text[start:stop]))
+    begin = breaks[above - 1].end() if above else opening.end()
+    end = breaks[above + within].start() if above + within < len(breaks) else len(block.html)
+    return clean_html(f"<{opening['tag']}>{block.html[begin:end]}")
 
 
 def snap(blocks: Sequence[Block], start: int) -> int:
-    """The place moved to the beginning of the block it lies at, when it lies before or at it."""
-    return (
-        next((block.start for block in blocks if block.start >= start), start)
-        if _between(blocks, start)
-        else start
-    )
-
-
-def _between(blocks: Sequence[Block], start: int) -> bool:
-    return not any(block.start < start < block.stop for block in blocks)
+    """The place moved to the beginning of the block it lies before, when it lies in none."""
+    at = bisect_right(blocks, start, key=_stop_of)
+    if at < len(blocks) and blocks[at].start >= start:
+        return blocks[at].start
+    return start

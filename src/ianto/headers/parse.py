@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from ianto.headers.body import chapters_of, snap
+from ianto.headers.body import Stretch, chapters_of, snap
 from ianto.headers.boundary import find_header
 from ianto.headers.choose import choose
 from ianto.headers.ending import find_end
 from ianto.headers.header import Header
+from ianto.headers.inside import find_inside
+from ianto.headers.layout import header_parts, lay_out
 from ianto.headers.rulebook import all_rules
-from ianto.story import Chapter, Field, Manuscript, Story
+from ianto.headers.within import notes_in, read_within
+from ianto.story import Chapter, Field, Manuscript, Part, Story
 from ianto.text import guess_language
 
-RULES_VERSION: Final = 3
+RULES_VERSION: Final = 4
 """Grows with every rule that reads a header differently, so that a library knows what to read again."""
 
 _TELLING: Final = 60
 _NO_STORY: Final = "there is no story in this file: only a header, or a cut that leads elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A manuscript with its parts told apart.
+
+    Attributes:
+        fields: every value found.
+        parts: what is known of the text, the surest first.
+        body: between which places the story stands; None without one.
+        title: the heading right before the story.
+        contents: lines that are known to be chapter headings.
+    """
+
+    fields: Sequence[Field]
+    parts: Sequence[Part]
+    body: Stretch | None
+    title: str = ""
+    contents: frozenset[str] = frozenset()
 
 
 def parse(manuscript: Manuscript, filename: str = "") -> Story:
@@ -28,24 +52,88 @@ def parse(manuscript: Manuscript, filename: str = "") -> Story:
         filename: the file's name, which is asked last.
 
     Returns:
-        the story: every value found with its evidence, and the body in chapters.
+        the story: every value found with its evidence, the body in chapters, and the text in its parts.
     """
-    header = _header_of(manuscript, filename)
-    stop, after = (
-        find_end(manuscript.text, header.body_start) if manuscript.header else (len(manuscript.text), [])
-    )
-    found: list[Field] = [*manuscript.fields, *after]
-    for rule in all_rules():
-        found.extend(rule.find(header))
-    fields = choose(found)
+    read = _read_all if manuscript.header else _read_structured
+    found = read(manuscript, filename)
     chapters: tuple[Chapter, ...] = ()
-    if header.body_start is not None:
-        start = snap(manuscript.blocks, header.body_start)
-        title = header.chapter.text if header.chapter else ""
-        chapters = chapters_of(manuscript, start, stop, title, frozenset(header.contents))
+    start: int | None = None
+    if found.body is not None:
+        stretches = _without(found.body, found.parts)
+        if stretches:
+            start = stretches[0][0]
+            snapped = snap(manuscript.blocks, start)
+            stretches[0] = (max(start, min(snapped, stretches[0][1])), stretches[0][1])
+        chapters = chapters_of(manuscript, stretches, found.title, found.contents)
     warnings = manuscript.warnings if chapters else (*manuscript.warnings, _NO_STORY)
-    language = _language_of(chapters)
-    return Story(manuscript, fields, chapters, header.body_start if chapters else None, language, warnings)
+    return Story(
+        manuscript,
+        choose([*manuscript.fields, *found.fields]),
+        chapters,
+        start if chapters else None,
+        _language_of(chapters),
+        warnings,
+        lay_out(manuscript.text, found.parts, found.body if chapters else None),
+    )
+
+
+def _read_all(manuscript: Manuscript, filename: str) -> _Understood:
+    """A text of which the format knows little: the rules find header, story and ending."""
+    text = manuscript.text
+    titles = [field.value for field in manuscript.fields if field.name == "title"]
+    header = find_header(text, filename, titles)
+    fields = [field for rule in all_rules() for field in rule.find(header)]
+    if header.body_start is None:
+        return _Understood(fields, [*manuscript.parts, *header_parts(header)], None)
+    ending = find_end(text, header.body_start, _last_told(manuscript, header.body_start))
+    inside = find_inside(text, header.body_start, ending.stop)
+    fields += [*ending.fields, *notes_in(text, inside)]
+    title = header.chapter.text if header.chapter else ""
+    parts = [*manuscript.parts, *header_parts(header), *inside, *ending.parts]
+    return _Understood(fields, parts, (header.body_start, ending.stop), title, frozenset(header.contents))
+
+
+def _last_told(manuscript: Manuscript, start: int) -> int:
+    """Where the part of the text ends that the format does not know to be no story."""
+    stop = len(manuscript.text)
+    for part in reversed(manuscript.parts):
+        if part.kind == "body" or part.start <= start or manuscript.text[part.stop : stop].strip():
+            break
+        stop = part.start
+    return stop
+
+
+def _read_structured(manuscript: Manuscript, filename: str) -> _Understood:
+    """A text whose parts the format knows; people write headers into its notes and chapters all the same."""
+    text = manuscript.text
+    known = manuscript.parts or (Part("body", 0, len(text)),)
+    named = Header(text, (), (), (), None, None, filename)
+    fields = [field for rule in all_rules() for field in rule.find(named)]
+    told = [part for part in known if part.kind == "body" and text[part.start : part.stop].strip()]
+    more, parts, start = read_within(text, known, told[0] if told else None)
+    fields += more
+    if not told:
+        return _Understood(fields, known, None)
+    for part in told:
+        parts += find_inside(text, max(part.start, start), part.stop)
+    fields += notes_in(text, parts)
+    others = [part for part in known if part.kind != "body"]
+    return _Understood(fields, [*others, *parts], (start, told[-1].stop))
+
+
+def _without(body: Stretch, parts: Sequence[Part]) -> list[Stretch]:
+    """The stretches of a body between the parts that are no story."""
+    stretches: list[Stretch] = []
+    at, stop = body
+    for part in sorted(parts, key=lambda part: part.start):
+        if part.kind == "body" or part.stop <= at or part.start >= stop:
+            continue
+        if at < part.start:
+            stretches.append((at, part.start))
+        at = part.stop
+    if at < stop:
+        stretches.append((at, stop))
+    return stretches
 
 
 def _language_of(chapters: tuple[Chapter, ...]) -> str:
@@ -54,12 +142,3 @@ def _language_of(chapters: tuple[Chapter, ...]) -> str:
         (chapter for chapter in chapters if chapter.words > _TELLING), chapters[0] if chapters else None
     )
     return guess_language(telling.text) if telling else ""
-
-
-def _header_of(manuscript: Manuscript, filename: str) -> Header:
-    text = manuscript.text
-    titles = [field.value for field in manuscript.fields if field.name == "title"]
-    if manuscript.header:
-        return find_header(text, filename, titles)
-    start = len(text) - len(text.lstrip())
-    return Header(text, (), (), (), start if start < len(text) else None, None, filename)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from ianto.story.chapter import Chapter
     from ianto.story.field import Field, FieldName
     from ianto.story.manuscript import Manuscript
+    from ianto.story.part import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Story:
         body_start: code-point offset in `manuscript.text` at which the story begins; None without one.
         language: BCP 47 code of the body ("en", "fr"), or empty where it cannot be told.
         warnings: the manuscript's warnings and those of the reading.
+        parts: what each stretch of the manuscript's text is. They are in order and apart from each other, and
+            every character that is no white space lies in exactly one: nothing is lost.
     """
 
     manuscript: Manuscript
@@ -31,6 +34,7 @@ class Story:
     body_start: int | None
     language: str = ""
     warnings: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def words(self) -> int:
