@@ -36,6 +36,7 @@ _OWN: Final = re.compile(r"[\W_]*(?:a\s?/\s?n\s?\d?|an\s?\d?|author['â€™]?s?['â€
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 _LONGEST: Final = 3000
 _MOST: Final = 300
+_MOST_SIGNS: Final = 5000
 _NOTE: Final = 1.4
 _HEAD: Final = 6000
 _LEAST_LABELS: Final = 3
@@ -67,21 +68,36 @@ def find_inside(text: str, start: int, stop: int) -> list[Part]:
         start: where the story begins in it, in code points.
         stop: where it ends.
     """
-    lowered = text[start:stop].lower()
-    if not any(sign in lowered for sign in _SIGNS):
-        return []
     parts: list[Part] = []
     at = start
-    for sign in _SIGN.finditer(text, start, stop):
-        if sign.start() < at:
+    for sign in _signs(text, start, stop):
+        if sign < at:
             continue
-        found = _at(text, sign.start(), at, stop)
+        found = _at(text, sign, at, stop)
         if found:
             parts.extend(found)
             at = parts[-1].stop
         if len(parts) >= _MOST:
             break
     return parts
+
+
+def _signs(text: str, start: int, stop: int) -> list[int]:
+    """Where signs stand between two places, in order."""
+    lowered = text[start:stop].lower()
+    present = [sign for sign in _SIGNS if sign in lowered]
+    if not present:
+        return []
+    if len(lowered) != stop - start:
+        # One of the few letters whose small form is longer: places in the small letters are none in the text.
+        return [found.start() for found in _SIGN.finditer(text, start, stop)][:_MOST_SIGNS]
+    places: list[int] = []
+    for sign in present:
+        place = lowered.find(sign)
+        while place >= 0 and len(places) < _MOST_SIGNS:
+            places.append(start + place)
+            place = lowered.find(sign, place + len(sign))
+    return sorted(places)
 
 
 def _at(text: str, sign: int, start: int, stop: int) -> Sequence[Part]:
