@@ -92,9 +92,7 @@ def test_nothing_of_an_interrupted_story_is_lost(text: str) -> None:
 @given(TEXTS, st.data())
 def test_what_a_format_knows_holds_and_the_rest_is_explained(text: str, data: st.DataObject) -> None:
     places = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
-    kinds = data.draw(
-        st.lists(st.sampled_from(KINDS), min_size=4, max_size=4)
-    )
+    kinds = data.draw(st.lists(st.sampled_from(KINDS), min_size=4, max_size=4))
     known = tuple(
         Part(kind, start, stop)
         for kind, start, stop in zip(kinds, places[::2], places[1::2], strict=False)

@@ -66,14 +66,16 @@ def parse(manuscript: Manuscript, filename: str = "") -> Story:
             stretches[0] = (max(start, min(snapped, stretches[0][1])), stretches[0][1])
         chapters = chapters_of(manuscript, stretches, found.title, found.contents)
     warnings = manuscript.warnings if chapters else (*manuscript.warnings, _NO_STORY)
+    fields, choices = choose([*manuscript.fields, *found.fields])
     return Story(
         manuscript,
-        choose([*manuscript.fields, *found.fields]),
+        fields,
         chapters,
         start if chapters else None,
         _language_of(chapters),
         warnings,
         lay_out(manuscript.text, found.parts, found.body if chapters else None),
+        choices,
     )
 
 

@@ -1,6 +1,7 @@
 """The nouns: what every other room speaks of."""
 
 from ianto.story.chapter import Chapter
+from ianto.story.choice import Choice
 from ianto.story.field import FIELD_NAMES, SOURCES, Field, FieldName, Source
 from ianto.story.manuscript import Block, BlockKind, Manuscript
 from ianto.story.original import Original, Provenance
@@ -14,6 +15,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Chapter",
+    "Choice",
     "Field",
     "FieldName",
     "Manuscript",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ianto.story.chapter import Chapter
+    from ianto.story.choice import Choice
     from ianto.story.field import Field, FieldName
     from ianto.story.manuscript import Manuscript
     from ianto.story.part import Part
@@ -26,6 +27,8 @@ class Story:
         warnings: the manuscript's warnings and those of the reading.
         parts: what each stretch of the manuscript's text is. They are in order and apart from each other, and
             every character that is no white space lies in exactly one: nothing is lost.
+        choices: for every field that was found more than once, what was taken, what agrees, what was passed
+            over and why.
     """
 
     manuscript: Manuscript
@@ -35,6 +38,7 @@ class Story:
     language: str = ""
     warnings: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     @property
     def words(self) -> int:
