@@ -31,7 +31,7 @@ def test_data_and_code_are_not_stories(name: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["lamp.txt", "lamp", "lamp.text", "lamp.md", "The Lamp (1.2)", "a.story", "chapter.1", ""]
+    "name", ["lamp.txt", "lamp", "lamp.text", "The Lamp (1.2)", "a.story", "chapter.1", ""]
 )
 def test_any_other_name_will_do(name: str) -> None:
     assert read(PROSE, name).format == "txt"

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import tempfile
 from dataclasses import replace
-from pathlib import Path
+from importlib import import_module
 from typing import Final
 
 from ianto.formats.sample import Sample
 from ianto.formats.unreadable import Unreadable
 from ianto.story import Manuscript
 
-CONVERTER: Final = "ebook-convert"
-"""calibre's program, looked for on PATH."""
-
-_SECONDS: Final = 180
 _MAGIC_AT: Final = 60
 _HEADER: Final = 78
 _ENCRYPTION: Final = slice(12, 14)
@@ -35,13 +27,6 @@ _LOCKED: Final = (
     "it is a book protected against copying (DRM), so nothing can be read from it: "
     "get it without protection, as archives of fan fiction give it"
 )
-_NEEDS: Final = (
-    "it is a Kindle or e-reader book, which ianto reads with calibre's help: "
-    "install calibre (its program ebook-convert must be found), or convert it to EPUB and add that"
-)
-_FAILED: Final = "calibre could not convert it to EPUB: it may be damaged or protected (DRM)"
-# The converter is told nothing of us but where programs and temporary files are.
-_PASSED_ON: Final = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT")
 
 
 def sniff(sample: Sample) -> bool:
@@ -58,11 +43,8 @@ def unwrap(sample: Sample) -> Sample:
     kind = _kind(sample.data) or "mobi"
     if kind != "lit" and _is_locked(sample.data):
         raise Unreadable(_LOCKED)
-    program = shutil.which(CONVERTER)
-    if program is None:
-        raise Unreadable(_NEEDS)
-    with tempfile.TemporaryDirectory(prefix="ianto-", ignore_cleanup_errors=True) as name:
-        data = _convert(program, Path(name), sample.data, kind)
+    # Few libraries hold such a book: what runs programs is loaded when one does.
+    data: bytes = import_module("ianto.formats.calibre").to_epub(sample.data, kind)
     return Sample(data, f"{sample.filename.rpartition('.')[0] or 'book'}.epub")
 
 
@@ -95,26 +77,3 @@ def _record(data: bytes) -> bytes:
 
 def _is_locked(data: bytes) -> bool:
     return int.from_bytes(_record(data)[_ENCRYPTION], "big") != 0
-
-
-def _convert(program: str, folder: Path, data: bytes, kind: str) -> bytes:
-    source, target = folder / f"book.{kind}", folder / "book.epub"
-    source.write_bytes(data)
-    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    environment |= {"HOME": str(folder), "CALIBRE_CONFIG_DIRECTORY": str(folder / "settings")}
-    try:
-        subprocess.run(
-            [program, str(source), str(target), "--no-default-epub-cover"],
-            check=True,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=_SECONDS,
-        )
-        return target.read_bytes()
-    except subprocess.TimeoutExpired as error:
-        raise Unreadable(f"calibre did not convert it to EPUB within {_SECONDS} seconds") from error
-    except (subprocess.CalledProcessError, OSError) as error:
-        raise Unreadable(_FAILED) from error

@@ -12,7 +12,9 @@ from ianto.formats import (
     fanficfare_html,
     fanficfare_txt,
     html,
+    journal_event,
     kindle,
+    markdown,
     plain,
     saved_page,
 )
@@ -50,7 +52,15 @@ class Wrapping(Protocol):
 
 WRAPPINGS: Final[tuple[Wrapping, ...]] = (saved_page, kindle)
 ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, epub)
-FORMATS: Final[tuple[Format, ...]] = (ao3_html, fanficfare_html, fanficfare_txt, html, plain)
+FORMATS: Final[tuple[Format, ...]] = (
+    ao3_html,
+    fanficfare_html,
+    fanficfare_txt,
+    markdown,
+    journal_event,
+    html,
+    plain,
+)
 
 
 def read(data: bytes, filename: str = "") -> Manuscript:

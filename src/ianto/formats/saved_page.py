@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import email
 import re
 from dataclasses import replace
-from email.message import Message
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from ianto.formats.contained import contained
 from ianto.formats.sample import Sample
 from ianto.formats.unreadable import Unreadable
 from ianto.story import Field, Manuscript
 from ianto.text import decode
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 RULE: Final = "saved-page"
 _SIGNS: Final = (b"mime-version:", b"multipart/related")
@@ -68,7 +70,9 @@ def _parsed(data: bytes) -> Message:
     """The mail. The standard library's reader takes any bytes for one."""
     if data.count(b"\n--") > _MOST_BOUNDARIES * 4:
         raise Unreadable(f"it has more than {_MOST_BOUNDARIES:,} parts, as no saved page has")
-    return email.message_from_bytes(data)
+    # Few libraries hold such a page: the reader of mail is loaded when one does.
+    mail: Message = import_module("email").message_from_bytes(data)
+    return mail
 
 
 def _payload(part: Message) -> bytes:
