@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
+from ianto.formats.collections import journal_comments, journal_export
 from ianto.formats.member import Member, Refused, Taken
 
 HEAD_BYTES: Final = 16 * 1024
@@ -36,7 +37,10 @@ class Collection(Protocol):
         """
 
 
-COLLECTIONS: Final[tuple[Collection, ...]] = ()
+COLLECTIONS: Final[tuple[Collection, ...]] = (
+    journal_export,
+    journal_comments,
+)
 
 
 def collection_for(head: bytes, name: str) -> Collection | None:
