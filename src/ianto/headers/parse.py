@@ -83,7 +83,9 @@ def _read_all(manuscript: Manuscript, filename: str) -> _Understood:
     """A text of which the format knows little: the rules find header, story and ending."""
     text = manuscript.text
     titles = [field.value for field in manuscript.fields if field.name == "title"]
-    header = find_header(text, filename, titles)
+    # A label in a comment below the story is none of its header's.
+    told = text[: _last_told(manuscript, 0)] if manuscript.parts else text
+    header = find_header(told, filename, titles)
     fields = [field for rule in all_rules() for field in rule.find(header)]
     if header.body_start is None:
         return _Understood(fields, [*manuscript.parts, *header_parts(header)], None)
