@@ -119,6 +119,8 @@ class Draft:
     @property
     def parts(self) -> tuple[Part, ...]:
         """The parts that were begun, each up to the next; those with nothing in them left out."""
+        if not self._begun:
+            return ()
         stops = [start for start, _, _ in self._begun[1:]] + [self._size]
         return tuple(
             Part(kind, start, stop, what)

@@ -13,9 +13,11 @@ from ianto.formats import (
     fanficfare_txt,
     html,
     journal_event,
+    journal_page,
     kindle,
     markdown,
     plain,
+    rtf,
     saved_page,
 )
 from ianto.formats.kinds import unread_kind, unread_zip
@@ -50,6 +52,8 @@ class Wrapping(Protocol):
         """What was found in it, with what the file around it says."""
 
 
+# Known by their first bytes, whatever they are called.
+DOCUMENTS: Final[tuple[Format, ...]] = (rtf,)
 WRAPPINGS: Final[tuple[Wrapping, ...]] = (saved_page, kindle)
 ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, epub)
 FORMATS: Final[tuple[Format, ...]] = (
@@ -58,6 +62,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     fanficfare_txt,
     markdown,
     journal_event,
+    journal_page,
     html,
     plain,
 )
@@ -83,6 +88,9 @@ def read(data: bytes, filename: str = "") -> Manuscript:
 
 
 def _read(sample: Sample) -> Manuscript:
+    for known in DOCUMENTS:
+        if known.sniff(sample):
+            return known.read(sample)
     reason = unread_kind(sample)
     if reason is not None:
         raise Unreadable(reason)
