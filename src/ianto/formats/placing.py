@@ -49,6 +49,10 @@ def _find(text: str, raw: str, parts: Sequence[Part], at: int, last: int) -> tup
 def _is_apart(text: str, start: int, stop: int) -> bool:
     """Whether a value stands there by itself, and is no piece of a longer word."""
     before, behind = text[start - 1 : start], text[stop : stop + 1]
-    return not (before.isalnum() and text[start].isalnum()) and not (
-        behind.isalnum() and text[stop - 1].isalnum()
+    return not (_in_word(before) and _in_word(text[start])) and not (
+        _in_word(behind) and _in_word(text[stop - 1])
     )
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

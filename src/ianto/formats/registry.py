@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from ianto.formats import (
     ao3_epub,
     ao3_html,
+    docx,
     epub,
     fanficfare_epub,
     fanficfare_html,
@@ -55,6 +56,7 @@ class Wrapping(Protocol):
 # Known by their first bytes, whatever they are called.
 DOCUMENTS: Final[tuple[Format, ...]] = (rtf,)
 WRAPPINGS: Final[tuple[Wrapping, ...]] = (saved_page, kindle)
+OFFICE: Final[tuple[Format, ...]] = (docx,)
 ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, epub)
 FORMATS: Final[tuple[Format, ...]] = (
     ao3_html,
@@ -94,6 +96,9 @@ def _read(sample: Sample) -> Manuscript:
     reason = unread_kind(sample)
     if reason is not None:
         raise Unreadable(reason)
+    for known in OFFICE if sample.is_zip else ():
+        if known.sniff(sample):
+            return known.read(sample)
     if sample.is_zip and not epub.sniff(sample):
         raise Unreadable(unread_zip(sample))
     for known in ZIPPED if sample.is_zip else FORMATS:
