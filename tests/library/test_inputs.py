@@ -9,7 +9,7 @@ import tarfile
 from pathlib import Path
 
 from ianto.library import Library
-from ianto.library.inputs import walk
+from ianto.library.walking import walk
 from tests.library.made import folder_of, story
 
 

@@ -1,12 +1,13 @@
 """Files of stories made into manuscripts, one format a module; archives of them taken apart."""
 
-from ianto.formats.archive import is_archive, unpack
-from ianto.formats.collections import Collection, collection_for, gather, is_collection
+from ianto.formats.archive import is_archive, names, unpack
+from ianto.formats.collections import HEAD_BYTES, Collection, collection_for, gather, is_collection
 from ianto.formats.member import Member, Refused, Taken, is_furniture
 from ianto.formats.registry import READERS_VERSION, read
 from ianto.formats.unreadable import Unreadable
 
 __all__ = [
+    "HEAD_BYTES",
     "READERS_VERSION",
     "Collection",
     "Member",
@@ -18,6 +19,7 @@ __all__ = [
     "is_archive",
     "is_collection",
     "is_furniture",
+    "names",
     "read",
     "unpack",
 ]

@@ -90,6 +90,40 @@ def unpack(path: Path | BinaryIO, name: str) -> Iterator[Member | Refused]:
         yield Refused("", "it is an archive with nothing in it")
 
 
+def names(path: Path) -> Iterator[str]:
+    """The names of what an archive holds, as far as they can be read; nothing is unpacked but a tar's own packing.
+
+    Never raises for what is in the archive.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_BLOCK)
+            stream.seek(0)
+            if head.startswith(b"PK"):
+                with zipfile.ZipFile(stream) as archive:
+                    yield from archive.namelist()
+            else:
+                yield from _tar_names(stream, head, path.name)
+    except _DAMAGE:
+        # Whoever unpacks it will say what is wrong with it.
+        return
+
+
+def _tar_names(stream: IO[bytes], head: bytes, name: str) -> Iterator[str]:
+    unpacked = _unpacked(stream, head)
+    if not _is_tar(unpacked.read(_BLOCK)):
+        yield name.rpartition(".")[0] or name
+        return
+    unpacked.seek(0)
+    with _Passing.open(fileobj=unpacked, mode="r|", encoding="utf-8", errors="surrogateescape") as archive:
+        for _ in range(MAX_MEMBERS):
+            info = archive.next()
+            if info is None:
+                return
+            archive.members = []
+            yield info.name
+
+
 class _LimitError(Exception):
     """The archive unpacks to more than any archive of stories holds."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from ianto.catalog import CatalogFull, Entry, Known, queries, record
@@ -12,10 +13,11 @@ from ianto.duplicates import Fingerprint, judge
 from ianto.formats import Unreadable
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
-from ianto.library.inputs import DISK_FULL, NoInput, inputs, walk
+from ianto.library.inputs import DISK_FULL, NoInput, inputs
 from ianto.library.reading import read_bytes
 from ianto.library.report import Fate, OnFate, OnProgress, Progress, Report
 from ianto.library.stores import Stores
+from ianto.library.walking import survey, walk
 from ianto.library.workers import Kept, Outcome, read_all
 from ianto.story import Reading
 
@@ -63,8 +65,11 @@ def add(
     with library.writing(wait), Indexing(library) as indexing:
         try:
             library.store.sweep()
-            total = sum(1 for _ in walk(given, own))
-            found = inputs(walk(given, own), library.store, shown_as)
+            seen = survey(given, own)
+            total = seen.files
+            first = frozenset(seen.lists)
+            files = chain(seen.lists, (path for path in walk(given, own) if path not in first))
+            found = inputs(files, given, library.store, shown_as)
             for batch in _batches(read_all(library.store, found, total)):
                 for fate in _settle(library, indexing, batch):
                     report.count(fate)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import IO
 
 _CHUNK = 1 << 20
 _DOOMED = "doomed"
+_UNPACKED = "unpacked-"
 # So many files are forced to the disk one by one; for more, telling the system to write all it holds takes a
 # tenth of the time and of the processor.
 _FEW = 16
@@ -148,11 +150,21 @@ class Store:
             yield sha256, self._damage(sha256)
 
     def sweep(self) -> int:
-        """Delete what an interrupted write left beside the originals; the number of files deleted."""
+        """Delete what an interruption left beside the originals; the number of files and folders deleted."""
         strays = list(self.root.glob("*.part")) if self.root.is_dir() else []
         for stray in strays:
             stray.unlink(missing_ok=True)
-        return len(strays)
+        folders = list(self.root.glob(f"{_UNPACKED}*")) if self.root.is_dir() else []
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+        return len(strays) + len(folders)
+
+    @contextlib.contextmanager
+    def room(self) -> Iterator[Path]:
+        """A folder to unpack something in, which has as much room as the originals have. It goes with the context."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=_UNPACKED, dir=self.root) as name:
+            yield Path(name)
 
     def _damage(self, sha256: str) -> Damage | None:
         digest = hashlib.sha256()

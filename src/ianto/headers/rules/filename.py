@@ -20,7 +20,7 @@ _NAMELESS: Final = frozenset({
     "story", "stories", "fic", "fics", "file", "untitled", "document", "doc", "text", "txt", "chapter", "chap", "ch",
     "part", "page", "index", "download", "new", "case", "test", "temp", "tmp", "view", "read", "print", "printable",
     "viewstory", "s", "work", "works", "copy", "of", "example", "sample", "input", "seed", "main", "content", "body",
-    "header", "data", "upload", "message", "msg", "export", "mail", "post", "entry", "the", "my",
+    "header", "data", "upload", "message", "msg", "export", "mail", "post", "entry", "the", "my", "php", "sid", "chapid", "id", "mbox",
 })  # fmt: skip
 _LEAST_LETTERS: Final = 3
 _SMALL: Final = frozenset(
