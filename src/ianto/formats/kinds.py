@@ -54,10 +54,9 @@ _BY_NAME: Final = {
     **dict.fromkeys(("sql", "mbox", "xml"), _STORIES),
 }
 _IN_ZIP: Final[tuple[tuple[str, str], ...]] = (
-    ("word/document.xml", f"it is a Word (.docx) document, and {_CONVERT}"),
     ("xl/workbook.xml", "it is a spreadsheet, not a story"),
     ("ppt/presentation.xml", "it is a presentation, not a story"),
-    ("content.xml", f"it is an OpenDocument (.odt) document, and {_CONVERT}"),
+    ("content.xml", "it is an OpenDocument file that holds no text (a table, a drawing or a presentation)"),
 )
 
 

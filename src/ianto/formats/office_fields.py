@@ -13,7 +13,7 @@ TITLE_CONFIDENCE: Final = 0.45
 AUTHOR_CONFIDENCE: Final = 0.35
 _JUNK_TITLE: Final = re.compile(
     r"(?:untitled(?:[ -]?\d+)?|(?:new )?document ?\d*|no title|microsoft word - .*|normal\.dotm?|title|unknown|draft"
-    r"|\S+\.(?:docx?|rtf|odt|txt|html?|wpd|pages)|print(?:able)?(?: version)?|about:blank|https?://\S+|-)",
+    r"|[^/]{1,80}\.(?:docx?|rtf|odt|txt|html?|wpd|pages)|print(?:able)?(?: version)?|about:blank|https?://\S+|-)",
     re.IGNORECASE,
 )
 _JUNK_AUTHOR: Final = re.compile(
