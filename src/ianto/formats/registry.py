@@ -8,6 +8,7 @@ from ianto.formats import (
     ao3_epub,
     ao3_html,
     docx,
+    efiction,
     epub,
     fanficfare_epub,
     fanficfare_html,
@@ -17,6 +18,7 @@ from ianto.formats import (
     journal_page,
     kindle,
     markdown,
+    odt,
     plain,
     rtf,
     saved_page,
@@ -54,9 +56,9 @@ class Wrapping(Protocol):
 
 
 # Known by their first bytes, whatever they are called.
-DOCUMENTS: Final[tuple[Format, ...]] = (rtf,)
+DOCUMENTS: Final[tuple[Format, ...]] = (efiction, rtf)
 WRAPPINGS: Final[tuple[Wrapping, ...]] = (saved_page, kindle)
-OFFICE: Final[tuple[Format, ...]] = (docx,)
+OFFICE: Final[tuple[Format, ...]] = (docx, odt)
 ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, epub)
 FORMATS: Final[tuple[Format, ...]] = (
     ao3_html,

@@ -8,6 +8,7 @@ from typing import Final
 
 from ianto.formats.container import Container, open_container
 from ianto.formats.package import Package, open_package
+from ianto.formats.parcel import Parcel, is_parcel, open_parcel
 from ianto.text import Decoded, decode
 
 _DECLARED: Final = re.compile(
@@ -59,6 +60,15 @@ class Sample:
             Unreadable: it is damaged, encrypted or a bomb.
         """
         return open_container(self.data)
+
+    @cached_property
+    def parcel(self) -> Parcel | None:
+        """The story out of a collection that this is; None where it is none.
+
+        Raises:
+            Unreadable: it is one, but damaged or harmful.
+        """
+        return open_parcel(self.data) if is_parcel(self.head) else None
 
     @cached_property
     def package(self) -> Package:
