@@ -8,7 +8,7 @@ LIBRARY ?= .ianto/$(if $(STORIES),stories,examples)
 venv := .venv
 bin := $(venv)/bin
 
-.PHONY: run test lint types bench format clean
+.PHONY: run test lint types bench fuzz format clean
 
 run: $(venv)/run.stamp  ## a library of the example stories (or of STORIES=DIR), open at http://127.0.0.1:8456
 	@mkdir -p .ianto
@@ -25,6 +25,9 @@ test: $(venv)/dev.stamp  ## everything that is checked
 
 bench: $(venv)/dev.stamp  ## the table of speeds, up to 10,000 stories (SIZES="1000 10000 100000" for more)
 	$(bin)/python -m bench $(if $(SIZES),--sizes $(SIZES))
+
+fuzz: $(venv)/dev.stamp  ## look for the file that breaks it, a minute for each target (SECONDS=3600 for more)
+	$(bin)/python -m fuzz --seconds $(or $(SECONDS),60)
 
 lint: $(venv)/dev.stamp
 	$(bin)/ruff check
