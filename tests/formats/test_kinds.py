@@ -21,7 +21,7 @@ PROSE = (
         ("package.json", "data"),
         ("shortcut.url", "data"),
         ("dump.sql", "not read yet"),
-        ("list.mbox", "not read yet"),
+        ("list.sql", "not read yet"),
         ("export.xml", "not read yet"),
     ],
 )

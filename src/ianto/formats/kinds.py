@@ -51,7 +51,7 @@ _BY_NAME: Final = {
         ("json", "jsonl", "csv", "tsv", "toml", "yaml", "yml", "ini", "cfg", "lock", "log"), _DATA
     ),
     **dict.fromkeys(("url", "webloc", "desktop", "opf", "ncx", "plist", "torrent", "gitattributes"), _DATA),
-    **dict.fromkeys(("sql", "mbox", "xml"), _STORIES),
+    **dict.fromkeys(("sql", "xml"), _STORIES),
 }
 _IN_ZIP: Final[tuple[tuple[str, str], ...]] = (
     ("xl/workbook.xml", "it is a spreadsheet, not a story"),

@@ -13,10 +13,14 @@ from ianto.formats import (
     fanficfare_epub,
     fanficfare_html,
     fanficfare_txt,
+    ffnet_page,
+    fichub_epub,
+    fichub_html,
     html,
     journal_event,
     journal_page,
     kindle,
+    mail,
     markdown,
     odt,
     plain,
@@ -56,15 +60,17 @@ class Wrapping(Protocol):
 
 
 # Known by their first bytes, whatever they are called.
-DOCUMENTS: Final[tuple[Format, ...]] = (efiction, rtf)
+DOCUMENTS: Final[tuple[Format, ...]] = (efiction, rtf, mail)
 WRAPPINGS: Final[tuple[Wrapping, ...]] = (saved_page, kindle)
 OFFICE: Final[tuple[Format, ...]] = (docx, odt)
-ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, epub)
+ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, fichub_epub, epub)
 FORMATS: Final[tuple[Format, ...]] = (
     ao3_html,
     fanficfare_html,
     fanficfare_txt,
     markdown,
+    fichub_html,
+    ffnet_page,
     journal_event,
     journal_page,
     html,

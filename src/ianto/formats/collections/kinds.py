@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
-from ianto.formats.collections import efiction, journal_comments, journal_export
+from ianto.formats.collections import efiction, journal_comments, journal_export, mail_folder, mbox
 from ianto.formats.member import Member, Refused, Taken
 
 HEAD_BYTES: Final = 16 * 1024
@@ -37,11 +37,7 @@ class Collection(Protocol):
         """
 
 
-COLLECTIONS: Final[tuple[Collection, ...]] = (
-    journal_export,
-    journal_comments,
-    efiction,
-)
+COLLECTIONS: Final[tuple[Collection, ...]] = (journal_export, journal_comments, efiction, mbox, mail_folder)
 
 
 def collection_for(head: bytes, name: str) -> Collection | None:
