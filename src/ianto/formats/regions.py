@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from ianto.story import PartKind
 _INLINE: Final = frozenset(
     ("a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "s", "small", "span", "strong", "tt", "u")
 )
+_CONTROLS: Final = "nav, button, label, dialog, menu, select, textarea"
 _MOST_MARKS: Final = 20_000
 """No page has so many parts on purpose; what lies beyond is drawn up with what surrounds it."""
 
@@ -27,6 +28,7 @@ class Mark:
         what: more exactly, or empty.
         chapter: whether it is a heading with which a chapter begins.
         title: what such a chapter is called, where that is not all of the heading; None for all of it.
+            On any other element, the heading that is to stand above it.
         open: whether marks inside of it count too; else it is taken whole.
     """
 
@@ -60,6 +62,10 @@ class Marks:
         for node in nodes:
             self.set(node, mark)
 
+    def controls(self, page: LexborHTMLParser) -> None:
+        """Mark what only a browser could use: menus, buttons, their labels."""
+        self.all(page.css(_CONTROLS), Mark("residue", "chrome", open=False))
+
     def of(self, node: LexborNode) -> Mark | None:
         """The mark of an element, if it has one."""
         return self._marks.get(node.mem_id)
@@ -92,6 +98,8 @@ class _Drawing:
             while node is not None:
                 own = self.marks.of(node)
                 inner = own or mark
+                if own is not None and own.title is not None and not own.chapter:
+                    self.heading(node, own)
                 if own is not None and own.chapter:
                     self.heading(node, own)
                 elif inner.open and self.marks.within(node):
@@ -151,6 +159,17 @@ def first_of(page: LexborHTMLParser | LexborNode, selectors: Sequence[str]) -> L
         if found is not None:
             return found
     return None
+
+
+def behind(node: LexborNode, root: LexborNode) -> Iterator[LexborNode]:
+    """What stands behind an element inside of another, the nearest first."""
+    at: LexborNode | None = node
+    while at is not None and at.mem_id != root.mem_id:
+        following = at.next
+        while following is not None:
+            yield following
+            following = following.next
+        at = at.parent
 
 
 def is_inside(node: LexborNode, outer: LexborNode) -> bool:
