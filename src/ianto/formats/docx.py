@@ -6,8 +6,8 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from ianto.formats.container import Container
 from ianto.formats.contained import contained
+from ianto.formats.container import Container
 from ianto.formats.docx_text import DocxText
 from ianto.formats.draft import Draft
 from ianto.formats.headings import with_chapters

@@ -19,7 +19,8 @@ _HEADING: Final = re.compile(r"(?:heading|überschrift|titre|título|titolo|за
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 _MARKS: Final = {"b": "b", "i": "i", "strike": "s", "dstrike": "s"}
 _RAISED: Final = {"superscript": "^", "subscript": "_"}
-_SIGNS: Final = {"tab": "\t", "noBreakHyphen": "-", "cr": "\n"}
+_SIGNS: Final = {"tab": "\t", "noBreakHyphen": "-", "cr": "\n", "br": "\n"}
+_CITED: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 # What was taken out, what is said beside the text, and the second copy of what older programs cannot show.
 _SKIPPED: Final = frozenset(
     (
@@ -161,15 +162,13 @@ class DocxText:
                 runs.append(Run(each.text or "", "".join(sorted(dress))))
             elif name == "br" and attribute(each, "type") in {"page", "column"}:
                 breaks.append(len(runs))
-            elif name == "br":
-                runs.append(Run("\n"))
             elif name in _SIGNS:
                 runs.append(Run(_SIGNS[name]))
+            elif name in _CITED:
+                runs.append(self._cite(_CITED[name], attribute(each, "id")))
             elif name == "sym":
                 runs.append(Run(_SYMBOLS.get(attribute(each, "char").upper(), "")))
-            elif name in {"footnoteReference", "endnoteReference"}:
-                runs.append(self._cite(name.removesuffix("Reference"), attribute(each, "id")))
-            elif name and name not in _SKIPPED and name != "txbxContent":
+            elif name and name not in _SKIPPED:
                 pending.append(iter(each))
         return runs
 

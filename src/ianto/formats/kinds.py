@@ -12,7 +12,6 @@ _TO_DOCX: Final = "open it in LibreOffice, save it as DOCX and add that"
 _PICTURE: Final = "there is no story to read in it"
 
 _MAGIC: Final[tuple[tuple[int, bytes, str], ...]] = (
-    (0, b"%PDF-", f"it is a PDF, and {_CONVERT}"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"it is an old Word (.doc) document: {_TO_DOCX}"),
     (0, b"\xffWPC", f"it is a WordPerfect document: {_TO_DOCX}"),
     (0, b"\xeaDRMION\xee", f"it is a Kindle book (KFX) {_LOCKED}"),

@@ -62,7 +62,7 @@ class Wrapping(Protocol):
 
 
 # Known by their first bytes, whatever they are called.
-DOCUMENTS: Final[tuple[Format, ...]] = (efiction, rtf, mail)
+DOCUMENTS: Final[tuple[Format, ...]] = (efiction, rtf, pdf, mail)
 WRAPPINGS: Final[tuple[Wrapping, ...]] = (saved_page, kindle)
 OFFICE: Final[tuple[Format, ...]] = (docx, odt)
 ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, fichub_epub, epub)
