@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _LONGEST: Final = 64 * 1024
+# Some digests indent their heads: a line that is a field is no more of the one before.
 _FIELD: Final = re.compile(
-    r"^[ \t]*([A-Za-z][A-Za-z0-9-]{0,60})[ \t]*:[ \t]?(.*(?:\n[ \t]+\S.*)*)$", re.MULTILINE
+    r"^[ \t]*([A-Za-z][A-Za-z0-9-]{0,60})[ \t]*:[ \t]?(.*(?:\n[ \t]+(?!(?:Date|From|Subject|To):[ \t])\S.*)*)$",
+    re.MULTILINE,
 )
 _END: Final = re.compile(rb"\r?\n[ \t]*\r?\n|\r[ \t]*\r")
 _ENCODED: Final = re.compile(r"=\?[^?\s]{1,40}\?[bBqQ]\?[^?\n]*\?=")

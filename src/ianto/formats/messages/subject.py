@@ -18,6 +18,7 @@ _TAG: Final = re.compile(
     rf"\s*[*\[(<]?\s*(?P<tag>{_TOLD}(?:[\s/,&-]+{_TOLD}){{0,3}})\s*[\])>*]?\s*(?:[:>~]|[-–—]\s|(?<=[\])*]))\s*",
     re.IGNORECASE,
 )
+_SHOUTED: Final = re.compile(r"\s*(?P<tag>NEW|REPOST|REVISED|REV|FIC|ADULT)\s+(?=\S)")
 _EDITION: Final = re.compile(
     r"\b(repost(?:ed)?|re-post|revised|revision|rev|resend|corrected|fixed)\b", re.IGNORECASE
 )
@@ -90,7 +91,7 @@ def subject_of(subject: str) -> Subject:
         # "(1/3) The Lamp": the title stands behind the counter.
         title, tags_ = _without_tags(line[stop:])
         tags += tags_
-    title = _BY.sub("", title)
+    title = _BY.sub("", _without_count(title, part))
     while (shorter := _TAIL.sub("", title)) != title and any(map(str.isalnum, shorter)):
         title = shorter
     title = _BY.sub("", title)
@@ -104,8 +105,17 @@ def subject_of(subject: str) -> Subject:
         fiction=part is not None
         or _FICTION.search(f"{tags} ") is not None
         or _FICTION.search(told) is not None,
-        talk=_TALK.search(line) is not None,
+        talk=_TALK.search(line) is not None or any(map(_TALK.fullmatch, tags.split())),
     )
+
+
+def _without_count(title: str, part: tuple[int, int] | None) -> str:
+    """The title without a counter in words that says the same: `The Lamp, Part IV: Ashes (4/7)`."""
+    found = _NAMED.search(title) if part else None
+    if found is None or part is None or _number(found["part"].lower()) != part[0]:
+        return title
+    before = title[: found.start()]
+    return before if any(map(str.isalnum, before)) else title
 
 
 def _without_reply(line: str) -> tuple[str, bool]:
@@ -125,7 +135,7 @@ def _without_tags(line: str) -> tuple[str, str]:
     """The line without the list's name and the tags before the title, and those."""
     tags = ""
     while line:
-        tag = _TAG.match(line)
+        tag = _TAG.match(line) or _SHOUTED.match(line)
         boxed = _BOXED.match(line)
         if tag and tag.end() and not _COUNTER.match(line):
             tags += f" {tag['tag']}"

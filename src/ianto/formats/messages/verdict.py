@@ -37,6 +37,8 @@ _TALKED: Final = re.compile(
     re.IGNORECASE,
 )
 _REQUESTED: Final = re.compile(r"\b(?:unsubscribe|signoff|set nomail)\b", re.IGNORECASE)
+# What persons of a story say to each other may well be thanks.
+_SAID: Final = re.compile(r"\"[^\"]{1,400}\"|“[^”]{1,400}”")
 _WORD: Final = re.compile(r"\w+")
 _FEW, _SOME, _MANY = 60, 300, 900
 _MOSTLY_QUOTED: Final = 0.35
@@ -66,7 +68,8 @@ def why_no_story(subject: Subject, head: Head, text: str) -> str:
     if not own.strip():
         return "there are no words of its own in it" if quoted else "there are no words in it"
     labels = len({found["label"].lower() for found in _LABEL.finditer(own[:4000])})
-    talked = sum(1 for _ in _TALKED.finditer(own)) * 100 / max(words, 40)
+    unspoken = _SAID.sub(" ", own)
+    talked = sum(1 for _ in _TALKED.finditer(unspoken)) * 100 / max(words, 40)
     told = (
         (sum(1 for _ in _TOLD.finditer(own)) + 2 * sum(1 for _ in _SPEECH.finditer(own)))
         * 100
