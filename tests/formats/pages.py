@@ -6,12 +6,25 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from ianto.story import Block, Manuscript
+
 PARAGRAPHS = (
     "The rain had not stopped since <em>Tuesday</em>, and Holmes had not spoken since Monday.",
     "“You will catch cold,” said Watson, and gave him the other half of the bench.",
     "Nobody came. It was, they agreed afterwards, the best afternoon of the year.",
 )
 STORY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+
+
+def told(found: Manuscript) -> str:
+    """The text of the parts that are story."""
+    story = [found.text[part.start : part.stop] for part in found.parts if part.kind == "body"]
+    return "\n\n".join(piece.strip() for piece in story if piece.strip())
+
+
+def is_told(found: Manuscript, block: Block) -> bool:
+    """Whether a block stands in a part that is story."""
+    return any(part.kind == "body" and part.start <= block.start < part.stop for part in found.parts)
 
 
 def ao3_page(*, old: bool = False, chapters: int = 2, anonymous: bool = False) -> str:

@@ -47,9 +47,32 @@ def test_every_tag_keeps_its_type(download: Manuscript) -> None:
 
 def test_the_preface_is_not_story(download: Manuscript) -> None:
     assert not download.header
-    assert download.text.startswith("Tuesday & After\n\nThe rain had not stopped")
-    assert download.text.endswith("It went in again.")
-    assert "Archive of Our Own" not in download.text
+    story = pages.told(download)
+    assert story.startswith("Tuesday & After\n\nThe rain had not stopped")
+    assert story.endswith("It went in again.")
+    assert "Archive of Our Own" not in story
+
+
+def test_nothing_of_the_page_is_lost(download: Manuscript) -> None:
+    said = {(part.kind, part.what): download.text[part.start : part.stop] for part in download.parts}
+    assert "Posted originally on the Archive of Our Own" in said["header", "preface"]
+    assert (
+        "\n\nSherlock Holmes - Arthur Conan Doyle, Dracula & Related Fandoms"
+        in said["header", "preface"]
+    )
+    assert said["note", "summary"].split() == ["Chapter", "Summary", "It", "clears", "up."]
+    assert said["note", "end notes"].split() == ["End", "Notes", "The", "bench", "is", "real."]
+    assert "drop by the Archive and comment" in said["residue", "afterword"]
+
+
+def test_a_field_points_at_its_words(download: Manuscript) -> None:
+    places = {field.value: field.span for field in download.fields}
+    assert None not in places.values()
+    for field in download.fields:
+        assert field.span is not None
+        assert download.text[slice(*field.span)] == field.raw
+    before = download.text[: (places["John Watson"] or (0, 0))[0]]
+    assert before.endswith("Characters:\n\nSherlock Holmes, ")
 
 
 def test_chapters_are_called_what_the_author_called_them(download: Manuscript) -> None:
@@ -57,7 +80,8 @@ def test_chapters_are_called_what_the_author_called_them(download: Manuscript) -
         download.text[block.start : block.stop] for block in download.blocks if block.kind == "chapter"
     ]
     assert chapters == ["Tuesday & After", "Chapter 2"]
-    assert [block.kind for block in download.blocks][-2:] == ["rule", "paragraph"]
+    story = [block.kind for block in download.blocks if pages.is_told(download, block)]
+    assert story[-2:] == ["rule", "paragraph"]
 
 
 def test_notes_are_kept_out_of_the_story(download: Manuscript) -> None:
@@ -69,13 +93,13 @@ def test_notes_are_kept_out_of_the_story(download: Manuscript) -> None:
         "Chapter 2 end notes: More soon.",
         "The bench is real.",
     ]
-    assert "Sorry for the wait" not in download.text
+    assert "Sorry for the wait" not in pages.told(download)
 
 
 def test_one_chapter_has_no_heading() -> None:
     found = read(pages.ao3_page(chapters=1).encode())
     assert found.format == "ao3-html"
-    assert {block.kind for block in found.blocks} == {"paragraph"}
+    assert {block.kind for block in found.blocks if pages.is_told(found, block)} == {"paragraph"}
     assert values(found, "status") == ["Complete"]
 
 

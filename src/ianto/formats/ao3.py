@@ -9,10 +9,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ianto.formats.contained import contained, listed
 from ianto.formats.draft import Draft, rendered
+from ianto.formats.placing import placed
+from ianto.formats.regions import Mark, Marks, draw, squeezed
 from ianto.formats.taming import tame
 from ianto.formats.unreadable import Unreadable
 from ianto.story import Field, FieldName
-from ianto.text import clean_html
+from ianto.text import clean_html, escape_text
 
 RULE: Final = "ao3"
 _TAGS: Final[dict[str, FieldName]] = {
@@ -45,6 +47,8 @@ _REMARKS: Final = {
 def read_page(source: str) -> tuple[Draft, list[Field]] | None:
     """The story and the fields of a download page; None where it only looks like one.
 
+    All of the page is in the draft, marked with what it is: preface, notes, story, afterword.
+
     Raises:
         Unreadable: it is one, but holds no story.
     """
@@ -57,34 +61,49 @@ def read_page(source: str) -> tuple[Draft, list[Field]] | None:
     fields = _heading(preface)
     fields += _tags(stated)
     fields += _remarks(preface, "")
-    story = _Chapters(_value(fields, "title"))
+    draft = Draft()
+    draw(draft, preface, _marks(preface), Mark("header", "preface"))
+    story = _Chapters(draft, _value(fields, "title"))
     story.walk(chapters)
-    if not story.draft.text.strip():
+    if not any(part.kind == "body" for part in draft.parts):
         raise Unreadable("this download holds a preface but no story")
     fields += story.fields
     afterword = tree.css_first("#afterword")
     if afterword is not None:
         fields += _remarks(afterword, "")
-    return story.draft, list(dict.fromkeys(fields))
+        draw(draft, afterword, _marks(afterword), Mark("residue", "afterword"))
+    return draft, placed(dict.fromkeys(fields), draft.text, draft.parts)
+
+
+def _marks(node: LexborNode) -> Marks:
+    """Summaries and notes, what names them and what leads to them."""
+    marks = Marks()
+    label = ""
+    for part in node.css("p, blockquote, .endnote-link"):
+        if part.tag == "p":
+            named = squeezed(part)
+            if named in _REMARKS:
+                label = _REMARKS[named]
+                marks.set(part, Mark("note", label))
+        elif label:
+            marks.set(part, Mark("note", label))
+            label = label if part.tag == "div" else ""
+    return marks
 
 
 def _value(fields: list[Field], name: FieldName) -> str:
     return next((field.value for field in fields if field.name == name), "")
 
 
-def _squeezed(node: LexborNode | None) -> str:
-    return " ".join(node.text().split()) if node is not None else ""
-
-
 def _heading(preface: LexborNode) -> list[Field]:
     """Title, authors and address, from the lines around the tags."""
-    title = _squeezed(preface.css_first("h1")) or _squeezed(preface.css_first(".message b"))
+    title = squeezed(preface.css_first("h1")) or squeezed(preface.css_first(".message b"))
     found = [contained("title", title, RULE)]
     byline = preface.css_first(".byline")
     if byline is not None:
-        authors = [_squeezed(link) for link in byline.css("a")]
+        authors = [squeezed(link) for link in byline.css("a")]
         if not authors:
-            authors = [_squeezed(byline).removeprefix("by ")]
+            authors = [squeezed(byline).removeprefix("by ")]
         found += listed("author", authors, RULE)
     for link in preface.css(".message a"):
         url = _WORK_URL.match(link.attributes.get("href") or "")
@@ -100,27 +119,31 @@ def _tags(stated: LexborNode) -> list[Field]:
     label = ""
     for node in stated.css("dt, dd"):
         if node.tag == "dt":
-            label = _squeezed(node).rstrip(":").strip().lower()
+            label = squeezed(node).rstrip(":").strip().lower()
             continue
         singular = label.removesuffix("s")
         name = _TAGS.get(singular)
         if name is not None:
-            values = [_squeezed(link) for link in node.css("a")] or [_squeezed(node)]
-            fields += listed(name, [_WARNING_NAMES.get(value, value) for value in values], RULE)
+            values = [squeezed(link) for link in node.css("a")] or [squeezed(node)]
+            fields += [
+                field
+                for value in dict.fromkeys(values)
+                if (field := contained(name, _WARNING_NAMES.get(value, value), RULE, raw=value))
+            ]
         elif singular == "serie":
             fields += _series(node)
         elif singular == "collection":
-            values = [_squeezed(link) for link in node.css("a")] or _squeezed(node).split(", ")
+            values = [squeezed(link) for link in node.css("a")] or squeezed(node).split(", ")
             fields += listed("challenge", values, RULE, confidence=_CHALLENGE_CONFIDENCE)
         elif singular == "stat":
-            fields += _stats(_squeezed(node))
+            fields += _stats(squeezed(node))
     return fields
 
 
 def _series(node: LexborNode) -> list[Field]:
     """`Part 2 of X, Part 1 of Y`: the names as values, the places in them as they stand."""
-    links = [_squeezed(link) for link in node.css("a")]
-    text = _squeezed(node)
+    links = [squeezed(link) for link in node.css("a")]
+    text = squeezed(node)
     found: list[Field | None] = []
     for name in links:
         place = re.search(rf"Part\s+\d+\s+of\s+{re.escape(name)}", text)
@@ -155,7 +178,7 @@ def _remarks(node: LexborNode, chapter: str) -> list[Field]:
     label = ""
     for part in node.css("p, blockquote"):
         if part.tag == "p":
-            named = _squeezed(part)
+            named = squeezed(part)
             if named in _REMARKS:
                 label = named
         elif label:
@@ -170,20 +193,21 @@ def _remarks(node: LexborNode, chapter: str) -> list[Field]:
 
 
 class _Chapters:
-    """Walks the container of the chapters: headings and remarks aside, the story into a draft."""
+    """Walks the container of the chapters: the story into the draft, headings and remarks as what they are."""
 
-    def __init__(self, title: str) -> None:
-        self.draft = Draft()
+    def __init__(self, draft: Draft, title: str) -> None:
+        self.draft = draft
         self.fields: list[Field] = []
         self._title = title
         self._number = "Chapter"
+        self._remark = ""
 
     def walk(self, container: LexborNode) -> None:
         """Everything in a container, in order. Converters repeat the container in every file."""
         for node in container.iter(include_text=True):
             if not node.is_element_node:
                 if node.is_text_node and (node.text_content or "").strip():
-                    self.draft.html(node.html or "")
+                    self._tell(node.html or "")
                 continue
             classes, identity = node.attributes.get("class") or "", node.attributes.get("id") or ""
             if identity == "chapters":
@@ -191,25 +215,52 @@ class _Chapters:
             elif node.tag == "div" and ("meta" in classes or identity.startswith("endnotes")):
                 self._meta(node, identity)
             elif node.tag == "h2" and "heading" in classes:
-                self._heading(_squeezed(node))
+                self._heading(squeezed(node))
             elif node.tag == "div" and "userstuff" in classes:
-                self.draft.html(node.inner_html or "")
-            else:
-                self.draft.html(node.html or "")
+                self._tell(node.inner_html or "")
+            elif not self._is_remark(node):
+                self._tell(node.html or "")
+
+    def _tell(self, html: str) -> None:
+        self.draft.begin("body")
+        self.draft.html(html)
+
+    def _is_remark(self, node: LexborNode) -> bool:
+        """Old downloads set a chapter's notes beside its text: a line that names them, then a quotation."""
+        named = squeezed(node) if node.tag == "p" else ""
+        if named.startswith("Chapter ") and named in _REMARKS:
+            self._remark = named
+        elif not self._remark or node.tag != "blockquote":
+            self._remark = ""
+            return False
+        else:
+            value = rendered(clean_html(node.inner_html or ""))
+            found = contained("notes", f"{self._number} {_REMARKS[self._remark]}: {value}", RULE, raw=value)
+            self.fields += [found] if found else []
+        self.draft.begin("note", _REMARKS[self._remark])
+        self.draft.html(node.html or "")
+        return True
 
     def _meta(self, node: LexborNode, identity: str) -> None:
         heading = node.css_first("h2")
         if heading is not None:
-            self._heading(_squeezed(heading))
+            self._heading(squeezed(heading))
+            heading.decompose()
         if heading is not None or identity or node.css_first("blockquote") is not None:
             self.fields += _remarks(node, self._number)
+        draw(self.draft, node, _marks(node), Mark("header", "chapter"))
 
     def _heading(self, text: str) -> None:
         """`Chapter 2: Rain` is called Rain; a heading that repeats the work's title is none."""
         chapter = _CHAPTER.fullmatch(text)
         if chapter is None:
             if text != self._title:
+                self.draft.begin("body")
                 self.draft.chapter(text)
+            elif text:
+                self.draft.begin("header", "title")
+                self.draft.add("heading", text, f"<h2>{escape_text(text)}</h2>")
             return
         self._number = f"Chapter {chapter[1]}"
+        self.draft.begin("body")
         self.draft.chapter(chapter[2] or self._number)

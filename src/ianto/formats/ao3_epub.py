@@ -50,6 +50,7 @@ def read(sample: Sample) -> Manuscript:
         fields=tuple(fields),
         header=False,
         offsets=False,
+        parts=draft.parts,
         warnings=package.warnings,
     )
 

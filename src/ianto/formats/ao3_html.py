@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from ianto.formats.ao3 import read_page
 from ianto.formats.html import read as read_html
 from ianto.formats.sample import Sample
 from ianto.story import Manuscript
 
+_WITHIN: Final = 64 * 1024
+_POSTED: Final = re.compile(rb"Posted\s+originally\s+on")
+
 
 def sniff(sample: Sample) -> bool:
     """A page with the download's own preface."""
-    head = sample.head
-    return b'id="preface"' in head and b"<dl" in head and b"Posted originally on" in head
+    data = sample.data
+    return data.find(b'id="preface"', 0, _WITHIN) >= 0 and _POSTED.search(data, 0, _WITHIN) is not None
 
 
 def read(sample: Sample) -> Manuscript:
@@ -30,4 +35,11 @@ def read(sample: Sample) -> Manuscript:
     found = Manuscript(
         "ao3-html", "text/html", draft.text, decoded.encoding, tuple(draft.blocks), tuple(fields)
     )
-    return replace(found, header=False, offsets=False, repairs=decoded.repairs, warnings=decoded.warnings)
+    return replace(
+        found,
+        header=False,
+        offsets=False,
+        parts=draft.parts,
+        repairs=decoded.repairs,
+        warnings=decoded.warnings,
+    )
