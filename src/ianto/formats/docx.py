@@ -25,7 +25,7 @@ _WEAK: Final = 0.4
 
 def sniff(sample: Sample) -> bool:
     """A container with Word's main part."""
-    return sample.container.find(_DOCUMENT) is not None
+    return sample.is_zip and sample.container.find(_DOCUMENT) is not None
 
 
 def read(sample: Sample) -> Manuscript:

@@ -14,6 +14,7 @@ from ianto.formats import (
     fanficfare_epub,
     fanficfare_html,
     fanficfare_txt,
+    fb2,
     ffnet_page,
     fichub_epub,
     fichub_html,
@@ -62,9 +63,8 @@ class Wrapping(Protocol):
 
 
 # Known by their first bytes, whatever they are called.
-DOCUMENTS: Final[tuple[Format, ...]] = (efiction, rtf, pdf, mail)
+DOCUMENTS: Final[tuple[Format, ...]] = (efiction, rtf, pdf, docx, odt, fb2, mail)
 WRAPPINGS: Final[tuple[Wrapping, ...]] = (saved_page, kindle)
-OFFICE: Final[tuple[Format, ...]] = (docx, odt)
 ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, fichub_epub, epub)
 FORMATS: Final[tuple[Format, ...]] = (
     ao3_html,
@@ -107,9 +107,6 @@ def _read(sample: Sample) -> Manuscript:
     reason = unread_kind(sample)
     if reason is not None:
         raise Unreadable(reason)
-    for known in OFFICE if sample.is_zip else ():
-        if known.sniff(sample):
-            return known.read(sample)
     if sample.is_zip and not epub.sniff(sample):
         raise Unreadable(unread_zip(sample))
     for known in ZIPPED if sample.is_zip else FORMATS:
