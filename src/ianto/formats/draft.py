@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ianto.formats.piecewise import pieces_of
 from ianto.formats.taming import tame
 from ianto.story import Block, BlockKind, Part, PartKind
 from ianto.text import clean_html, escape_text, is_scene_break, typeset
@@ -42,6 +43,8 @@ _MANY_LINES: Final = 40
 _LABEL: Final = re.compile(r"[*~_]*[A-Z][\w /'’()&-]{1,30}[*~_]*\s?[:=]")
 _LONGEST_RULE: Final = 60
 _MOST_OPEN: Final = 12
+_MANY_BLOCKS: Final = 20_000
+_SHARED_BLOCK: Final = 1000
 _FLAT: Final = {
     "br": "\n",
     "tr": "\n",
@@ -52,25 +55,9 @@ _FLAT: Final = {
     "td": "\t",
     "th": "\t",
 }
-_PARTING: Final = frozenset(
-    (
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "address",
-        "hr",
-        "ul",
-        "ol",
-        "table",
-    )
-)
+_PARTING: Final = frozenset((
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "address", "hr", "ul", "ol", "table",
+))  # fmt: skip
 
 
 def plain(piece: str) -> str:
@@ -143,7 +130,16 @@ class Draft:
         start = self._size
         self._pieces.append(text)
         self._size += len(text)
+        if len(self.blocks) > _MANY_BLOCKS and self._goes_on(kind, start):
+            before = self.blocks.pop()
+            start, html = before.start, before.html + html
         self.blocks.append(Block(kind, start, self._size, html))
+
+    def _goes_on(self, kind: BlockKind, start: int) -> bool:
+        """Whether a paragraph may share the last one's block: a page of a million words on a line each is no book."""
+        last = self.blocks[-1]
+        begun = self._begun[-1][0] if self._begun else 0
+        return kind == last.kind == "paragraph" and begun <= last.start > start - _SHARED_BLOCK
 
     def chapter(self, title: str) -> None:
         """A chapter begins, and is called so; no title, no heading."""
@@ -153,7 +149,8 @@ class Draft:
 
     def html(self, html: str) -> None:
         """Anybody's HTML, cleaned and cut into blocks."""
-        self.clean(clean_html(tame(html)))
+        for piece in pieces_of(html):
+            self.clean(clean_html(tame(piece)))
 
     def clean(self, clean: str) -> None:
         """HTML that went through the cleaner, cut into blocks."""

@@ -14,6 +14,7 @@ from ianto.formats.plain import read as read_plain
 from ianto.formats.sample import Sample
 from ianto.formats.unreadable import Unreadable
 from ianto.story import Manuscript
+from ianto.text import pieces_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -29,6 +30,8 @@ _HEADING: Final = re.compile(rb"^#{1,3} +\w", re.MULTILINE)
 _UNDERLINED: Final = re.compile(r"^(?![ \t]*$)([^\n]{1,120})\n={3,}[ \t]*$", re.MULTILINE)
 _VERSE_WIDTH: Final = 60
 _LONG_LINE: Final = 120
+# The parser's tokens take three hundred times the room of the text: a book is parsed some chapters at a time.
+_PIECE: Final = 32 * 1024
 _LABEL: Final = re.compile(r"[*_~>\s]*[^\W\d_][\w /'’()&-]{1,30}[*_]*\s?[:=]")
 
 
@@ -48,7 +51,7 @@ def read(sample: Sample) -> Manuscript:
     whole = read_plain(sample)
     matter, text = front_matter(whole.text)
     draft = Draft()
-    draft.html(_html(text))
+    draft.html("".join([_html(piece) for piece in pieces_of(text, _PIECE)]))
     with_chapters(draft)
     if not draft.text.strip():
         raise Unreadable("it is empty: there is nothing in it but a front matter")

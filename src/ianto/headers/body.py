@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ianto.story import Block, BlockKind, Chapter, Manuscript
-from ianto.text import clean_html, count_words, is_chapter_heading, is_scene_break, typeset
+from ianto.text import clean_html, count_words, is_chapter_heading, is_scene_break, pieces_of, typeset
 
 _HEADING_MARKS: Final = " \t=~*_#<>|"
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _OPENING: Final = re.compile(r"\s*<(?P<tag>p|div|blockquote|pre|center)\b[^<>]*>", re.IGNORECASE)
 _TABLE_OF_CONTENTS: Final = 2
+_MANY: Final = 10_000
 
 Stretch = tuple[int, int]
 """Where a piece of the story begins and ends in the text, in code points."""
@@ -27,6 +28,16 @@ class _Open:
     titles: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+
+    def add(self, html: str, text: str) -> None:
+        """One block more."""
+        self.html.append(html)
+        if text:
+            self.text.append(text)
+        if len(self.html) > _MANY:
+            # A list of a million short strings takes ten times the room of one long one.
+            self.html = ["\n".join(self.html)]
+            self.text = ["\n\n".join(self.text)]
 
     def close(self) -> Chapter:
         text = "\n\n".join(self.text)
@@ -66,9 +77,7 @@ def chapters_of(
             if current.html and current.html[-1] != "<hr>":
                 current.html.append("<hr>")
         else:
-            current.html.append(html)
-            if text:
-                current.text.append(text)
+            current.add(html, text)
     while current.html and current.html[-1] == "<hr>":
         current.html.pop()
     if current.text:
@@ -78,8 +87,9 @@ def chapters_of(
 
 def _from_text(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[BlockKind, str, str]]:
     body = "".join(_joined(text, stretches))
-    for kind, begin, end, html in typeset(body):
-        yield kind, html, body[begin:end]
+    for piece in pieces_of(body):
+        for kind, begin, end, html in typeset(piece):
+            yield kind, html, piece[begin:end]
 
 
 def _joined(text: str, stretches: Sequence[Stretch]) -> Iterator[str]:

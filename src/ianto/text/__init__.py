@@ -5,13 +5,18 @@ from ianto.text.decoding import Decoded, decode
 from ianto.text.folding import fold
 from ianto.text.language import guess_language
 from ianto.text.markers import is_chapter_heading, is_ending, is_scene_break
+from ianto.text.pieces import pieces_of
 from ianto.text.plain import plain
+from ianto.text.repair import REPAIRS, Mended, Shifts, joined, mend
 from ianto.text.sanitising import CLEANER_VERSION, clean_html, escape_text
 from ianto.text.typesetting import Typeset, typeset
 
 __all__ = [
     "CLEANER_VERSION",
+    "REPAIRS",
     "Decoded",
+    "Mended",
+    "Shifts",
     "Typeset",
     "clean_html",
     "count_words",
@@ -22,6 +27,9 @@ __all__ = [
     "is_chapter_heading",
     "is_ending",
     "is_scene_break",
+    "joined",
+    "mend",
+    "pieces_of",
     "plain",
     "typeset",
 ]
