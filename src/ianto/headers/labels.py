@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ianto.headers.lines import Line
-from ianto.headers.vocabulary import may_begin_label, meaning_of
+from ianto.headers.vocabulary import may_begin_label, meaning_of, misspelt_meaning
 from ianto.text import is_chapter_heading
 
 _FARTHEST_COLON: Final = 52
@@ -29,9 +29,11 @@ _ALONE: Final = re.compile(r"[*_~=<>#\[({-]+\s*(?P<label>[^\W\d_][\w'’/&() ]{1
 _INLINE: Final = re.compile(
     r"(?:(?<=[\s|;.,)])|^)(?P<label>Title|Author|Fandom|Pairings?|Pairing\(s\)|Rating|Rated|Summary|Disclaimers?|Characters?"
     r"|Spoilers?|Warnings?|Genre|Category|Classification|Keywords|Feedback|Archive|Distribution|Word ?[Cc]ount|Words"
+    r"|Categories|Genres|Series|Relationships?|Content (?:Warnings?|Notes?)|Spoiler Warnings?|Additional Tags|Language|Recipient|Author|Email Address|Dedication|Written [Ff]or|Challenges|Posted|Story Notes?|Distribution Statement|Author Notes?|Thanks|Synopsis|Archive Warnings?"
     r"|Prompt|Table|Challenge|Claim|Published|Updated|Reads?|Hits|Reviews|Completed|Chapters|Status|Notes?|Author['’]?s?['’]? Notes?|A/N|Beta|E-?mail|Setting|Timeline"
     r"|TITLE|AUTHOR|FANDOM|PAIRINGS?|RATING|SUMMARY|DISCLAIMERS?|CHARACTERS?|SPOILERS?|WARNINGS?|GENRE|CATEGORY"
-    r"|CLASSIFICATION|KEYWORDS|FEEDBACK|ARCHIVE|DISTRIBUTION|NOTES?|BETA|E-?MAIL)\s?:"
+    r"|CLASSIFICATION|KEYWORDS|FEEDBACK|ARCHIVE|DISTRIBUTION|NOTES?|BETA|E-?MAIL|E-?MAIL ADDRESS|DISTRIBUTION STATEMENT|(?:SPOILER|CONTENT) WARNINGS?"
+    r"|AUTHOR['’]?S?['’]? NOTES?|THANKS|ACKNOWLEDGE?MENTS|SERIES|WORD ?COUNT|LENGTH|SETTING|TIMELINE|CONTACT|ARCHIVING)\s?:"
 )
 # A full stop or mere space after a word makes a label of few words only: "Series. TOS", "Rating   PG".
 _PLAIN: Final = frozenset({
@@ -42,9 +44,13 @@ _SECTIONS: Final = frozenset({"disclaimer", "notes", "summary"})
 _HEADED: Final = frozenset({"disclaimer", "notes", "summary", "spoilers", "warning", "title", "author"})
 _BRIEF: Final = frozenset({"rating", "date", "word_count", "status", "chapters?", "part", "language"})
 _LONGEST_BRIEF: Final = 24
+# In these values no writer speaks of labels: one more of those on the line is a label.
+_LISTED: Final = frozenset(
+    {"fandom", "relationship", "character", "genre", "category?", "codes?", "warning", "series?", "spoilers"}
+)
 _LEAST_INLINE: Final = 2
 _MOST_WORDS: Final = 4
-_SHORTEST_FLATTENED: Final = 24
+_SHORTEST_FLATTENED: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def _by_colon(line: Line) -> Label | None:
             return None
     opening = _OPENING.match(text)
     begin = opening.end() if opening else 0
-    names = meaning_of(text[begin:colon])
+    names = meaning_of(text[begin:colon]) or misspelt_meaning(text[begin:colon])
     if not names:
         return None
     value = _value_start(text, colon + 1, marked=begin > 0 or text[colon - 1] in "*_~")
@@ -192,9 +198,11 @@ def _inline(line: Line, first: Label) -> Iterator[Label]:
 
 
 def _is_apart(line: Line, first: Label, place: int) -> bool:
-    """Whether one more label on the line is enough: behind a bar, or behind so short a value as a rating."""
+    """Whether one more label on the line is enough: behind a bar, a list, or so short a value as a rating."""
     before = line.text[:place]
     if before.rstrip()[-1:] in {"|", ";"} or before.endswith(("  ", "\t")):
+        return True
+    if first.name in _LISTED and "." not in line.text[first.start - line.start : place]:
         return True
     return first.name in _BRIEF and line.start + place - first.start <= _LONGEST_BRIEF
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from ianto.headers.header import Entry, Header
+from ianto.headers.values import says_nothing
 from ianto.headers.vocabulary import known_canon
 
 Sense = tuple[str, int, int]
@@ -50,6 +51,21 @@ _WHEN: Final = re.compile(
 _TALK: Final = frozenset({"notes", "disclaimer", "summary", "feedback", "character", "relationship"})
 _BY: Final = re.compile(r"\s+by\s+", re.IGNORECASE)
 _LONGEST_RATING: Final = 8
+_SITES: Final = frozenset(
+    {
+        "chapters",
+        "completed",
+        "read",
+        "reads",
+        "published",
+        "updated",
+        "series",
+        "challenges",
+        "story notes",
+        "reviews",
+    }
+)
+_LEAST_SITES: Final = 3
 _SINGLE: Final = ("rating", "relationship", "word_count")
 _RECOGNISED: Final = {"rating": _RATING, "relationship": _PAIRING, "word_count": _LENGTH}
 
@@ -87,12 +103,21 @@ def _one(name: str, value: str, start: int, stop: int, header: Header) -> Iterat
 def _category(value: str, start: int, stop: int, header: Header) -> Iterator[Sense]:
     if _KINDS.match(value):
         yield "category", start, stop
+    elif _is_sites(header) and not header.states("fandom") and not says_nothing(value):
+        # An archive's own page: its categories are a tree of canons, and its genres have a label of their own.
+        yield "fandom", start, stop
     elif known_canon(value) and not header.states("fandom"):
         yield "fandom", start, stop
     elif _RATING.match(value) and not header.states("rating") and len(value) < _LONGEST_RATING:
         yield "rating", start, stop
     else:
         yield "genre", start, stop
+
+
+def _is_sites(header: Header) -> bool:
+    """Whether an archive set this header, and not the author: it counts chapters and readings."""
+    labels = {entry.label.label.casefold() for entry in header.entries}
+    return len(labels & _SITES) >= _LEAST_SITES and header.states("genre")
 
 
 def _codes(value: str, start: int) -> Iterator[Sense]:

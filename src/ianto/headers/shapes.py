@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ianto.headers.terse import name_and_tail
 from ianto.text import is_chapter_heading, is_scene_break
 
 _CUT: Final = re.compile(
@@ -70,7 +71,9 @@ def byline(line: str) -> tuple[int, int] | None:
     """Where the name stands in a line that says who wrote it (`by Ann Arbour`), or None."""
     if len(line) > _LONGEST_TITLE:
         return None
-    found = _BYLINE.fullmatch(line)
+    if _BYLINE.match(line) is None:
+        return None
+    found = _BYLINE.fullmatch(line, 0, name_and_tail(line)[0])
     if found is None or not _is_name(found["who"]):
         return None
     return found.span("who")

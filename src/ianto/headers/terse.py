@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from ianto.headers.titles import counter
 from ianto.headers.vocabulary import known_canon
 from ianto.story import FieldName
 
 _LONGEST: Final = 160
-_SEPARATOR: Final = re.compile(r"\s*[,;|]\s*|\s+[-–—~]+\s+|\s+/\s+")
+_SEPARATOR: Final = re.compile(r"\s*[,;|]\s*|\s+[-–—~]+\s+|\s+/\s+|\.\s+(?=\S)")
+_BEHIND_BYLINE: Final = re.compile(r"\s*[,;|]\s+|\s+[-–—~|]+\s+|\.\s+|\s+[(\[]\s*")
 _BRACKETS: Final = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{1,90})[)\]]\s*$")
 _JOINT: Final = re.compile(r"\s+[-–—|~]+\s+|\s*[;|]\s*|,\s+")
 _BEHIND_NAME: Final = re.compile(r"[\s,;|:–—~-]*$")
@@ -60,7 +62,7 @@ def terms(text: str) -> tuple[Term, ...]:
     return found if all(term.known for term in found) else ()
 
 
-def _read(text: str) -> tuple[Term, ...]:
+def _read(text: str, at: int = 0) -> tuple[Term, ...]:
     if len(text) > _LONGEST:
         return ()
     found: list[Term] = []
@@ -73,7 +75,7 @@ def _read(text: str) -> tuple[Term, ...]:
         if piece:
             known, name = _meaning(piece)
             place = text.index(piece, begin)
-            found.append(Term(name, place, place + len(piece), known))
+            found.append(Term(name, at + place, at + place + len(piece), known))
         begin = following
     return tuple(found)
 
@@ -91,11 +93,33 @@ def title_and_tail(title: str) -> tuple[int, tuple[Term, ...]]:
     if len(title) > _LONGEST:
         return stop, ()
     while True:
-        cut = _cut(title[:stop])
+        cut = _cut(title[:stop]) or _cut_before_counter(title[:stop])
         if cut is None:
             return stop, tuple(sorted(tail, key=lambda term: term.start))
         stop = cut[0]
         tail += cut[1]
+
+
+@lru_cache(maxsize=512)
+def name_and_tail(byline: str) -> tuple[int, tuple[Term, ...]]:
+    """How long a byline is without the rating or the pairing set behind the name, and those (`by Ann, PG-13`)."""
+    if len(byline) > _LONGEST:
+        return len(byline), ()
+    for joint in _BEHIND_BYLINE.finditer(byline):
+        rest = _read(byline[joint.end() :].rstrip(" )]."), at=joint.end())
+        names = [term.name for term in rest if term.known]
+        if "rating" in names and len(rest) - len(names) <= 1:
+            return joint.start(), tuple(term for term in rest if term.known)
+    return len(byline), ()
+
+
+def _cut_before_counter(title: str) -> tuple[int, list[Term]] | None:
+    """As `_cut`, where the counter stands behind what is appended: `The Lamp [Dracula, PG] (1/2)`."""
+    count = counter(title)
+    cut = _cut(title[: count.title]) if count else None
+    if count is None or cut is None:
+        return None
+    return cut[0], [*cut[1], Term("part", count.start, count.stop)]
 
 
 def _cut(title: str) -> tuple[int, list[Term]] | None:
@@ -115,12 +139,12 @@ def _cut(title: str) -> tuple[int, list[Term]] | None:
 
 def _placed(text: str, at: int) -> list[Term]:
     """The pieces, if each is known or those that are leave no doubt: a canon nobody has listed stands among them."""
-    found = _read(text)
+    found = _read(text, at)
     names = [term.name for term in found]
     unknown = sum(not term.known for term in found)
     if unknown > 1 or (unknown and len(_TELLING.intersection(names)) + (len(found) > _MANY) <= 1):
         return []
-    return [Term(term.name, at + term.start, at + term.stop, term.known) for term in found]
+    return list(found)
 
 
 def _worth(title: str, stop: int, tail: list[Term]) -> tuple[int, list[Term]] | None:
@@ -147,7 +171,7 @@ def _meaning(piece: str) -> tuple[bool, FieldName | None]:
     if folded in _SAID:
         return True, None
     name = next((name for name, pattern in _KNOWN if pattern.fullmatch(piece)), None)
-    if name is None and known_canon(piece) is not None:
+    if name is None and (known_canon(piece) or ("/" in piece and all(map(known_canon, piece.split("/"))))):
         name = "fandom"
     if name is None and _SHIP.fullmatch(piece) and folded not in _SLASHED:
         name = "relationship"

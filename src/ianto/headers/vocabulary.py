@@ -25,6 +25,13 @@ _COMBINED: Final = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bet\b|\bund\b|\by\b|\be\
 _COMMUNITY: Final = re.compile(r"[\w.-]*[_\d][\w.-]*|[a-z]+(?:fic|fest|thon|bingo|fics)\w*")
 _FIRST_WORD: Final = re.compile(r"[^\s:=~/(&\t–—]{1,30}")
 _LONGEST_LABEL: Final = 48
+# The labels people misspell. Two words a letter apart from each other are one slip apart from the same form.
+_COMMON: Final = (
+    "title", "author", "fandom", "pairing", "pairings", "rating", "summary", "disclaimer", "disclaimers", "spoilers",
+    "spoiler", "warning", "warnings", "category", "classification", "characters", "character", "feedback", "archive",
+    "email", "distribution", "genre", "notes", "prompt", "challenge", "wordcount", "relationship",
+)  # fmt: skip
+_SHORTEST_SLIP, _LONGEST_SLIP = 5, 16
 _MOST_NAMES: Final = 4
 
 
@@ -68,6 +75,33 @@ def meaning_of(label: str) -> tuple[str, ...]:
         return ()
     folded = _PLURAL.sub("", fold(label)).strip(_WRAPPING)
     return _plain_meaning(folded) or _combined_meaning(folded)
+
+
+@lru_cache(maxsize=1024)
+def misspelt_meaning(label: str) -> tuple[str, ...]:
+    """The field a label states that is one slip of the pen away from a common one (`Rateing`, `Auther`).
+
+    Only a slip behind the first letter counts, so that `Votes` are no notes.
+    """
+    word = fold(label).strip(_WRAPPING)
+    if not _SHORTEST_SLIP <= len(word) <= _LONGEST_SLIP or not word.isalpha():
+        return ()
+    name = next((slips[form] for slips in (_slips(),) for form in _without_one(word) if form in slips), None)
+    return (name,) if name else ()
+
+
+@cache
+def _slips() -> dict[str, str]:
+    """Common labels with one letter left out, and the fields they state."""
+    known = _meanings()
+    return {form: known[word] for word in reversed(_COMMON) for form in _without_one(word)}
+
+
+def _without_one(word: str) -> Iterator[str]:
+    """A word, and every word that is it without one of the letters behind the first."""
+    yield word
+    for place in range(1, len(word)):
+        yield word[:place] + word[place + 1 :]
 
 
 def _plain_meaning(folded: str) -> tuple[str, ...]:

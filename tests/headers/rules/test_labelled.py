@@ -110,3 +110,35 @@ def test_a_combined_label_with_as_many_parts() -> None:
 
 def test_a_counter_behind_a_word() -> None:
     assert ("part", "3/5") in found(labelled, "Title: Salt\nPart: NEW 3/5\n")
+
+
+def test_labels_a_letter_amiss() -> None:
+    head = "TITEL: The Salt Road\nAUTHER: Ann Arbour\nRAITNG: PG\nSUMMERY: Salt, mostly.\nCATAGORY: Humour\n"
+    assert [name for name, _ in found(labelled, head)] == ["title", "author", "rating", "summary", "genre"]
+
+
+def test_words_that_only_begin_otherwise_are_no_slips() -> None:
+    head = "Rating: G\nVotes: 5\nRandom: the sea\nDating: never\n"
+    assert found(labelled, head) == [("rating", "G")]
+
+
+def test_an_archives_own_page_says_canon_by_category() -> None:
+    head = (
+        "Summary: She keeps the salt.\nCategories: Persuasion Characters: Anne Elliot, Mary Musgrove\nGenres: Angst\n"
+        "Warnings: None\nSeries: None Chapters: 1 Completed: Yes\nWord count: 655 Read: 77\n"
+    )
+    values = found(labelled, head)
+    assert ("fandom", "Persuasion") in values
+    assert ("character", "Mary Musgrove") in values
+    assert [value for name, value in values if name == "genre"] == ["Angst"]
+    assert ("genre", "Angst") in found(labelled, "Title: Salt\nCategory: Angst\nRating: G\n")
+
+
+def test_a_list_ends_where_the_next_label_on_its_line_begins() -> None:
+    head = "Title: Salt\nSpoilers: the last chapter Content Warning: drowning\nGenre: Angst Rating: R\n"
+    assert found(labelled, head)[1:] == [
+        ("spoilers", "the last chapter"),
+        ("warning", "drowning"),
+        ("genre", "Angst"),
+        ("rating", "R"),
+    ]

@@ -50,3 +50,22 @@ def test_titles_that_only_look_appended_to() -> None:
         assert title_and_tail(title) == (len(title), ())
     assert terms("Salt, PG") == ()
     assert not terse.claims("Angst, Humour")
+
+
+def test_what_stands_behind_a_byline() -> None:
+    assert found(terse, "The Salt Road\nby Cora Lamb, PG-13\n") == [("rating", "PG-13")]
+    assert found(terse, "The Salt Road\nby cora_lamb. dracula. pg.\n") == [
+        ("fandom", "dracula"),
+        ("rating", "pg"),
+    ]
+
+
+def test_what_stands_before_the_counter() -> None:
+    title = "The Salt Road [Dracula/Emma, PG] (1/2)"
+    length, tail = title_and_tail(title)
+    assert title[:length] == "The Salt Road"
+    assert [(term.name, title[term.start : term.stop]) for term in tail] == [
+        ("fandom", "Dracula/Emma"),
+        ("rating", "PG"),
+        ("part", "1/2"),
+    ]

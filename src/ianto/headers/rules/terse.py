@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ianto.headers.header import Header
-from ianto.headers.terse import Term, is_terse, terms, title_and_tail
+from ianto.headers.terse import Term, is_terse, name_and_tail, terms, title_and_tail
 from ianto.headers.values import LISTS
 from ianto.story import Field
 
@@ -31,6 +31,8 @@ def find(header: Header) -> Iterator[Field]:
             yield from _quoted(
                 header, line.start, terms(line.text) if claims(line.text) else title_and_tail(line.text)[1]
             )
+    for line in header.lines_as("byline"):
+        yield from _quoted(header, line.start, name_and_tail(line.text)[1])
 
 
 def _quoted(header: Header, at: int, found: tuple[Term, ...]) -> Iterator[Field]:
