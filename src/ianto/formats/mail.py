@@ -29,6 +29,8 @@ from ianto.text import escape_text, is_chapter_heading
 
 _FIRST_LINE: Final = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
 _LEAST_FIELDS: Final = 3
+# Copies of lists' mails on the web kept these four lines of the head.
+_ADDRESSED: Final = frozenset(("subject", "from", "date", "to"))
 _TAG: Final = re.compile(r"<[^<>]*>")
 _MOST_WARNED: Final = 12
 _CUT: Final = "part {part} ends at 64 KB, where Yahoo Groups cut messages off: its end may be missing"
@@ -109,7 +111,7 @@ def sniff(sample: Sample) -> bool:
         len(read_.fields) >= _LEAST_FIELDS
         and ("from" in read_.fields or "subject" in read_.fields)
         and "title" not in read_.fields
-        and read_.is_machine_written
+        and (read_.is_machine_written or read_.fields.keys() >= _ADDRESSED)
     )
 
 
@@ -127,7 +129,7 @@ def read(sample: Sample) -> Manuscript:
     if not any(piece.decoded.text.strip() for piece in told):
         attached = [name for _, _, names in read_ for name in names]
         raise Unreadable(_nothing(attached))
-    if len(messages) == 1:
+    if len(messages) == 1 and messages[0].head.is_machine_written:
         reason = why_no_story(messages[0].subject, messages[0].head, _plain(told))
         if reason:
             raise Unreadable(f"{reason}. If it is one, save it as plain text and add that")

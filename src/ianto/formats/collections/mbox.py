@@ -10,6 +10,7 @@ from typing import IO, Final
 from ianto.formats.member import Member, Refused, Taken
 from ianto.formats.messages import (
     ENVELOPE,
+    Head,
     Post,
     Slice,
     Work,
@@ -92,9 +93,11 @@ def _parted(message: bytes) -> bytes:
     return message if message.endswith(b"\n") else message + b"\n"
 
 
-def weigh(path: str, message: bytes, span: tuple[int, int], source: int = 0) -> Post | Refused:
+def weigh(
+    path: str, message: bytes, span: tuple[int, int], source: int = 0, head: Head | None = None
+) -> Post | Refused:
     """A message as what is remembered of a story's part, or why it is none."""
-    head = head_of(message)
+    head = head or head_of(message)
     subject = subject_of(head.subject)
     pieces, attached = pieces_of(message, head)
     text = "\n".join(piece.decoded.text for piece in pieces)
@@ -121,7 +124,7 @@ def _sift(piece: Slice, number: int) -> Iterator[Post | Refused]:
     head = head_of(piece.data)
     sections = sections_of(piece.data, head) if is_digest(head, piece.data) else []
     if not sections:
-        yield weigh(path, piece.data, (piece.start, piece.stop))
+        yield weigh(path, piece.data, (piece.start, piece.stop), head=head)
     for place, section in enumerate(sections, 1):
         inner = f"{number:04}-{place}.mbox"
         span = (piece.start + section.start, piece.start + section.stop) if section.start >= 0 else (-1, -1)

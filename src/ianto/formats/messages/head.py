@@ -22,6 +22,7 @@ _FIELD: Final = re.compile(
 _END: Final = re.compile(rb"\r?\n[ \t]*\r?\n|\r[ \t]*\r")
 _ENCODED: Final = re.compile(r"=\?[^?\s]{1,40}\?[bBqQ]\?[^?\n]*\?=")
 _FOLD: Final = re.compile(r"\n(?=[ \t])")
+_FOLDED: Final = re.compile(r"[ \t]*\n[ \t]+")
 _SHOWN: Final = frozenset(("subject", "from", "date", "keywords", "summary"))
 # Names of fields that no person types above a story: "Status:" and "Path:" may be about something else.
 _MACHINE: Final = frozenset(
@@ -42,12 +43,10 @@ class Shown:
     Attributes:
         text: the line as it is read: `Subject: …`, unfolded, its encoded words decoded.
         start: where it stands in the head's text, in code points.
-        verbatim: whether it is as long as it was.
     """
 
     text: str
     start: int
-    verbatim: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +111,8 @@ def head_of(message: bytes) -> Head:
             continue
         fields[name] = value = readable(found[2])
         if name in _SHOWN and value.strip():
-            verbatim = "=?" not in found[2]
-            line = f"{found[1]}: {value.strip()}"
-            if verbatim:
-                line = _FOLD.sub(" ", found[0].strip())
-            shown.append(Shown(line, found.start() + len(found[0]) - len(found[0].lstrip()), verbatim))
+            line = f"{found[1]}: {value.strip()}" if "=?" in found[2] else _FOLDED.sub(" ", found[0].strip())
+            shown.append(Shown(line, found.start() + len(found[0]) - len(found[0].lstrip())))
     name, address = _sender(fields.get("from", ""))
     subject = " ".join(fields.get("subject", "").split())
     return Head(size, len(text), tuple(shown), fields, subject, name, address, posted(fields.get("date", "")))

@@ -8,7 +8,7 @@ from typing import Final
 from ianto.formats.messages.head import Head
 from ianto.formats.messages.subject import Subject
 
-_SAMPLE: Final = 24_000
+_SAMPLE: Final = 16_000
 _LABEL: Final = re.compile(
     r"^[ \t*_~>]{0,6}(?P<label>title|author|writer|rating|rated|summary|disclaimers?|classification|category|spoilers?|keywords"
     r"|pairings?|codes?|fandom|series|genre|characters?|distribution|archive|archiving|warnings?|feedback|author'?s?\s+notes?"
@@ -39,7 +39,6 @@ _TALKED: Final = re.compile(
 _REQUESTED: Final = re.compile(r"\b(?:unsubscribe|signoff|set nomail)\b", re.IGNORECASE)
 # What persons of a story say to each other may well be thanks.
 _SAID: Final = re.compile(r"\"[^\"]{1,400}\"|“[^”]{1,400}”")
-_WORD: Final = re.compile(r"\w+")
 _FEW, _SOME, _MANY = 60, 300, 900
 _MOSTLY_QUOTED: Final = 0.35
 _TALKATIVE, _CHATTY = 12.0, 4.0
@@ -59,12 +58,12 @@ def why_no_story(subject: Subject, head: Head, text: str) -> str:
     sample = text[:_SAMPLE]
     lines = sample.count("\n") + 1
     quoted = sum(1 for _ in _QUOTED.finditer(sample))
-    words = sum(1 for _ in _WORD.finditer(sample)) or 1
-    if quoted:
-        own = "\n".join(line for line in sample.split("\n") if not _QUOTED.match(line))
-        words = sum(1 for _ in _WORD.finditer(own)) or 1
-    else:
-        own = sample
+    own = "\n".join(line for line in sample.split("\n") if not _QUOTED.match(line)) if quoted else sample
+    words = len(own.split()) or 1
+    answers = subject.reply or (head.is_reply and quoted > 0)
+    if subject.fiction and words >= _SOME and not (quoted or answers or subject.talk):
+        # Whatever else may be said of it, it would not weigh enough.
+        return ""
     if not own.strip():
         return "there are no words of its own in it" if quoted else "there are no words in it"
     labels = len({found["label"].lower() for found in _LABEL.finditer(own[:4000])})
@@ -79,7 +78,6 @@ def why_no_story(subject: Subject, head: Head, text: str) -> str:
     score += 2.0 if words >= _MANY else 0.8 if words >= _SOME else -1.5 if words < _FEW else -0.3
     score -= min(talked * 0.8, 4.0)
     score += (2.5 if subject.fiction else 0.0) - (2.0 if subject.talk else 0.0)
-    answers = subject.reply or (head.is_reply and quoted > 0)
     if answers:
         score -= 2.5 if subject.fiction and quoted == 0 and words < _SOME else 1.5
     if (
