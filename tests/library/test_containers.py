@@ -74,3 +74,60 @@ def test_what_an_interruption_left_unpacked_is_swept(tmp_path: Path) -> None:
         kept = folder.rename(folder.with_name(f"{folder.name}x"))
     assert store.sweep() == 1
     assert not kept.exists()
+
+
+DUMP = """-- MySQL dump 10.13
+CREATE TABLE `fanfiction_authors` (`uid` int, `penname` varchar(200), `realname` varchar(255), `email` varchar(200),
+  `password` varchar(40));
+INSERT INTO `fanfiction_authors` VALUES (7,'quillandember','Henrietta Secretname','secret@example.org','5f4dcc3b5aa765d6');
+CREATE TABLE `fanfiction_stories` (`sid` int, `title` varchar(200), `summary` text, `catid` varchar(100),
+  `rid` varchar(25), `uid` int, `validated` char(1), `completed` char(1), `wordcount` int);
+INSERT INTO `fanfiction_stories` VALUES (12,'The Fog Ledger','A ledger is found.','1','1',7,'1','1',120),
+  (13,'The Salt Road','A road is lost.','1','1',7,'1','0',120);
+CREATE TABLE `fanfiction_categories` (`catid` int, `parentcatid` int, `category` varchar(60));
+INSERT INTO `fanfiction_categories` VALUES (1,-1,'Sherlock Holmes');
+CREATE TABLE `fanfiction_ratings` (`rid` int, `rating` varchar(60));
+INSERT INTO `fanfiction_ratings` VALUES (1,'PG-13');
+CREATE TABLE `fanfiction_chapters` (`chapid` int, `title` varchar(250), `inorder` int, `notes` text, `storytext` text,
+  `sid` int, `uid` int);
+INSERT INTO `fanfiction_chapters` VALUES (31,'The Lamp',1,'','',12,7),(32,'The Wick',2,'','',12,7),(33,'One',1,'','',13,7);
+CREATE TABLE `fanfiction_settings` (`sitename` varchar(200), `url` varchar(200), `siteemail` varchar(200));
+INSERT INTO `fanfiction_settings` VALUES ('The Fog Archive','http://fog.example.org','owner@example.org');
+"""
+SECRETS = (b"Secretname", b"secret@example.org", b"5f4dcc3b5aa765d6", b"owner@example.org")
+
+
+def _archive(folder: Path) -> Path:
+    (folder / "stories" / "7").mkdir(parents=True)
+    (folder / "backup.sql").write_text(DUMP, encoding="latin-1")
+    for number in (31, 32, 33):
+        (folder / "stories" / "7" / f"{number}.txt").write_text(story(number), encoding="utf-8")
+    (folder / "stories" / "7" / "99.txt").write_text(story(99), encoding="utf-8")
+    return folder
+
+
+def _zipped(folder: Path, name: str) -> Path:
+    with zipfile.ZipFile(folder.parent / name, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*")):
+            archive.write(path, f"site/{path.relative_to(folder)}")
+    return folder.parent / name
+
+
+@pytest.mark.parametrize("shape", ["folder", "zip", "dump packed beside its texts"])
+def test_an_eficition_archive_comes_with_its_texts_and_without_secrets(
+    library: Library, tmp_path: Path, shape: str
+) -> None:
+    given = _archive(tmp_path / "fog")
+    if shape == "zip":
+        given = _zipped(given, "fog.zip")
+    elif shape != "folder":
+        (given / "backup.sql.gz").write_bytes(gzip.compress((given / "backup.sql").read_bytes(), mtime=0))
+        (given / "backup.sql").unlink()
+    report = library.add([given])
+    # Two stories of the dump, and the one text the dump does not know.
+    assert (report.given, report.added, report.rejected) == (3, 3, []), report
+    library.close()
+    for path in library.folder.path.rglob("*"):
+        if path.is_file():
+            kept = path.read_bytes()
+            assert not any(secret in kept for secret in SECRETS), path
