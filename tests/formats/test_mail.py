@@ -257,6 +257,18 @@ def test_a_text_that_only_looks_like_mail_is_text(text: str) -> None:
     assert read(text.encode(), "a.txt").format == "txt"
 
 
+def test_letters_and_drawn_lines_in_a_story_part_nothing() -> None:
+    letter = f"Title: Letters\nRating: G\n\n{TOLD}\n{'-' * 40}\n\nDate: 3 May\nFrom: Mina\n\nDear Lucy,\n\n{TOLD * 4}"
+    found = read(boxed(mail("FIC: Letters", letter)), "0001.mbox")
+    assert found.media_type == "message/rfc822"
+    assert "Dear Lucy" in shown(parse(found))
+
+
+def test_a_whole_mailbox_is_no_story() -> None:
+    with pytest.raises(Unreadable, match="2 messages in it.*add it"):
+        read(boxed(mail("Fog", TOLD), mail("Rain", TOLD)), "list.mbox")
+
+
 SHAPES = {
     "parts in parts": b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n"
     + b"--a\nContent-Type: multipart/mixed; boundary=a\n\n" * 20_000

@@ -33,6 +33,9 @@ _LEAST_FIELDS: Final = 3
 _ADDRESSED: Final = frozenset(("subject", "from", "date", "to"))
 _TAG: Final = re.compile(r"<[^<>]*>")
 _MOST_WARNED: Final = 12
+_SEVERAL: Final = (
+    "there are {count} messages in it, not one story: add it, and the stories are taken out of it"
+)
 _CUT: Final = "part {part} ends at 64 KB, where Yahoo Groups cut messages off: its end may be missing"
 _CUT_WHOLE: Final = "it ends at 64 KB, where Yahoo Groups cut messages off: its end may be missing"
 
@@ -133,6 +136,8 @@ def read(sample: Sample) -> Manuscript:
         reason = why_no_story(messages[0].subject, messages[0].head, _plain(told))
         if reason:
             raise Unreadable(f"{reason}. If it is one, save it as plain text and add that")
+    if len({message.subject.key for message in messages}) > 1:
+        raise Unreadable(_SEVERAL.format(count=len(messages)))
     title = next((message.subject.key for message in messages if message.subject.key), "")
     for number, (message, pieces, _) in enumerate(read_):
         _draw(drawn, message, pieces, title, number=number, of=len(read_))

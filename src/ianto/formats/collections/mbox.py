@@ -9,7 +9,6 @@ from typing import IO, Final
 
 from ianto.formats.member import Member, Refused, Taken
 from ianto.formats.messages import (
-    ENVELOPE,
     Head,
     Post,
     Slice,
@@ -88,7 +87,7 @@ def _parted(message: bytes) -> bytes:
     message = message.lstrip(b"\r\n")
     if is_archived(message):
         return message + b"\n"
-    if not ENVELOPE.match(message):
+    if boundary(message) is None:
         message = _SEPARATOR + message
     return message if message.endswith(b"\n") else message + b"\n"
 

@@ -79,7 +79,8 @@ def sections_of(message: bytes, head: Head) -> list[Section]:
 
 def _sections(data: bytes, begin: int) -> list[Section]:
     for mark in (_LISTED, _RULED):
-        starts = [found.start() for found in mark.finditer(data, begin)]
+        # A drawn line is nothing to keep; a number is what the message is called by.
+        starts = [found.end() if mark is _RULED else found.start() for found in mark.finditer(data, begin)]
         if len(starts) >= _LEAST or (starts and mark is _LISTED):
             return _between(data, starts)
     posted = list(_POSTED.finditer(data, begin))

@@ -94,9 +94,10 @@ class Head:
 
 def head_of(message: bytes) -> Head:
     """The head of a message, with or without its separator. Never raises."""
-    envelope = ENVELOPE.match(message)
+    begin = 0
     # A news spool's separator is the first line of the head itself.
-    begin = envelope.end() if envelope and not message.startswith(b"Path:") else 0
+    while (envelope := ENVELOPE.match(message, begin)) and not envelope[0].startswith(b"Path:"):
+        begin = envelope.end()
     while message[begin : begin + 6] == b">From ":
         begin = message.find(b"\n", begin) + 1 or len(message)
     end = _END.search(message, max(begin - 1, 0), begin + _LONGEST)

@@ -14,16 +14,18 @@ _MAILBOX: Final = (
     rb"[ \t]*\r?\n(?=(?:>From [^\n]{0,400}\n)?" + _FIELD + rb")"
 )
 _BATCH: Final = rb"#! rnews \d{1,9}[^\n]{0,40}\r?\n(?=" + _FIELD + rb")"
-_SPOOL: Final = rb"Path: [^\n]{1,2000}\n(?=(?:From|Newsgroups|Subject|Xref|Date|Message-ID|Organization|Approved|Sender|Lines|References|Relay-Version|Posting-Version|X-[A-Za-z-]+): )"
+_SPOOL: Final = rb"Path: [^\n!]{0,200}![^\n]{0,2000}\n(?=(?:From|Newsgroups|Subject|Xref|Date|Message-ID|Organization|Approved|Sender|Lines|References|Relay-Version|Posting-Version|X-[A-Za-z-]+): )"
 _LISTED: Final = rb"Message: \d{1,5}[ \t]*\r?\n(?=[ \t]*(?:Date|From|Subject):)"
-_RULED: Final = rb"-{30,80}[ \t]*\r?\n\r?\n(?=(?:Date|From|Subject|Message-ID): )"
 
-ENVELOPE: Final = re.compile(
-    rb"^(?:" + rb"|".join((_MAILBOX, _BATCH, _SPOOL, _LISTED, _RULED)) + rb")", re.MULTILINE
-)
-"""The line a message begins with where several stand in one file."""
+ENVELOPE: Final = re.compile(rb"(?:" + rb"|".join((_MAILBOX, _BATCH, _SPOOL, _LISTED)) + rb")")
+"""The line a message begins with where several stand in one file, or stood in one digest."""
 
 _KINDS: Final = tuple(re.compile(rb"^" + kind, re.MULTILINE) for kind in (_MAILBOX, _BATCH, _SPOOL))
+# What was taken out of a digest and joined with more was given a mailbox's separator.
+_JOINED: Final = tuple(
+    re.compile(rb"^(?:" + rb"|".join(kinds) + rb")", re.MULTILINE)
+    for kinds in ((_MAILBOX,), (_BATCH, _MAILBOX), (_SPOOL, _MAILBOX))
+)
 
 _PIECE: Final = 1024 * 1024
 # A separator and the head's first field lie within so many bytes.
@@ -53,9 +55,11 @@ def boundary(head: bytes) -> re.Pattern[bytes] | None:
 
 def split(data: bytes) -> list[bytes]:
     """The messages in a few bytes, each with its separator; all of it as one where there is none."""
-    starts = [found.start() for found in ENVELOPE.finditer(data)]
-    if not starts or data[: starts[0]].strip():
-        starts.insert(0, 0)
+    opening = len(data) - len(data.lstrip(b"\r\n"))
+    kind = next((number for number, each in enumerate(_KINDS) if each.match(data, opening)), None)
+    if kind is None:
+        return [data]
+    starts = [found.start() for found in _JOINED[kind].finditer(data, opening)]
     return [data[start:stop] for start, stop in zip(starts, [*starts[1:], len(data)], strict=True)]
 
 
