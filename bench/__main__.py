@@ -12,6 +12,7 @@ from bench.adding import adding
 from bench.finding import finding
 from bench.paging import paging
 from bench.peers import peers
+from bench.reading import reading
 from bench.starting import starting
 
 
@@ -28,6 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="ianto-bench-") as temporary:
         room = chosen.room or Path(temporary)
         room.mkdir(parents=True, exist_ok=True)
+        reading()
         libraries = adding(room, chosen.sizes)
         for library in libraries:
             finding(library)
