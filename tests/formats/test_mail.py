@@ -89,6 +89,22 @@ def test_lines_that_flow_are_joined_and_it_is_said() -> None:
     assert "It rained on theroof" in joined.text
 
 
+def test_repairs_that_are_not_wanted_are_left() -> None:
+    head = "MIME-Version: 1.0\nContent-Type: text/plain; format=flowed\n"
+    raw = (
+        "It rained =97 as it does =96 on the=\nroof. =93It is early,=94 said Watson. =93No,=94 said Holmes.\n"
+    )
+    data = mail("FIC: Rain", f"It snowed on the \nroad.\n\n{raw * 8}", head)
+    found = read(data, "a.eml")
+    assert {repair.partition(":")[0] for repair in found.repairs} >= {"flowed", "quoted-printable"}
+    assert "on the road." in found.text
+    assert "“It is early,”" in found.text
+    left = read(data, "a.eml", frozenset({"flowed", "quoted-printable"}))
+    assert left.repairs == ()
+    assert "on the \nroad." in left.text
+    assert "=93It is early,=94" in left.text
+
+
 @pytest.mark.parametrize(
     ("subject", "title"),
     [
@@ -265,7 +281,7 @@ def test_letters_and_drawn_lines_in_a_story_part_nothing() -> None:
 
 
 def test_a_whole_mailbox_is_no_story() -> None:
-    with pytest.raises(Unreadable, match="2 messages in it.*add it"):
+    with pytest.raises(Unreadable, match=r"2 messages in it.*add it"):
         read(boxed(mail("Fog", TOLD), mail("Rain", TOLD)), "list.mbox")
 
 

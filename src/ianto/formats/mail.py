@@ -125,7 +125,7 @@ def read(sample: Sample) -> Manuscript:
         Unreadable: there is no text in it, or it clearly is talk and no story.
     """
     messages = _messages(sample)
-    read_ = [(message, *pieces_of(message.data, message.head)) for message in messages]
+    read_ = [(message, *pieces_of(message.data, message.head, sample.without)) for message in messages]
     marked = any(piece.html for _, pieces, _ in read_ for piece in pieces)
     drawn = _Drawn(draft=Draft() if marked else None)
     told = [piece for _, pieces, _ in read_ for piece in pieces]
@@ -143,7 +143,8 @@ def read(sample: Sample) -> Manuscript:
         _draw(drawn, message, pieces, title, number=number, of=len(read_))
     draft = drawn.draft
     exact = not marked and all(piece.verbatim for piece in told) and not is_archived(sample.head)
-    repairs = dict.fromkeys(repair for piece in told for repair in piece.decoded.repairs)
+    repairs = [repair for message in messages for repair in message.head.repairs]
+    repairs += [repair for piece in told for repair in piece.decoded.repairs]
     return Manuscript(
         format="mail",
         media_type="message/rfc822" if len(messages) == 1 else "application/mbox",
@@ -153,7 +154,7 @@ def read(sample: Sample) -> Manuscript:
         parts=tuple(drawn.parts),
         offsets=exact,
         shifts=tuple(drawn.shifts) if exact else (),
-        repairs=tuple(repairs),
+        repairs=tuple(dict.fromkeys(repairs)),
         warnings=tuple(_warnings(read_)),
     )
 
@@ -169,7 +170,7 @@ def _messages(sample: Sample) -> list[_Message]:
         found = [(data, False) for data in split(sample.data)]
     messages: list[_Message] = []
     for data, cut in found:
-        head = head_of(data)
+        head = head_of(data, sample.without)
         messages.append(_Message(data, head, subject_of(head.subject), cut))
     return messages
 

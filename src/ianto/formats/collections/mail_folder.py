@@ -95,9 +95,10 @@ def _is_cut(path: Path) -> bool:
 
 def _weigh(path: Path, source: int, *, of_yahoo: bool) -> Post | Refused:
     data = path.read_bytes()
-    digits = _NUMBER.match(path.stem)
-    name = f"{int(digits[0]) if digits else source + 1:04}.mail"
     if not of_yahoo:
-        return weigh(name, data, (0, len(data)), source)
+        return weigh(path.name, data, (0, len(data)), source)
+    # Called ".json" it would be taken for data.
+    digits = _NUMBER.match(path.stem)
+    name = f"{int(digits[0]):04}.mail" if digits else f"{path.stem}.mail"
     found = archived(data)
     return weigh(name, found[0].message, (0, len(data)), source) if found else Refused(name, _DAMAGED)

@@ -77,7 +77,7 @@ def delivered(work: Work, bytes_of: Callable[[Post], bytes]) -> Iterator[Member 
     messages = [bytes_of(post) for post in work.posts]
     if len(messages) > 1:
         messages = [_parted(message) for message in messages]
-    yield Member(work.posts[0].path, b"".join(messages))
+    yield Member(work.path, b"".join(messages))
     for post, first in work.again:
         yield Refused(post.path, _AGAIN.format(path=first.path))
 

@@ -158,7 +158,8 @@ def _decode(body: bytes, content: Message, without: frozenset[str]) -> Decoded:
     elif coding == "base64":
         body = _from_base64(body)
     charset = content.get_content_charset()
-    return decode(body, charset if charset not in _SAYS_NOTHING else None, without)
+    markup = content.get_content_type() == "text/html"
+    return decode(body, charset if charset not in _SAYS_NOTHING else None, without, markup=markup)
 
 
 def _from_base64(body: bytes) -> bytes:

@@ -62,6 +62,7 @@ class Head:
         name: of the sender; empty where only an address is given.
         address: of the sender, in lower case; empty where it was taken out.
         posted: when, as a number that only grows with time; 0 where it does not say.
+        repairs: what had to be put right to read it, in words.
     """
 
     size: int
@@ -72,6 +73,7 @@ class Head:
     name: str
     address: str
     posted: float
+    repairs: tuple[str, ...] = ()
 
     @property
     def is_machine_written(self) -> bool:
@@ -92,8 +94,13 @@ class Head:
         return content
 
 
-def head_of(message: bytes) -> Head:
-    """The head of a message, with or without its separator. Never raises."""
+def head_of(message: bytes, without: frozenset[str] = frozenset()) -> Head:
+    """The head of a message, with or without its separator. Never raises.
+
+    Args:
+        message: its bytes, or as many as there are.
+        without: the repairs that are not wanted.
+    """
     begin = 0
     # A news spool's separator is the first line of the head itself.
     while (envelope := ENVELOPE.match(message, begin)) and not envelope[0].startswith(b"Path:"):
@@ -102,7 +109,8 @@ def head_of(message: bytes) -> Head:
         begin = message.find(b"\n", begin) + 1 or len(message)
     end = _END.search(message, max(begin - 1, 0), begin + _LONGEST)
     size = end.end() if end else min(len(message), begin + _LONGEST)
-    text = decode(message[:size]).text
+    decoded = decode(message[:size], None, without)
+    text = decoded.text
     opening = len(decode(message[:begin]).text)
     fields: dict[str, str] = {}
     shown: list[Shown] = []
@@ -116,7 +124,9 @@ def head_of(message: bytes) -> Head:
             shown.append(Shown(line, found.start() + len(found[0]) - len(found[0].lstrip())))
     name, address = _sender(fields.get("from", ""))
     subject = " ".join(fields.get("subject", "").split())
-    return Head(size, len(text), tuple(shown), fields, subject, name, address, posted(fields.get("date", "")))
+    when = posted(fields.get("date", ""))
+    length = len(text) + (decoded.shifts[-1][1] if decoded.shifts else 0)
+    return Head(size, length, tuple(shown), fields, subject, name, address, when, decoded.repairs)
 
 
 def new_content() -> Message:

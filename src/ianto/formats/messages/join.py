@@ -44,10 +44,12 @@ class Work:
 
     Attributes:
         posts: the parts in order.
+        path: what the story is called by: the first of its posts that is in no other one.
         again: posts with the same words as one of the parts, and that one.
     """
 
     posts: tuple[Post, ...]
+    path: str
     again: tuple[tuple[Post, Post], ...] = ()
 
 
@@ -70,7 +72,7 @@ def join(posts: Iterable[Post]) -> list[Work]:
         if post.subject.key:
             titled[post.subject.key].append(post)
         else:
-            works.append(Work((post,)))
+            works.append(Work((post,), post.path))
     for same in titled.values():
         for group in _by_sender(same):
             works.extend(_works(group))
@@ -134,12 +136,13 @@ def _completed(runs: list[_Run]) -> Iterator[Work]:
         again = [*run.again, *again]
         if all((post.path, post.source) in held for post in run.parts.values()):
             continue
+        own = run.parts[min(run.parts)].path
         parts = dict(run.parts)
         for earlier in reversed(runs[:number]):
             for part, post in earlier.parts.items():
                 parts.setdefault(part, post)
         held.update((post.path, post.source) for post in parts.values())
-        works.append(Work(tuple(parts[part] for part in sorted(parts)), tuple(again)))
+        works.append(Work(tuple(parts[part] for part in sorted(parts)), own, tuple(again)))
         again = []
     yield from reversed(works)
 
@@ -154,7 +157,7 @@ def _singles(posts: list[Post]) -> Iterator[Work]:
         else:
             first[post.mark] = post
     for mark, post in first.items():
-        yield Work((post,), tuple(again[mark]))
+        yield Work((post,), post.path, tuple(again[mark]))
 
 
 def _place(runs: list[_Run], post: Post) -> None:
