@@ -25,6 +25,7 @@ from ianto.formats import (
     mail,
     markdown,
     odt,
+    office_html,
     pdf,
     plain,
     rtf,
@@ -76,6 +77,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     ffnet_page,
     journal_event,
     journal_page,
+    office_html,
     html,
     plain,
 )
