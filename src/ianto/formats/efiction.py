@@ -6,12 +6,11 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
+from ianto.formats.chaptered import drawn_up
 from ianto.formats.contained import contained, listed
-from ianto.formats.draft import Draft
-from ianto.formats.fragments import add_fragment, summary_text
-from ianto.formats.parcel import MEDIA_TYPE, Record, open_parcel
+from ianto.formats.fragments import summary_text
+from ianto.formats.parcel import Record, open_parcel
 from ianto.formats.sample import Sample
-from ianto.formats.unreadable import Unreadable
 from ianto.story import Field, FieldName, Manuscript
 
 RULE: Final = "efiction"
@@ -69,63 +68,18 @@ def read(sample: Sample) -> Manuscript:
     Raises:
         Unreadable: none of its chapters' texts is in it.
     """
-    parcel = sample.parcel or open_parcel(sample.data)
-    record, story = parcel.record, parcel.record.part("story")
-    title = summary_text(story.text("title"))
-    draft = Draft()
-    _note(draft, story, "summary", "summary")
-    _note(draft, story, "storynotes", "notes")
-    encodings: list[str] = []
-    chapters = record.parts("chapters")
-    present = [chapter for chapter in chapters if parcel.files.get(chapter.text("file"))]
-    for place, chapter in enumerate(present, 1):
-        _note(draft, chapter, "notes", "notes")
-        draft.begin("body")
-        draft.chapter(_heading(chapter, place, len(present), title))
-        decoded = record.decoded(parcel.files[chapter.text("file")])
-        encodings.append(decoded.encoding)
-        record.repairs.extend(repair for repair in decoded.repairs if repair not in record.repairs)
-        add_fragment(draft, decoded.text)
-        _note(draft, chapter, "endnotes", "end notes")
-    if not any(part.kind == "body" and draft.text[part.start : part.stop].strip() for part in draft.parts):
-        raise Unreadable("this story's record holds no text of any chapter: take it out of its archive again")
-    return Manuscript(
-        format="efiction",
-        media_type=MEDIA_TYPE,
-        text=draft.text,
-        encoding=encodings[0] if len(set(encodings)) == 1 else "",
-        blocks=tuple(draft.blocks),
-        fields=tuple(dict.fromkeys(_fields(record, story, title, len(chapters)))),
-        header=False,
-        offsets=False,
-        parts=draft.parts,
-        repairs=tuple(record.repairs),
-        warnings=tuple(record.texts("doubts")),
-    )
+    parcel = sample.parcel or open_parcel(sample.data, sample.without)
+    return drawn_up(parcel, "efiction", _fields(parcel.record))
 
 
-def _note(draft: Draft, record: Record, name: str, what: str) -> None:
-    text = record.text(name)
-    if text.strip():
-        draft.begin("note", what)
-        add_fragment(draft, text)
-
-
-def _heading(chapter: Record, place: int, count: int, title: str) -> str:
-    """What a chapter is called; the only one only where it is not called as the story."""
-    heading = summary_text(chapter.text("title"))
-    if count == 1:
-        return "" if heading.casefold() in {title.casefold(), "chapter 1"} else heading
-    return heading or f"Chapter {place}"
-
-
-def _fields(record: Record, story: Record, title: str, chapters: int) -> list[Field]:
+def _fields(record: Record) -> list[Field | None]:
+    story = record.part("story")
     authors = [
         *record.texts("authors"),
         *(name for chapter in record.parts("chapters") for name in chapter.texts("authors")),
     ]
     fields: list[Field | None] = [
-        contained("title", title, RULE),
+        contained("title", summary_text(story.text("title")), RULE),
         *listed("author", authors, RULE),
         *_categories(record),
         *listed("character", record.texts("characters"), RULE),
@@ -135,19 +89,19 @@ def _fields(record: Record, story: Record, title: str, chapters: int) -> list[Fi
         *listed("rating", record.texts("ratings"), RULE),
         *listed("challenge", record.texts("challenges"), RULE),
         contained("summary", summary_text(story.text("summary")), RULE),
-        contained("notes", summary_text(story.text("storynotes")), RULE),
+        contained("notes", summary_text(story.text("notes")), RULE),
     ]
     for series in record.parts("series"):
         place = series.text("place")
         name = series.text("title")
         fields.append(contained("series", name, RULE, raw=f"{name} ({place})" if place else name))
-    fields += _numbers(story, chapters)
+    fields += _numbers(story, len(record.parts("chapters")))
     fields += [
         contained("source_url", address, RULE)
         for address in record.texts("addresses")[:1]
         if _WEB.fullmatch(address)
     ]
-    return [field for field in fields if field is not None]
+    return fields
 
 
 def _categories(record: Record) -> list[Field | None]:

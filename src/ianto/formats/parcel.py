@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ _NAME_AT: Final = 30
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _READABLE: Final = 0o100644 << 16
 _UNIX: Final = 3
+_LONE: Final = re.compile("[\ud800-\udfff]")
 _MOST_RECORD_BYTES: Final = 64 * 1024 * 1024
 # What databases call the encodings that are told neither by their bytes nor by being the usual one.
 _CODECS: Final = {
@@ -66,10 +68,9 @@ def pack(record: Mapping[str, object], files: Mapping[str, bytes]) -> bytes:
             Strings made with `fact` come out again as the bytes they were.
         files: the story's own files, by path.
     """
-    text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
-    if not text.isascii():
-        # Lone surrogates cannot be written as UTF-8, but as an escape they can.
-        text = "".join(f"\\u{ord(one):04x}" if "\ud800" <= one <= "\udfff" else one for one in text)
+    text = json.dumps(record, ensure_ascii=False, separators=(",\n", ": "), sort_keys=True)
+    # Lone surrogates cannot be written as UTF-8, but as an escape they can.
+    text = _LONE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name, data in ((RECORD, text.encode()), *files.items()):
@@ -172,12 +173,9 @@ class Record:
         """
         charset = self.facts.get("charset")
         declared = _CODECS.get(charset) if isinstance(charset, str) else None
-        if declared is not None:
-            try:
-                data.decode("utf-8")
-            except UnicodeDecodeError:
-                return decode(data, declared)
-        return decode(data)
+        if declared is not None and _is_utf8(data):
+            declared = None
+        return decode(data, declared, self.without, markup=b"<" in data)
 
     def _part(self, facts: Mapping[str, object]) -> Record:
         return Record({"charset": self.facts.get("charset"), **facts}, self.without, self.repairs)
@@ -186,7 +184,7 @@ class Record:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             return ""
         text = str(value)
-        if text.isascii():
+        if text.isascii() and "\\" not in text:
             return text
         try:
             data = text.encode("utf-8", "surrogateescape")
@@ -195,3 +193,11 @@ class Record:
         decoded = self.decoded(data)
         self.repairs.extend(repair for repair in decoded.repairs if repair not in self.repairs)
         return decoded.text
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -33,7 +33,7 @@ _CUT: Final = (
 )
 _DAMAGED: Final = "{count:,} places in the dump are damaged and were left out; the rest was taken"
 _STORY_COLUMNS: Final = (
-    "sid", "title", "summary", "storynotes", "catid", "classes", "charid", "rid", "gid", "wid", "date", "updated",
+    "sid", "title", "summary", "catid", "classes", "charid", "rid", "gid", "wid", "date", "updated",
     "uid", "coauthors", "featured", "validated", "completed", "rr", "wordcount", "rating", "reviews", "count",
     "challenges",
 )  # fmt: skip
@@ -135,10 +135,14 @@ class _Archive:
             return {**record, "story": {"sid": str(sid)}}
         if row.get("validated").strip() == b"0":
             doubts.append("the archive's editors had not validated it")
+        story: dict[str, str] = {
+            name: fact(row.get(name)) for name in _STORY_COLUMNS if name in row.layout.columns
+        }
+        story["notes"] = fact(row.get("storynotes"))
         site, found = self.site, self.site.named
         return {
             **record,
-            "story": {name: fact(row.get(name)) for name in _STORY_COLUMNS if name in row.layout.columns},
+            "story": story,
             "authors": self._authors(sid, row, doubts),
             "categories": self._categories(row, doubts),
             "characters": found("characters", row.get("charid"), doubts),

@@ -135,9 +135,9 @@ class Site:
         elif role == "settings":
             if row.get("sitename") or row.get("url"):
                 self.settings.append({name: fact(row.get(name).strip()) for name in _SITE})
-        elif role == "chapters":
+        elif role == "chapters" and "sid" in row.layout.columns:
             self.chapters.add(row.number("sid"), row.number("inorder"), row)
-        else:
+        elif role == "stories":
             self._story(row)
 
     def _story(self, row: Row) -> None:
@@ -182,7 +182,11 @@ class Site:
             elif number.lstrip("-").isdigit():
                 doubts.append(f"number {number} of the table of {role} is named, but is not in the dump")
             else:
-                yield "", number
+                # Some archives wrote the name itself where its number belongs.
+                yield (
+                    "",
+                    next((name for name in names.values() if name.casefold() == number.casefold()), number),
+                )
 
     def lineage(self, category: str) -> list[str]:
         """A category's name after those of the categories it lies in, the outermost first."""

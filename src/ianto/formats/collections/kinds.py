@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
-from ianto.formats.collections import efiction, journal_comments, journal_export, mail_folder, mbox
+from ianto.formats.collections import (
+    automated_archive,
+    efiction,
+    journal_comments,
+    journal_export,
+    mail_folder,
+    mbox,
+    open_doors,
+)
 from ianto.formats.member import Member, Refused, Taken
 
 HEAD_BYTES: Final = 16 * 1024
@@ -37,7 +45,15 @@ class Collection(Protocol):
         """
 
 
-COLLECTIONS: Final[tuple[Collection, ...]] = (journal_export, journal_comments, efiction, mbox, mail_folder)
+COLLECTIONS: Final[tuple[Collection, ...]] = (
+    journal_export,
+    journal_comments,
+    efiction,
+    automated_archive,
+    open_doors,
+    mbox,
+    mail_folder,
+)
 
 
 def collection_for(head: bytes, name: str) -> Collection | None:

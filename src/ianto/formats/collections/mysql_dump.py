@@ -52,6 +52,7 @@ _ANEW: Final = re.compile(
     re.IGNORECASE,
 )
 _ESCAPE: Final = re.compile(rb"\\(.)|''", re.DOTALL)
+_RARE_ESCAPE: Final = re.compile(rb"\\(.)", re.DOTALL)
 _QUOTED_ESCAPE: Final = re.compile(rb'\\(.)|""', re.DOTALL)
 _ESCAPED: Final = {
     b"0": b"\0",
@@ -63,6 +64,14 @@ _ESCAPED: Final = {
     b"%": rb"\%",
     b"_": rb"\_",
 }
+_USUAL: Final = (
+    (b"''", b"'"),
+    (rb"\'", b"'"),
+    (rb"\n", b"\n"),
+    (rb"\r", b"\r"),
+    (rb"\"", b'"'),
+    (rb"\t", b"\t"),
+)
 _NO_COLUMN: Final = re.compile(
     rb"\s*(?:PRIMARY|UNIQUE|KEY|INDEX|FULLTEXT|SPATIAL|CONSTRAINT|FOREIGN|CHECK)\b", re.IGNORECASE
 )
@@ -313,12 +322,23 @@ def _value(found: re.Match[bytes]) -> tuple[bytes, str] | None:
 def _meant(raw: bytes, kind: str) -> bytes:
     """What a value means, its escapes undone."""
     if kind == "string":
-        return _ESCAPE.sub(_unescaped, raw) if b"\\" in raw or b"''" in raw else raw
+        return _unquoted(raw)
     if kind == "quoted":
         return _QUOTED_ESCAPE.sub(_unescaped, raw)
     if kind == "hexadecimal":
         return bytes.fromhex((b"0" * (len(raw) % 2) + raw).decode("ascii"))
     return raw
+
+
+def _unquoted(raw: bytes) -> bytes:
+    """A string's meaning. The usual escapes are undone at once, which only an escaped backslash would upset."""
+    if b"\\" not in raw:
+        return raw.replace(b"''", b"'") if b"''" in raw else raw
+    if b"\\\\" in raw:
+        return _ESCAPE.sub(_unescaped, raw)
+    for escape, meaning in _USUAL:
+        raw = raw.replace(escape, meaning)
+    return _RARE_ESCAPE.sub(_unescaped, raw) if b"\\" in raw else raw
 
 
 def _unescaped(escape: re.Match[bytes]) -> bytes:
