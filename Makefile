@@ -29,6 +29,9 @@ bench: $(venv)/dev.stamp  ## the table of speeds, up to 10,000 stories (SIZES="1
 fuzz: $(venv)/dev.stamp  ## look for the file that breaks it, a minute for each target (SECONDS=3600 for more)
 	$(bin)/python -m fuzz --seconds $(or $(SECONDS),60)
 
+accuracy: $(venv)/dev.stamp  ## how well headers are read, by field, era and shape (MISSES=1 lists what was read otherwise)
+	$(bin)/python -m bench.accuracy $(if $(MISSES),--misses)
+
 lint: $(venv)/dev.stamp
 	$(bin)/ruff check
 	$(bin)/lint-imports

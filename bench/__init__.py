@@ -1,1 +1,1 @@
-"""How fast it is: CPU for each story, and how it grows. Run with `make bench`."""
+"""How fast it is and how it grows (`make bench`), and how well it reads headers (`make accuracy`)."""

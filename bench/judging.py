@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 from bench.cases import Case
 from bench.comparing import bare, same
 from ianto.formats import read
 from ianto.headers import parse
-from ianto.story import FIELD_NAMES, Story
+from ianto.story import FieldName, Story
 
 EXACT: Final = frozenset(
     {
@@ -98,7 +98,7 @@ def judge(case: Case) -> Judgement:
     name = f"story{case.file.suffix}"
     story = parse(read(case.file.read_bytes(), name), name)
     judgement = Judgement(case)
-    for field_name in sorted(FIELD_NAMES):
+    for field_name in get_args(FieldName):
         tally = _field(judgement, field_name, story.all(field_name))
         if tally.stated or tally.wrong:
             judgement.fields[field_name] = tally

@@ -1,0 +1,1 @@
+"""Labelled headers, and how much of them is read."""
