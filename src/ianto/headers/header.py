@@ -11,10 +11,22 @@ from ianto.headers.lines import Line
 from ianto.story import Field, FieldName, Source
 
 Role = Literal[
-    "label", "value", "title", "byline", "note", "mark", "chapter", "furniture", "claimed", "loose"
+    "label",
+    "value",
+    "title",
+    "byline",
+    "signature",
+    "note",
+    "epigraph",
+    "mark",
+    "chapter",
+    "furniture",
+    "claimed",
+    "loose",
 ]
-"""What a header's line is: a label's line, a label's value going on, a title, a byline, an author's note, a rule
-or cut, a chapter heading, a page's furniture, a line some rule knows, or a line nobody has explained."""
+"""What a header's line is: a label's line, a label's value going on, a title, a byline, a bare name, an author's
+note, somebody else's words above the story, a rule or cut, a chapter heading, a page's furniture, a line some
+rule knows, or a line nobody has explained."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,10 @@ def looks_labelled(text: str) -> bool:
     if colon < 0 or text[colon : colon + 3] == "://":
         return False
     words = text[:colon].split()
-    return len(words) <= _MOST_WORDS and text[0].isupper() and not text[:colon].endswith((",", "”", '"'))
+    if len(words) > _MOST_WORDS or text[:colon].endswith((",", "”", '"')):
+        return False
+    # A name as people sign on with may begin with a small letter.
+    return text[0].isupper() or (len(words) == 1 and text[0].isalpha() and not words[0].isalpha())
 
 
 def _by_colon(line: Line) -> Label | None:

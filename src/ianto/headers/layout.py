@@ -13,6 +13,8 @@ _SPEECH: Final = frozenset({"notes", "disclaimer", "summary", "feedback"})
 _LINES: Final[dict[Role, tuple[PartKind, str]]] = {
     "title": ("header", "title"),
     "byline": ("header", "author"),
+    "signature": ("header", "author"),
+    "epigraph": ("note", "epigraph"),
     "claimed": ("header", ""),
     "loose": ("header", ""),
     "note": ("note", "notes"),

@@ -5,20 +5,40 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ianto.headers.terse import name_and_tail
+from ianto.headers.terse import name_and_tail, title_and_tail
 from ianto.text import is_chapter_heading, is_scene_break
 
 _CUT: Final = re.compile(
-    r"[\W_]*(?:read\s+more|collapse|expand|read\s+(?:the\s+)?(?:rest|story|fic|on)|continue\s+reading|fake\s+cut|cut\s+to\s+(?:the\s+)?(?:fic|story)|click\s+here"
-    r"|(?:on|this\s+way|onwards?|off|over)?\s*to\s+the\s+(?:fic|story)|(?:the\s+)?(?:fic|story|rest)\s+(?:is\s+)?(?:here|this\s+way|(?:is\s+)?under\s+the\s+cut|behind\s+the\s+cut)"
+    r"(?:[\W_]{0,9}(?:read\s+more|collapse|expand|read\s+(?:the\s+)?(?:rest|story|fic|on)|continue\s+reading|fake\s+cut|cut\s+to\s+(?:the\s+)?(?:fic|story)|click\s+here"
+    r"|fic\s+under\s+(?:the\s+)?cut|(?:on|this\s+way|onwards?|off|over)?\s*to\s+the\s+(?:fic|story)|(?:the\s+)?(?:fic|story|rest)\s+(?:is\s+)?(?:here|this\s+way|(?:is\s+)?under\s+the\s+cut|behind\s+the\s+cut)"
     r"|part\s+\w{1,5}\s+(?:is\s+)?(?:here|this\s+way)|(?:read\s+)?(?:it\s+|more\s+)?(?:here\s+)?at\s+my\s+(?:journal|lj|livejournal|dw|dreamwidth)|under\s+the\s+cut|behind\s+the\s+cut|follow\s+the\s+(?:fake\s+)?cut"
-    r"|follow\s+the\s+yellow\s+brick\s+road|lj-?cut)(?:\s+(?:of|here|for|to)(?:\s+\w+){0,6})?[\W_]*",
+    r"|follow\s+the\s+yellow\s+brick\s+road|lj-?cut)(?:\s+(?:of|here|for|to)(?:\s+\w+){0,6})?){1,3}[\W_]*",
     re.IGNORECASE,
 )
+# A cut under words of the author's own: the journal sets them between brackets and spaces.
+_NAMED_CUT: Final = re.compile(r"\(\s+\S[^()]{0,120}?\s+\)(?:\s*Collapse\s*\))?", re.IGNORECASE)
+# Where else a page leads: `Home | Fiction | Links`, `[ Print ] [ Mail the author ]`, `Authors F :: Eudora Finch`.
+_PATHS: Final = re.compile(
+    r"[^|]{1,40}(?:\|[^|]{1,40}){2,9}|(?:\[[^\[\]]{2,40}\]\s*){2,9}|[^:]{2,60}(?:\s::\s[^:]{2,60}){1,6}"
+)
+# How often a page was read: `195 2 0`, `1.2k reads  88 votes`, `Published May 3 · 3.4K 210 45`.
+_COUNT: Final = r"\d[\d.,]*[kKmM]?(?:\s*(?:reads?|votes?|comments?|likes?|views?|hits|kudos|stars?|parts?))?"
+_COUNTS: Final = re.compile(
+    rf"(?:(?:published|updated)\s+\w+\s+\d{{1,2}}(?:,?\s+\d{{4}})?\W+)?{_COUNT}(?:[\s·•|,/]+{_COUNT}){{1,4}}",
+    re.IGNORECASE,
+)
+# The head of a section within a story: `1. Rats`, `1 ~ The Girl from Kansas`, `**One: The Garden**`.
+_NUMBERED: Final = re.compile(
+    r"[\s*_~=#\[(-]{0,4}(?:\d{1,3}|[IVXL]{1,6}|[Oo]ne|ONE|Two|TWO|Three|THREE|First|Second|Third)\s?[.:)~–—-]{1,2}\s+(?P<title>\S.{1,60}?)[\s*_~=#\])-]{0,4}"
+)
+_ATTRIBUTED: Final = re.compile(r"[\s*_(]*[-–—~]{1,3}\s*(?P<who>[\"“'‘*_]{0,2}[^\W\d_a-z].{1,70})")
+_MOST_ATTRIBUTED: Final = 9
+_SPACED: Final = re.compile(r"\W*(?:\w\s{1,3}){4,40}\w\W*")
+_HANDLE: Final = re.compile(r"(?=[\w.-]{3,25}$)(?:[a-z][a-z0-9]*|\w*[\d_][\w-]*|[a-z]+(?:-[a-z0-9]+)+)")
 _CHROME: Final = re.compile(
     r"[\W_]*(?:log\s?in|log\s?out|no\s+account\?.*|create\s+(?:an?\s+)?account|sign\s+up|remember\s+me|forgot\s+password|home|help|search|profile|friends|calendar|recent\s+entries|archive|navigation|previous|next|previous\s+entry.*|next\s+entry.*"
     r"|leave\s+a\s+comment.*|post\s+a\s+new\s+comment|add\s+to\s+memories|add\s+to\s+favou?rites|tell\s+a\s+friend|share(?:\s+this)?|flag|link|reply|thread|\d+\s+comments?.*|comments?\s+off|track\s+this|report\s+abuse|skip\s+to\s+.*"
-    r"|(?:current\s+)?(?:mood|music|location)\s*:.*|tags?\s*:.*|entry\s+tags\s*:.*|(?:you\s+are\s+viewing).*|(?:most\s+)?recent\s+entries.*|advertisement|printer[ -]friendly.*|table\s+of\s+contents|(?:go\s+|return\s+)?back\s+to\s+(?:the\s+)?(?:top|index|main|archive|stories|home|fiction|\w+(?:\s+\w+)?\s+(?:index|page|archive)).*|return\s+to\s+(?:the\s+|my\s+)?(?:\w+\s+){0,3}(?:index|page|archive|list|home|menu|top|fiction|stories)\b.*|main\s+page)[\W_]*",
+    r"|(?:current\s+)?(?:mood|music|location)\s*:.*|tags?\s*:.*|entry\s+tags\s*:.*|(?:you\s+are\s+viewing).*|(?:most\s+)?recent\s+entries.*|advertisement|\(?see\s+the\s+end\s+of\s+the\s+(?:work|chapter)\s+for\b.*|anonymous|learn\s+more|explore\s+lj|work\s+text:?|chapter\s+text:?|(?:winner|nominee|nominated|finalist|runner-?up)\b.{0,100}|printer[ -]friendly.*|table\s+of\s+contents|(?:go\s+|return\s+)?back\s+to\s+(?:the\s+)?(?:top|index|main|archive|stories|home|fiction|\w+(?:\s+\w+)?\s+(?:index|page|archive)).*|return\s+to\s+(?:the\s+|my\s+)?(?:\w+\s+){0,3}(?:index|page|archive|list|home|menu|top|fiction|stories)\b.*|main\s+page)[\W_]*",
     re.IGNORECASE,
 )
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -26,6 +46,9 @@ _DATE: Final = re.compile(
     rf"[\W_]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s.-]+{_MONTH}[\s.,-]+\d{{2,4}}|{_MONTH}[\s.-]+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+(?:19|20)\d\d"
     rf"|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})(?:,?\s*(?:at\s+)?\|?\s*\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\.?)?(?:\s+\(?\w{{2,5}}\)?)?)?[\W_]*",
     re.IGNORECASE,
+)
+_DATED: Final = re.compile(
+    rf"(?i)\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{2,4}})?\W*$"
 )
 _BYLINE: Final = re.compile(
     r"[\s*_~<(\[–—-]*(?:(?:(?:a|an|another)\s+)?(?:story|fic|fan\s?fic(?:tion)?|tale|novel|drabble|ficlet|vignette|work)\s+)?(?:written\s+)?(?:by|par|von|por|di|от)\s*:?\s+"
@@ -43,6 +66,7 @@ _SMALL: Final = frozenset({
 })  # fmt: skip
 _TITLE_WORDS: Final = 12
 _NAME_WORDS: Final = 8
+_NAME_MOST: Final = 3
 _LONGEST_CHROME: Final = 120
 _LONGEST_DATE: Final = 48
 _LONGEST_TITLE: Final = 80
@@ -50,12 +74,55 @@ _LONGEST_TITLE: Final = 80
 
 def is_cut(line: str) -> bool:
     """Whether a line is what a journal's cut left behind: `( Read more... )`, `(fake cut)`."""
+    if len(line) > _LONGEST_CHROME:
+        return False
+    if line[0] == "(" and _NAMED_CUT.fullmatch(line):
+        return True
     return len(line) <= _LONGEST_TITLE and _CUT.fullmatch(line) is not None
 
 
 def is_chrome(line: str) -> bool:
     """Whether a line is a page's furniture: `Log in`, `Leave a comment`, `Current mood: tired`."""
-    return len(line) <= _LONGEST_CHROME and _CHROME.fullmatch(line) is not None
+    if len(line) > _LONGEST_CHROME:
+        return False
+    if _CHROME.fullmatch(line):
+        return True
+    if (line[-1] in "])" or "|" in line or "::" in line) and _PATHS.fullmatch(line):
+        return not title_and_tail(line)[1]
+    counts = line[0].isdigit() or line[0] in "PpUu"
+    return counts and _COUNTS.fullmatch(line) is not None and not is_date(line)
+
+
+def is_numbered_title(line: str) -> bool:
+    """Whether a line is a section's number with a title: `1. Rats`, `**One: The Garden**`."""
+    found = _NUMBERED.fullmatch(line) if len(line) <= _LONGEST_TITLE else None
+    return found is not None and is_title_like(found["title"])
+
+
+def is_attribution(line: str) -> bool:
+    """Whether a line says whose words stand above it: `-- Lewis Carroll, "Jabberwocky"`."""
+    found = _ATTRIBUTED.fullmatch(line) if line[0] in "-–—~(*_" and len(line) <= _LONGEST_TITLE else None
+    if found is None:
+        return False
+    words = [word.strip("\"“”'‘’*_(),") for word in found["who"].split()]
+    telling = [word for word in words if word and word.casefold() not in _SMALL]
+    return (
+        len(words) <= _MOST_ATTRIBUTED
+        and all(not word[0].islower() for word in telling)
+        and line[-1] not in "?!,;:"
+    )
+
+
+def unspaced(line: str) -> str:
+    """A line set with a space behind every letter (`S A L T`), as a word; any other as it is."""
+    if len(line) > _LONGEST_CHROME or _SPACED.fullmatch(line) is None:
+        return line
+    return "".join(line.split())
+
+
+def is_handle(line: str) -> bool:
+    """Whether a line is but a name as people sign on with: `olympia_e`, `widowtwankey`."""
+    return _HANDLE.fullmatch(line) is not None
 
 
 def is_date(line: str) -> bool:
@@ -90,6 +157,16 @@ def _is_name(who: str) -> bool:
     )
 
 
+def is_name(line: str) -> bool:
+    """Whether a line is but a person's name: `Ann Arbour`, `A. M. Lake`."""
+    words = line.split()
+    return (
+        0 < len(words) <= _NAME_MOST
+        and all(word[0].isupper() and word.casefold() not in _SMALL for word in words)
+        and all(word.replace("-", "").replace("'", "").rstrip(".").isalpha() for word in words)
+    )
+
+
 def signed(line: str) -> tuple[int, int] | None:
     """Where the name stands in a signature such as `~ Ann Arbour`, or None."""
     found = _SIGNED.fullmatch(line) if line[:1] == "~" and len(line) <= _LONGEST_DATE else None
@@ -111,7 +188,7 @@ def is_title_like(line: str) -> bool:
         return False
     title = bare(line)
     words = title.split()
-    if not words or len(words) > _TITLE_WORDS or title[-1] in ",;:":
+    if not words or len(words) > _TITLE_WORDS or title[-1] in ",;:" or _DATED.search(title):
         return False
     if title[-1] == "." and not title.endswith("..."):
         return False

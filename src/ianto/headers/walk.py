@@ -14,10 +14,24 @@ from ianto.headers.header import Entry, Role
 from ianto.headers.labels import looks_labelled
 from ianto.headers.lines import Line
 from ianto.headers.rulebook import is_claimed
-from ianto.headers.shapes import bare, byline, is_chrome, is_cut, is_date, is_title_like, signed
+from ianto.headers.shapes import (
+    bare,
+    byline,
+    is_attribution,
+    is_chrome,
+    is_cut,
+    is_date,
+    is_handle,
+    is_name,
+    is_numbered_title,
+    is_title_like,
+    signed,
+    unspaced,
+)
 from ianto.headers.terse import title_and_tail
+from ianto.headers.titled import title_and_author
 from ianto.headers.titles import without_counter
-from ianto.text import fold, is_chapter_heading, is_scene_break
+from ianto.text import fold, is_chapter_heading, is_numeral, is_scene_break
 
 _NOTE, _SURE_NOTE, _NEUTRAL = 1.4, 3.0, -0.6
 _HEADLINE: Final = 56
@@ -29,6 +43,9 @@ _MOST_TALK: Final = 2500
 _SHORT: Final = 240
 _MOST_NOTES: Final = 30
 _UNKNOWN_KEY: Final = 2.0
+_DIVIDES: Final = frozenset({"mark", "chapter"})
+_MOST_QUOTED, _LONGEST_QUOTED = 12, 700
+_QUOTING: Final = "\"“'‘«„*_/"
 _MAIL: Final = frozenset({"from!", "subject!", "date", "-", "contact"})
 
 
@@ -102,18 +119,42 @@ class Walk:
         )
         first = self.entries[0].label.line.number if self.entries else 0
         last = self.entries[-1].label.line.number if self.entries else 0
+        self._find_titled(last)
         for line in self.lines[:last]:
             if self.roles[line.number] != "loose":
                 continue
             shape = self._shape(line)
             if shape is not None:
-                self.roles[line.number] = shape
+                self._explain(line, shape)
             elif self._may_be_title(line) and (
-                line.number < first or (line.number < behind_mail and self._is_named_again(line))
+                line.number < first
+                or (line.number < behind_mail and self._is_named_again(line))
+                or self._is_signed_below(line)
             ):
                 self._call(line)
             elif line.number > first and weigh(line.text) >= _NOTE:
                 self.roles[line.number] = "note"
+
+    def _find_titled(self, last: int) -> None:
+        """A title with a byline below it, above or among the labels: it, and no line before it, is the title."""
+        for line in self.lines[:last]:
+            if self.roles[line.number] == "loose" and not self.has_title and self._shape(line) is None:
+                below = self.lines[line.number + 1]
+                if byline(below.text) is not None and self._may_be_title(line):
+                    self._call(line)
+
+    def _explain(self, line: Line, shape: Role) -> None:
+        """A line is what it looks like; a title it names may be repeated before the story."""
+        self.roles[line.number] = shape
+        titled = title_and_author(line.text) if shape == "claimed" else None
+        if titled is not None:
+            self.titles.add(fold(bare(_title_in(line.text[slice(*titled.title)]))))
+            self.has_title = True
+
+    def _is_signed_below(self, line: Line) -> bool:
+        """Whether a bare name stands right below a line among the labels, as sites set title and author."""
+        below = self.lines[line.number + 1]
+        return line.gap > 0 and below.gap == 0 and is_handle(below.text)
 
     def _may_be_title(self, line: Line) -> bool:
         if self.has_title:
@@ -140,9 +181,19 @@ class Walk:
         return byline(below) is not None or any(title in fold(subject) for subject in subjects)
 
     def _call(self, line: Line) -> None:
+        """A line is the title; a bare name right below it is its author's."""
         self.roles[line.number] = "title"
         self.has_title = True
         self.titles.add(fold(bare(_title_in(line.text))))
+        below = self.lines[line.number + 1 : line.number + 3]
+        if (
+            len(below) > 1
+            and not below[0].gap
+            and is_handle(below[0].text)
+            and (below[1].gap or self.roles[below[1].number] == "label")
+            and self.roles[below[0].number] == "loose"
+        ):
+            self.roles[below[0].number] = "signature"
 
     def find_story(self) -> int:
         """The index of the line the story begins with; the number of lines if there is none."""
@@ -162,30 +213,80 @@ class Walk:
                 self.roles[at:listed] = ["furniture"] * (listed - at)
                 at = listed
                 continue
-            shape = self._shape(line)
-            if shape == "title" or (shape is None and self._is_bare_title(line)):
-                self.roles[at] = "title"
-                self.has_title = True
-                self.titles.add(fold(bare(_title_in(line.text))))
+            role = self._role_at(at, marked=marked, noted=notes > 0)
+            if role is not None:
+                if role == "title":
+                    self._call(line)
+                else:
+                    self._explain(line, role)
+                marked = marked or role in _DIVIDES
+                self.chapter = line if role == "chapter" else self.chapter
                 at += 1
-            elif shape is not None and not (shape == "furniture" and (marked or self._is_dateline(line))):
-                self.roles[at] = shape
-                marked = marked or shape in {"mark", "chapter"}
-                self.chapter = line if shape == "chapter" else self.chapter
-                at += 1
-            else:
-                stop = self._group_stop(at)
+                continue
+            stop, role = self._epigraph_stop(at), "epigraph"
+            if stop == at:
+                stop, role = self._group_stop(at), "note"
                 if notes >= _MOST_NOTES or not (
                     self._is_note(at, stop, marked=marked) or self._is_titled(stop)
                 ):
                     break
-                self.roles[at:stop] = ["note"] * (stop - at)
                 notes += 1
-                at = stop
+            self.roles[at:stop] = [role] * (stop - at)
+            at = stop
         if at == len(self.lines) and not self.entries and notes:
             # All of it would be the author speaking: then it is a story told in such a voice.
             return self.roles.index("note", start)
         return at
+
+    def _heads_section(self, line: Line) -> bool:
+        """Whether a line is a section's number, alone or with a title, below a header and above the story."""
+        following = self.lines[line.number + 1 : line.number + 2]
+        if not following or not following[0].gap or not (self.entries or self.has_title):
+            return False
+        return is_numeral(line.text) or (
+            is_numbered_title(line.text) and len(following[0].text) > len(line.text)
+        )
+
+    def _is_signature(self, at: int) -> bool:
+        """Whether a bare name closes the notes: a rule follows it, and behind that a line that is the title."""
+        line, behind = self.lines[at], self.lines[at + 1 : at + 4]
+        return (
+            line.gap > 0
+            and is_name(line.text)
+            and len(behind) > _STRAY
+            and self._shape(behind[0]) == "mark"
+            and self._may_be_title(behind[1])
+            and behind[1].gap > 0
+            and behind[2].gap > 0
+        )
+
+    def _epigraph_stop(self, at: int) -> int:
+        """Behind somebody else's words above the story, when a line below them says whose; else `at` itself."""
+        length = 0
+        for stop in range(at + 1, min(at + _MOST_QUOTED, len(self.lines) - 1)):
+            length += len(self.lines[stop - 1].text)
+            if length > _LONGEST_QUOTED or self.lines[stop].gap > 1:
+                break
+            if is_attribution(self.lines[stop].text):
+                quoted = self.lines[at].text[0] in _QUOTING or stop - at > 1
+                return stop + 1 if quoted else at
+        return at
+
+    def _role_at(self, at: int, *, marked: bool, noted: bool) -> Role | None:
+        """What a line behind the labels is by its shape and its place; None when it is running text."""
+        line = self.lines[at]
+        if self.roles[at] == "signature":
+            return "signature"
+        shape = self._shape(line)
+        if shape is None and self._heads_section(line):
+            return "chapter"
+        if shape is None and noted and self._is_signature(at):
+            return "signature"
+        if shape is None and self._is_bare_title(line):
+            return "title"
+        if shape == "furniture" and (marked or self._is_dateline(line)):
+            return None
+        return shape
 
     def _listed(self, at: int) -> int:
         """Behind the table of contents that begins here; `at` itself if there is none."""
@@ -207,9 +308,14 @@ class Walk:
         text = line.text
         if text in self.contents:
             return "chapter"
-        if fold(bare(without_counter(text))) in self.titles:
+        if fold(bare(without_counter(text))) in self.titles or self._is_spaced_title(text):
             return "title"
         return next((role for role, knows in _SHAPES if knows(text)), None)
+
+    def _is_spaced_title(self, text: str) -> bool:
+        """Whether a line is a known title, set with a space behind every letter."""
+        word = unspaced(text)
+        return word is not text and fold(word) in {title.replace(" ", "") for title in self.titles}
 
     def _is_dateline(self, line: Line) -> bool:
         """Whether a date behind the header is where the story is set in time, and not when it was posted."""
@@ -255,7 +361,7 @@ class Walk:
         for _ in range(_NEAR_GROUPS):
             if at >= len(self.lines) or length > _MOST_TALK:
                 return False
-            if self._shape(self.lines[at]) == "mark":
+            if self._shape(self.lines[at]) in _DIVIDES:
                 return noted
             stop = self._group_stop(at)
             weight = self._weigh(at, stop)

@@ -4,10 +4,10 @@ from ianto.text.counting import count_words
 from ianto.text.decoding import Decoded, decode
 from ianto.text.folding import fold
 from ianto.text.language import guess_language
-from ianto.text.markers import is_chapter_heading, is_ending, is_scene_break
+from ianto.text.markers import is_chapter_heading, is_ending, is_numeral, is_scene_break
 from ianto.text.pieces import pieces_of
 from ianto.text.plain import plain
-from ianto.text.repair import REPAIRS, Mended, Shifts, joined, mend
+from ianto.text.repair import REPAIRS, Mended, Shifts, joined, mend, totalled
 from ianto.text.sanitising import CLEANER_VERSION, clean_html, escape_text
 from ianto.text.typesetting import Typeset, typeset
 
@@ -26,10 +26,12 @@ __all__ = [
     "guess_language",
     "is_chapter_heading",
     "is_ending",
+    "is_numeral",
     "is_scene_break",
     "joined",
     "mend",
     "pieces_of",
     "plain",
+    "totalled",
     "typeset",
 ]

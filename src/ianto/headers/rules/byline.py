@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from ianto.headers.header import Header
-from ianto.headers.shapes import byline, signed
+from ianto.headers.shapes import bare, byline, signed
 from ianto.headers.values import pieces_of
 from ianto.story import Field
 
 RULE: Final = "byline"
 _CONFIDENCE, _SIGNED = 0.85, 0.6
+# A bare name below a title, or below the notes.
+_BARE: Final = 0.62
 
 
 def find(header: Header) -> Iterator[Field]:
@@ -32,3 +34,7 @@ def find(header: Header) -> Iterator[Field]:
                 rule=RULE,
                 value=piece.value,
             )
+    for line in header.lines_as("signature"):
+        yield from header.quote(
+            "author", line.start, line.stop, source="line", confidence=_BARE, rule=RULE, value=bare(line.text)
+        )
