@@ -91,9 +91,7 @@ def test_lines_that_flow_are_joined_and_it_is_said() -> None:
 
 def test_repairs_that_are_not_wanted_are_left() -> None:
     head = "MIME-Version: 1.0\nContent-Type: text/plain; format=flowed\n"
-    raw = (
-        "It rained =97 as it does =96 on the=\nroof. =93It is early,=94 said Watson. =93No,=94 said Holmes.\n"
-    )
+    raw = "It rained =97 as it does in that part of the town =96 on all of the=\nroof. =93It is early,=94 said Watson. =93No,=94 said Holmes.\n"
     data = mail("FIC: Rain", f"It snowed on the \nroad.\n\n{raw * 8}", head)
     found = read(data, "a.eml")
     assert {repair.partition(":")[0] for repair in found.repairs} >= {"flowed", "quoted-printable"}

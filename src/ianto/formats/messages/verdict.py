@@ -94,8 +94,8 @@ def why_no_story(subject: Subject, head: Head, text: str) -> str:
 def _reason(subject: Subject, *, answers: bool, words: int, own: str) -> str:
     if answers:
         return "it answers another message, and tells no story"
-    if words < _FEW and _REQUESTED.search(own):
-        return "it is a request to the list's program, not a story"
     if subject.talk:
         return "it is a notice or a question to the list, by its subject, and tells no story"
+    if words < _FEW and _REQUESTED.search(own):
+        return "it is a request to the list's program, not a story"
     return "it is talk among the members of the list, and tells no story"
