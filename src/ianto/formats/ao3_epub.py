@@ -14,7 +14,8 @@ from ianto.formats.sample import Sample
 from ianto.story import Manuscript
 
 _AFTERWORD: Final = re.compile(r"""id=["']afterword["']|<h2[^>]*>\s*Afterword\s*</h2>""")
-_CHAPTERS: Final = re.compile(r"""id=["']chapters["']""")
+_CHAPTERS: Final = re.compile(r"""<div\b[^<>]*\bid=["']chapters["'][^<>]*>""")
+_PREFACE: Final = re.compile(r"""\bid=["']preface["']""")
 _OWN: Final = frozenset(("language", "date", "summary", "title", "author", "series"))
 
 
@@ -60,9 +61,15 @@ def _as_one_page(package: Package) -> str:
     parts: dict[str, list[str]] = {"preface": [], "chapters": [], "afterword": []}
     part = "preface"
     for document in package.documents:
+        body = body_of(document.source).replace("</body>", "").replace("</html>", "")
+        chapters = _CHAPTERS.search(body) if part == "preface" else None
         if _AFTERWORD.search(document.source):
             part = "afterword"
-        elif part == "preface" and _CHAPTERS.search(document.source):
+        elif chapters is not None:
+            # Where the two meet in one document, the end of the preface is no chapter.
+            if _PREFACE.search(body[: chapters.start()]):
+                parts["preface"].append(body[: chapters.start()])
+                body = body[chapters.start() :]
             part = "chapters"
-        parts[part].append(body_of(document.source).replace("</body>", "").replace("</html>", ""))
+        parts[part].append(body)
     return "".join(f'<div id="{name}">{"".join(bodies)}</div>' for name, bodies in parts.items() if bodies)
