@@ -44,9 +44,23 @@ def test_only_the_chapters_are_story(download: Manuscript) -> None:
         download.text[block.start : block.stop] for block in download.blocks if block.kind == "chapter"
     ]
     assert chapters == ["1. Ink", "2. Paper"]
-    assert download.text.startswith("1. Ink\n\nThe rain had not stopped")
-    assert download.text.endswith("Lucy read it twice.")
-    assert "Update Log" not in download.text
+    story = pages.told(download)
+    assert story.startswith("1. Ink\n\nThe rain had not stopped")
+    assert story.endswith("Lucy read it twice.")
+    assert "Update Log" not in story
+
+
+def test_the_title_page_is_kept_as_header(download: Manuscript) -> None:
+    said = {(part.kind, part.what): download.text[part.start : part.stop] for part in download.parts}
+    assert "Unposted by Hob" in said["header", "preface"]
+    assert "2020-01-01 10:00:00" in said["header", "preface"]
+    assert "Table of Contents" in said["residue", "contents"]
+    for field in download.fields:
+        if field.span is not None:
+            assert download.text[slice(*field.span)] == field.raw
+    (character, *_) = [field for field in download.fields if field.value == "Lucy W."]
+    assert character.span is not None
+    assert download.text[: character.span[0]].endswith("Mina M., ")
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
@@ -63,12 +77,14 @@ def test_text_with_contents(ends: str) -> None:
     chapters = [found.text[block.start : block.stop] for block in found.blocks if block.kind == "chapter"]
     assert chapters == ["1. Ink", "2. Paper"]
     assert "<em>did not</em>" in "".join(block.html for block in found.blocks)
-    assert found.text.endswith("Lucy read it twice.")
+    assert pages.told(found).endswith("Lucy read it twice.")
+    assert found.text.endswith("End file.")
+    assert [part.what for part in found.parts if part.kind == "residue"] == ["contents", "footer"]
 
 
 def test_text_of_one_chapter() -> None:
     found = read(pages.fanficfare_text(contents=False).encode(), "Unposted.txt")
     assert found.format == "fanficfare-txt"
-    assert found.text.startswith("The lamp smoked.")
-    assert found.text.endswith("second time.")
+    assert pages.told(found).startswith("The lamp smoked.")
+    assert pages.told(found).endswith("second time.")
     assert not [block for block in found.blocks if block.kind == "chapter"]

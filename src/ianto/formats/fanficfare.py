@@ -9,9 +9,10 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ianto.formats.contained import contained, listed
-from ianto.formats.draft import rendered
+from ianto.formats.draft import Draft, rendered
+from ianto.formats.regions import Mark, Marks, behind, draw
 from ianto.story import Field, FieldName
-from ianto.text import clean_html
+from ianto.text import clean_html, escape_text
 
 RULE: Final = "fanficfare"
 # On fanfiction.net the category of a story is its fandom, and FanFicFare keeps the site's word.
@@ -97,6 +98,27 @@ def title_page(heading: LexborNode | None, rows: list[tuple[str, str]]) -> list[
         if url.startswith("http"):
             found.append(contained("source_url", url, RULE))
     return list(dict.fromkeys([field for field in found if field is not None] + stated(rows)))
+
+
+def add_front(draft: Draft, page: LexborHTMLParser) -> None:
+    """A title page as it stands, as header; its table of contents, which is none, apart from it."""
+    marks = Marks()
+    contents = page.css_first("a[name=TOCTOP]")
+    if contents is not None and page.body is not None:
+        marks.set(contents, Mark("residue", "contents"))
+        marks.all(behind(contents, page.body), Mark("residue", "contents"))
+    draw(draft, page.body, marks, Mark("header", "preface"))
+
+
+def add_heading(draft: Draft, title: str, *, alone: bool) -> None:
+    """The heading of a chapter; where there is only one chapter, it names nothing but the story."""
+    if not alone:
+        draft.begin("body")
+        draft.chapter(title)
+    elif title.strip():
+        draft.begin("header", "title")
+        title = " ".join(title.split())
+        draft.add("heading", title, f"<h2>{escape_text(title)}</h2>")
 
 
 def table_rows(page: LexborHTMLParser) -> list[tuple[str, str]]:

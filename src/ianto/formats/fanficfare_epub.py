@@ -11,9 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 from ianto.formats.draft import Draft
 from ianto.formats.epub import MEDIA_TYPE, package_fields
 from ianto.formats.epub import read as read_epub
-from ianto.formats.fanficfare import bold_rows, table_rows, title_page
+from ianto.formats.fanficfare import add_front, add_heading, bold_rows, table_rows, title_page
 from ianto.formats.html import body_of
 from ianto.formats.package import Document
+from ianto.formats.placing import placed
 from ianto.formats.sample import Sample
 from ianto.formats.taming import open_self_closed, tame
 from ianto.formats.unreadable import Unreadable
@@ -23,6 +24,7 @@ _CLASS: Final = re.compile(r"""<body[^>]*class=["']fff_(\w+)["']""")
 _TITLE: Final = re.compile(r"""<meta name=["']chapterorigtitle["'] content="([^"]*)\"""")
 _HEADING: Final = re.compile(r"""\s*<h3[^>]*class=["']fff_chapter_title["'][^>]*>(.*?)</h3>""", re.DOTALL)
 _TAG: Final = re.compile(r"<[^<>]*>")
+_RESIDUE: Final = {"tocpage": "contents", "logpage": "log"}
 _FROM_PACKAGE: Final = frozenset(("title", "author", "summary", "series", "language", "source_url"))
 
 
@@ -49,18 +51,26 @@ def read(sample: Sample) -> Manuscript:
     stated = {field.name for field in fields}
     fields += [field for field in package_fields(package) if field.name in _FROM_PACKAGE - stated]
     draft = Draft()
-    for document in chapters:
-        _add_chapter(draft, document, alone=len(chapters) == 1)
-    if not draft.text.strip():
+    for kind, document in pages:
+        if kind == "chapter":
+            _add_chapter(draft, document, alone=len(chapters) == 1)
+        elif kind == "titlepage":
+            add_front(draft, LexborHTMLParser(tame(open_self_closed(document.source))))
+        else:
+            draft.begin("residue", _RESIDUE.get(kind, "chrome"))
+            draft.html(body_of(document.source))
+    if not any(part.kind == "body" for part in draft.parts):
         raise Unreadable("this book holds a title page but no story")
     return Manuscript(
         format="fanficfare-epub",
         media_type=MEDIA_TYPE,
         text=draft.text,
         blocks=tuple(draft.blocks),
-        fields=tuple(fields),
+        fields=tuple(placed(fields, draft.text, draft.parts)),
         header=False,
         offsets=False,
+        parts=draft.parts,
+        repairs=package.repairs,
         warnings=package.warnings,
     )
 
@@ -79,6 +89,7 @@ def _add_chapter(draft: Draft, document: Document, *, alone: bool) -> None:
     body = body_of(document.source)
     heading = _HEADING.match(body)
     title = _TITLE.search(document.source)
-    if not alone:
-        draft.chapter(html.unescape(title[1] if title else _TAG.sub("", heading[1]) if heading else ""))
+    named = html.unescape(title[1] if title else _TAG.sub("", heading[1]) if heading else "")
+    add_heading(draft, named, alone=alone)
+    draft.begin("body")
     draft.html(body[heading.end() :] if heading else body)

@@ -9,8 +9,9 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from ianto.formats.draft import Draft
-from ianto.formats.fanficfare import table_rows, title_page
+from ianto.formats.fanficfare import add_front, add_heading, table_rows, title_page
 from ianto.formats.html import read as read_html
+from ianto.formats.placing import placed
 from ianto.formats.sample import Sample
 from ianto.formats.taming import tame
 from ianto.formats.unreadable import Unreadable
@@ -40,22 +41,25 @@ def read(sample: Sample) -> Manuscript:
         return read_html(sample)
     page = LexborHTMLParser(tame(source[: sections[0].start()]))
     draft = Draft()
+    add_front(draft, page)
     stops = [section.start() for section in sections[1:]] + [len(source)]
     for section, stop in zip(sections, stops, strict=True):
-        if len(sections) > 1:
-            draft.chapter(html.unescape(_TAG.sub("", section[1])))
+        add_heading(draft, html.unescape(_TAG.sub("", section[1])), alone=len(sections) == 1)
+        draft.begin("body")
         draft.html(source[section.end() : stop])
-    if not draft.text.strip():
+    if not any(part.kind == "body" for part in draft.parts):
         raise Unreadable("this download holds a title page but no story")
+    fields = title_page(page.css_first("h1"), table_rows(page))
     return Manuscript(
         format="fanficfare-html",
         media_type="text/html",
         text=draft.text,
         encoding=decoded.encoding,
         blocks=tuple(draft.blocks),
-        fields=tuple(title_page(page.css_first("h1"), table_rows(page))),
+        fields=tuple(placed(fields, draft.text, draft.parts)),
         header=False,
         offsets=False,
+        parts=draft.parts,
         repairs=decoded.repairs,
         warnings=decoded.warnings,
     )

@@ -8,7 +8,8 @@ from typing import Final
 
 from ianto.formats.contained import contained, listed
 from ianto.formats.draft import Draft
-from ianto.formats.fanficfare import LABELS, RULE, stated
+from ianto.formats.fanficfare import LABELS, RULE, add_heading, stated
+from ianto.formats.placing import placed
 from ianto.formats.plain import read as read_plain
 from ianto.formats.sample import Sample
 from ianto.formats.unreadable import Unreadable
@@ -43,12 +44,20 @@ def read(sample: Sample) -> Manuscript:
     first = _LABEL.search(text, byline.end() - 1) if byline else None
     if byline is None or first is None:
         return whole
-    labels, at = _labels(text, first.start())
-    titles, at = _contents(text, at)
+    labels, stated_to = _labels(text, first.start())
+    titles, at = _contents(text, stated_to)
     draft = Draft()
-    _chapters(draft, _without_end(text[at:]), titles)
-    if not draft.text.strip():
+    draft.begin("header", "preface")
+    draft.plain(text[: first.start()].strip("\n"))
+    draft.plain(text[first.start() : stated_to].strip("\n"))
+    draft.begin("residue", "contents")
+    draft.plain(text[stated_to:at].strip("\n"))
+    story = _without_end(text[at:])
+    _chapters(draft, story, titles)
+    if not any(part.kind == "body" for part in draft.parts):
         raise Unreadable("this download holds a title page but no story")
+    draft.begin("residue", "footer")
+    draft.plain(text[at + len(story) :].strip())
     named = [
         contained("title", _joined(byline["title"]), RULE),
         *listed("author", _joined(byline["author"]).split(", "), RULE),
@@ -59,9 +68,11 @@ def read(sample: Sample) -> Manuscript:
         format="fanficfare-txt",
         text=draft.text,
         blocks=tuple(draft.blocks),
-        fields=tuple(dict.fromkeys(fields)),
+        fields=tuple(placed(dict.fromkeys(fields), draft.text, draft.parts)),
         header=False,
         offsets=False,
+        parts=draft.parts,
+        shifts=(),
     )
 
 
@@ -101,9 +112,12 @@ def _chapters(draft: Draft, text: str, titles: list[str]) -> None:
     if len(titles) < _LEAST_CHAPTERS:
         opening = next(lines, None)
         if opening is not None and not text[: opening.start()].strip():
+            add_heading(draft, opening[1], alone=True)
             text = text[opening.end() :]
+        draft.begin("body")
         draft.plain(text.strip("\n"))
         return
+    draft.begin("body")
     places = {title: place for place, title in enumerate(titles)}
     at, place, title = 0, -1, ""
     for line in lines:
