@@ -104,7 +104,10 @@ def _heading(preface: LexborNode) -> list[Field]:
         authors = [squeezed(link) for link in byline.css("a")]
         if not authors:
             authors = [squeezed(byline).removeprefix("by ")]
-        found += listed("author", authors, RULE)
+    else:
+        # Converters rename classes; what a link leads to they keep.
+        authors = [squeezed(link) for link in preface.css("a[rel=author]")]
+    found += listed("author", authors, RULE)
     for link in preface.css(".message a"):
         url = _WORK_URL.match(link.attributes.get("href") or "")
         if url is not None:
@@ -192,6 +195,14 @@ def _remarks(node: LexborNode, chapter: str) -> list[Field]:
     return [field for field in fields if field is not None]
 
 
+def _heads(node: LexborNode) -> bool:
+    """Whether a block holds a chapter's heading and nothing but remarks, whatever its class is now."""
+    if node.css_first("h2.heading, h2.toc-heading") is None:
+        return False
+    lines = (line for line in node.css("p") if line.parent is None or line.parent.tag != "blockquote")
+    return all(squeezed(line) in _REMARKS for line in lines)
+
+
 class _Chapters:
     """Walks the container of the chapters: the story into the draft, headings and remarks as what they are."""
 
@@ -212,7 +223,7 @@ class _Chapters:
             classes, identity = node.attributes.get("class") or "", node.attributes.get("id") or ""
             if identity == "chapters":
                 self.walk(node)
-            elif node.tag == "div" and ("meta" in classes or identity.startswith("endnotes")):
+            elif node.tag == "div" and ("meta" in classes or identity.startswith("endnotes") or _heads(node)):
                 self._meta(node, identity)
             elif node.tag == "h2" and "heading" in classes:
                 self._heading(squeezed(node))
