@@ -58,12 +58,13 @@ def test_inspect_needs_no_library(ianto: Ianto, fog: Path, tmp_path: Path) -> No
     said = ianto("inspect", fog, "--json")
     assert said.status == 0
     told: dict[str, Any] = said.json
-    assert set(told) == {"file", "format", "encoding", "repairs", "fields", "body", "warnings"}
+    stable = {"file", "format", "encoding", "repairs", "fields", "body", "warnings"}
+    assert set(told) == stable | {"parts", "choices"}
     assert set(told["body"]) == {"start", "words", "chapters"}
     text = fog.read_text(encoding="utf-8")
     values: dict[str, list[str]] = {}
     for field in told["fields"]:
-        assert set(field) == {"name", "value", "raw", "source", "span", "confidence"}
+        assert set(field) == {"name", "value", "raw", "source", "span", "confidence", "rule"}
         values.setdefault(field["name"], []).append(field["value"])
         if field["span"]:
             assert text[slice(*field["span"])] == field["raw"]

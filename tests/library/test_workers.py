@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from ianto.library.inputs import Input
-from ianto.library.workers import WORTH_WORKERS, Kept, read_all, runs
+from ianto.library.workers import WORTH_WORKERS, Kept, read_all, runs, size_of
 from ianto.originals import Store
 from ianto.story import Provenance
 from tests.library.made import folder_of, story
@@ -47,7 +47,7 @@ def test_workers_end_with_the_process_that_is_killed(tmp_path: Path) -> None:
 def test_a_run_is_bounded_by_its_bytes_too() -> None:
     large = [Input(Provenance(f"{number}.txt"), size=5 << 20) for number in range(6)]
     small = [Input(Provenance(f"{number}.txt"), size=1) for number in range(40)]
-    assert [len(run) for run in runs([*large, *small])] == [2, 2, 2, 16, 16, 8]
+    assert [len(run) for run in runs([*large, *small], size_of)] == [2, 2, 2, 16, 16, 8]
 
 
 def _inputs(count: int) -> list[Input]:

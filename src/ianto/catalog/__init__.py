@@ -1,12 +1,14 @@
 """The catalogue: what is known of every work, in SQLite or PostgreSQL."""
 
 from ianto.catalog import configure  # isort: skip
-from ianto.catalog import changes, integrity, queries
+from ianto.catalog import changes, decisions, integrity, queries, reread
+from ianto.catalog.addresses import OldAddress, local_address, old_address, works_at
 from ianto.catalog.connect import CatalogTooNew, CatalogUnusable, answering, connect, disconnect
 from ianto.catalog.effective import line
 from ianto.catalog.entries import Entry, EntryKind
+from ianto.catalog.full import CatalogFull
 from ianto.catalog.known import Known
-from ianto.catalog.record import CatalogFull, record
+from ianto.catalog.record import record
 from ianto.catalog.revision import revision
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
 
@@ -19,6 +21,7 @@ __all__ = [
     "Entry",
     "EntryKind",
     "Known",
+    "OldAddress",
     "Place",
     "VersionLine",
     "WorkDetail",
@@ -27,10 +30,15 @@ __all__ = [
     "changes",
     "configure",
     "connect",
+    "decisions",
     "disconnect",
     "integrity",
     "line",
+    "local_address",
+    "old_address",
     "queries",
     "record",
+    "reread",
     "revision",
+    "works_at",
 ]

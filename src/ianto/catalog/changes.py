@@ -9,7 +9,17 @@ from django.db import transaction
 from django.db.models import Min
 
 from ianto.catalog.bulk import possible, slices
-from ianto.catalog.models import ChapterBody, Decision, FieldValue, Found, KeptPlace, Original, Version, Work
+from ianto.catalog.models import (
+    Address,
+    ChapterBody,
+    Decision,
+    FieldValue,
+    Found,
+    KeptPlace,
+    Original,
+    Version,
+    Work,
+)
 from ianto.catalog.revision import advance, reserve
 
 
@@ -57,6 +67,7 @@ def _forget(works: Sequence[int]) -> set[str]:
         hashes |= set(Version.objects.filter(id__in=versions).values_list("original_id", flat=True))
         FieldValue.objects.filter(version_id__in=versions).delete()
         ChapterBody.objects.filter(version_id__in=versions).delete()
+        Address.objects.filter(version_id__in=versions).delete()
         Version.objects.filter(id__in=versions).delete()
     KeptPlace.objects.filter(work_id__in=works).delete()
     Work.objects.filter(id__in=works).delete()

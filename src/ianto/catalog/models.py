@@ -105,6 +105,14 @@ class ChapterBody(models.Model):
     html = models.BinaryField()
 
 
+class Address(models.Model):
+    """An address at which a version was once found, by the hash of what names the page."""
+
+    pk = models.CompositePrimaryKey("version_id", "key")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, db_index=False, related_name="addresses")
+    key = models.CharField(max_length=32, db_index=True)
+
+
 class Tally(models.Model):
     """A count that only grows. `revision` is the number of changes the library has seen."""
 
@@ -124,7 +132,8 @@ class KeptPlace(models.Model):
 class Decision(models.Model):
     """Something a person decided: dated, attributed, never lost.
 
-    `subject` names the work by the SHA-256 of its first original, which outlives any database.
+    `subject` names the work by the SHA-256 of its first original, which outlives any database; for `repairs`,
+    the original itself.
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Count, Sum
 
 from ianto.catalog.bulk import possible, slices
+from ianto.catalog.decisions import switched_off
 from ianto.catalog.models import ChapterBody, FieldValue, Found, Original, Version, Work
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
 from ianto.catalog.shown import fields_of
@@ -60,15 +61,22 @@ def work(number: int) -> WorkDetail | None:
     order = [shown, *(version.id for version in versions if version.id != shown)]
     fields = fields_of(order)
     evidence: list[Field] = []
+    stands: list[tuple[int, int]] = []
     for version in order:
         known = {(field.name, field.value) for field in evidence}
-        evidence += [field for field in fields[version] if (field.name, field.value) not in known]
+        counts: Counter[str] = Counter()
+        for field in fields[version]:
+            counts[field.name] += 1
+            if (field.name, field.value) not in known:
+                evidence.append(field)
+                stands.append((version, counts[field.name]))
     contents = ChapterBody.objects.filter(version_id=shown).order_by("number")
     return WorkDetail(
         line=line,
         fields=tuple(evidence),
         contents=tuple(ChapterLine(*row) for row in contents.values_list("number", "title", "words")),
         versions=tuple(versions),
+        stands=tuple(stands),
     )
 
 
@@ -208,6 +216,7 @@ def _versions(number: int, shown: int) -> list[VersionLine]:
     )
     for sha256, path in found.values_list("original_id", "path"):
         paths[sha256].append(path)
+    off = switched_off(row.original_id for row in rows)
     return [
         VersionLine(
             id=row.pk,
@@ -224,6 +233,7 @@ def _versions(number: int, shown: int) -> list[VersionLine]:
             chapters=row.chapters,
             read_at=row.read_at,
             found=tuple(paths[row.original_id]),
+            switched_off=tuple(sorted(off.get(row.original_id, ()))),
         )
         for row in rows
     ]

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import Max
 
+from ianto.catalog.addresses import write_addresses
 from ianto.catalog.bulk import at, dumps, insert
 from ianto.catalog.effective import line, opening
 from ianto.catalog.entries import Entry
+from ianto.catalog.full import room
 from ianto.catalog.known import address_key, name_key, path_key
-from ianto.catalog.models import ChapterBody, FieldValue, Found, Original, Version, Work
+from ianto.catalog.models import Found, Original, Version, Work
 from ianto.catalog.revision import advance
 from ianto.catalog.shown import refresh
+from ianto.catalog.version_rows import READING_COLUMNS, reading_row, write_contents
 from ianto.story import Reading
-
-_FULL = re.compile(r"disk is full|no space left|disk I/O error", re.IGNORECASE)
-
-
-class CatalogFull(Exception):
-    """The disk that holds the catalogue is full."""
 
 
 def record(entries: Sequence[Entry], moment: datetime) -> int:
@@ -35,17 +31,7 @@ def record(entries: Sequence[Entry], moment: datetime) -> int:
     Raises:
         CatalogFull: the disk is full; nothing of the batch was written.
     """
-    try:
-        return _record(entries, moment)
-    except DatabaseError as error:
-        # SQLite and PostgreSQL say it in words only.
-        if _FULL.search(str(error)):
-            raise CatalogFull("the disk that holds the catalogue is full") from error
-        raise
-
-
-def _record(entries: Sequence[Entry], moment: datetime) -> int:
-    with transaction.atomic():
+    with room(), transaction.atomic():
         number = advance()
         _originals(entries, moment)
         last = Version.objects.aggregate(last=Max("id"))["last"] or 0
@@ -98,52 +84,20 @@ def _work(reading: Reading, shown: int) -> tuple[Any, ...]:
 
 def _versions(read: Sequence[tuple[int, Entry]], moment: datetime) -> None:
     now = at(moment)
-    versions: list[tuple[Any, ...]] = []
-    fields: list[tuple[Any, ...]] = []
-    chapters: list[tuple[Any, ...]] = []
-    for number, entry in read:
-        reading = entry.reading
-        assert reading is not None
-        versions.append((number, entry.work, entry.original.sha256, entry.kind, *_version(reading), now))
-        fields += [
-            (number, place, f.name, f.value, f.raw, f.source, *(f.span or (None, None)), f.confidence, f.rule)
-            for place, f in enumerate(reading.fields)
+    readings = {number: entry.reading for number, entry in read if entry.reading is not None}
+    versions = [
+        (number, entry.work, entry.original.sha256, entry.kind, *reading_row(readings[number]), now)
+        for number, entry in read
+    ]
+    columns = ("id", "work_id", "original_id", "verdict", *READING_COLUMNS, "read_at")
+    insert(Version, columns, versions)
+    write_contents(readings)
+    write_addresses(
+        [
+            (number, readings[number], entry.original.provenance)
+            for number, entry in read
+            if number in readings
         ]
-        chapters += [
-            (number, place, chapter.title, chapter.words, chapter.html)
-            for place, chapter in enumerate(reading.chapters, 1)
-        ]
-    insert(Version, _VERSION_COLUMNS, versions)
-    insert(FieldValue, _FIELD_COLUMNS, fields)
-    insert(ChapterBody, ("version_id", "number", "title", "words", "html"), chapters)
-
-
-_VERSION_COLUMNS = (
-    *("id", "work_id", "original_id", "verdict", "format", "encoding", "repairs", "warnings"),
-    *("words", "chapters", "fields", "language", "body_start", "exact", "scale", "sketch"),
-    *("readers", "rules", "read_at"),
-)
-_FIELD_COLUMNS = (
-    *("version_id", "position", "name", "value", "raw", "source", "start", "stop", "confidence", "rule"),
-)
-
-
-def _version(reading: Reading) -> tuple[Any, ...]:
-    return (
-        reading.format,
-        reading.encoding,
-        dumps(reading.repairs),
-        dumps(reading.warnings),
-        reading.words,
-        len(reading.chapters),
-        len(reading.fields),
-        reading.language,
-        reading.body_start,
-        reading.exact.hex(),
-        reading.scale,
-        reading.sketch,
-        reading.readers,
-        reading.rules,
     )
 
 

@@ -67,6 +67,7 @@ class VersionLine:
         sha256: of the original.
         size: of the original, in bytes.
         found: the paths it was found at, oldest first.
+        switched_off: names of repairs of the text that a person does not want.
     """
 
     id: int
@@ -83,6 +84,7 @@ class VersionLine:
     chapters: int
     read_at: datetime
     found: tuple[str, ...]
+    switched_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,15 @@ class ChapterText:
 
 @dataclass(frozen=True, slots=True)
 class WorkDetail:
-    """Everything about one work: the line, the evidence, the contents and the versions."""
+    """Everything about one work: the line, the evidence, the contents and the versions.
+
+    Attributes:
+        stands: for each of the fields the number of the version that states it, and which of that version's
+            fields of the name it is, from 1.
+    """
 
     line: WorkLine
     fields: tuple[Field, ...]
     contents: tuple[ChapterLine, ...]
     versions: tuple[VersionLine, ...] = field(default_factory=tuple)
+    stands: tuple[tuple[int, int], ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +23,8 @@ COMMANDS: MappingProxyType[str, str] = MappingProxyType(
         "list": "List the works of the library.",
         "reindex": "Make the search index anew.",
         "remove": "Move works to the bin.",
+        "repairs": "List what was put right in a work's files, or switch it off.",
+        "reparse": "Read again what better rules can read better.",
         "serve": "Open the library as a site, for this machine only.",
         "show": "Show all that is known of a work, or give back its original.",
     }
@@ -90,7 +93,9 @@ def run(arguments: list[str] | None = None) -> int:
     """Run a command line; messages go to stderr, results to stdout. Returns the exit status."""
     status: Any = DONE
     try:
-        status = group.main(arguments, prog_name="ianto", standalone_mode=False)
+        # https://no-color.org: any value but an empty one; Click itself asks only whether it is a terminal.
+        colour = False if os.environ.get("NO_COLOR") else None
+        status = group.main(arguments, prog_name="ianto", standalone_mode=False, color=colour)
     except click.exceptions.Exit as leaving:
         status = leaving.exit_code
     except (click.Abort, KeyboardInterrupt):

@@ -31,9 +31,9 @@ def json_option(function: _F) -> _F:
     return click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")(function)
 
 
-def counted(count: int, noun: str) -> str:
-    """A number of things in words: `1 duplicate`, `2,310 duplicates`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def counted(count: int, noun: str, many: str = "") -> str:
+    """A number of things in words: `1 duplicate`, `2,310 duplicates`, `12 stories`."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
 
 
 def write_json(value: Any) -> None:

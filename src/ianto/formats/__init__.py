@@ -2,12 +2,14 @@
 
 from ianto.formats.archive import is_archive, names, unpack
 from ianto.formats.collections import HEAD_BYTES, Collection, collection_for, gather, is_collection
+from ianto.formats.history import READERS_HISTORY
 from ianto.formats.member import Member, Refused, Taken, is_furniture
 from ianto.formats.registry import READERS_VERSION, read
 from ianto.formats.unreadable import Unreadable
 
 __all__ = [
     "HEAD_BYTES",
+    "READERS_HISTORY",
     "READERS_VERSION",
     "Collection",
     "Member",

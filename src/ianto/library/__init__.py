@@ -1,17 +1,27 @@
 """The workflows: what one does with a library."""
 
 from ianto.library.add import LibraryFull
+from ianto.library.addresses import Arrival
 from ianto.library.check import Findings, check
+from ianto.library.differences import Difference
+from ianto.library.evidence import Evidence
 from ianto.library.find import FacetGroup, FacetValue, FindPage, FindRequest, FoundLine, Marked
 from ianto.library.folder import LibraryUnusable, NoLibrary, default_path
 from ianto.library.library import Library
 from ianto.library.lock import LibraryBusy
 from ianto.library.reading import read_bytes
 from ianto.library.reindex import reindex
+from ianto.library.repairs import CannotReread, NoSuchRepair, Repair, repairs_of
+from ianto.library.reparse import Again, Reparsed
 from ianto.library.report import Fate, Progress, Report
 from ianto.library.watch import watch_folder
 
 __all__ = [
+    "Again",
+    "Arrival",
+    "CannotReread",
+    "Difference",
+    "Evidence",
     "FacetGroup",
     "FacetValue",
     "Fate",
@@ -25,11 +35,15 @@ __all__ = [
     "LibraryUnusable",
     "Marked",
     "NoLibrary",
+    "NoSuchRepair",
     "Progress",
+    "Repair",
+    "Reparsed",
     "Report",
     "check",
     "default_path",
     "read_bytes",
     "reindex",
+    "repairs_of",
     "watch_folder",
 ]

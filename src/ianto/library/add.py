@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from ianto.catalog import CatalogFull, Entry, Known, queries, record
+from ianto.catalog import CatalogFull, Entry, Known, decisions, queries, record
 from ianto.duplicates import Fingerprint, judge
 from ianto.formats import Unreadable
 from ianto.library.folder import LibraryUnusable
@@ -18,7 +18,7 @@ from ianto.library.reading import read_bytes
 from ianto.library.report import Fate, OnFate, OnProgress, Progress, Report
 from ianto.library.stores import Stores
 from ianto.library.walking import survey, walk
-from ianto.library.workers import Kept, Outcome, read_all
+from ianto.library.workers import Kept, Off, Outcome, read_all
 from ianto.story import Reading
 
 _BATCH = 200
@@ -70,8 +70,10 @@ def add(
             first = frozenset(seen.lists)
             files = chain(seen.lists, (path for path in walk(given, own) if path not in first))
             found = inputs(files, given, library.store, shown_as)
-            for batch in _batches(read_all(library.store, found, total)):
-                for fate in _settle(library, indexing, batch):
+            # Also of an original that was forgotten and comes back: what a person decided of it stands.
+            off = decisions.switched_off()
+            for batch in _batches(read_all(library.store, found, total, off)):
+                for fate in _settle(library, indexing, batch, off):
                     report.count(fate)
                     if on_fate:
                         on_fate(fate)
@@ -91,12 +93,12 @@ def add(
     return report
 
 
-def _settle(library: Stores, indexing: Indexing, batch: Sequence[Outcome]) -> list[Fate]:
+def _settle(library: Stores, indexing: Indexing, batch: Sequence[Outcome], off: Off) -> list[Fate]:
     """Judge a batch, write it in one transaction, and hand it to the index."""
     kept = [outcome for outcome in batch if isinstance(outcome, Kept)]
     known = Known()
     known.ask([each.original.sha256 for each in kept], [each.original.provenance.name for each in kept])
-    readings = _readings(library, known, kept)
+    readings = _readings(library, known, kept, off)
     known.ask_readings(list(readings.values()))
     fates: list[Fate] = []
     entries: list[Entry] = []
@@ -127,7 +129,7 @@ def _titled(fates: Sequence[Fate]) -> list[Fate]:
     return told
 
 
-def _readings(library: Stores, known: Known, kept: Sequence[Kept]) -> dict[str, Reading]:
+def _readings(library: Stores, known: Known, kept: Sequence[Kept], off: Off) -> dict[str, Reading]:
     """What was read of the originals the catalogue does not know yet, by their hash."""
     readings = {each.original.sha256: each.reading for each in kept if each.reading is not None}
     for each in kept:
@@ -136,7 +138,8 @@ def _readings(library: Stores, known: Known, kept: Sequence[Kept]) -> dict[str, 
             continue
         # Kept by a run that was ended before it could write this batch into the catalogue.
         try:
-            readings[sha256] = read_bytes(library.store.read(sha256), each.original.provenance)
+            data = library.store.read(sha256)
+            readings[sha256] = read_bytes(data, each.original.provenance, off.get(sha256, frozenset()))
         except Unreadable:
             continue
     return readings

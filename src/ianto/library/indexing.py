@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -65,6 +65,13 @@ class Indexing:
             self._index.stage(of_entry(entry, moment) for entry in added)
         self._changed |= {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
         self._staged += len(added)
+        self._revision = number
+        if self._staged + len(self._changed) >= ENOUGH:
+            self._flush()
+
+    def again(self, works: Iterable[int], number: int) -> None:
+        """Index anew, sooner or later, works that a transaction changed; `number` is the revision after it."""
+        self._changed |= set(works)
         self._revision = number
         if self._staged + len(self._changed) >= ENOUGH:
             self._flush()

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import getpass
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ianto.catalog import ChapterText, VersionLine, WorkDetail, WorkLine, changes, queries, revision
 from ianto.export import write_epub
 from ianto.library.add import add
+from ianto.library.addresses import Arrival, follow
 from ianto.library.book import book_of
+from ianto.library.evidence import Evidence, evidence
 from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
+from ianto.library.repairs import switch_repair
+from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import OnFate, OnProgress, Report
 from ianto.library.stores import Stores
 from ianto.search import Index, IndexUnusable
@@ -124,6 +128,14 @@ class Library(Stores):
         name = path.replace("!", "/").rpartition("/")[2] or line.sha256
         return name, line.media_type, self.store.read(line.sha256)
 
+    def evidence(self, version: int) -> Evidence | None:
+        """A version's original, read afresh with all its evidence; see `ianto.library.evidence`."""
+        return evidence(self, version)
+
+    def follow(self, address: str) -> Arrival:
+        """The works once found at an address; see `ianto.library.addresses`."""
+        return follow(address)
+
     def epub(self, number: int) -> bytes | None:
         """A work as an EPUB; None where there is no such work."""
         book = book_of(number)
@@ -134,6 +146,36 @@ class Library(Stores):
     def keep_place(self, number: int, chapter: int, fraction: float) -> bool:
         """Note where the reader stopped; False where there is no such work."""
         return changes.keep_place(number, chapter, fraction, datetime.now(UTC))
+
+    def reparse(
+        self,
+        works: Sequence[int] | None = None,
+        *,
+        everything: bool = False,
+        dry: bool = False,
+        on_again: OnAgain | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> Reparsed:
+        """Read again what better rules can read better; see `ianto.library.reparse`."""
+        return reparse(
+            self, works, everything=everything, dry=dry, on_again=on_again, on_progress=on_progress
+        )
+
+    def switch_repair(
+        self, work: int, repair: str, *, wanted: bool, version: int | None = None
+    ) -> list[VersionLine]:
+        """Do a repair, or leave it undone, in a work's files or in one version's; see `ianto.library.repairs`.
+
+        Raises:
+            NoSuchRepair: there is no such work, version or repair.
+        """
+        detail = queries.work(work)
+        versions = [
+            each for each in (detail.versions if detail else ()) if version is None or each.id == version
+        ]
+        return switch_repair(
+            self, versions, work, repair, wanted=wanted, by=_person(), moment=datetime.now(UTC)
+        )
 
     def remove(self, works: Sequence[int]) -> list[int]:
         """Move works to the bin; the numbers of those that were on the shelves.

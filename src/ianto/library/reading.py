@@ -8,20 +8,34 @@ import zlib
 from ianto.duplicates import fingerprint
 from ianto.formats import READERS_VERSION, read
 from ianto.headers import RULES_VERSION, parse
-from ianto.story import Original, PackedChapter, Provenance, Reading
+from ianto.story import Original, PackedChapter, Provenance, Reading, Story
 
 # Level 1 takes a third of the time of level 6 for a tenth more bytes.
 _ZLIB_LEVEL = 1
 
 
-def read_bytes(data: bytes, provenance: Provenance) -> Reading:
-    """Read one original: its format, its header, its body and its fingerprint.
+def understand(data: bytes, provenance: Provenance, without: frozenset[str] = frozenset()) -> Story:
+    """Read one original as far as its story, with all its evidence; arguments as for `read_bytes`.
 
     Raises:
         ianto.formats.Unreadable: nothing can be made of it.
     """
-    manuscript = read(data, provenance.filename)
-    story = parse(manuscript, provenance.filename)
+    return parse(read(data, provenance.filename, without), provenance.filename)
+
+
+def read_bytes(data: bytes, provenance: Provenance, without: frozenset[str] = frozenset()) -> Reading:
+    """Read one original: its format, its header, its body and its fingerprint.
+
+    Args:
+        data: the bytes.
+        provenance: where they were found; the file's name may be part of what they say.
+        without: names of repairs a person does not want for it.
+
+    Raises:
+        ianto.formats.Unreadable: nothing can be made of it.
+    """
+    story = understand(data, provenance, without)
+    manuscript = story.manuscript
     text = "\n\n".join(chapter.text for chapter in story.chapters)
     # A cut stub has no body: what it is, is then told by all that stands in it.
     mark = fingerprint(text or manuscript.text)

@@ -8,19 +8,25 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import MappingProxyType
+from typing import Generic, TypeVar
 
 from ianto.formats import Unreadable
 from ianto.library.inputs import Input, NoInput
 from ianto.library.reading import read_bytes
 from ianto.originals import Store
 from ianto.story import Original, Reading
+
+_I = TypeVar("_I")
+_O = TypeVar("_O")
 
 _RUN = 16
 """Inputs sent to a worker at once: enough to make the sending cheap, few enough to keep all of them busy."""
@@ -30,6 +36,8 @@ _RUN_BYTES = 8 * 1024 * 1024
 
 _AHEAD = 3
 """Runs in flight for each worker; what bounds the memory of a run of any length."""
+
+ENDED = "reading it ended the process that read it; it was left alone"
 
 WORTH_WORKERS = 150
 """Fewer inputs are read faster in this process than other processes start."""
@@ -51,7 +59,13 @@ class Kept:
 Outcome = Kept | NoInput
 
 
-def read_input(store: Store, item: Input) -> Outcome:
+Off = Mapping[str, frozenset[str]]
+"""The repairs a person does not want, by the original's hash."""
+
+_NONE: Off = MappingProxyType({})
+
+
+def read_input(store: Store, item: Input, off: Off = _NONE) -> Outcome:
     """Read one input and keep its bytes, unless nothing can be made of it.
 
     Raises:
@@ -67,20 +81,23 @@ def read_input(store: Store, item: Input) -> Outcome:
     if store.stands(sha256, len(data)):
         return Kept(original, None)
     try:
-        reading = read_bytes(data, item.provenance)
+        reading = read_bytes(data, item.provenance, off.get(sha256, frozenset()))
     except Unreadable as error:
         return NoInput(item.provenance.name, str(error))
     store.keep(data)
     return Kept(original, reading)
 
 
-def read_all(store: Store, items: Iterable[Input | NoInput], expected: int) -> Iterator[Outcome]:
+def read_all(
+    store: Store, items: Iterable[Input | NoInput], expected: int, off: Off = _NONE
+) -> Iterator[Outcome]:
     """Read inputs, in worker processes when there are many, and give the outcomes in the order given.
 
     Args:
         store: where the bytes are kept.
         items: the inputs; what is no input passes through.
         expected: about how many there are.
+        off: the repairs that are not wanted.
 
     Raises:
         OSError: the originals cannot be written.
@@ -89,17 +106,27 @@ def read_all(store: Store, items: Iterable[Input | NoInput], expected: int) -> I
     if expected < WORTH_WORKERS:
         # One archive may hold more than could be expected: workers read the rest.
         for item in islice(source, WORTH_WORKERS):
-            yield item if isinstance(item, NoInput) else read_input(store, item)
-    yield from _Pool(store.root).read(source)
+            yield item if isinstance(item, NoInput) else read_input(store, item, off)
+    yield from Pool(partial(_read_run, store.root, dict(off)), _left_alone).do(runs(source, size_of))
 
 
-def runs(items: Iterable[Input | NoInput]) -> Iterator[list[Input | NoInput]]:
-    """The inputs in runs for a worker each, few enough and small enough to be held in memory."""
-    run: list[Input | NoInput] = []
+def _left_alone(item: Input | NoInput) -> Outcome:
+    name = item.file if isinstance(item, NoInput) else item.provenance.name
+    return NoInput(name, ENDED)
+
+
+def size_of(item: Input | NoInput) -> int:
+    """How many bytes an input has; none where there is nothing to read."""
+    return item.size if isinstance(item, Input) else 0
+
+
+def runs(items: Iterable[_I], size_of: Callable[[_I], int]) -> Iterator[list[_I]]:
+    """The items in runs for a worker each, few enough and small enough to be held in memory."""
+    run: list[_I] = []
     size = 0
     for item in items:
         run.append(item)
-        size += item.size if isinstance(item, Input) else 0
+        size += size_of(item)
         if len(run) == _RUN or size >= _RUN_BYTES:
             yield run
             run, size = [], 0
@@ -107,17 +134,24 @@ def runs(items: Iterable[Input | NoInput]) -> Iterator[list[Input | NoInput]]:
         yield run
 
 
-class _Pool:
+class Pool(Generic[_I, _O]):
     """Worker processes that outlive the file that kills one of them."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, work: Callable[[Sequence[_I]], list[_O]], lost: Callable[[_I], _O]) -> None:
+        """Nothing is started before there is something to do.
+
+        Args:
+            work: what a worker does with a run; something that can be sent to a process.
+            lost: what becomes of an item that ends the worker.
+        """
+        self._work = work
+        self._lost = lost
         self._workers = max(1, min(os.cpu_count() or 1, 8))
         self._executor: ProcessPoolExecutor | None = None
 
-    def read(self, items: Iterable[Input | NoInput]) -> Iterator[Outcome]:
-        source = runs(items)
-        waiting: deque[tuple[list[Input | NoInput], Future[list[Outcome]]]] = deque()
+    def do(self, source: Iterator[list[_I]]) -> Iterator[_O]:
+        """What becomes of every item of the runs, in order."""
+        waiting: deque[tuple[list[_I], Future[list[_O]]]] = deque()
         try:
             while True:
                 for run in islice(source, self._workers * _AHEAD - len(waiting)):
@@ -135,19 +169,19 @@ class _Pool:
             if self._executor is not None:
                 self._executor.shutdown(wait=False, cancel_futures=True)
 
-    def _submit(self, run: list[Input | NoInput]) -> Future[list[Outcome]]:
+    def _submit(self, run: list[_I]) -> Future[list[_O]]:
         if self._executor is None:
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload([__name__])
             self._executor = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_begin)
         try:
-            return self._executor.submit(_read_run, self._root, run)
+            return self._executor.submit(self._work, run)
         except BrokenProcessPool:
             # A worker ended while nobody was looking; what it was to read is read again when its turn comes.
             self._restart()
             return self._submit(run)
 
-    def _one_by_one(self, run: Sequence[Input | NoInput]) -> Iterator[Outcome]:
+    def _one_by_one(self, run: Sequence[_I]) -> Iterator[_O]:
         """Read a run that ended a worker again, each alone, to find the one that did it."""
         self._restart()
         for item in run:
@@ -155,8 +189,7 @@ class _Pool:
                 yield from self._submit([item]).result()
             except BrokenProcessPool:
                 self._restart()
-                name = item.file if isinstance(item, NoInput) else item.provenance.name
-                yield NoInput(name, "reading it ended the process that read it; it was left alone")
+                yield self._lost(item)
 
     def _restart(self) -> None:
         if self._executor is not None:
@@ -178,6 +211,6 @@ def _end_with(asked: BaseProcess) -> None:
     signal.raise_signal(signal.SIGTERM)
 
 
-def _read_run(root: Path, run: Sequence[Input | NoInput]) -> list[Outcome]:
+def _read_run(root: Path, off: Off, run: Sequence[Input | NoInput]) -> list[Outcome]:
     store = Store(root)
-    return [item if isinstance(item, NoInput) else read_input(store, item) for item in run]
+    return [item if isinstance(item, NoInput) else read_input(store, item, off) for item in run]

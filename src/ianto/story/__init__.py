@@ -3,6 +3,7 @@
 from ianto.story.chapter import Chapter
 from ianto.story.choice import Choice
 from ianto.story.field import FIELD_NAMES, SOURCES, Field, FieldName, Source
+from ianto.story.improvement import Improvement
 from ianto.story.manuscript import Block, BlockKind, Manuscript
 from ianto.story.original import Original, Provenance
 from ianto.story.part import Part, PartKind
@@ -18,6 +19,7 @@ __all__ = [
     "Choice",
     "Field",
     "FieldName",
+    "Improvement",
     "Manuscript",
     "Original",
     "PackedChapter",

@@ -1,0 +1,21 @@
+"""What each version of the rules reads better: one entry for every number `RULES_VERSION` has had."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ianto.story import Improvement
+
+RULES_HISTORY: Final[tuple[Improvement, ...]] = (
+    Improvement(1, "labelled headers, bare titles, bylines, subjects and notes"),
+    Improvement(2, "what stands behind a title, places in series, notes that swallowed the story"),
+    Improvement(3, "titles in small letters above a byline; past pairings"),
+    Improvement(
+        4,
+        "every character has its part: notes within the story, further headers and footers are told from it",
+    ),
+)
+"""Oldest first. To change what a rule finds: raise `RULES_VERSION` and say here what for.
+
+Nearly every rule can change any format that holds text; where one cannot, name those it can.
+"""
