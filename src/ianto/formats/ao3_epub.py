@@ -52,6 +52,7 @@ def read(sample: Sample) -> Manuscript:
         header=False,
         offsets=False,
         parts=draft.parts,
+        repairs=package.repairs,
         warnings=package.warnings,
     )
 

@@ -66,6 +66,7 @@ def read(sample: Sample) -> Manuscript:
         blocks=tuple(draft.blocks),
         fields=tuple(package_fields(package)),
         offsets=False,
+        repairs=package.repairs,
         warnings=package.warnings,
     )
 

@@ -15,15 +15,7 @@ from ianto.formats.taming import open_self_closed, tame
 from ianto.formats.unreadable import Unreadable
 from ianto.story import Field, Manuscript
 
-_SUFFIXES: Final = frozenset(("html", "htm", "xhtml", "shtml", "xht", "php", "asp", "aspx", "cgi"))
 _PROBE: Final = 8192
-_PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_MARKUP: Final = re.compile(
-    rb"</?(?:p|br|div|b|i|em|strong|u|center|font|h[1-6]|table|td|blockquote|lj-cut|lj|cut|span)\b[^<>]*>",
-    re.IGNORECASE,
-)
-# A plain text may hold a pair of tags for stress; a page saved under a wrong name has tags on every line.
-_LEAST_MARKUP: Final = 6
 
 _TITLE: Final = re.compile(r"<title[^>]*>([^<]{1,500})", re.IGNORECASE)
 _META: Final = re.compile(r"<meta\b[^<>]{1,1000}>", re.IGNORECASE)
@@ -57,13 +49,7 @@ _LINES_A_TAG: Final = 4
 
 def sniff(sample: Sample) -> bool:
     """A page, by its name or by its tags."""
-    head = sample.data[:_PROBE]
-    if b"<" not in head:
-        return False
-    if _PAGE.search(head):
-        return True
-    least = 1 if sample.suffix in _SUFFIXES else _LEAST_MARKUP
-    return sum(1 for _ in _MARKUP.finditer(head)) >= least or b"<lj-cut" in head
+    return sample.is_markup
 
 
 def read(sample: Sample) -> Manuscript:

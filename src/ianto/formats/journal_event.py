@@ -55,7 +55,7 @@ def read(sample: Sample) -> Manuscript:
     Raises:
         Unreadable: there is nothing in it, or nothing that could be a story.
     """
-    entry = _Entry(_as_utf8(sample.data))
+    entry = _Entry(_as_utf8(sample.data), sample.without)
     subject, event = plain(clean_html(entry.value("subject"))), entry.event()
     if not event.strip():
         raise Unreadable("a journal entry without a story: there is nothing in it")
@@ -107,9 +107,10 @@ def add_event(draft: Draft, event: str, *, preformatted: bool) -> list[str]:
 class _Entry:
     """The values of an entry, each decoded by itself: journals kept what browsers sent."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, without: frozenset[str]) -> None:
         root = _ROOT.match(data)
         self._data = data[root.end() :] if root else data
+        self._without = without
         self.encoding = "utf-8"
         self.repairs: list[str] = []
         self.warnings: list[str] = []
@@ -139,7 +140,7 @@ class _Entry:
     def _decoded(self, data: bytes) -> str:
         if not data:
             return ""
-        decoded = decode(data, "utf-8")
+        decoded = decode(data, "utf-8", self._without, markup=True)
         if not data.isascii() and decoded.encoding != "utf-8":
             self.encoding = decoded.encoding
         self.repairs += [repair for repair in decoded.repairs if repair not in self.repairs]

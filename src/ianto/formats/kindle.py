@@ -45,7 +45,7 @@ def unwrap(sample: Sample) -> Sample:
         raise Unreadable(_LOCKED)
     # Few libraries hold such a book: what runs programs is loaded when one does.
     data: bytes = import_module("ianto.formats.calibre").to_epub(sample.data, kind)
-    return Sample(data, f"{sample.filename.rpartition('.')[0] or 'book'}.epub")
+    return Sample(data, f"{sample.filename.rpartition('.')[0] or 'book'}.epub", sample.without)
 
 
 def rewrap(sample: Sample, found: Manuscript) -> Manuscript:

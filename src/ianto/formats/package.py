@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ianto.formats.container import ENCRYPTED, Container
 from ianto.formats.taming import open_self_closed, tame
 from ianto.formats.unreadable import Unreadable
-from ianto.text import decode
+from ianto.text import decode, totalled
 
 _CONTAINER: Final = "META-INF/container.xml"
 _ENCRYPTION: Final = "META-INF/encryption.xml"
@@ -58,6 +58,7 @@ class Package:
     metadata: tuple[Meta, ...]
     documents: tuple[Document, ...]
     warnings: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
 
     def all(self, name: str) -> list[Meta]:
         """Every statement of a name, in order, empty ones left out."""
@@ -71,8 +72,12 @@ class _Item:
     properties: frozenset[str] = field(default_factory=frozenset)
 
 
-def open_package(container: Container) -> Package:
+def open_package(container: Container, without: frozenset[str] = frozenset()) -> Package:
     """Read a package and its documents.
+
+    Args:
+        container: the EPUB.
+        without: names of repairs that are not wanted for its documents.
 
     Raises:
         Unreadable: it is encrypted, damaged, or no EPUB.
@@ -86,16 +91,20 @@ def open_package(container: Container) -> Package:
     _refuse_locked(container, items)
     labels = _labels(container, root, items)
     warnings: list[str] = []
+    repairs: list[str] = []
     documents: list[Document] = []
     for item in _spine(root, items):
         source = container.read(item.path)
         if source is None:
             warnings.append(f"a part of this book is missing: {item.path[:80]}")
             continue
-        documents.append(Document(item.path, decode(source, "utf-8").text, tuple(labels.get(item.path, ()))))
+        decoded = decode(source, "utf-8", without, markup=True)
+        repairs += decoded.repairs
+        warnings += decoded.warnings
+        documents.append(Document(item.path, decoded.text, tuple(labels.get(item.path, ()))))
     if not documents:
         raise Unreadable("it is damaged: the EPUB has no readable part")
-    return Package(tuple(_metadata(root)), tuple(documents), tuple(warnings))
+    return Package(tuple(_metadata(root)), tuple(documents), totalled(warnings), totalled(repairs))
 
 
 def _package_path(container: Container) -> str:
@@ -208,7 +217,7 @@ def _labels(container: Container, root: _Element, items: dict[str, _Item]) -> di
         if "nav" in item.properties:
             data = container.read(item.path)
             if data:
-                _from_nav(decode(data, "utf-8").text, posixpath.dirname(item.path), labels)
+                _from_nav(decode(data, "utf-8", markup=True).text, posixpath.dirname(item.path), labels)
             return labels
     spine = next(root.iter("{*}spine"), None)
     ncx = items.get((spine.get("toc") or "") if spine is not None else "")

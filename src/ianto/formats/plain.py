@@ -35,6 +35,7 @@ def read(sample: Sample) -> Manuscript:
         media_type="text/plain",
         text=decoded.text,
         encoding=decoded.encoding,
+        shifts=decoded.shifts,
         repairs=decoded.repairs,
         warnings=decoded.warnings,
     )

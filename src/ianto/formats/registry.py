@@ -83,19 +83,20 @@ FORMATS: Final[tuple[Format, ...]] = (
 )
 
 
-def read(data: bytes, filename: str = "") -> Manuscript:
+def read(data: bytes, filename: str = "", without: frozenset[str] = frozenset()) -> Manuscript:
     """Read a story file.
 
     Args:
         data: the bytes as found.
         filename: its name, which helps only where the bytes leave a doubt.
+        without: names of repairs that are not wanted for this file, such as `mojibake`.
 
     Raises:
         Unreadable: no story can be read from it; the reason says why and what to do.
     """
     if not data:
         raise Unreadable("it is empty")
-    sample = Sample(data, filename)
+    sample = Sample(data, filename, without)
     for wrapping in WRAPPINGS:
         if wrapping.sniff(sample):
             return wrapping.rewrap(sample, _read(wrapping.unwrap(sample)))

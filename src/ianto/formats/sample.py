@@ -17,6 +17,17 @@ _DECLARED: Final = re.compile(
 )
 _DECLARED_WITHIN: Final = 4096
 _HEAD: Final = 16 * 1024
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+
+_SUFFIXES: Final = frozenset(("html", "htm", "xhtml", "shtml", "xht", "php", "asp", "aspx", "cgi"))
+_PROBE: Final = 8192
+_PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    rb"</?(?:p|br|div|b|i|em|strong|u|center|font|h[1-6]|table|td|blockquote|lj-cut|lj|cut|span)\b[^<>]*>",
+    re.IGNORECASE,
+)
+# A plain text may hold a pair of tags for stress; a page saved under a wrong name has tags on every line.
+_LEAST_MARKUP: Final = 6
 
 
 class Sample:
@@ -25,11 +36,13 @@ class Sample:
     Attributes:
         data: the bytes.
         filename: its name, which may be empty or wrong.
+        without: names of repairs that are not wanted for it.
     """
 
-    def __init__(self, data: bytes, filename: str = "") -> None:
+    def __init__(self, data: bytes, filename: str = "", without: frozenset[str] = frozenset()) -> None:
         self.data = data
         self.filename = filename
+        self.without = without
 
     @cached_property
     def suffix(self) -> str:
@@ -39,7 +52,9 @@ class Sample:
 
     @cached_property
     def head(self) -> bytes:
-        """The first 16 KiB."""
+        """The first 16 KiB; made UTF-8 where a mark says that they are UTF-16."""
+        if self.data.startswith(_WIDE):
+            return self.data[:_HEAD].decode("utf-16", "ignore").encode("utf-8", "ignore")
         return self.data[:_HEAD]
 
     @cached_property
@@ -50,7 +65,18 @@ class Sample:
     @cached_property
     def decoded(self) -> Decoded:
         """All of it as text, by what the markup declares."""
-        return decode(self.data, self._declared)
+        return decode(self.data, self._declared, self.without, markup=self.is_markup)
+
+    @cached_property
+    def is_markup(self) -> bool:
+        """Whether it is HTML or XML, by its tags; where there are few, by its name too."""
+        head = self.head[:_PROBE]
+        if b"<" not in head:
+            return False
+        if _PAGE.search(head) or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+            return True
+        least = 1 if self.suffix in _SUFFIXES else _LEAST_MARKUP
+        return sum(1 for _ in _MARKUP.finditer(head)) >= least or b"<lj-cut" in head
 
     @cached_property
     def container(self) -> Container:
@@ -68,7 +94,7 @@ class Sample:
         Raises:
             Unreadable: it is one, but damaged or harmful.
         """
-        return open_parcel(self.data) if is_parcel(self.head) else None
+        return open_parcel(self.data, self.without) if is_parcel(self.head) else None
 
     @cached_property
     def package(self) -> Package:
@@ -77,7 +103,7 @@ class Sample:
         Raises:
             Unreadable: it is encrypted, damaged, harmful or no EPUB.
         """
-        return open_package(self.container)
+        return open_package(self.container, self.without)
 
     @property
     def _declared(self) -> str | None:

@@ -50,8 +50,9 @@ def unwrap(sample: Sample) -> Sample:
     root = str(mail.get_param("start") or "")
     page = next((part for part in pages if root and str(part.get("Content-ID", "")) == root), pages[0])
     data = _payload(page)
-    text = decode(data, _charset(page)).text
-    return Sample("\ufeff".encode() + text.encode("utf-8", "replace"), _as_html(sample.filename))
+    text = decode(data, _charset(page), sample.without, markup=True).text
+    page_alone = "\ufeff".encode() + text.encode("utf-8", "replace")
+    return Sample(page_alone, _as_html(sample.filename), sample.without)
 
 
 def rewrap(sample: Sample, found: Manuscript) -> Manuscript:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from charset_normalizer import from_bytes
+from ianto.text.charsets import (
+    SAYS_NOTHING,
+    as_windows_1252,
+    by_escapes,
+    by_mark,
+    by_nulls,
+    codec_of,
+    guess,
+    is_western,
+    shown,
+    switch,
+    unmix,
+)
+from ianto.text.repair import Shifts, joined, mend, repaired
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,108 +29,90 @@ class Decoded:
     Attributes:
         text: the text; every line ends in `\n`, and there is no NUL in it.
         encoding: what the bytes were read as: `utf-8`, `cp1252`, `utf-16-le`, …
-        repairs: what was put right, in words.
+        repairs: what was put right: the repair's name, a colon, and what it did in words.
         warnings: what a person should look at, in words.
+        shifts: pairs of a place in `text` and what to add, from there on, to get the place in the text before
+            it was repaired (line ends made one character and a byte-order mark left out are no repair).
+            Ascending; empty when nothing moved.
     """
 
     text: str
     encoding: str
     repairs: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    shifts: Shifts = ()
 
 
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+@dataclass(slots=True)
+class _Notes:
+    """What was noticed on the way."""
 
-# What a file calls itself and what it then is: browsers read "latin-1" as cp1252, and so did the writers.
-_WINDOWS_1252: Final = frozenset({"ascii", "iso8859-1", "cp1252"})
-
-# The five bytes cp1252 leaves undefined stand for the control characters, as in browsers: nothing is lost.
-_CP1252: Final = "".join(
-    chr(byte) if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes([byte]).decode("cp1252")
-    for byte in range(256)
-)
-_LOW: Final = bytes(range(0x80))
-# Mac OS Roman's curly quotes, dashes and ellipsis, which read as cp1252 are capital letters with accents.
-_MAC_SIGNS: Final = b"\xd0\xd1\xd2\xd3\xd4\xd5\xc9"
-_MAC_LETTERS: Final = b"\x87\x88\x89\x8a\x8e\x8f\x90\x91\x92\x96\x97\x9a\x9f"
-_SAMPLE: Final = 64 * 1024
-_MOJIBAKE: Final = re.compile("â€[™œ“”˜¦\x9d]|Ã[©¨¡³±¤¶¼§]|ÔÇÖ")
+    without: frozenset[str]
+    repairs: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """Decode what a person saved. Never raises: the worst bytes become some text and a warning.
+_NULS: Final = re.compile("(\0+)")
+_SEVEN_BIT: Final = ("iso2022", "hz", "utf-7")
+# In text of several bytes a letter, one torn letter is damage; more means that it is something else.
+_LEAST_WHOLE: Final = 200
+# Chance makes valid UTF-8 of a few bytes of Chinese, never of many.
+_NO_CHANCE: Final = 12
+_LOST: Final = "some bytes are damaged, and what they meant is lost"
+
+
+def decode(
+    data: bytes, declared: str | None = None, without: frozenset[str] = frozenset(), *, markup: bool = False
+) -> Decoded:
+    """Decode what a person saved, and put right what was garbled before. Never raises.
 
     Args:
         data: the bytes.
-        declared: what the file itself says it is (an XML or HTML declaration), if anything.
+        declared: what the file itself says it is (an XML or HTML declaration, a MIME charset), if anything.
+        without: names of repairs and guesses that are not wanted for this file.
+        markup: whether it is HTML or XML, where entities and backslashes are somebody else's business.
 
     Returns:
-        the text, what it was read as and what was put right.
+        the text, what it was read as, what was put right, and where that moved it.
     """
-    repairs: list[str] = []
-    warnings: list[str] = []
-    text, encoding = (
-        _by_mark(data, repairs)
-        or _by_nulls(data, repairs)
-        or _by_declaration(data, declared, repairs)
-        or _as_utf8(data)
-        or _as_one_byte(data, repairs, warnings)
-    )
-    return Decoded(_tidy(text, repairs, warnings), encoding, tuple(repairs), tuple(warnings))
+    notes = _Notes(without)
+    text, encoding = _read(data, declared, notes)
+    shifts: Shifts = ()
+    if "\0" in text:
+        text, shifts = _without_nuls(text, notes)
+    if "\r" in text:
+        # A shift counts code points of the text with its line ends made one.
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    mended = repaired(text, without, markup=markup)
+    if mended is not None:
+        text, shifts = mended.text, joined(shifts, mended.shifts)
+        notes.repairs += mended.repairs
+        notes.warnings += mended.warnings
+    return Decoded(text, encoding, tuple(notes.repairs), tuple(notes.warnings), shifts)
 
 
-def _by_mark(data: bytes, repairs: list[str]) -> tuple[str, str] | None:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _leniently(data[len(mark) :], encoding, repairs), encoding
-    return None
-
-
-def _by_nulls(data: bytes, repairs: list[str]) -> tuple[str, str] | None:
-    """UTF-16 without a mark: in Latin script nearly every second byte is NUL."""
-    sample = data[:4096]
-    half = len(sample) // 2
-    if half == 0 or sample.count(0) < half // 2:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > half * 0.6 and even < half * 0.1:
-        encoding = "utf-16-le"
-    elif even > half * 0.6 and odd < half * 0.1:
-        encoding = "utf-16-be"
-    else:
-        return None
-    repairs.append(f"read as {encoding} although it has no byte-order mark")
-    return _leniently(data, encoding, repairs), encoding
-
-
-def _by_declaration(data: bytes, declared: str | None, repairs: list[str]) -> tuple[str, str] | None:
-    if not declared:
-        return None
-    try:
-        name = codecs.lookup(declared.strip().strip("\"'")).name
-    except (LookupError, ValueError):
-        repairs.append(f"ignored the declared encoding {declared[:40]!r}, which does not exist")
-        return None
-    if name in _WINDOWS_1252:
-        as_utf8 = _as_utf8(data)
-        if as_utf8 is None:
-            return codecs.charmap_decode(data, "strict", _CP1252)[0], "cp1252"
-        if not as_utf8[0].isascii():
-            repairs.append(f"declared {name}, but is utf-8")
-        return as_utf8
-    try:
-        text = data.decode(name)
-    except (UnicodeError, ValueError, LookupError):
-        # UTF-16 in a declaration that could be read byte by byte is always wrong; so is a text codec's failure.
-        repairs.append(f"declared {name}, but is not")
-        return None
-    return text, name
+def _read(data: bytes, declared: str | None, notes: _Notes) -> tuple[str, str]:
+    marked = by_mark(data)
+    if marked is not None:
+        encoding, length = marked
+        if encoding == "utf-8":
+            return _as_utf8(data[length:]) or _as_anything(data[length:], notes)
+        return _leniently(data[length:], encoding, notes), encoding
+    if b"\0" in data:
+        wide = None if "utf-16" in notes.without else by_nulls(data)
+        if wide is not None:
+            notes.repairs.append(f"utf-16: read as {wide} although it has no byte-order mark")
+            return _leniently(data, wide, notes), wide
+    if declared is not None:
+        by_declaration = _by_declaration(data, declared, notes)
+        if by_declaration is not None:
+            return by_declaration
+    elif b"\x1b" in data:
+        escaped = by_escapes(data)
+        if escaped is not None:
+            return data.decode(escaped), escaped
+    return _as_utf8(data) or _as_anything(data, notes)
 
 
 def _as_utf8(data: bytes) -> tuple[str, str] | None:
@@ -128,59 +122,81 @@ def _as_utf8(data: bytes) -> tuple[str, str] | None:
         return None
 
 
-def _as_one_byte(data: bytes, repairs: list[str], warnings: list[str]) -> tuple[str, str]:
-    """Neither marked, declared nor UTF-8: cp1252 unless the bytes speak against it."""
-    sample = data[:_SAMPLE]
-    high = sample.translate(None, _LOW)
-    broken = _mostly_utf8(data) if b"\xe2\x80" in sample or b"\xc3" in sample else None
-    if broken is not None:
-        warnings.append("some bytes are damaged: it is utf-8 with bytes that are not")
-        return broken, "utf-8"
-    letters = len(sample.translate(None, b" \t\r\n.,;:!?-'\"")) or 1
-    if len(high) > letters * 0.3:
-        best = from_bytes(sample).best()
-        if best is not None and best.encoding not in {"ascii", "utf_8"}:
-            encoding = codecs.lookup(best.encoding).name
-            repairs.append(f"read as {encoding}, which is a guess")
-            return data.decode(encoding, "replace"), encoding
-    if _is_mac(high):
-        repairs.append("read as mac-roman, by its quotation marks")
-        return data.decode("mac-roman"), "mac-roman"
-    return codecs.charmap_decode(data, "strict", _CP1252)[0], "cp1252"
+def _by_declaration(data: bytes, declared: str, notes: _Notes) -> tuple[str, str] | None:
+    codec = codec_of(declared)
+    if codec is None:
+        if declared.strip().lower() not in SAYS_NOTHING:
+            notes.warnings.append(f"it says its encoding is {declared[:40]!r}, which does not exist")
+        return None
+    if codec.startswith(("utf-16", "utf-32")) or codec == "utf-8":
+        # A declaration that could be read byte by byte is none of the former; the latter is tried in any case.
+        return None
+    if "declared" in notes.without:
+        return _leniently(data, codec, notes) if codec != "cp1252" else as_windows_1252(data), shown(codec)
+    if not codec.startswith(_SEVEN_BIT):
+        found = _as_utf8(data)
+        if found is not None and (codec == "cp1252" or len(data) - _plain(data) not in range(1, _NO_CHANCE)):
+            if not data.isascii():
+                notes.repairs.append(f"declared: it says it is {shown(codec)}, but is utf-8")
+            return found
+    return _as_declared(data, codec, notes)
 
 
-def _mostly_utf8(data: bytes) -> str | None:
-    """UTF-8 with a few damaged bytes: many whole sequences, and few that are none."""
-    text = data.decode("utf-8", "replace")
-    lost = text.count("\ufffd")
-    whole = sum(map(text.count, "’‘“”–—…éèàüöä")) if lost * 20 < len(text) else 0
-    return text if whole > lost * 4 else None
+def _as_declared(data: bytes, codec: str, notes: _Notes) -> tuple[str, str] | None:
+    """What it says it is, where that holds but for a torn letter or two."""
+    if codec == "cp1252":
+        return _as_anything(data, notes, declared=True)
+    try:
+        return data.decode(codec), shown(codec)
+    except (UnicodeError, ValueError, LookupError):
+        text = data.decode(codec, "replace")
+    if text.count("\ufffd") * _LEAST_WHOLE < len(text):
+        notes.warnings.append(_LOST)
+        return text, shown(codec)
+    notes.repairs.append(f"declared: it says it is {shown(codec)}, but is not")
+    return None
 
 
-def _is_mac(high: bytes) -> bool:
-    signs = len(high) - len(high.translate(None, _MAC_SIGNS))
-    letters = len(high) - len(high.translate(None, _MAC_LETTERS))
-    return signs > len(high) * 0.6 and signs + letters > len(high) * 0.8
+def _plain(data: bytes) -> int:
+    return len(data.decode("ascii", "ignore"))
 
 
-def _leniently(data: bytes, encoding: str, repairs: list[str]) -> str:
+def _as_anything(data: bytes, notes: _Notes, *, declared: bool = False) -> tuple[str, str]:
+    """Neither marked nor UTF-8: by what its letters make plausible, in two encodings where one will not do."""
+    if is_western(data):
+        return as_windows_1252(data), "cp1252"
+    mixed = None if "fragments" in notes.without else unmix(data, notes.without)
+    if mixed is not None:
+        if mixed.foreign:
+            told = f"{mixed.foreign:,} bytes among utf-8 were read as {shown(mixed.codec)}"
+            notes.repairs.append(f"fragments: {told}")
+        if mixed.lost:
+            notes.warnings.append(_LOST)
+        return mixed.text, "utf-8"
+    codec = guess(data, notes.without, declared=declared).codec
+    if codec == "cp1252":
+        return as_windows_1252(data), codec
+    notes.repairs.append(f"{switch(codec)}: read as {shown(codec)}, by its letters")
+    text = data.decode(codec, "replace")
+    if "\ufffd" in text:
+        notes.warnings.append(_LOST)
+    return text, shown(codec)
+
+
+def _leniently(data: bytes, encoding: str, notes: _Notes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        repairs.append(f"bytes that are not {encoding} were replaced")
+        notes.warnings.append(_LOST)
         return data.decode(encoding, "replace")
 
 
-def _tidy(text: str, repairs: list[str], warnings: list[str]) -> str:
-    if "\0" in text:
-        repairs.append(f"removed {text.count(chr(0))} NUL characters")
-        text = text.replace("\0", "")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii():
-        if "\ufffd" in text:
-            warnings.append("some characters were lost before this file was saved")
-        if ("â€" in text or "Ã" in text or "ÔÇ" in text) and _MOJIBAKE.search(text):
-            warnings.append("some characters were garbled (utf-8 read as cp1252) before this file was saved")
-        text = text.removeprefix("\ufeff")
-    return text
+def _without_nuls(text: str, notes: _Notes) -> tuple[str, Shifts]:
+    """Without NULs, which no database keeps; with that switched off they are shown as what is lost."""
+    # Line ends count as one already where a NUL is looked for, so that places agree.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "nul" in notes.without:
+        return text.replace("\0", "\ufffd"), ()
+    notes.repairs.append(f"nul: removed {text.count(chr(0)):,} NUL characters")
+    mended = mend(text, _NULS, lambda _: "")
+    return mended.text, mended.shifts
