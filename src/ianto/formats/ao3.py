@@ -31,7 +31,9 @@ _TAGS: Final[dict[str, FieldName]] = {
 _WARNING_NAMES: Final = {"Choose Not To Use Archive Warnings": "Creator Chose Not To Use Archive Warnings"}
 _SERIES: Final = re.compile(r"Part\s+(\d+)\s+of\s+(.+)", re.DOTALL)
 _STATS: Final = re.compile(r"\b(Published|Updated|Completed|Words|Chapters):\s*([\d,./?-]+)")
-_CHAPTER: Final = re.compile(r"\s*Chapter\s+(\d+)\s*(?::\s*(\S.*))?", re.DOTALL)
+CHAPTER: Final = re.compile(r"\s*Chapter\s+(\d+)\s*(?::\s*(\S.*))?", re.DOTALL)
+"""A chapter's heading: its number, and its name if it has one."""
+
 _WORK_URL: Final = re.compile(r"https?://[^/\s]+/works/\d+")
 _CHALLENGE_CONFIDENCE: Final = 0.5
 _REMARKS: Final = {
@@ -59,7 +61,7 @@ def read_page(source: str) -> tuple[Draft, list[Field]] | None:
     if preface is None or chapters is None or stated is None:
         return None
     fields = _heading(preface)
-    fields += _tags(stated)
+    fields += stated_tags(stated)
     fields += _remarks(preface, "")
     draft = Draft()
     draw(draft, preface, _marks(preface), Mark("header", "preface"))
@@ -116,7 +118,7 @@ def _heading(preface: LexborNode) -> list[Field]:
     return [field for field in found if field is not None]
 
 
-def _tags(stated: LexborNode) -> list[Field]:
+def stated_tags(stated: LexborNode) -> list[Field]:
     """The preface's list: every label with its values, which are links and therefore never guessed apart."""
     fields: list[Field] = []
     label = ""
@@ -139,13 +141,14 @@ def _tags(stated: LexborNode) -> list[Field]:
             values = [squeezed(link) for link in node.css("a")] or squeezed(node).split(", ")
             fields += listed("challenge", values, RULE, confidence=_CHALLENGE_CONFIDENCE)
         elif singular == "stat":
-            fields += _stats(squeezed(node))
+            fields += _stats(" ".join(node.text(separator=" ").split()))
     return fields
 
 
 def _series(node: LexborNode) -> list[Field]:
     """`Part 2 of X, Part 1 of Y`: the names as values, the places in them as they stand."""
-    links = [squeezed(link) for link in node.css("a")]
+    # A page has links to the neighbours in the series too.
+    links = [squeezed(link) for link in node.css("a") if "/works/" not in (link.attributes.get("href") or "")]
     text = squeezed(node)
     found: list[Field | None] = []
     for name in links:
@@ -263,7 +266,7 @@ class _Chapters:
 
     def _heading(self, text: str) -> None:
         """`Chapter 2: Rain` is called Rain; a heading that repeats the work's title is none."""
-        chapter = _CHAPTER.fullmatch(text)
+        chapter = CHAPTER.fullmatch(text)
         if chapter is None:
             if text != self._title:
                 self.draft.begin("body")

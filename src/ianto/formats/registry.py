@@ -7,6 +7,8 @@ from typing import Final, Protocol
 from ianto.formats import (
     ao3_epub,
     ao3_html,
+    ao3_page,
+    automated_archive,
     docx,
     efiction,
     efiction_page,
@@ -26,6 +28,7 @@ from ianto.formats import (
     markdown,
     odt,
     office_html,
+    open_doors,
     pdf,
     plain,
     rtf,
@@ -64,7 +67,17 @@ class Wrapping(Protocol):
 
 
 # Known by their first bytes, whatever they are called.
-DOCUMENTS: Final[tuple[Format, ...]] = (efiction, rtf, pdf, docx, odt, fb2, mail)
+DOCUMENTS: Final[tuple[Format, ...]] = (
+    efiction,
+    automated_archive,
+    open_doors,
+    rtf,
+    pdf,
+    docx,
+    odt,
+    fb2,
+    mail,
+)
 WRAPPINGS: Final[tuple[Wrapping, ...]] = (saved_page, kindle)
 ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, fichub_epub, epub)
 FORMATS: Final[tuple[Format, ...]] = (
@@ -74,6 +87,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     markdown,
     fichub_html,
     efiction_page,
+    ao3_page,
     ffnet_page,
     journal_event,
     journal_page,
