@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.formats import Unreadable, read
+from ianto.formats.messages import head_of
 from ianto.headers import parse
 from ianto.story import Manuscript, Story
 
@@ -259,6 +260,26 @@ def test_addresses_taken_out_are_nobodys() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sender", "name", "address"),
+    [
+        ("Hester Quill <Hester@Fog.example>", "Hester Quill", "hester@fog.example"),
+        ('"Quill, Hester" <hester@fog.example>', "Quill, Hester", "hester@fog.example"),
+        ("hester@fog.example (Hester Quill)", "Hester Quill", "hester@fog.example"),
+        ("hester@fog.example", "", "hester@fog.example"),
+        ("<hester@fog.example>", "", "hester@fog.example"),
+        ("Hester Quill", "Hester Quill", ""),
+        ("Hester Quill <...@...>", "Hester Quill", ""),
+        ("hester@...", "", "hester@..."),
+        ("((((", "((((", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_sender_has_a_name_and_an_address(sender: str, name: str, address: str) -> None:
+    head = head_of(f"From: {sender}\nSubject: Fog\n\n".encode())
+    assert (head.name, head.address) == (name, address)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Title: Fog\nAuthor: Hester Quill\nStatus: complete\nSubject: lamps\n\n" + TOLD,
@@ -299,6 +320,13 @@ SHAPES = {
     "flowing": b"Message-ID: <x>\nFrom: a@b.c\nSubject: NEW: x\nContent-Type: text/plain; format=flowed\n\n"
     + b"rain \n" * 300_000,
     "drawn lines": b"Message-ID: <x>\nFrom: a@b.c\nSubject: NEW: x\n\nIt rained.\n" + b"_" * 900_000,
+    "brackets around the sender": b"Message-ID: <x>\nSubject: NEW: x\nFrom: "
+    + b"(" * 300_000
+    + b"\n\nIt rained.",
+    "a date of numbers": b"Message-ID: <x>\nSubject: NEW: x\nDate: " + b"1 " * 300_000 + b"\n\nIt rained.",
+    "a content of words": b"Message-ID: <x>\nSubject: NEW: x\nContent-Type: text/plain"
+    + b"; a=b" * 100_000
+    + b"\n\nIt rained.",
     "JSON in JSON": b'{"rawEmail": ' * 100_000,
 }
 

@@ -21,6 +21,7 @@ _DEEPEST: Final = 8
 _MOST_PARTS: Final = 200
 _END: Final = re.compile(rb"\r?\n[ \t]*\r?\n")
 _LONGEST_HEAD: Final = 16 * 1024
+_LONGEST_FIELD: Final = 2000
 _STUFFED: Final = re.compile(r"^(>)(?=>*From )", re.MULTILINE)
 _NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/=]+")
 _SAYS_NOTHING: Final = frozenset(("unknown-8bit", "x-unknown", "default", "us-ascii", "utf-7"))
@@ -118,7 +119,7 @@ def _opened(part: bytes) -> tuple[Message, bytes]:
     size = end.end() if end else len(part)
     for name, value in fields_of(decode(part[:size]).text).items():
         if name in {"content-type", "content-transfer-encoding", "content-disposition"}:
-            content[name] = " ".join(value.split())
+            content[name] = " ".join(value[:_LONGEST_FIELD].split())
     return content, part[size:]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _LONGEST: Final = 64 * 1024
+_LONGEST_ENCODED: Final = 8000
 # Some digests indent their heads: a line that is a field is no more of the one before.
 _FIELD: Final = re.compile(
     r"^[ \t]*([A-Za-z][A-Za-z0-9-]{0,60})[ \t]*:[ \t]?(.*(?:\n[ \t]+(?!(?:Date|From|Subject|To):[ \t])\S.*)*)$",
@@ -33,6 +34,9 @@ _MACHINE: Final = frozenset(
     )
 )  # fmt: skip
 _ADDRESS: Final = re.compile(r"[\w.+-]{1,64}@[\w.-]*")
+_NAME_FIRST: Final = re.compile(r"([^<>]{1,200}?)\s*<")
+_NAME_LAST: Final = re.compile(r"\(([^()]{1,100})\)\s*$")
+_LONGEST_SENDER, _LONGEST_DATE, _LONGEST_CONTENT = 400, 100, 2000
 _YEAR, _OLDEST, _NEWEST = 1900, 1975, 2100
 
 
@@ -90,7 +94,7 @@ class Head:
         content = new_content()
         for name in ("content-type", "content-transfer-encoding", "content-disposition"):
             if name in self.fields:
-                content[name] = " ".join(self.fields[name].split())
+                content[name] = " ".join(self.fields[name][:_LONGEST_CONTENT].split())
         return content
 
 
@@ -143,7 +147,7 @@ def fields_of(head: str) -> dict[str, str]:
 def readable(value: str) -> str:
     """A field's value unfolded, its encoded words (RFC 2047) decoded as far as they can be."""
     value = _FOLD.sub(" ", value)
-    if "=?" not in value or not _ENCODED.search(value):
+    if "=?" not in value or len(value) > _LONGEST_ENCODED or not _ENCODED.search(value):
         return value
     errors = import_module("email.errors")
     try:
@@ -162,25 +166,22 @@ def readable(value: str) -> str:
 
 
 def _sender(value: str) -> tuple[str, str]:
-    try:
-        name, address = import_module("email.utils").parseaddr(value.replace("\n", " ")[:500])
-    except (ValueError, IndexError, TypeError):
-        name, address = "", ""
-    if "@" not in address:
-        found = _ADDRESS.search(value)
-        address = found[0] if found else ""
-        name = name or value.partition("<")[0].strip(' "')
-    address = address.lower()
+    """Name and address of a sender. The library's own reading of addresses fails on brackets in brackets."""
+    value = value[:_LONGEST_SENDER]
+    found = _ADDRESS.search(value)
+    address = found[0].lower() if found else ""
+    named = _NAME_FIRST.match(value) or _NAME_LAST.search(value)
+    name = named[1] if named else "" if found else value
     # Archives took the addresses out: what is left of one is nobody's in particular.
-    if not address.partition("@")[0].strip(".*x") or address.startswith("@"):
+    if not address.partition("@")[0].strip(".*x"):
         address = ""
-    return " ".join(name.split()), address
+    return " ".join(name.replace("\\", "").split()).strip("\"' "), address
 
 
 def posted(date: str) -> float:
     """A date as a number to sort by: seconds, more or less; 0 for what is no date."""
     try:
-        found = import_module("email.utils").parsedate_tz(date)
+        found = import_module("email.utils").parsedate_tz(date[:_LONGEST_DATE])
     except (ValueError, IndexError, TypeError, OverflowError):
         return 0.0
     if found is None:
