@@ -48,6 +48,8 @@ _LONGEST_BRIEF: Final = 24
 _LISTED: Final = frozenset(
     {"fandom", "relationship", "character", "genre", "category?", "codes?", "warning", "series?", "spoilers"}
 )
+# Between brackets these say what kind of post it is: `[FILL] The Lamp`.
+_KINDS: Final = frozenset({"fill", "fills", "fic", "story", "fanfic"})
 _LEAST_INLINE: Final = 2
 _MOST_WORDS: Final = 4
 _SHORTEST_FLATTENED: Final = 18
@@ -151,7 +153,7 @@ def _by_weak_mark(line: Line) -> Label | None:
         if line.text[0] in "<[{"
         else None
     )
-    if wrapped and meaning_of(wrapped["label"]):
+    if wrapped and meaning_of(wrapped["label"]) and wrapped["label"].casefold() not in _KINDS:
         start = line.start + wrapped.end()
         return Label(line, meaning_of(wrapped["label"]), wrapped["label"], start, line.stop, strong=False)
     opening = _OPENING.match(line.text)

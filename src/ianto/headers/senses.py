@@ -40,6 +40,7 @@ _STORY_SERIES: Final = re.compile(
     r"\b(?:part|book|story|sequel|prequel|verse|#|no\.?)\b|#\s?\d|\d+\s*(?:of|/)\s*\d+|'verse|^\W*(?:none|n/?a|no)\b",
     re.IGNORECASE,
 )
+_CROSSOVER: Final = re.compile(r"\s*\(?\bcross-?over\b\)?", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"\d+\s*(?:/|of)\s*(?:\d+|\?)")
 _CLAUSE: Final = re.compile(r"(?:[^.;\n]|\n(?!\s*\n))+[.;\n]?\s*")
 _PART: Final = re.compile(r"[^,;|\n]+|(?<=\n)")
@@ -82,7 +83,11 @@ def senses_of(entry: Entry, header: Header) -> list[Sense]:
 def _one(name: str, value: str, start: int, stop: int, header: Header) -> Iterator[Sense]:
     if name == "series?":
         canon = known_canon(value) is not None or (
-            not header.states("fandom") and all(known_canon(part) for part in re.split(r"[,/]", value))
+            not header.states("fandom")
+            and (
+                all(map(known_canon, _canons_of(value)))
+                or (_is_lists(header) and not _STORY_SERIES.search(value))
+            )
         )
         yield ("fandom" if canon else "series"), start, stop
     elif name == "chapters?":
@@ -112,6 +117,16 @@ def _category(value: str, start: int, stop: int, header: Header) -> Iterator[Sen
         yield "rating", start, stop
     else:
         yield "genre", start, stop
+
+
+def _canons_of(value: str) -> list[str]:
+    return re.split(r"[,/]", _CROSSOVER.sub("", value))
+
+
+def _is_lists(header: Header) -> bool:
+    """Whether a header went over a mailing list whose subjects begin with its name, as anime's did: `[FFML] …`."""
+    subjects = [entry for entry in header.entries if "subject!" in entry.label.names]
+    return any(header.text[entry.start : entry.start + 1] == "[" for entry in subjects)
 
 
 def _is_sites(header: Header) -> bool:

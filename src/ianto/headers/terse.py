@@ -40,6 +40,9 @@ _GENRE: Final = re.compile(
 )  # fmt: skip
 # Said in passing, and for no field of its own.
 _SAID: Final = frozenset({"drabble", "double drabble", "ficlet", "vignette", "wip", "complete", "challenge"})
+_FRIENDS: Final = re.compile(rf"(?:the\s)?{_NAME}\s(?:&|and)\s(?:the\s|a\s|his\s|her\s)?{_NAME}")
+_CANON_LIKE: Final = re.compile(r"[^\W\d_a-zа-я][\w’'.:-]*(?:\s[\w’'.:&-]+){0,5}")
+_BOXED: Final = re.compile(r"[(\[]\s*(?P<inner>[^()\[\]]{3,120}?)\s*[)\]]")
 _SLASHED: Final = frozenset({"h/c", "hurt/comfort", "n/a", "a/n"})
 _MANY: Final = 2
 _TELLING: Final = frozenset({"rating", "relationship"})
@@ -47,12 +50,13 @@ _TELLING: Final = frozenset({"rating", "relationship"})
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One such piece: the field it states (None if it states none), and where it stands, and whether it is known at all."""
+    """One such piece: the field it states (None if it states none), where it stands, whether it is known at all, and surely so."""
 
     name: FieldName | None
     start: int
     stop: int
     known: bool = True
+    sure: bool = True
 
 
 @lru_cache(maxsize=512)
@@ -77,13 +81,52 @@ def _read(text: str, at: int = 0) -> tuple[Term, ...]:
             place = text.index(piece, begin)
             found.append(Term(name, at + place, at + place + len(piece), known))
         begin = following
-    return tuple(found)
+    return tuple(_in_company(text, at, found))
 
 
-def is_terse(line: str) -> bool:
-    """Whether a line is nothing but such pieces, and enough of them to be no title by chance."""
-    names = [term.name for term in terms(line)]
-    return len(names) > 1 and not _TELLING.isdisjoint(names)
+def _in_company(text: str, at: int, found: list[Term]) -> list[Term]:
+    """The pieces, those that only the others explain told from them: beside a rating, `Alice & the Hatter` are friends.
+
+    One more that nobody knows is a canon that nobody has listed, if a pairing or a length stand there as well.
+    """
+    names = {term.name for term in found}
+    if "rating" not in names:
+        return found
+    for place, term in enumerate(found):
+        piece = text[term.start - at : term.stop - at]
+        if not term.known and "relationship" not in names and _FRIENDS.fullmatch(piece):
+            found[place] = Term("relationship", term.start, term.stop, sure=False)
+            names.add("relationship")
+    unknown = [place for place, term in enumerate(found) if not term.known]
+    if len(unknown) == 1 and "fandom" not in names and not names.isdisjoint({"relationship", "word_count"}):
+        term = found[unknown[0]]
+        if _CANON_LIKE.fullmatch(text[term.start - at : term.stop - at]):
+            found[unknown[0]] = Term("fandom", term.start, term.stop, sure=False)
+    return found
+
+
+@lru_cache(maxsize=512)
+def terse_line(line: str) -> tuple[Term, ...]:
+    """The pieces of a line that is nothing else, and has enough of them to be no title by chance; else none.
+
+    Between brackets, or beside a rating and a pairing, one piece may be unknown.
+    """
+    boxed = _BOXED.fullmatch(line) if line[:1] in "([" else None
+    found = _read(boxed["inner"], boxed.start("inner")) if boxed else _read(line)
+    names = [term.name for term in found if term.known]
+    if len(found) < _MANY or _TELLING.isdisjoint(names):
+        return ()
+    unknown = [place for place, term in enumerate(found) if not term.known]
+    if not unknown:
+        return found
+    if len(unknown) > 1:
+        return ()
+    term = found[unknown[0]]
+    if boxed and _CANON_LIKE.fullmatch(line[term.start : term.stop]):
+        known = list(found)
+        known[unknown[0]] = Term("fandom", term.start, term.stop, sure=False)
+        return tuple(known)
+    return found if _TELLING.issubset(names) else ()
 
 
 @lru_cache(maxsize=512)

@@ -33,7 +33,7 @@ _CHAPTER_START: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL: Final = re.compile(r"[\s(*\[-]*(?:\d{1,3}|[ivxl]{1,6}|[IVXL]{1,6})[\s.):*\]-]*")
-_SIGNS: Final = frozenset("*#-_~=+<>•·¤§◊○●□■♥♦†‡^:.|/\\%@$&«»–—∞☆★✦✧❧❦⁂∗・ \t")
+_SIGNS: Final = frozenset("*#-_~=+<>•·°¤§◊○●□■♥♦†‡^:.|/\\%@$&«»–—∞☆★✦✧❧❦⁂∗・ \t")
 _LOOPS: Final = frozenset("ox0")
 _LOOPY: Final = _SIGNS | _LOOPS | {"(", ")", "[", "]", "'", ","}
 _LEAST_LOOPS: Final = 3

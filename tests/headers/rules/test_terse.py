@@ -69,3 +69,16 @@ def test_what_stands_before_the_counter() -> None:
         ("rating", "PG"),
         ("part", "1/2"),
     ]
+
+
+def test_a_line_of_its_own_with_friends_and_with_what_nobody_listed() -> None:
+    assert found(terse, "The Salt Road\nby Cora Lamb\nAlice & the Hatter, G, tea\n") == [
+        ("relationship", "Alice & the Hatter"),
+        ("rating", "G"),
+    ]
+    assert found(terse, "The Salt Road\nby Cora Lamb\n(Salt Quest, K+)\n") == [
+        ("fandom", "Salt Quest"),
+        ("rating", "K+"),
+    ]
+    assert not terse.claims("Salt & Smoke, fog, tea")
+    assert not terse.claims("(Sorry, everyone)")

@@ -29,6 +29,7 @@ _COUNT: Final = re.compile(
     r"(?:(?:new|repost|revised|rev)\W+)?(?:part\s+|chapter\s+)?(?P<count>\d{1,3}\s*(?:/|of)\s*(?:\d{1,3}|\?+|x)).{0,60}",
     re.IGNORECASE,
 )
+_FILLED: Final = re.compile(r"\d\s*(?:/|of)\s*(?:\d|\?)")
 _SITE: Final = re.compile(r"(?:Fiction\s+)?[\w+-]{1,4}\s+-\s+[^\W\d_]+\s+-\s")
 _QUOTED: Final = frozenset({"prompt", "setting", "challenge", "table", "claim"})
 _MAY_BE_NOTHING: Final = frozenset(
@@ -60,7 +61,10 @@ def _read(
     header: Header, label: str, name: FieldName, span: tuple[int, int], confidence: float
 ) -> Iterator[Field]:
     start, stop = span
-    if name == "title":
+    if name == "title" or (
+        label.casefold() == "fill" and _FILLED.search(header.text[start:stop]) is not None
+    ):
+        # "Fill: The Lamp, 1/?" in a comment is the story that fills a prompt, not the prompt.
         yield from _title(header, label, span, confidence)
     elif name in LISTS:
         for piece in pieces_of(name, header.text, start, stop):

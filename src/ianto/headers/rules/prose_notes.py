@@ -15,7 +15,7 @@ RULE: Final = "prose_notes"
 _NOTES, _DISCLAIMER = 0.6, 0.5
 _OWNERSHIP: Final = re.compile(
     r"\b(?:(?:do\s+not|don'?t|doesn'?t|never|didn'?t|not)\s+own|own\s+(?:nothing|none)|not\s+(?:a\s+thing\s+here\s+is\s+)?mine|(?:isn|aren|wasn|ain)'?t\s+mine"
-    r"|belongs?\s+to|property\s+of|no\s+(?:profit|copyright|infringement|money|gain)|for\s+(?:profit|gain)|not\s+making|copyright|get\s+all\s+the\s+credit|trademarks?|owns?\s+(?:them|it|all|everything|everyone|everybody|the\s+characters)|sue\s+(?:me|us)|(?:do\s+not|don'?t)\s+sue)\b|\bnot\b[^.!?]{0,40}\bmine\b",
+    r"|belongs?\s+to|property\s+of|no\s+(?:profit|copyright|infringement|money|gain)|for\s+(?:profit|gain)|not\s+making|copyright|get\s+all\s+the\s+credit|trademarks?|owns?\s+(?:them|it|all|everything|everyone|everybody|the\s+characters)|sue\s+(?:me|us)|(?:do\s+not|don'?t|please\s+no)\s+sue|meant\s+no\s+harm|no\s+(?:harm|offen[cs]e)\s+(?:is\s+)?(?:meant|intended)|(?:just|only)\s+borrow\w*|(?:standard|usual)\s+disclaimers?|(?:ne\s+)?m'appartien\w+|ne\s+poss[èe]de|est\s+à\s+moi|gehör\w+\s+(?:mir\s+)?nicht|gehör\w+\s+(?:leider|alles?|nur|allein)|no\s+me\s+pertenece\w*|no\s+son\s+m[íi]os|non\s+mi\s+appart\w+|n[ãa]o\s+me\s+pertence\w*|не\s+принадлеж\w+|не\s+мо(?:и|ё|е))\b|\bnot\b[^.!?]{0,40}\bmine\b",
     re.IGNORECASE,
 )
 

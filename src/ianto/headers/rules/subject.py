@@ -16,13 +16,21 @@ from ianto.story import Field
 
 RULE: Final = "subject"
 _TITLE, _AUTHOR, _FANDOM, _PART = 0.75, 0.7, 0.75, 0.75
+_GUESSED: Final = 0.6
+_TELLING: Final = frozenset({"rating", "relationship"})
 _LONGEST: Final = 160
 _KIND: Final = r"(?:new\s+|another\s+|short\s+)?(?:fic|fan\s?fic(?:tion)?|ficlet|drabble|double\s+drabble|one-?\s?shot|vignette|story|new|repost|revised|wip|fill|xfc|gift\s+fic|challenge\s+fic)(?:\s+post)?"
+_KIND_ONLY: Final = re.compile(rf"{_KIND}s?|ot|admin|fanfic\w*|revision|spam|repost(?:ed)?", re.IGNORECASE)
 _SUBJECT: Final = re.compile(
-    rf"(?:(?:re|fwd?)\s*:\s*)?(?:\[(?P<list>[^\[\]]{{1,40}})\]\s*)?(?:(?P<canon>[^:\[\]]{{2,60}}?)\s+)?(?:crossover\s+|x-?over\s+)?{_KIND}\s*(?::|\s[-–—]|\])\s*(?P<title>\S.*)",
+    rf"(?:(?:re|fwd?)\s*:\s*)?(?:(?P<who>[\w-]{{2,30}})\s@\s\d{{1,2}}:\d\d(?:\s?[ap]m)?:\s+)?(?:\[(?P<list>[^\[\]]{{1,40}})\]\s*)?(?:(?P<canon>[^:\[\]]{{2,60}}?)\s+)?(?:crossover\s+|x-?over\s+)?\[?{_KIND}(?:\s+for\s+[\w-]+)?\s*(?::|\s[-–—]|\])\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
-_BRACKETED: Final = re.compile(r"(?:\[(?P<list>[^\[\]]{2,40})\]\s*)+(?P<title>[^\s\[].*)")
+# A journal's own line above the entry: `ann_arbour @ 09:15 pm: …`.
+_POSTED: Final = r"(?:(?P<who>[\w-]{2,30})\s@\s\d{1,2}:\d\d(?:\s?[ap]m)?:\s+)?"
+_BRACKETED: Final = re.compile(
+    rf"{_POSTED}(?P<first>\[[^\[\]]{{2,40}}\]\s*)??(?:\[(?P<list>[^\[\]]{{2,40}})\]\s*)(?P<title>[^\s\[].*)",
+    re.IGNORECASE,
+)
 _BY: Final = re.compile(r"\s+by\s+(?P<who>[^()]{2,40}?)\s*(?:\(.*\)|\[.*\])?$", re.IGNORECASE)
 
 
@@ -32,11 +40,13 @@ def claims(line: str) -> bool:
         return False
     if _SUBJECT.fullmatch(line):
         return True
-    found = _BRACKETED.fullmatch(line) if line[0] == "[" else None
-    return (
-        found is not None
-        and known_canon(found["list"]) is not None
-        and is_title_like(without_counter(found["title"]))
+    found = _BRACKETED.fullmatch(line) if "[" in line and line[-1] != "]" else None
+    if found is None:
+        return False
+    length, tail = title_and_tail(found["title"])
+    telling = found["who"] is not None or any(term.name in _TELLING for term in tail)
+    return (telling or known_canon(found["list"]) is not None) and is_title_like(
+        without_counter(found["title"][:length])
     )
 
 
@@ -97,18 +107,31 @@ def _read(header: Header, at: int, line: str, *, mail: bool) -> Iterator[Field]:
 
 
 def _canons(header: Header, at: int, found: re.Match[str]) -> Iterator[Field]:
+    groups = found.groupdict()
+    if groups.get("who"):
+        yield from header.quote(
+            "author",
+            at + found.start("who"),
+            at + found.end("who"),
+            source="line",
+            confidence=_AUTHOR,
+            rule=RULE,
+        )
+    # Behind a list's name, or a poster's, stands a canon, listed or not.
+    sure = bool(groups.get("first") or groups.get("who")) and not _KIND_ONLY.fullmatch(groups["list"])
     for group in ("canon", "list"):
         value = found.groupdict().get(group)
         if value is None:
             continue
         for piece in pieces_of("fandom", header.text, at + found.start(group), at + found.end(group)):
-            if known_canon(piece.value):
+            listed = known_canon(piece.value) is not None
+            if listed or (sure and group == "list"):
                 yield from header.quote(
                     "fandom",
                     piece.start,
                     piece.stop,
                     source="line",
-                    confidence=_FANDOM,
+                    confidence=_FANDOM if listed else _GUESSED,
                     rule=RULE,
                     value=piece.value,
                 )

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from ianto.headers.header import Header
-from ianto.headers.terse import Term, is_terse, name_and_tail, terms, title_and_tail
+from ianto.headers.terse import Term, name_and_tail, terse_line, title_and_tail
 from ianto.headers.values import LISTS
 from ianto.story import Field
 
 RULE: Final = "terse"
-_CONFIDENCE: Final = 0.72
+_CONFIDENCE, _GUESSED = 0.72, 0.5
 _LONGEST: Final = 160
 
 
 def claims(line: str) -> bool:
     """Whether a line is nothing but such pieces."""
-    return len(line) <= _LONGEST and is_terse(line)
+    return len(line) <= _LONGEST and bool(terse_line(line))
 
 
 def find(header: Header) -> Iterator[Field]:
@@ -28,17 +28,24 @@ def find(header: Header) -> Iterator[Field]:
             yield from _quoted(header, entry.start, title_and_tail(subject)[1])
     for line in header.lines_as("claimed", "loose", "title"):
         if len(line.text) <= _LONGEST:
-            yield from _quoted(
-                header, line.start, terms(line.text) if claims(line.text) else title_and_tail(line.text)[1]
-            )
+            yield from _quoted(header, line.start, terse_line(line.text) or title_and_tail(line.text)[1])
     for line in header.lines_as("byline"):
         yield from _quoted(header, line.start, name_and_tail(line.text)[1])
 
 
 def _quoted(header: Header, at: int, found: tuple[Term, ...]) -> Iterator[Field]:
     for term in found:
-        if term.name is None or (term.name in LISTS | {"rating"} and header.states(term.name)):
+        if (
+            term.name is None
+            or not term.known
+            or (term.name in LISTS | {"rating"} and header.states(term.name))
+        ):
             continue
         yield from header.quote(
-            term.name, at + term.start, at + term.stop, source="line", confidence=_CONFIDENCE, rule=RULE
+            term.name,
+            at + term.start,
+            at + term.stop,
+            source="line",
+            confidence=_CONFIDENCE if term.sure else _GUESSED,
+            rule=RULE,
         )
