@@ -12,12 +12,12 @@ from ianto.story import Field
 TITLE_CONFIDENCE: Final = 0.45
 AUTHOR_CONFIDENCE: Final = 0.35
 _JUNK_TITLE: Final = re.compile(
-    r"(?:untitled(?:[ -]?\d+)?|(?:new )?document ?\d*|no title|microsoft word - .*|normal\.dotm?|title|unknown|draft"
+    r"(?:untitled(?:[ -]?\d+)?|(?:new )?document ?\d*|no title|microsoft word - .*|normal\.dotm?|title|unknown|\(?anonymous\)?|unspecified|draft"
     r"|[^/]{1,80}\.(?:docx?|rtf|odt|txt|html?|wpd|pages)|print(?:able)?(?: version)?|about:blank|https?://\S+|-)",
     re.IGNORECASE,
 )
 _JUNK_AUTHOR: Final = re.compile(
-    r"(?:user|owner|admin(?:istrator)?|author|unknown|default(?: user)?|valued customer|preferred customer"
+    r"(?:user|owner|admin(?:istrator)?|author|unknown|anonymous|default(?: user)?|valued customer|preferred customer"
     r"|microsoft(?: office)?(?: user)?|my computer|home|guest|python-docx|calibre.*|libreoffice.*|openoffice.*"
     r"|gateway.*|dell.*|compaq.*|hp.?|hp_owner|toshiba|acer|compaq_owner|pc|windows.*|root|\W*)",
     re.IGNORECASE,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from ianto.formats.pdf_line import Line
+from ianto.text import is_scene_break
 
 # So many lines at the top and the bottom of a page may be furniture.
 _EDGE: Final = 3
@@ -23,9 +24,7 @@ _PAGE_NUMBER: Final = re.compile(
 
 def part_furniture(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str]]:
     """The pages without their furniture, and the furniture's lines in order."""
-    counted = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    least = max(_LEAST_PAGES, int(len(pages) * _SHARE)) if len(pages) >= _LEAST_PAGES else 2
-    repeated = {key for key, count in counted.items() if count >= least}
+    repeated = _repeated(pages)
     numbers = sum(any(_is_number(line) for line in _edges(page)) for page in pages)
     numbered = numbers * 2 > len(pages)
     kept: list[list[Line]] = []
@@ -40,6 +39,27 @@ def part_furniture(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str]
                 rest.append(line)
         kept.append(rest)
     return kept, furniture
+
+
+def _repeated(pages: list[list[Line]]) -> set[tuple[str, int]]:
+    """What stands in the same place on page after page, or on every other: left and right pages have their own."""
+    places: dict[tuple[str, int], list[int]] = {}
+    for number, page in enumerate(pages):
+        for key in {_key(line) for line in _edges(page) if not is_scene_break(line.text)}:
+            places.setdefault(key, []).append(number)
+    least = max(_LEAST_PAGES, int(len(pages) * _SHARE))
+    return {
+        key
+        for key, numbers in places.items()
+        if len(numbers) >= least
+        or (len(numbers) > 1 and len(numbers) * 2 >= len(pages) and _in_step(numbers))
+    }
+
+
+def _in_step(numbers: list[int]) -> bool:
+    """Whether pages follow each other, or every other page."""
+    steps = {second - first for first, second in pairwise(numbers)}
+    return steps in ({1}, {2})
 
 
 def _edges(page: list[Line]) -> list[Line]:

@@ -18,6 +18,7 @@ _MOST_LETTERS_A_PAGE: Final = 50_000
 _MOST_LETTERS: Final = 40_000_000
 _ITALIC: Final = 1 << 6
 _LOST: Final = 0xFFFD
+_LINE_ENDS: Final = ("\n", "\x02", "\ufffe")
 _HYPHENS: Final = ("\x02", "\ufffe", "\xad")
 _ENCRYPTED: Final = (
     "it is a PDF locked with a password: open it with the password, print or save it without "
@@ -90,11 +91,12 @@ class _Reading:
         line: list[tuple[int, str]] = []
         for index in range(count):
             char = chr(unicode(handle, index) or _LOST)
-            if char == "\n":
+            if char not in "\r\n":
+                line.append((index, char))
+            # Where pdfium finds a word broken at a line's end, it says so with one sign in place of the line's end.
+            if char in _LINE_ENDS:
                 lines += self._line(handle, line, height)
                 line = []
-            elif char != "\r":
-                line.append((index, char))
         lines += self._line(handle, line, height)
         text.close()
         return lines
