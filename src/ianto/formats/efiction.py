@@ -49,7 +49,6 @@ _ORIENTATION: Final = re.compile(
     r"gen|het|slash|fem(?:me)?slash|[mf]/[mf]|yaoi|yuri|shou(?:nen|jo)[- ]ai|multi", re.IGNORECASE
 )
 _PAIRING: Final = re.compile(r"[^/\s][^/]*/[^/]*[^/\s]")
-_LESS_SURE: Final = 0.8
 _EARLIEST: Final = 631_152_000  # 1990, before there was a web to have an archive on
 _LATEST: Final = 4_102_444_800
 _DATE: Final = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))")
@@ -118,7 +117,7 @@ def _categories(record: Record) -> list[Field | None]:
         if fandom:
             found.append(contained("fandom", fandom, RULE, raw=raw))
         found += [
-            contained(_kind_of(name) or "tag", name, RULE, raw=raw, confidence=_LESS_SURE)
+            contained(_kind_of(name) or "tag", name, RULE, raw=raw)
             for name in (named[1:] if fandom else named)
         ]
     return found

@@ -107,6 +107,9 @@ class _Archive:
             facts, text, file = self._chapter(chapter, row, doubts)
             if file is not None:
                 yield Taken(file)
+            if address := _first(record["addresses"]):
+                place = chapter.number("inorder") or len(told) + 1
+                facts["addresses"] = [f"{address}&chapter={place}", f"{address}&chapid={facts['chapid']}"]
             if text.strip():
                 name = f"chapters/{len(told) + 1:04d}-{facts['chapid']}.txt"
                 facts["file"] = name
@@ -211,6 +214,10 @@ def _run(order: list[int], keys: list[int], sid: int) -> list[int]:
     """The chapters of one story among all that are sorted by story."""
     start = bisect_left(keys, sid)
     return order[start : bisect_left(keys, sid + 1, start)]
+
+
+def _first(addresses: object) -> str:
+    return str(addresses[0]) if isinstance(addresses, list) and addresses else ""
 
 
 def _no_text(missing: list[str]) -> str:

@@ -42,8 +42,11 @@ _VALUE: Final = re.compile(
     re.DOTALL,
 )
 _STARTS_STRING: Final = re.compile(rb"\s*(?:_[A-Za-z0-9]+\s*|[NnBb])?['\"]")
-_UNTIL_THE_END: Final = re.compile(
-    rb"\s*(?:_[A-Za-z0-9]+\s*|[NnBb])?(?:'(?:[^'\\]++|\\.|'')*+\Z|\"(?:[^\"\\]++|\\.|\"\")*+\Z)", re.DOTALL
+# A value with which the dump breaks off, in it or right behind it.
+_BROKEN_OFF: Final = re.compile(
+    rb"\s*+(?:(?:_[A-Za-z0-9]+\s*|[NnBbXx])?(?:'(?:[^'\\]++|\\.|'')*+(?:'|\\)?|\"(?:[^\"\\]++|\\.|\"\")*+(?:\"|\\)?)"
+    rb"|[-+.\w]*+)\s*+\Z",
+    re.DOTALL,
 )
 _AFTER_ROW: Final = re.compile(rb"\s*+(?:(,)\s*+(?=\()|;|\Z)")
 # Where reading can begin anew after damage: raw line ends stand only between statements and rows.
@@ -80,7 +83,6 @@ _BETWEEN: Final = re.compile(rb"'(?:[^'\\]++|\\.)*+'|[(),]", re.DOTALL)
 _NUMBER: Final = re.compile(rb"-?\d{1,18}")
 _SEMICOLON: Final = ord(";")
 _LONGEST_SIGN: Final = 64
-_IN_ROW: Final = b" \r\n\t0123456789.NUL"
 _CHARSET: Final = re.compile(rb"(?:CHARSET|CHARACTER\s+SET)\s*=?\s*['\"]?(\w+)", re.IGNORECASE)
 
 
@@ -256,10 +258,7 @@ class Dump:
         string = window.match(_STARTS_STRING, _MAX_DEFINITION) is not None
         found = window.match(_VALUE, MAX_VALUE_BYTES if string else _MAX_DEFINITION)
         if found is None and window.ended:
-            unclosed = string and _UNTIL_THE_END.match(window.data, window.at) is not None
-            self.cut = unclosed or (
-                window.ahead < _LONGEST_SIGN and not window.data[window.at :].strip(_IN_ROW)
-            )
+            self.cut = _BROKEN_OFF.match(window.data, window.at) is not None
         return found
 
     def _resume(self, window: Window) -> None:

@@ -66,7 +66,7 @@ CREATE TABLE `wn_fanfiction_chapters` (
 ) TYPE=MyISAM;
 
 INSERT INTO `wn_fanfiction_chapters` VALUES (2, 'Second Night', 2, '', 'The wind fell.\r\n\r\n"It is the tide," said Lucy; (it was not).', 1, 11, 1, 1);
-INSERT INTO `wn_fanfiction_chapters` VALUES (1, 'First Night', 1, 'My first story - be kind!', 'The wind rose at dusk.\r\n\r\nMina\\\'s candle went out, and she said, "Don\'t."\r\n\r\nINSERT INTO the dark, she thought; DROP TABLE of contents.', 1, 21, 1, 1);
+INSERT INTO `wn_fanfiction_chapters` VALUES (1, 'First Night', 1, 'My first story - be kind!', 'The wind rose at dusk.\r\n\r\nMina\\\'s candle went out, and she said, \\\"Don\\\'t. You couldn\\\'t see it.\\\"\r\n\r\nINSERT INTO the dark, she thought; DROP TABLE of contents.', 1, 21, 1, 1);
 INSERT INTO `wn_fanfiction_chapters` VALUES (3, '', 1, NULL, 'Lucy walked.<br />\r\nThe moon walked after her.', 1, 8, 2, 3);
 
 CREATE TABLE `wn_fanfiction_genres` (
