@@ -254,6 +254,12 @@ def test_a_message_of_yahoo_groups_is_read_and_its_cut_off_end_is_told() -> None
         read(yahoo(whole)[:300], "7_raw.json")
 
 
+def test_who_asked_not_to_be_kept_is_heard() -> None:
+    (warning,) = read(mail("FIC: Fog", TOLD * 3, "X-No-Archive: yes\n"), "a.eml").warnings
+    assert "do not hand it on" in warning
+    assert read(mail("FIC: Fog", TOLD * 3, "X-No-Archive: no\n"), "a.eml").warnings == ()
+
+
 def test_addresses_taken_out_are_nobodys() -> None:
     raw = mail("FIC: Fog", TOLD * 3).decode().replace("Hester Quill <hester@fog.example>", "hester@...")
     assert story_of(yahoo(raw)).first("contact") in {None, "hester@..."}

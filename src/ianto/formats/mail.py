@@ -36,6 +36,7 @@ _MOST_WARNED: Final = 12
 _SEVERAL: Final = (
     "there are {count} messages in it, not one story: add it, and the stories are taken out of it"
 )
+_NOT_TO_BE_KEPT: Final = "who posted it asked that it be kept in no archive (X-No-Archive): do not hand it on"
 _CUT: Final = "part {part} ends at 64 KB, where Yahoo Groups cut messages off: its end may be missing"
 _CUT_WHOLE: Final = "it ends at 64 KB, where Yahoo Groups cut messages off: its end may be missing"
 
@@ -274,6 +275,8 @@ def _warnings(read_: list[tuple[_Message, list[Piece], list[str]]]) -> list[str]
         if message.cut:
             part = (message.subject.part or (number + 1, 0))[0]
             found.append(_CUT_WHOLE if len(read_) == 1 else _CUT.format(part=part))
+        if message.head.fields.get("x-no-archive", "").strip().lower() == "yes":
+            found.append(_NOT_TO_BE_KEPT)
         if names:
             found.append(f"what is attached to the message is not read: {', '.join(names[:3])}")
         found.extend(warning for piece in pieces for warning in piece.decoded.warnings)

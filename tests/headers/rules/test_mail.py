@@ -9,6 +9,8 @@ def test_the_sender() -> None:
     assert found(mail, head) == [("author", "Ann Arbour")]
     head = "From: ann@salt.example (Ann A.)\nSubject: NEW: Salt\n\nRating: G\n"
     assert found(mail, head) == [("author", "Ann A.")]
+    head = "From: ann at salt.example (Ann A.)\nSubject: NEW: Salt\n\nRating: G\n"
+    assert found(mail, head) == [("author", "Ann A.")]
 
 
 def test_without_a_subject_it_is_no_mail() -> None:

@@ -15,7 +15,7 @@ _HEAD_LINES: Final = 80
 _LONGEST_SIGNATURE: Final = 20
 _SIGNATURE: Final = re.compile(r"-- ?|__ ?")
 _FOOTER: Final = re.compile(
-    r"to unsubscribe|unsubscribe\b.{0,60}(?:mail|send)|your use of yahoo! groups|yahoo! groups links?\b|-{6,}\s*yahoo! groups sponsor|\[non-text portions"
+    r"to unsubscribe|unsubscribe\b.{0,60}(?:mail|send)|your use of yahoo! groups|yahoo! groups links?\b|-{6,}\s*yahoo! groups sponsor|\[non-text portions|-{6,} next part -{6,}"
     r"|-{4,}.{0,40}(?:egroups|onelist|yahoo! ?groups|topica).{0,60}|community e-?mail addresses|<\*> ?to (?:visit|unsubscribe)"
     r"|_{20,}\s*$|-{20,}~|-{2,}[ .]{0,3}-*.{0,80}mailing list|https?://\S*(?:mailman/listinfo|yahoogroups\.com|groups\.yahoo\.com|egroups\.com|onelist\.com)"
     r"|get your (?:free|private)\b|do you yahoo|this message (?:has been|was) (?:sent|posted) (?:to|via|through)|the full [\w -]{2,30} archive",

@@ -1,4 +1,4 @@
-"""Where one message ends and the next begins: mailboxes, news spools and batches, digests' sections."""
+"""Where one message ends and the next begins: mailboxes, news spools and batches, lists' notebooks."""
 
 from __future__ import annotations
 
@@ -10,21 +10,25 @@ _FIELD: Final = rb"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t\r\n]"
 # A line of a story may well begin with "From ": a separator names a time and a year, or nothing but an
 # address, and a head follows it.
 _MAILBOX: Final = (
-    rb"From (?:[^\n]{0,300}\d\d:\d\d[^\n]{0,40}\d{4}[^\n]{0,40}|-[^\n]{0,60}|\?\?\?@\?\?\?[^\n]{0,60}|[^\s@]{1,80}@[^\s@]{1,120})"
+    rb"From (?:[^\n]{0,300}\d\d:\d\d[^\n]{0,40}\d{4}[^\n]{0,40}"
+    rb"|-[^\n]{0,60}|\?\?\?@\?\?\?[^\n]{0,60}|\d{5,25}|[^\s@]{1,80}@[^\s@]{1,120})"
     rb"[ \t]*\r?\n(?=(?:>From [^\n]{0,400}\n)?" + _FIELD + rb")"
 )
 _BATCH: Final = rb"#! rnews \d{1,9}[^\n]{0,40}\r?\n(?=" + _FIELD + rb")"
 _SPOOL: Final = rb"Path: [^\n!]{0,200}![^\n]{0,2000}\n(?=(?:From|Newsgroups|Subject|Xref|Date|Message-ID|Organization|Approved|Sender|Lines|References|Relay-Version|Posting-Version|X-[A-Za-z-]+): )"
+_NOTEBOOK: Final = rb"={60,90}[ \t]*\r?\n(?=Date: )"
 _LISTED: Final = rb"Message: \d{1,5}[ \t]*\r?\n(?=[ \t]*(?:Date|From|Subject):)"
 
-ENVELOPE: Final = re.compile(rb"(?:" + rb"|".join((_MAILBOX, _BATCH, _SPOOL, _LISTED)) + rb")")
+ENVELOPE: Final = re.compile(rb"(?:" + rb"|".join((_MAILBOX, _BATCH, _SPOOL, _NOTEBOOK, _LISTED)) + rb")")
 """The line a message begins with where several stand in one file, or stood in one digest."""
 
-_KINDS: Final = tuple(re.compile(rb"^" + kind, re.MULTILINE) for kind in (_MAILBOX, _BATCH, _SPOOL))
+_KINDS: Final = tuple(
+    re.compile(rb"^" + kind, re.MULTILINE) for kind in (_MAILBOX, _BATCH, _SPOOL, _NOTEBOOK)
+)
 # What was taken out of a digest and joined with more was given a mailbox's separator.
 _JOINED: Final = tuple(
     re.compile(rb"^(?:" + rb"|".join(kinds) + rb")", re.MULTILINE)
-    for kinds in ((_MAILBOX,), (_BATCH, _MAILBOX), (_SPOOL, _MAILBOX))
+    for kinds in ((_MAILBOX,), (_BATCH, _MAILBOX), (_SPOOL, _MAILBOX), (_NOTEBOOK, _MAILBOX))
 )
 
 _PIECE: Final = 1024 * 1024

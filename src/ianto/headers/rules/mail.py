@@ -13,8 +13,9 @@ from ianto.story import Field
 RULE: Final = "mail"
 _CONFIDENCE: Final = 0.6
 _NEAR: Final = 12
+# Lists' archives wrote "ann at salt.example" for the address.
 _NAMED: Final = re.compile(
-    r"\s*\"?(?P<name>[^\"<>()@\n]{2,60}?)\"?\s*<[^<>\n]*>|[^\s()]+\s*\((?P<after>[^()\n]{2,60})\)|(?P<only>[\w .'-]{2,60})$"
+    r"\s*\"?(?P<name>[^\"<>()@\n]{2,60}?)\"?\s*<[^<>\n]*>|[^\s()]+(?:\s+at\s+[^\s()]+)?\s*\((?P<after>[^()\n]{2,60})\)|(?P<only>[\w .'-]{2,60})$"
 )
 
 
