@@ -19,6 +19,8 @@ _HEAD: Final = 64 * 1024
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_NAME: Final = re.compile(r"[\W_]+")
 _QUOTED: Final = re.compile(r'"[^"]*"')
+_ESCAPED: Final = re.compile(r'\\"(?![",;\t|\r\n])')
+_DOUBLED: Final = re.compile(r'[^,;\t|\r\n\\"]""')
 _NULLS: Final = frozenset(("NULL", "\\N"))
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -57,7 +59,8 @@ def csv_rows(path: Path) -> Iterator[Row]:
 def _rows(file: TextIO, head: str) -> Iterator[Row]:
     line = next((line for line in head.split("\n") if line.strip() and not line.startswith("sep=")), "")
     # MySQL escapes quotes with a backslash, everybody else doubles them.
-    escaped = '\\"' in head and '""' not in head.replace(',""', "")
+    escaped = _ESCAPED.search(head) is not None and _DOUBLED.search(head) is None
+    nulls = _NULLS | {"N"} if escaped else _NULLS
     reader = csv.reader(
         file, delimiter=_delimiter(line), escapechar="\\" if escaped else None, doublequote=not escaped
     )
@@ -69,7 +72,7 @@ def _rows(file: TextIO, head: str) -> Iterator[Row]:
             names = [column(value) for value in values]
             continue
         yield {
-            name: "" if value in _NULLS else value for name, value in zip(names, values, strict=False) if name
+            name: "" if value in nulls else value for name, value in zip(names, values, strict=False) if name
         }
 
 
