@@ -150,6 +150,17 @@ def _piece_of(block: Block, text: str, start: int, stop: int) -> str:
     return clean_html(f"<{opening['tag']}>{block.html[begin:end]}")
 
 
+def first_told(blocks: Sequence[Block], stretches: Sequence[Stretch]) -> int | None:
+    """Where the first words of a story stand that are no heading of a chapter; None without blocks or words."""
+    for start, stop in stretches:
+        at = bisect_right(blocks, start, key=_stop_of)
+        while at < len(blocks) and blocks[at].start < stop:
+            if blocks[at].kind not in {"chapter", "rule"}:
+                return max(start, blocks[at].start)
+            at += 1
+    return None
+
+
 def snap(blocks: Sequence[Block], start: int) -> int:
     """The place moved to the beginning of the block it lies before, when it lies in none."""
     at = bisect_right(blocks, start, key=_stop_of)

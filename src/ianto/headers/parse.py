@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ianto.headers.body import Stretch, chapters_of, snap
+from ianto.headers.body import Stretch, chapters_of, first_told, snap
 from ianto.headers.boundary import find_header
 from ianto.headers.choose import choose
 from ianto.headers.ending import find_end
@@ -61,9 +61,11 @@ def parse(manuscript: Manuscript, filename: str = "") -> Story:
     if found.body is not None:
         stretches = _without(found.body, found.parts)
         if stretches:
-            start = stretches[0][0]
-            snapped = snap(manuscript.blocks, start)
-            stretches[0] = (max(start, min(snapped, stretches[0][1])), stretches[0][1])
+            start, stop = stretches[0]
+            stretches[0] = (max(start, min(snap(manuscript.blocks, start), stop)), stop)
+        if not manuscript.header:
+            # Chapters that the format knows have their headings, and the author's notes, above the story.
+            start = first_told(manuscript.blocks, stretches) or start
         chapters = chapters_of(manuscript, stretches, found.title, found.contents)
     warnings = manuscript.warnings if chapters else (*manuscript.warnings, _NO_STORY)
     fields, choices = choose([*manuscript.fields, *found.fields])
