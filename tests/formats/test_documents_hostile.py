@@ -23,6 +23,7 @@ FILES = {
     "pdf": STORIES / "pdf-printed-by-a-browser" / "coal.pdf",
     "rtf": STORIES / "rtf-by-hand" / "cellar.rtf",
     "fb2": STORIES / "fb2-in-russian" / "klyuch.fb2",
+    "mht": Path(__file__).parent / "cases" / "saved-page" / "bench.mhtml",
     "md": STORIES / "markdown-front-matter" / "the-orchard-wall.md",
 }
 WHOLE = {name: path.read_bytes() for name, path in FILES.items()}

@@ -61,11 +61,12 @@ def emphasised(html: str, styles: Styles) -> str:
             return closing.pop() if closing else ""
         if tag[2].endswith("/"):
             return ""
-        tags = _worn(tag[2], styles)
+        tags = _worn(tag[2], styles) or ("span",)
         closing.append("".join(f"</{name}>" for name in reversed(tags)))
-        return "".join(f"<{name}>" for name in tags)
+        # Other spans stay as they are: some archives' own mean something.
+        return tag[0] if tags == ("span",) else "".join(f"<{name}>" for name in tags)
 
-    return _SPAN.sub(written, html) + "".join(reversed(closing))
+    return _SPAN.sub(written, html)
 
 
 def _worn(attributes: str, styles: Styles) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from lxml.etree import _Element
 from selectolax.lexbor import LexborHTMLParser
 
 from ianto.formats.container import ENCRYPTED, Container
+from ianto.formats.emphasis import Styles, emphasised, styles_of
 from ianto.formats.taming import open_self_closed, tame
 from ianto.formats.unreadable import Unreadable
 from ianto.text import decode, totalled
@@ -93,6 +94,7 @@ def open_package(container: Container, without: frozenset[str] = frozenset()) ->
     warnings: list[str] = []
     repairs: list[str] = []
     documents: list[Document] = []
+    styles = _styles(container, items)
     for item in _spine(root, items):
         source = container.read(item.path)
         if source is None:
@@ -101,10 +103,17 @@ def open_package(container: Container, without: frozenset[str] = frozenset()) ->
         decoded = decode(source, "utf-8", without, markup=True)
         repairs += decoded.repairs
         warnings += decoded.warnings
-        documents.append(Document(item.path, decoded.text, tuple(labels.get(item.path, ()))))
+        text = emphasised(decoded.text, styles) if styles.classes else decoded.text
+        documents.append(Document(item.path, text, tuple(labels.get(item.path, ()))))
     if not documents:
         raise Unreadable("it is damaged: the EPUB has no readable part")
     return Package(tuple(_metadata(root)), tuple(documents), totalled(warnings), totalled(repairs))
+
+
+def _styles(container: Container, items: dict[str, _Item]) -> Styles:
+    """What the book's style sheets say of emphasis: converters say it nowhere else."""
+    sheets = [container.read(item.path) or b"" for item in items.values() if item.kind == "text/css"]
+    return styles_of("\n".join(sheet.decode("utf-8", "replace") for sheet in sheets))
 
 
 def _package_path(container: Container) -> str:

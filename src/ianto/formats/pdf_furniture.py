@@ -9,9 +9,12 @@ from typing import Final
 from ianto.formats.pdf_line import Line
 from ianto.text import is_scene_break
 
-# So many lines at the top and the bottom of a page may be furniture.
+# So many rows at the top and the bottom of a page may be furniture.
 _EDGE: Final = 3
 _SAME_PLACE: Final = 6.0
+_SAME_ROW: Final = 2.0
+_GAP: Final = 1.4
+_OTHER_SIZE: Final = 0.08
 _LEAST_PAGES: Final = 3
 _SHARE: Final = 0.25
 _MARGIN: Final = 0.13
@@ -63,14 +66,37 @@ def _in_step(numbers: list[int]) -> bool:
 
 
 def _edges(page: list[Line]) -> list[Line]:
-    """The lines at the top and the bottom, by where they stand: files may have them in any order."""
-    if not page:
-        return []
-    by_place = sorted(page, key=lambda line: line.down)
-    edges = by_place[:_EDGE] + by_place[-_EDGE:]
+    """The lines at the top and the bottom that stand off from the text, wherever the file has them."""
+    rows: list[list[Line]] = []
+    for line in sorted(page, key=lambda line: line.down):
+        if rows and line.down - rows[-1][0].down < _SAME_ROW:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    gaps = sorted(second[0].down - first[0].down for first, second in pairwise(rows))
+    pitch = gaps[len(gaps) // 2] if gaps else 0.0
+    outer = rows[: _apart(rows, pitch)] + rows[len(rows) - _apart(rows[::-1], pitch) :]
     return [
-        line for line in edges if line.down < line.height * _MARGIN or line.down > line.height * (1 - _MARGIN)
+        line
+        for row in outer
+        for line in row
+        if line.down < line.height * _MARGIN or line.down > line.height * (1 - _MARGIN)
     ]
+
+
+def _apart(rows: list[list[Line]], pitch: float) -> int:
+    """How many rows, from the first on, are parted from the others by a gap or by the size of their letters."""
+    if len(rows) == 1:
+        return 1
+    return max(
+        (
+            place
+            for place, (row, following) in enumerate(pairwise(rows[: _EDGE + 1]), 1)
+            if abs(following[0].down - row[0].down) > pitch * _GAP
+            or abs(following[0].size - row[0].size) > row[0].size * _OTHER_SIZE
+        ),
+        default=0,
+    )
 
 
 def _key(line: Line) -> tuple[str, int]:

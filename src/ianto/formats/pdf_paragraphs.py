@@ -14,7 +14,8 @@ from ianto.formats.runs import Run, paragraph
 from ianto.text import is_chapter_heading, is_scene_break
 
 _WIDER_GAP: Final = 1.3
-_INDENT: Final = 0.8
+# Of the distance of lines, which is in points; the size of letters may be in a scale of the file's own.
+_INDENT: Final = 0.6
 _LARGER: Final = 1.12
 _MUCH_LARGER: Final = 1.5
 _CENTRED: Final = 4.0
@@ -102,7 +103,7 @@ def _parts(line: Line, following: Line, page: _Page, *, new_page: bool, alone: b
 
 def _is_indented(line: Line, following: Line, page: _Page, *, alone: bool) -> bool:
     """Whether the next line begins as a paragraph does: its first line is indented, or all lines but it are."""
-    step = page.size * _INDENT
+    step = page.pitch * _INDENT
     if following.left > page.left + step and following.left > line.left + step:
         return True
     return not alone and following.left < line.left - step
@@ -126,7 +127,7 @@ def _set(group: list[Line], page: _Page, known: Counter[str], *, upright: bool) 
 def _is_centred(group: Iterable[Line], page: _Page) -> bool:
     middle = (page.left + page.right) / 2
     return all(
-        abs((line.left + line.right) / 2 - middle) < _CENTRED and line.left > page.left + page.size * 2
+        abs((line.left + line.right) / 2 - middle) < _CENTRED and line.left > page.left + page.pitch * 1.6
         for line in group
     )
 

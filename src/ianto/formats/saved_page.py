@@ -23,7 +23,9 @@ _HEAD_WITHIN: Final = 4096
 _PAGES: Final = frozenset(("text/html", "application/xhtml+xml"))
 # A page has frames and advertisements beside it, never thousands.
 _MOST_BOUNDARIES: Final = 5000
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]{1,500}")
+_ADDRESS: Final = re.compile(
+    rb"^(?:Snapshot-)?Content-Location:\s*(https?://[!-~]{1,500})", re.IGNORECASE | re.MULTILINE
+)
 _ADDRESS_CONFIDENCE: Final = 0.7
 
 
@@ -57,12 +59,12 @@ def unwrap(sample: Sample) -> Sample:
 
 def rewrap(sample: Sample, found: Manuscript) -> Manuscript:
     """What the page's reader found, with the address the page was saved from."""
-    mail = _parsed(sample.data[:_HEAD_WITHIN])
-    stated = f"{mail.get('Snapshot-Content-Location', '')} {mail.get('Content-Location', '')}"
-    address = _ADDRESS.search(stated)
+    address = _ADDRESS.search(sample.head)
     fields: tuple[Field, ...] = found.fields
     if address is not None and not any(field.name == "source_url" for field in fields):
-        field = contained("source_url", address[0], RULE, confidence=_ADDRESS_CONFIDENCE)
+        field = contained(
+            "source_url", address[1].decode("ascii", "replace"), RULE, confidence=_ADDRESS_CONFIDENCE
+        )
         fields = (*fields, field) if field is not None else fields
     return replace(found, media_type="multipart/related", fields=fields, offsets=False)
 
