@@ -39,7 +39,7 @@ from ianto.formats.sample import Sample
 from ianto.formats.unreadable import Unreadable
 from ianto.story import Manuscript
 
-READERS_VERSION: Final = 1
+READERS_VERSION: Final = 2
 """Grows with every change of what the readers make of a file, so that it can be read anew."""
 
 
