@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ianto.formats import is_furniture
+from ianto.formats import HEAD_BYTES, is_collection, is_furniture
 
 # What may be the list of an archive whose stories lie beside it, and must be asked before they are read alone.
-_LISTS = (".sql", ".sql.gz", ".sql.bz2", ".sql.xz", ".pl", ".csv", ".tsv", ".json")
+_LISTS = (".sql", ".pl", ".csv", ".tsv", ".json")
+_PACKED_LISTS = (".sql.gz", ".sql.bz2", ".sql.xz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,23 @@ def survey(paths: Sequence[Path], leave_out: Path) -> Survey:
     lists: list[Path] = []
     for path in walk(paths, leave_out):
         files += 1
-        if path.name.lower().endswith(_LISTS):
+        if _may_list(path):
             lists.append(path)
     return Survey(files, tuple(lists))
+
+
+def _may_list(path: Path) -> bool:
+    name = path.name.lower()
+    if name.endswith(_PACKED_LISTS):
+        return True
+    if not name.endswith(_LISTS):
+        return False
+    # The tables beside a table of stories are lists by their names, too, but must wait for it.
+    try:
+        with path.open("rb") as file:
+            return is_collection(file.read(HEAD_BYTES), path.name)
+    except OSError:
+        return False
 
 
 def root_of(file: Path, given: Sequence[Path]) -> Path:
