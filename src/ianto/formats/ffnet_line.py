@@ -59,7 +59,7 @@ _LANGUAGES: Final = frozenset((
 ))  # fmt: skip
 _RATINGS: Final = frozenset(("k", "k+", "t", "m", "ma", "g", "pg", "pg-13", "r", "nc-17"))
 _PARTS: Final = re.compile(r"\s+[-–]\s+")
-_COMMAS: Final = re.compile(r",\s+(?![^\[\]]*\])")
+_COMMAS: Final = re.compile(r",\s+(?!\d{4}\b)(?![^\[\]]*\])")
 _LABELLED: Final = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,18}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
 _GENRE_PART: Final = re.compile(r"hurt/comfort|[^/&]+", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\[([^\[\]]{1,300})\]")
@@ -78,7 +78,7 @@ def stated_on(line: str) -> list[Field]:
     for part in parts:
         labelled = _LABELLED.fullmatch(part)
         label = labelled["label"].lower() if labelled else ""
-        value = labelled["value"].strip() if labelled else part.strip(" .")
+        value = labelled["value"].strip() if labelled else part.strip()
         if label == "chapters":
             chapters = value
         elif label in _LABELS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
@@ -54,6 +55,8 @@ _SITE_LINKS: Final = [
 ]
 _MOST_LOOKED_AT: Final = 4000
 _LONGEST_LINE: Final = 1500
+_MOST_PIECES: Final = 40
+_BLOCKS: Final = frozenset(("div", "p", "table", "hr", "center", "h1", "h2", "h3"))
 _TITLE_CONFIDENCE, _CANON_CONFIDENCE = 0.6, 0.7
 
 
@@ -88,7 +91,7 @@ def read(sample: Sample) -> Manuscript:
     marks.set(page.css_first("#profile_top div.xcontrast_txt"), Mark("note", "summary"))
     marks.set(page.css_first("#profile_top"), Mark("header", "profile"))
     marks.set(page.css_first("#pre_story_links"), Mark("header", "fandom"))
-    marks.set(line, Mark("header", "profile"))
+    marks.all(line, Mark("header", "profile"))
     draft = Draft()
     draw(draft, page.body, marks, Mark("residue", "chrome"))
     return Manuscript(
@@ -105,17 +108,27 @@ def read(sample: Sample) -> Manuscript:
     )
 
 
-def _line(page: LexborHTMLParser, story: LexborNode) -> LexborNode | None:
-    """The element with the line about the story: known by its class, or by how the line begins."""
+def _line(page: LexborHTMLParser, story: LexborNode) -> list[LexborNode]:
+    """The elements that make up the line about the story: known by its class, or by how the line begins."""
     known = page.css_first("#profile_top span.xgray")
     if known is not None or page.body is None:
-        return known
+        return [known] if known is not None else []
     for node in islice(page.body.traverse(include_text=True), _MOST_LOOKED_AT):
         if node.mem_id == story.mem_id:
             break
         if node.is_text_node and _LINE.search(node.text_content or "") and node.parent is not None:
-            return _whole_line(node.parent, story)
-    return None
+            if is_inside(story, node.parent):
+                return list(islice(_up_to(node, story), _MOST_PIECES))
+            return [_whole_line(node.parent, story)]
+    return []
+
+
+def _up_to(node: LexborNode, story: LexborNode) -> Iterator[LexborNode]:
+    """What stands beside the line's beginning: all of it up to the story, or to a block of its own."""
+    at: LexborNode | None = node
+    while at is not None and not is_inside(story, at) and at.tag not in _BLOCKS:
+        yield at
+        at = at.next
 
 
 def _whole_line(node: LexborNode, story: LexborNode) -> LexborNode:
@@ -127,7 +140,7 @@ def _whole_line(node: LexborNode, story: LexborNode) -> LexborNode:
     return node
 
 
-def _fields(page: LexborHTMLParser, line: LexborNode | None, source: str) -> list[Field]:
+def _fields(page: LexborHTMLParser, line: list[LexborNode], source: str) -> list[Field]:
     """What the page says of the story, in the order in which it stands there."""
     stated = _TITLE.fullmatch(squeezed(page.css_first("title")))
     heading = first_of(page, ("#profile_top b.xcontrast_txt", "#profile_top b"))
@@ -142,8 +155,8 @@ def _fields(page: LexborHTMLParser, line: LexborNode | None, source: str) -> lis
         contained("author", squeezed(author), RULE),
         contained("summary", squeezed(page.css_first("#profile_top div.xcontrast_txt")), RULE),
     ]
-    if line is not None:
-        text = squeezed(line)
+    if line:
+        text = " ".join("".join(node.text() for node in line).split())
         begin = _LINE.search(text)
         found += stated_on(text[begin.start() :] if begin else text)
     saved = saved_from(source, RULE)

@@ -95,7 +95,7 @@ _COMMUNITY: Final = re.compile(
 )
 _JOURNAL: Final = re.compile(r"^[^:]{1,60}: ")
 _SITE: Final = re.compile(
-    r"(?::\s+[\w-]{1,40})?\s+[—–|-]\s+(?:LiveJournal|Dreamwidth Studios?|InsaneJournal)\s*$", re.IGNORECASE
+    r"(?::\s+[\w-]{1,40})?\s+[—–|-]\s+(?:LiveJournal|Dreamwidth(?:\s+Studios)?|InsaneJournal)\s*$", re.IGNORECASE
 )
 _LAST_LINE: Final = re.compile(
     r"\W*(?:\d+\s+comments?\b.{0,60}|comments?\s*\(\d+\).{0,60}|(?:read\s+\d+\s+comments?|(?:post|leave|add)\s+(?:a\s+)?(?:new\s+)?comment|comment on this)\b.{0,60})",
