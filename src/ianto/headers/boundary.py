@@ -10,7 +10,7 @@ from ianto.headers.cues import weigh
 from ianto.headers.extent import LONG, entries_of, last_line
 from ianto.headers.flattened import story_inside
 from ianto.headers.header import Entry, Header
-from ianto.headers.labels import Label, labels_on
+from ianto.headers.labels import Label, labels_on, labels_within
 from ianto.headers.lines import MOST_CHARACTERS, Line, head_lines
 from ianto.headers.shapes import bare, is_chrome
 from ianto.headers.walk import Walk
@@ -92,6 +92,8 @@ def _cluster(lines: Sequence[Line]) -> list[Label]:
         ):
             break
         found = () if _is_listed(lines, line) else labels_on(line)
+        if not found and labels and not line.gap and labels[-1].label.isupper() and ":" in line.text:
+            found = labels_within(line)
         if not found:
             continue
         if _tells_a_story(lines, labels, line) and not _is_dense(lines, line, found):

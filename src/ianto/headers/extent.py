@@ -44,6 +44,11 @@ def entries_of(lines: Sequence[Line], labels: Sequence[Label]) -> list[Entry]:
         reach = last_line if following else _at_the_end
         last = reach(label, lines, limit)
         stop = last.stop if last is not label.line else label.stop
+        within = following is not None and following.line.text.find(following.label)
+        if following is not None and within and last.number == following.line.number - 1:
+            # The next label stands inside its line: what stands before it there belongs to this value.
+            before = following.line.text[:within].rstrip(" \t*_~|;")
+            stop = following.line.start + len(before) if any(map(str.isalnum, before)) else stop
         start = label.start if not label.empty or last is label.line else lines[label.line.number + 1].start
         entries.append(Entry(label, start, stop))
     return entries

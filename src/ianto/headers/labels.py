@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ianto.headers.lines import Line
@@ -38,7 +38,7 @@ _INLINE: Final = re.compile(
 # A full stop or mere space after a word makes a label of few words only: "Series. TOS", "Rating   PG".
 _PLAIN: Final = frozenset({
     "title", "author", "fandom", "relationship", "character", "rating", "summary", "disclaimer", "spoilers",
-    "series?", "codes?", "category?", "genre", "feedback", "archive", "contact", "warning",
+    "series?", "codes?", "category?", "genre", "feedback", "archive", "contact", "warning", "status",
 })  # fmt: skip
 _SECTIONS: Final = frozenset({"disclaimer", "notes", "summary"})
 _HEADED: Final = frozenset({"disclaimer", "notes", "summary", "spoilers", "warning", "title", "author"})
@@ -92,10 +92,45 @@ def labels_on(line: Line) -> Sequence[Label]:
     if first is None or is_chapter_heading(line.text):
         return ()
     if first.strong and len(line.text) > _SHORTEST_FLATTENED:
-        flattened = tuple(_inline(line, first))
+        flattened = tuple(_between_bars(line, first)) or tuple(_inline(line, first))
         if flattened:
             return flattened
     return (first,)
+
+
+def labels_within(line: Line) -> Sequence[Label]:
+    """The labels in capitals inside a line that another label's value begins, as when a copy was wrapped anew."""
+    found = [match for match in _INLINE.finditer(line.text) if match["label"].isupper() and match.start() > 0]
+    starts = [line.start + match.start() for match in found]
+    return (
+        [
+            _label_at(line, match, following)
+            for match, following in zip(found, [*starts[1:], line.stop], strict=True)
+        ]
+        if found
+        else ()
+    )
+
+
+def _between_bars(line: Line, first: Label) -> Iterator[Label]:
+    """`Fandom: Emma | Pairing: Emma/Knightley`: labels of any language, when each piece between bars has one."""
+    if " | " not in line.text:
+        return
+    labels, at = list[Label](), 0
+    for piece in line.text.split(" | "):
+        label = _by_colon(Line(line.number, line.start + at, piece, line.gap)) if piece.strip() else None
+        if label is None:
+            return
+        labels.append(replace(label, line=line))
+        at += len(piece) + 3
+    yield from labels if labels[0].names == first.names else ()
+
+
+def _label_at(line: Line, match: re.Match[str], following: int) -> Label:
+    """A label found inside a line; its value reaches to the next one, or to the line's end."""
+    value = line.start + _value_start(line.text, match.end(), marked=False)
+    stop = _before(line, following) if following < line.stop else line.stop
+    return Label(line, meaning_of(match["label"]), match["label"], value, max(stop, value))
 
 
 def looks_labelled(text: str) -> bool:
@@ -186,20 +221,15 @@ def _alone(line: Line) -> Label | None:
 def _inline(line: Line, first: Label) -> Iterator[Label]:
     """All labels of a flattened header's line; nothing unless there are several."""
     found = [match for match in _INLINE.finditer(line.text) if line.start + match.start() >= first.start]
-    if not found or (len(found) < _LEAST_INLINE and not _is_apart(line, first, found[0].start())):
+    if not found:
+        return
+    capitals = first.label.isupper() and found[0]["label"].isupper()
+    if len(found) < _LEAST_INLINE and not capitals and not _is_apart(line, first, found[0].start()):
         return
     starts = [line.start + match.start() for match in found]
     yield Label(line, first.names, first.label, first.start, _before(line, starts[0]))
     for match, following in zip(found, [*starts[1:], line.stop], strict=True):
-        value = _value_start(line.text, match.end(), marked=False)
-        stop = _before(line, following) if following < line.stop else line.stop
-        yield Label(
-            line,
-            meaning_of(match["label"]),
-            match["label"],
-            line.start + value,
-            max(stop, line.start + value),
-        )
+        yield _label_at(line, match, following)
 
 
 def _is_apart(line: Line, first: Label, place: int) -> bool:

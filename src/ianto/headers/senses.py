@@ -15,7 +15,7 @@ Sense = tuple[str, int, int]
 """A field, and where its part of the value begins and ends in the text."""
 
 _RATING: Final = re.compile(
-    r"[\s\[(]*(?:nc-?\s?(?:17|21)|pg-?\s?1[35]|pg|[gr]|k\+?|t|m|ma|e|x|u|fr-?(?:c|t|m|ao|\d+)|hard\s+r|soft\s+r|teen(?:s|\s+and\s+up(?:\s+audiences)?)?|mature|explicit|general(?:\s+audiences)?|all\s+ages|adult|not\s+rated|unrated|work\s?safe|1[2-8]\+?)"
+    r"[\s\[(]*(?:nc-?\s?(?:17|21)|pg-?\s?1[35]|pg|[gr]|k\+?|t|m|ma|e|x|u|fr-?(?:c|t|m|ao|\d+)|hard\s+r|soft\s+r|teen(?:s|\s+and\s+up(?:\s+audiences)?)?|mature|explicit|general(?:\s+audiences)?|all\s+ages|adult|p-?(?:6|12|16|18)(?:-avl)?|not\s+rated|unrated|work\s?safe|1[2-8]\+?)"
     r"(?=$|[\s,;:/.)\]!-])",
     re.IGNORECASE,
 )
@@ -43,8 +43,12 @@ _STORY_SERIES: Final = re.compile(
 _CROSSOVER: Final = re.compile(r"\s*\(?\bcross-?over\b\)?", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"\d+\s*(?:/|of)\s*(?:\d+|\?)")
 _CLAUSE: Final = re.compile(r"(?:[^.;\n]|\n(?!\s*\n))+[.;\n]?\s*")
-_PART: Final = re.compile(r"[^,;|\n]+|(?<=\n)")
-_BETWEEN_SLASHES: Final = re.compile(r"[^/]+")
+_PART: Final = re.compile(r"(?:[^,;|\n]|(?<=\d),(?=\d{3}(?!\d)))+|(?<=\n)")
+# What stands between the parts of a combined value, the surest first.
+_BETWEEN: Final = tuple(
+    re.compile(mark)
+    for mark in (r"[^;]+", r"[^|]+", r"(?:[^/]|(?<=\S)/|/(?=\S))+", r"[^/]+", r"(?:[^,]|,(?=\d{3}))+")
+)
 _WHEN: Final = re.compile(
     r"\W*(?:set|takes\s+place|post-?|pre-?|after|before|during|between|happens)\b(?![^.]*spoil)",
     re.IGNORECASE,
@@ -67,7 +71,9 @@ _SITES: Final = frozenset(
     }
 )
 _LEAST_SITES: Final = 3
+_LEAST_NAMES: Final = 2
 _SINGLE: Final = ("rating", "relationship", "word_count")
+_SINGLES: Final = frozenset(_SINGLE)
 _RECOGNISED: Final = {"rating": _RATING, "relationship": _PAIRING, "word_count": _LENGTH}
 
 
@@ -194,13 +200,28 @@ def _several(names: Sequence[str], value: str, start: int, stop: int) -> Iterato
 
 def _aligned(names: Sequence[str], value: str, start: int) -> list[Sense]:
     """`Prompt/Table: fog / 10lanterns`: as many parts as names, in the same order; else nothing."""
-    parts = list(_BETWEEN_SLASHES.finditer(value))
-    if not 1 < len(names) == len(parts) or not _TALK.isdisjoint(names):
+    if len(names) < _LEAST_NAMES or not _TALK.isdisjoint(names):
         return []
-    for name, part in zip(names, parts, strict=True):
-        if not part[0].strip() or (name in _SINGLE and not _fits(name, part[0].strip())):
-            return []
-    return [(name, start + part.start(), start + part.end()) for name, part in zip(names, parts, strict=True)]
+    # A comma divides lists as well: it parts fields only where one of them can be told.
+    for mark in _BETWEEN if not _SINGLES.isdisjoint(names) else _BETWEEN[:-1]:
+        parts = list(mark.finditer(value))
+        if len(parts) == len(names) and all(
+            part[0].strip() and (name not in _SINGLE or _is_but(name, part[0].strip()))
+            for name, part in zip(names, parts, strict=True)
+        ):
+            return [
+                (name, start + part.start(), start + part.end())
+                for name, part in zip(names, parts, strict=True)
+            ]
+    return []
+
+
+def _is_but(name: str, part: str) -> bool:
+    """Whether a part is a value of such a field; of a rating, with no list behind it."""
+    found = _RATING.match(part) if name == "rating" else None
+    if name == "rating":
+        return found is not None and not part[found.end() :].lstrip().startswith((",", ";"))
+    return _fits(name, part)
 
 
 def _recognised(known: Sequence[str], others: Sequence[str], value: str, start: int) -> Iterator[Sense]:
@@ -212,10 +233,9 @@ def _recognised(known: Sequence[str], others: Sequence[str], value: str, start: 
             None,
         )
         if fits == "rating":
-            found = _RATING.match(part[0])
-            assert found is not None
-            yield "rating", begin, begin + found.end()
-            begin += found.end()
+            length = _rating_length(part[0])
+            yield "rating", begin, begin + length
+            begin += length
             while begin < end and value[begin - start] in " ,;:/-–(":
                 begin += 1
             seen.add(fits)
@@ -227,6 +247,17 @@ def _recognised(known: Sequence[str], others: Sequence[str], value: str, start: 
         else:
             for name in others[:1] or known[:1]:
                 yield name, begin, end
+
+
+def _rating_length(part: str) -> int:
+    """How long the rating is that a part begins with, told in two systems or not: `PG/K+`."""
+    length = 0
+    while found := _RATING.match(part, length):
+        length = found.end()
+        if part[length : length + 1] != "/" or not _RATING.match(part, length + 1):
+            break
+        length += 1
+    return length
 
 
 def _fits(name: str, part: str) -> bool:

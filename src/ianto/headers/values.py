@@ -18,11 +18,11 @@ _BRACKETED: Final = r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"\n]{0,120}\"|“[^”\n]{0,1
 _AND: Final = r"\s(?:and|et|und|y|и)\s"
 _SEPARATORS: Final = {
     "author": re.compile(rf"{_BRACKETED}|(?P<cut>[,;\n](?!\s*(?:a\.?k\.?a\.?|also|the|of|jr|sr)\b)|\s[&+/]\s|{_AND}|\swith\s)", re.IGNORECASE),
-    "fandom": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:x|×|\+|//|vs\.?)\s|\scrossed\s(?:over\s)?with\s|\scrossover\swith\s)", re.IGNORECASE),
+    "fandom": re.compile(rf"{_BRACKETED}|(?P<cut>[;]|,(?!\d{{3}}(?!\d))|\s(?:x|×|\+|//|vs\.?)\s|\scrossed\s(?:over\s)?with\s|\scrossover\swith\s)", re.IGNORECASE),
     "relationship": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:and|&|with|plus|et|und|y|e|и)\s(?=[^,;|]*[/×])|\.\s(?=[^,;|.]*[/×]))", re.IGNORECASE),
     "character": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+]\s|\s(?:and|et|und|y|e|и|plus)\s)", re.IGNORECASE),
     "warning": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|/(?!\w\b))"),
-    "genre": re.compile(rf"{_BRACKETED}|\bh(?:urt)?\s?/\s?c(?:omfort)?\b|\b[mf]/[mf]\b|(?P<cut>[,;|/]|\.\s+(?=[A-Z]))", re.IGNORECASE),
+    "genre": re.compile(rf"{_BRACKETED}|\bh(?:urt)?\s?/\s?c(?:omfort)?\b|\b[mf]/[mf]\b|(?-i:\b[A-Z][a-z]?/[A-Z][a-z]?\b)|(?P<cut>[,;|/]|\.\s+(?=[A-Z]))", re.IGNORECASE),
     "category": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
     "tag": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
     "beta": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+/]\s|{_AND})", re.IGNORECASE),
@@ -30,7 +30,7 @@ _SEPARATORS: Final = {
 _BULLETED: Final = re.compile(r"(?P<cut>\n\s*(?:[-*•·]|\d+[.)])?\s*)")
 _NOTHING: Final = re.compile(
     r"[\W_]*(?:none|n/?a|nope|nothing|nada|nil|zip|zilch|keine?|aucune?s?|ningun[oa]?|nessun[oa]?|нет|not\s+applicable|tba|\?+"
-    r"|no\s+(?:warnings?|pairings?|spoilers?|slash|ships?|beta|one|real\s+\w+|major\s+\w+|specific\s+\w+))\b(?:,?\s(?:unless|but|except|really|just|only|that|although|though|so)\b[^;/]{0,60}|[^,;/]{0,60})",
+    r"|(?:please\s+)?see\s+(?:my\s+)?(?:profile|inside|below|above|notes|part\s+\w+)|no\s+(?:warnings?|pairings?|spoilers?|slash|ships?|beta|one|real\s+\w+|major\s+\w+|specific\s+\w+))\b(?:,?\s(?:unless|but|except|really|just|only|that|although|though|so)\b[^;/]{0,60}|[^,;/]{0,60})",
     re.IGNORECASE,
 )
 _EDGE: Final = " \t\n\r,;|•·*_~–—"
@@ -39,6 +39,11 @@ _EMAIL: Final = re.compile(
 )
 _RESIDUE: Final = re.compile(
     r"^(?:\[info\]|\[\s*(?:livejournal\.com|personal|community|insanejournal\.com|dreamwidth\.org|journalfen\.net)?\s*profile\s*\]|\[unknown site\]|<?lj\s+(?:user|comm)\s*=|lj\s*:|by\s+)\s*[\"']?",
+    re.IGNORECASE,
+)
+# "ann_arbour (me!)", "Ann Arbour (e-mail ann@example.org)".
+_ASIDE: Final = re.compile(
+    r"\s*\((?:that'?s\s+|c'est\s+)?(?:me|moi|myself|yours\s+truly|ich|yo)\W*\)$|\s*\(e-?mail\b[^()]*\)$",
     re.IGNORECASE,
 )
 _PRAISE: Final = re.compile(
@@ -134,6 +139,14 @@ def _is_column(value: str) -> bool:
 
 def _by_slash(name: str, piece: str, start: int) -> Iterator[tuple[int, int]]:
     """`Torchwood/Doctor Who` under a label for canons is two of them; `Fate/stay night` is one."""
+    if name == "fandom" and " | " in piece:
+        # A bar divides canons, and the two names that an archive gives one of them.
+        parts = piece.split(" | ")
+        if all(map(known_canon, parts)):
+            for part in parts:
+                yield start, start + len(part)
+                start += len(part) + 3
+            return
     if name == "fandom" and "/" in piece and known_canon(piece) is None:
         parts = piece.split("/")
         if all(part.strip() and not part.strip()[0].islower() for part in parts):
@@ -179,8 +192,13 @@ def _clean_beta(value: str) -> str:
     return "" if _REMARK.match(value) else _clean_person(_PRAISE.sub("", value))
 
 
+def without_residue(value: str) -> str:
+    """A name without what a journal's mark before it left behind: `[personal profile] ann` is `ann`."""
+    return _RESIDUE.sub("", value)
+
+
 def _clean_person(value: str) -> str:
-    value = _EMAIL.sub("", _RESIDUE.sub("", value)).strip(_EDGE)
+    value = _ASIDE.sub("", _EMAIL.sub("", without_residue(value))).strip(_EDGE)
     if value.startswith(("(", "[", "<")) and value.endswith((")", "]", ">")):
         value = value[1:-1]
     return _without_stop(value.rstrip("\"'>"))

@@ -43,7 +43,9 @@ def _meanings() -> dict[str, str]:
     for table in tables.values():
         for name, labels in table.items():
             for label in labels:
-                meanings.setdefault(fold(label), name)
+                folded = fold(label)
+                meanings.setdefault(folded, name)
+                meanings.setdefault(folded.strip(_WRAPPING), name)
     return meanings
 
 

@@ -142,3 +142,81 @@ def test_a_list_ends_where_the_next_label_on_its_line_begins() -> None:
         ("genre", "Angst"),
         ("rating", "R"),
     ]
+
+
+def test_combined_values_with_any_separator() -> None:
+    head = "Claim/Table/Prompt: the Hatter; Table Two; 7. tea / time\nRating/Words: PG/K+, 1,313\nRating/Genre: T, Horror/Humour\n"
+    assert found(labelled, head) == [
+        ("claim", "the Hatter"),
+        ("table", "Table Two"),
+        ("prompt", "7. tea / time"),
+        ("rating", "PG/K+"),
+        ("word_count", "1,313"),
+        ("rating", "T"),
+        ("genre", "Horror"),
+        ("genre", "Humour"),
+    ]
+    assert ("warning", "tea, and more tea") not in found(
+        labelled, "Genre/Warnings: tea, more tea\nRating: G\n"
+    )
+
+
+def test_spoilers_are_nothing_to_be_warned_of() -> None:
+    assert found(labelled, "Warnings: drowning, mild spoilers for the last chapter\nRating: G\n")[:2] == [
+        ("warning", "drowning"),
+        ("spoilers", "the last chapter"),
+    ]
+
+
+def test_labels_between_bars_in_any_language() -> None:
+    head = "Fandom: Dom Casmurro | Shipper: Capitu/Bentinho | Classificação: +13\n"
+    assert found(labelled, head) == [
+        ("fandom", "Dom Casmurro"),
+        ("relationship", "Capitu/Bentinho"),
+        ("rating", "+13"),
+    ]
+
+
+def test_labels_in_capitals_inside_lines_that_were_wrapped_anew() -> None:
+    head = "TITLE: The Salt Road AUTHOR: Ann Arbour\nARCHIVE: anywhere\nyou like SUMMARY: Salt, and\nmore salt. RATING: PG\n"
+    assert found(labelled, head) == [
+        ("title", "The Salt Road"),
+        ("author", "Ann Arbour"),
+        ("archive", "anywhere you like"),
+        ("summary", "Salt, and more salt."),
+        ("rating", "PG"),
+    ]
+
+
+def test_a_comma_inside_a_number_divides_nothing() -> None:
+    assert ("fandom", "20,000 Leagues Under the Sea") in found(
+        labelled, "Fandoms: 20,000 Leagues Under the Sea, Emma\nRating: G\n"
+    )
+
+
+def test_a_canon_with_two_names() -> None:
+    value = "Der Sandmann | The Sandman - E. T. A. Hoffmann"
+    assert found(labelled, f"Fandom: {value}\nRating: G\n")[0] == ("fandom", value)
+    assert found(labelled, "Fandom: Emma | Dracula\nRating: G\n")[:2] == [
+        ("fandom", "Emma"),
+        ("fandom", "Dracula"),
+    ]
+
+
+def test_what_stands_behind_a_name_or_a_rating() -> None:
+    head = "Author: ann_arbour (me!)\nRating: NC-17 • 6 Reviews\nChallenge: [community profile] salt_fest\nRecipient: [info]bea_lake\n"
+    assert found(labelled, head) == [
+        ("author", "ann_arbour"),
+        ("rating", "NC-17"),
+        ("challenge", "salt_fest"),
+        ("recipient", "bea_lake"),
+    ]
+
+
+def test_a_pairing_among_codes() -> None:
+    assert found(labelled, "Title: Salt\nClassification: S, A, H/W UST, H/C\n")[1:] == [
+        ("genre", "S"),
+        ("genre", "A"),
+        ("relationship", "H/W UST"),
+        ("genre", "H/C"),
+    ]

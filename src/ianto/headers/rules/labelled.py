@@ -11,7 +11,7 @@ from ianto.headers.senses import senses_of
 from ianto.headers.shapes import bare
 from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import counter, place_in_series
-from ianto.headers.values import LISTS, paragraphs, pieces_of, says_nothing
+from ianto.headers.values import LISTS, paragraphs, pieces_of, says_nothing, without_residue
 from ianto.story import Field, FieldName
 
 RULE: Final = "labelled"
@@ -29,9 +29,18 @@ _COUNT: Final = re.compile(
     r"(?:(?:new|repost|revised|rev)\W+)?(?:part\s+|chapter\s+)?(?P<count>\d{1,3}\s*(?:/|of)\s*(?:\d{1,3}|\?+|x)).{0,60}",
     re.IGNORECASE,
 )
+# Archives set the number of reviews behind the rating.
+_REVIEWED: Final = re.compile(
+    r"\s*(?:[•·|–-]\s*|\[\s*)(?:\d+\s+reviews?|reviews?\s*[-:]?\s*\d+)\W*$", re.IGNORECASE
+)
+_SPOILING: Final = re.compile(
+    r"(?:(?:\w+\s+){0,2}spoilers?|spoils)\b(?:\s+(?:for|through|of)\b)?\s*(?=\S)", re.IGNORECASE
+)
+_CODED: Final = re.compile(r"[A-Z][a-z]?/[A-Z][a-z]?(?:\s+(?:UST|RST|friendship|romance))?")
+_SLASHED: Final = frozenset({"H/C", "A/U", "M/M", "F/F", "M/F", "F/M", "A/N"})
 _FILLED: Final = re.compile(r"\d\s*(?:/|of)\s*(?:\d|\?)")
 _SITE: Final = re.compile(r"(?:Fiction\s+)?[\w+-]{1,4}\s+-\s+[^\W\d_]+\s+-\s")
-_QUOTED: Final = frozenset({"prompt", "setting", "challenge", "table", "claim"})
+_QUOTED: Final = frozenset({"prompt", "setting", "challenge", "table", "claim", "recipient"})
 _MAY_BE_NOTHING: Final = frozenset(
     {
         "spoilers",
@@ -68,9 +77,28 @@ def _read(
         yield from _title(header, label, span, confidence)
     elif name in LISTS:
         for piece in pieces_of(name, header.text, start, stop):
-            field, sure = _refile(name, piece.value), confidence
+            field = _refile(name, piece.value)
+            spoiling = _SPOILING.match(piece.value) if field == "warning" else None
+            if spoiling and spoiling.end() < len(piece.value):
+                # To be warned of spoilers is not to be warned of what happens.
+                yield from header.quote(
+                    "spoilers",
+                    piece.start,
+                    piece.stop,
+                    source="label",
+                    confidence=confidence,
+                    rule=RULE,
+                    value=piece.value[spoiling.end() :],
+                )
+                continue
             yield from header.quote(
-                field, piece.start, piece.stop, source="label", confidence=sure, rule=RULE, value=piece.value
+                field,
+                piece.start,
+                piece.stop,
+                source="label",
+                confidence=confidence,
+                rule=RULE,
+                value=piece.value,
             )
     else:
         raw = header.text[start:stop]
@@ -111,6 +139,8 @@ def _refile(name: FieldName, value: str) -> FieldName:
     """A pairing among the characters is a pairing; `Gen` among the pairings is none."""
     if name == "character" and "/" in value and not value.endswith("/") and "(" not in value:
         return "relationship"
+    if name == "genre" and _CODED.fullmatch(value) and value not in _SLASHED:
+        return "relationship"
     if name == "relationship" and value.casefold() in {
         "gen",
         "general",
@@ -131,10 +161,10 @@ def _tidy(name: FieldName, raw: str) -> str:
         place = place_in_series(value)
         return bare(_PART_OF.sub("", value[: place[0]] if place else value)) or value
     if name in _QUOTED:
-        return bare(_GIVEN.sub("", value))
-    counted = _COUNT.fullmatch(value) if name == "part" else None
-    if counted:
-        return counted["count"]
+        value = without_residue(value)
+        return value if name == "recipient" else bare(_GIVEN.sub("", value))
     if name == "rating":
+        value = _REVIEWED.sub("", value)
         return value.strip(" *_~[]") if value.startswith("[") else value.strip(" *_~")
-    return value.strip(" *_~")
+    counted = _COUNT.fullmatch(value) if name == "part" else None
+    return counted["count"] if counted else value.strip(" *_~")
