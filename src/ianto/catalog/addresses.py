@@ -38,6 +38,8 @@ _PASSING = frozenset(
     ]
 )
 _SID = re.compile(r"(?:^|/)viewstory\.php$")
+# A folder has no dot in its name; `www.example.org/viewstory.php` is on a site.
+_LOCAL = re.compile(r"/?(?:[^./]+/)*viewstory\.php")
 _MEMBER = re.compile(r"(?:^|[/!])(viewstory\.php\?sid=\d+)")
 _AO3 = re.compile(r"^(?:/collections/[^/]+)?/works/(\d+)(?:/chapters/\d+)?$")
 _FFNET = re.compile(r"^/s/(\d+)(?:/(\d+)(?:/.*)?)?$")
@@ -82,8 +84,11 @@ def old_address(url: str) -> OldAddress | None:
 
 def local_address(path: str) -> OldAddress | None:
     """What a path and query name on whatever site they were, such as `viewstory.php?sid=12`; None for none."""
-    parts = urlsplit(path)
-    if not _SID.search(parts.path):
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return None
+    if parts.netloc or not _LOCAL.fullmatch(parts.path):
         return None
     found = _page("", "/" + parts.path.lstrip("/").casefold(), parts.query)
     return found if found.local else None

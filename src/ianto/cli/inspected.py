@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from ianto.headers import Gap, Passage, passages
-from ianto.story import Field, PartKind, Source, Story
+from ianto.story import Choice, Field, FieldName, PartKind, Source, Story
 
 _COLOURS: dict[Source, str] = {
     "label": "green",
@@ -44,8 +44,22 @@ def write_story(story: Story, *, whole: bool) -> None:
     for passage in passages(story, whole=whole):
         _write_passage(passage, story.fields)
     click.echo()
-    choices = {choice.name: choice for choice in story.choices}
-    for name in dict.fromkeys(field.name for field in story.fields):
+    _write_fields(story)
+    chapters = f", {len(story.chapters)} chapters" if len(story.chapters) > 1 else ""
+    click.echo(f"{'story':>{_MARGIN}}  {story.words:,} words{chapters}")
+    for repair in manuscript.repairs:
+        name, _, what = repair.partition(": ")
+        off = click.style(f"--without {name} leaves it", dim=True) if what else ""
+        click.echo(f"{'repaired':>{_MARGIN}}  {what or name}  {off}".rstrip())
+    for line in story.warnings:
+        click.echo(click.style(f"{'note':>{_MARGIN}}  {line}", fg="yellow"))
+
+
+def _write_fields(story: Story) -> None:
+    """Every value with how it is known, and behind a field's values what was passed over for them."""
+    choices: dict[str, Choice] = {choice.name: choice for choice in story.choices}
+    names: list[FieldName] = list(dict.fromkeys(field.name for field in story.fields))
+    for name in names:
         choice = choices.get(name)
         passed_over = choice.passed_over if choice else ()
         for field in story.fields:
@@ -55,14 +69,6 @@ def write_story(story: Story, *, whole: bool) -> None:
             click.echo(click.style(f"{'':{_MARGIN}}  {choice.why}; passed over:", dim=True))
             for field in passed_over:
                 _line("", field)
-    chapters = f", {len(story.chapters)} chapters" if len(story.chapters) > 1 else ""
-    click.echo(f"{'story':>{_MARGIN}}  {story.words:,} words{chapters}")
-    for repair in manuscript.repairs:
-        name, _, what = repair.partition(": ")
-        off = click.style(f"--without {name} leaves it", dim=True) if what else ""
-        click.echo(f"{'repaired':>{_MARGIN}}  {what or name}  {off}".rstrip())
-    for line in story.warnings:
-        click.echo(click.style(f"{'note':>{_MARGIN}}  {line}", fg="yellow"))
 
 
 def _line(name: str, field: Field) -> None:

@@ -68,14 +68,20 @@ def passages(story: Story, *, whole: bool = False) -> Iterator[Passage]:
     )
     at = 0
     for run in _runs(story.parts):
-        # White space between two passages is the later one's: the indent of its first line.
-        start, stop = max(at, run[0].start), run[-1].stop
-        start -= len(text[at:start]) - len(text[at:start].rstrip(" \t\u00a0"))
+        start, stop = _trimmed(text, at, run[0].start, run[-1].stop)
         inside = [(max(start, a), min(stop, b), place) for a, b, place in spans if a < stop and b > start]
         shown = [(start, stop)] if whole else _shown(text, start, stop, inside, _PATIENCE[run[0].kind])
         what = tuple(dict.fromkeys(part.what for part in run if part.what))
         yield Passage(run[0].kind, what, tuple(_pieces(text, shown, inside)))
         at = stop
+
+
+def _trimmed(text: str, after: int, start: int, stop: int) -> tuple[int, int]:
+    """A passage without the empty lines around it, and with the indent of its first line."""
+    found = text[start:stop]
+    start, stop = start + len(found) - len(found.lstrip()), start + len(found.rstrip())
+    indent = text[after:start].rpartition("\n")[2]
+    return (start - len(indent) if not indent.strip() else start), stop
 
 
 def _runs(parts: Sequence[Part]) -> Iterator[list[Part]]:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ianto.web.pages import add, files, look, opds, problem, reader, search_help, stories, work
+from ianto.web.pages import (
+    add,
+    addresses,
+    files,
+    look,
+    opds,
+    problem,
+    reader,
+    repairs,
+    search_help,
+    stories,
+    text,
+    work,
+)
 
 urlpatterns = [
     path("", stories.stories, name="library"),
@@ -13,6 +26,11 @@ urlpatterns = [
     path("work/<int:work_id>/place", reader.keep_place, name="place"),
     path("work/<int:work_id>/epub", files.epub, name="epub"),
     path("version/<int:version_id>/original", files.original, name="original"),
+    path("version/<int:version_id>/text", text.text, name="text"),
+    path("version/<int:version_id>/repairs", repairs.switch, name="repairs"),
+    path("address", addresses.address, name="address"),
+    path("viewstory.php", addresses.viewstory, name="viewstory"),
+    path("<path:folder>/viewstory.php", addresses.viewstory, name="viewstory-in"),
     path("add", add.add, name="add"),
     path("look", look.look, name="look"),
     path("help/search", search_help.search_help, name="help"),

@@ -24,7 +24,7 @@ class NoSuchWork(click.ClickException):
 
 
 @click.command("show", short_help="Show all that is known of a work, or give back its original.")
-@click.argument("number", type=int, metavar="ID")
+@click.argument("which", metavar="ID|ADDRESS")
 @click.option("--original", is_flag=True, help="Write the original, bit for bit, to standard output.")
 @click.option("--text", is_flag=True, help="Write the story as plain text.")
 @click.option(
@@ -36,7 +36,7 @@ class NoSuchWork(click.ClickException):
 @library_option
 @json_option
 def command(
-    number: int, *, original: bool, text: bool, version: int | None, folder: Path | None, as_json: bool
+    which: str, *, original: bool, text: bool, version: int | None, folder: Path | None, as_json: bool
 ) -> int:
     r"""Show all that is known of a work, or give back its original.
 
@@ -44,17 +44,19 @@ def command(
     ianto show 12                         every field, and how we know it
     ianto show 12 --original > file       the file as it was added
     ianto show 12 --text | less           the story
+    ianto show https://example.org/viewstory.php?sid=12        the story that was once there
     """
     if version is not None and not original:
         raise click.UsageError("--version says which original to give back; it goes with --original")
     with opened(folder) as library:
+        number, chapter = _meant(library, which)
         detail = library.work(number)
         if detail is None:
             raise NoSuchWork(f"there is no work {number}; `ianto list` tells which there are")
         if original:
             _original(library, detail, version)
         elif text:
-            _text(library, number)
+            _text(library, number, chapter)
         elif as_json:
             write_json(_as_json(detail))
         else:
@@ -74,12 +76,27 @@ def _original(library: Library, detail: WorkDetail, version: int | None) -> None
     sys.stdout.buffer.flush()
 
 
-def _text(library: Library, number: int) -> None:
-    place = 1
+def _meant(library: Library, which: str) -> tuple[int, int | None]:
+    """The number of the work that is meant, and of its chapter where an old address names one."""
+    if which.lstrip("-").isdecimal() and which.isascii():
+        return int(which), None
+    arrival = library.follow(which)
+    if not arrival.works:
+        raise NoSuchWork(f"no work of this library was once at {which}; `ianto list` tells which there are")
+    if len(arrival.works) > 1:
+        numbers = ", ".join(map(str, arrival.works))
+        raise NoSuchWork(f"several works were once at {which}: {numbers}")
+    return arrival.works[0], arrival.chapter
+
+
+def _text(library: Library, number: int, only: int | None) -> None:
+    place = only or 1
     while (chapter := library.chapter(number, place)) is not None:
         click.echo(
             f"{chapter.title}\n\n{plain(chapter.html)}\n" if chapter.title else f"{plain(chapter.html)}\n"
         )
+        if only is not None:
+            return
         place += 1
 
 

@@ -28,6 +28,11 @@ def forbidden(request: HttpRequest, **_why: object) -> HttpResponse:
     return _problem(request, 403, "Not allowed", "This page may not be opened from where you came.")
 
 
+def cannot(request: HttpRequest, title: str, *said: str) -> HttpResponse:
+    """409: it makes sense, but cannot be done as things stand."""
+    return _problem(request, 409, title, *said)
+
+
 def not_from_here(request: HttpRequest, **_why: object) -> HttpResponse:
     """403: a form that did not come from this site, or is from before its cookie."""
     return _problem(

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ianto.catalog.rows import WorkDetail, WorkLine
 from ianto.web.render import library_of, page
-from ianto.web.shown.evidence import entries, folded
+from ianto.web.shown.evidence import entries, folded, seen_at
 from ianto.web.shown.line import byline, facts, place_of, title_of
 from ianto.web.shown.versions import came
 
@@ -36,11 +36,20 @@ def work(request: HttpRequest, work_id: int) -> HttpResponse:
         facts=facts(line),
         reading=_reading(line),
         place=place_of(line),
-        entries=entries(detail.fields),
-        folded=folded(detail.fields),
+        summary_at=_summary_at(detail),
+        entries=entries(detail.fields, detail.stands),
+        folded=folded(detail.fields, detail.stands),
         contents=detail.contents,
         versions=[came(version) for version in detail.versions],
     )
+
+
+def _summary_at(detail: WorkDetail) -> str:
+    """Where the summary can be seen in the file; empty without one."""
+    for field, place in zip(detail.fields, detail.stands, strict=True):
+        if field.name == "summary":
+            return seen_at(field, place)
+    return ""
 
 
 def _reading(line: WorkLine) -> tuple[tuple[str, str], ...]:

@@ -64,12 +64,13 @@ _SURE, _LIKELY, _GUESS = 0.9, 0.7, 0.45
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How one value is known: `briefly` beside the value, the rest behind it."""
+    """How one value is known: `briefly` beside the value, the rest behind it, and where it can be seen."""
 
     briefly: str
     at_length: str
     quote: str
     remarks: tuple[str, ...]
+    seen_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +98,59 @@ class Folded:
 
     label: str
     paragraphs: tuple[str, ...]
+    seen_at: str
 
 
-def entries(fields: tuple[Field, ...]) -> tuple[Entry, ...]:
+Stands = tuple[tuple[int, int], ...]
+"""For each field the version that states it, and which of its fields of that name it is, from 1."""
+
+
+def entries(fields: tuple[Field, ...], stands: Stands) -> tuple[Entry, ...]:
     """Every field for the catalogue entry, in the order people write them."""
+    known = tuple(zip(fields, stands, strict=True))
     return tuple(
         _entry(name, label, found)
         for name, label in _LABELS.items()
-        if (found := tuple(each for each in fields if each.name == name)) or name in _ALWAYS
+        if (found := tuple(each for each in known if each[0].name == name)) or name in _ALWAYS
     )
 
 
-def folded(fields: tuple[Field, ...]) -> tuple[Folded, ...]:
+def folded(fields: tuple[Field, ...], stands: Stands) -> tuple[Folded, ...]:
     """Notes and disclaimers."""
     return tuple(
-        Folded(label, _paragraphs(each.value))
+        Folded(label, _paragraphs(each.value), seen_at(each, place))
         for name, label in _FOLDED.items()
-        for each in fields
+        for each, place in zip(fields, stands, strict=True)
         if each.name == name
     )
+
+
+def label_of(name: FieldName) -> str:
+    """What people call a field."""
+    return _LABELS.get(name) or _FOLDED.get(name) or "Summary"
+
+
+def briefly(field: Field) -> str:
+    """How a value is known, in a few words: `labelled, sure`."""
+    sure = "" if field.source == "person" else sureness(field.confidence)
+    return ", ".join(filter(None, (_BRIEFLY[field.source], sure)))
+
+
+def at_length(source: Source) -> str:
+    """The same in a sentence."""
+    return _AT_LENGTH[source]
+
+
+def rule_of(field: Field) -> str:
+    """Which rule found it."""
+    return f"rule: {field.rule.replace('_', ' ')}" if field.rule else ""
+
+
+def seen_at(field: Field, place: tuple[int, int]) -> str:
+    """The page on which a value can be seen where it stands in the file."""
+    version, number = place
+    which = f"&n={number}" if number > 1 else ""
+    return f"/version/{version}/text?field={field.name}{which}#mark"
 
 
 def sureness(confidence: float) -> str:
@@ -127,30 +162,27 @@ def sureness(confidence: float) -> str:
     return "a guess" if confidence >= _GUESS else "a faint guess"
 
 
-def _entry(name: FieldName, label: str, found: tuple[Field, ...]) -> Entry:
+def _entry(name: FieldName, label: str, found: tuple[tuple[Field, tuple[int, int]], ...]) -> Entry:
     values = tuple(
         Value(
             text=written_date(each.value) if name == "date" else each.value,
-            evidence=_evidence(each),
+            evidence=_evidence(each, place),
             passed_over=name in _ONE_VALUE and index > 0,
         )
-        for index, each in enumerate(found)
+        for index, (each, place) in enumerate(found)
     )
     return Entry(name, label, values, "" if values else f"{label.lower()} unknown")
 
 
-def _evidence(field: Field) -> Evidence:
+def _evidence(field: Field, place: tuple[int, int]) -> Evidence:
     sure = "" if field.source == "person" else sureness(field.confidence)
     return Evidence(
-        briefly=", ".join(filter(None, (_BRIEFLY[field.source], sure))),
-        at_length=_AT_LENGTH[field.source],
+        briefly=briefly(field),
+        at_length=at_length(field.source),
         quote=field.raw,
-        remarks=tuple(filter(None, (sure, _rule(field), _where(field)))),
+        remarks=tuple(filter(None, (sure, rule_of(field), _where(field)))),
+        seen_at=seen_at(field, place),
     )
-
-
-def _rule(field: Field) -> str:
-    return f"rule: {field.rule.replace('_', ' ')}" if field.rule else ""
 
 
 def _where(field: Field) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ianto.catalog.rows import VersionLine
+from ianto.library import Repair, repairs_of
 from ianto.web.shown.words import moment, plural, size
 
 _FORMATS = {
@@ -25,13 +26,17 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """One version in words. `facts` is its quiet line, `found` the paths it was found at."""
+    """One version in words.
+
+    `facts` is its quiet line, `found` the paths it was found at, `repairs` what was put right in its text.
+    """
 
     id: int
     what: str
     shown: bool
     found: tuple[str, ...]
     facts: tuple[str, ...]
+    repairs: tuple[Repair, ...]
     remarks: tuple[str, ...]
     sha256: str
 
@@ -52,6 +57,7 @@ def came(version: VersionLine) -> Came:
         shown=version.shown,
         found=version.found,
         facts=tuple(filter(None, facts)),
-        remarks=(*version.repairs, *version.warnings),
+        repairs=repairs_of(version),
+        remarks=version.warnings,
         sha256=version.sha256,
     )
