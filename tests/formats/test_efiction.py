@@ -242,6 +242,14 @@ def test_a_dump_of_something_else_is_refused_once(tmp_path: Path) -> None:
     assert [type(each) for each in gather(news, tmp_path)] == [Refused]
 
 
+def test_a_dump_that_powershell_has_saved_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    dump = tmp_path / "db.sql"
+    dump.write_bytes(MIDDLE.read_text(encoding="utf-8").encode("utf-16"))
+    (found,) = gather(dump, tmp_path)
+    assert isinstance(found, Refused)
+    assert "--result-file" in found.reason
+
+
 @pytest.mark.parametrize(
     ("data", "name"),
     [

@@ -28,6 +28,11 @@ _SQL: Final = re.compile(
 )
 _ITS_TABLES: Final = re.compile(rb"(?:CREATE TABLE|INSERT INTO)\s+[`\"]?\w*fanfiction_\w+", re.IGNORECASE)
 _OTHER: Final = "it is a database dump without the tables of an eFiction archive: export the stories from its site some other way"
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+_UTF16: Final = (
+    "the dump was saved as UTF-16, as PowerShell does with `>`: make it with mysqldump's --result-file, "
+    "or save it as UTF-8 in an editor"
+)
 _CUT: Final = (
     "the dump breaks off in the middle: what stands before that was taken. Get the whole dump if you can"
 )
@@ -45,6 +50,8 @@ _WEB: Final = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 
 def sniff(head: bytes, name: str) -> bool:
     """Whether it is a MySQL dump: which tables are in it, only all of it can tell."""
+    if head.startswith(_WIDE):
+        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     if name.lower().endswith((".sql", ".dump", ".mysql")):
         return _DUMP.match(head) is not None or _SQL.search(head) is not None
     return _DUMP.match(head) is not None or _ITS_TABLES.search(head) is not None
@@ -53,6 +60,10 @@ def sniff(head: bytes, name: str) -> bool:
 def gather(path: Path, root: Path) -> Iterator[Member | Refused | Taken]:
     """Every story as a parcel, under the address it had: `viewstory.php?sid=12`."""
     with path.open("rb") as stream:
+        if stream.read(2) in _WIDE:
+            yield Refused("", _UTF16)
+            return
+        stream.seek(0)
         dump = Dump(stream, columns_of)
         sites = sites_of(dump)
         for prefix in sorted(sites):
@@ -105,6 +116,8 @@ class _Archive:
             if chapter is None:
                 continue
             facts, text, file = self._chapter(chapter, row, doubts)
+            if facts.get("validated") == "0" and row is not None and row.get("validated").strip() != b"0":
+                doubts.append(f"the archive's editors had not validated chapter {facts['chapid']}")
             if file is not None:
                 yield Taken(file)
             if address := _first(record["addresses"]):

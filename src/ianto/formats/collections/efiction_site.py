@@ -120,6 +120,7 @@ class Site:
     settings: list[dict[str, str]] = field(default_factory=list)
     stories: Places = field(default_factory=Places)
     chapters: Places = field(default_factory=Places)
+    _folded: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def take(self, role: str, row: Row) -> None:
         """Remember what a row says."""
@@ -183,10 +184,13 @@ class Site:
                 doubts.append(f"number {number} of the table of {role} is named, but is not in the dump")
             else:
                 # Some archives wrote the name itself where its number belongs.
-                yield (
-                    "",
-                    next((name for name in names.values() if name.casefold() == number.casefold()), number),
-                )
+                yield "", self._alike(role).get(number.casefold(), number)
+
+    def _alike(self, role: str) -> dict[str, str]:
+        """The names of a table by their small letters, once all of them are known."""
+        if role not in self._folded:
+            self._folded[role] = {name.casefold(): name for name in self.names.get(role, {}).values()}
+        return self._folded[role]
 
     def lineage(self, category: str) -> list[str]:
         """A category's name after those of the categories it lies in, the outermost first."""

@@ -124,13 +124,16 @@ def _tables_of(path: Path, parts: Parts) -> list[dict[str, object]]:
     return tables.get("stories", [])
 
 
-def _siblings(path: Path, root: Path, parts: Parts) -> Iterator[Taken]:
+def _siblings(path: Path, root: Path, parts: Parts) -> Iterator[Taken | Refused]:
     """The tables that lie beside a table called stories, called as it is but for that word."""
     for table in parts.TABLES if "stories" in path.name.lower() else ():
         sibling = path.with_name(re.sub("stories", table, path.name, flags=re.IGNORECASE))
         if sibling.is_file() and lies_within(sibling, root):
             yield Taken(sibling)
-            parts.take(table, csv_rows(sibling))
+            try:
+                parts.take(table, csv_rows(sibling))
+            except DamagedTable as error:
+                yield Refused("", f"{sibling.name} beside it is damaged: {error}; what came before was used")
 
 
 class _List:

@@ -14,7 +14,7 @@ Row = Mapping[str, str]
 
 # A chapter is one field, and a novel may be one chapter.
 _LONGEST_FIELD: Final = 64 * 1024 * 1024
-MOST_JSON_BYTES: Final = 256 * 1024 * 1024
+MOST_JSON_BYTES: Final = 128 * 1024 * 1024
 _HEAD: Final = 64 * 1024
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_NAME: Final = re.compile(r"[\W_]+")
