@@ -12,7 +12,7 @@ from ianto.formats.ao3 import CHAPTER, RULE, stated_tags
 from ianto.formats.contained import contained, listed
 from ianto.formats.draft import Draft, rendered
 from ianto.formats.placing import placed
-from ianto.formats.regions import Mark, Marks, draw, first_of, squeezed
+from ianto.formats.regions import Mark, Marks, draw, first_of, has_sign, squeezed
 from ianto.formats.sample import Sample
 from ianto.formats.saved_from import saved_from
 from ianto.formats.taming import tame
@@ -20,15 +20,13 @@ from ianto.formats.unreadable import Unreadable
 from ianto.story import Field, Manuscript
 from ianto.text import clean_html
 
-_WITHIN: Final = 512 * 1024
 _WORK: Final = re.compile(r"/works/(\d{1,12})\b")
 _MOST_ABOVE: Final = 12
 
 
 def sniff(sample: Sample) -> bool:
     """A page with the element the Archive puts a work in, and its chapters."""
-    data = sample.data
-    return data.find(b"workskin", 0, _WITHIN) >= 0 and data.find(b"chapters", 0, _WITHIN) >= 0
+    return has_sign(sample, b"workskin") and has_sign(sample, b"chapters")
 
 
 def read(sample: Sample) -> Manuscript:

@@ -13,7 +13,7 @@ from ianto.formats import html
 from ianto.formats.contained import contained, listed
 from ianto.formats.draft import Draft
 from ianto.formats.placing import placed
-from ianto.formats.regions import Mark, Marks, draw, squeezed
+from ianto.formats.regions import Mark, Marks, draw, has_sign, squeezed
 from ianto.formats.sample import Sample
 from ianto.formats.saved_from import saved_from
 from ianto.formats.taming import tame
@@ -22,7 +22,6 @@ from ianto.story import Field, FieldName, Manuscript
 
 RULE: Final = "efiction"
 _SIGNS: Final = (b"viewstory.php", b"viewuser.php")
-_WITHIN: Final = 256 * 1024
 _STORY: Final = "div.chapter, #story, div.storytext"
 _HEADINGS: Final = ".chaptertitle, #chaptertitle"
 _INFO: Final = ".infobox, #infobox, .storyinfo"
@@ -70,10 +69,7 @@ _DONE: Final = {"yes": "Complete", "no": "In progress"}
 
 def sniff(sample: Sample) -> bool:
     """A page with eFiction's title on it, and addresses as only its archives have."""
-    data = sample.data
-    return data.find(b"pagetitle", 0, _WITHIN) >= 0 and any(
-        data.find(sign, 0, _WITHIN) >= 0 for sign in _SIGNS
-    )
+    return has_sign(sample, b"pagetitle") and has_sign(sample, *_SIGNS)
 
 
 def read(sample: Sample) -> Manuscript:

@@ -14,7 +14,7 @@ from ianto.formats.contained import contained, listed
 from ianto.formats.draft import Draft
 from ianto.formats.ffnet_line import stated_on
 from ianto.formats.placing import placed
-from ianto.formats.regions import Mark, Marks, draw, first_of, is_inside, squeezed
+from ianto.formats.regions import Mark, Marks, draw, first_of, has_sign, is_inside, squeezed
 from ianto.formats.sample import Sample
 from ianto.formats.saved_from import saved_from
 from ianto.formats.taming import tame
@@ -24,7 +24,6 @@ from ianto.story import Field, Manuscript
 RULE: Final = "ffnet"
 _SIGNS: Final = (b"storytext", b"start story", b"storycontent")
 _SITES: Final = (b"fanfiction.net", b"FanFiction.Net", b"FanFiction.net", b"fictionpress", b"FictionPress")
-_WITHIN: Final = 512 * 1024
 _OLD: Final = re.compile(
     r"<!--\s*start story\s*-->(.*?)(?:<!--\s*end story\s*-->|\Z)", re.DOTALL | re.IGNORECASE
 )
@@ -62,10 +61,7 @@ _TITLE_CONFIDENCE, _CANON_CONFIDENCE = 0.6, 0.7
 
 def sniff(sample: Sample) -> bool:
     """A page with the site's name on it, and the container it puts a story in."""
-    data = sample.data
-    return any(data.find(sign, 0, _WITHIN) >= 0 for sign in _SIGNS) and any(
-        data.find(site, 0, _WITHIN) >= 0 for site in _SITES
-    )
+    return has_sign(sample, *_SIGNS) and has_sign(sample, *_SITES)
 
 
 def read(sample: Sample) -> Manuscript:

@@ -10,6 +10,7 @@ from ianto.formats.fichub import Front, add_chapter
 from ianto.formats.html import body_of
 from ianto.formats.html import read as read_html
 from ianto.formats.placing import placed
+from ianto.formats.regions import has_sign
 from ianto.formats.sample import Sample
 from ianto.formats.unreadable import Unreadable
 from ianto.story import Manuscript
@@ -25,8 +26,7 @@ _LONGEST_HEADING: Final = 500
 
 def sniff(sample: Sample) -> bool:
     """A page that names FicHub, in which chapters are numbered as FicHub numbers them."""
-    data = sample.data
-    return b"id=" in sample.head and data.find(b"chap_1") >= 0 and data.lower().find(b"fichub") >= 0
+    return has_sign(sample, b"chap_1") and has_sign(sample, b"FicHub", b"fichub")
 
 
 def read(sample: Sample) -> Manuscript:

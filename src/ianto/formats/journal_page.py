@@ -12,15 +12,15 @@ from ianto.formats import html
 from ianto.formats.contained import contained, listed
 from ianto.formats.draft import Draft
 from ianto.formats.placing import placed
-from ianto.formats.regions import Mark, Marks, draw, first_of, is_inside, squeezed
+from ianto.formats.regions import Mark, Marks, draw, first_of, has_sign, is_inside, squeezed
 from ianto.formats.sample import Sample
 from ianto.formats.saved_from import saved_from
 from ianto.formats.taming import tame
 from ianto.story import Field, Manuscript, Part
 
 RULE: Final = "journal"
-_SIGNS: Final = (b"livejournal", b"dreamwidth", b"insanejournal", b"journalfen", b"deadjournal", b"ljuser")
-_WITHIN: Final = 512 * 1024
+# LiveJournal's and InsaneJournal's names end alike, and all of the family call a user's name so.
+_SIGNS: Final = (b"ejournal", b"dreamwidth", b"ljuser")
 # The surer first: a style of the site's, then what its users' styles had in common.
 _BODIES: Final = (
     ".b-singlepost-body",
@@ -95,7 +95,8 @@ _COMMUNITY: Final = re.compile(
 )
 _JOURNAL: Final = re.compile(r"^[^:]{1,60}: ")
 _SITE: Final = re.compile(
-    r"(?::\s+[\w-]{1,40})?\s+[—–|-]\s+(?:LiveJournal|Dreamwidth(?:\s+Studios)?|InsaneJournal)\s*$", re.IGNORECASE
+    r"(?::\s+[\w-]{1,40})?\s+[—–|-]\s+(?:LiveJournal|Dreamwidth(?:\s+Studios)?|InsaneJournal)\s*$",
+    re.IGNORECASE,
 )
 _LAST_LINE: Final = re.compile(
     r"\W*(?:\d+\s+comments?\b.{0,60}|comments?\s*\(\d+\).{0,60}|(?:read\s+\d+\s+comments?|(?:post|leave|add)\s+(?:a\s+)?(?:new\s+)?comment|comment on this)\b.{0,60})",
@@ -108,8 +109,7 @@ _TITLE, _PAGE_TITLE, _AUTHOR, _DATE, _TAG = 0.55, 0.45, 0.6, 0.6, 0.7
 
 def sniff(sample: Sample) -> bool:
     """A page on which a journal's name stands. Whether it is one is told by its structure, when it is read."""
-    data = sample.data
-    return any(data.find(sign, 0, _WITHIN) >= 0 for sign in _SIGNS) and html.sniff(sample)
+    return has_sign(sample, *_SIGNS) and html.sniff(sample)
 
 
 def read(sample: Sample) -> Manuscript:

@@ -9,12 +9,15 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ianto.formats.draft import Draft
+from ianto.formats.sample import Sample
 from ianto.story import PartKind
 
 _INLINE: Final = frozenset(
     ("a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "s", "small", "span", "strong", "tt", "u")
 )
 _CONTROLS: Final = "nav, button, label, dialog, menu, select, textarea"
+# What a browser saves above a story are scripts, styles and menus, seldom more than so many bytes of them.
+_SIGNS_WITHIN: Final = 512 * 1024
 _MOST_MARKS: Final = 20_000
 """No page has so many parts on purpose; what lies beyond is drawn up with what surrounds it."""
 
@@ -145,6 +148,11 @@ class _Drawing:
         if self.kept is not None and html and not html.isspace():
             self.draft.begin(self.kept.kind, self.kept.what)
             self.draft.html(html)
+
+
+def has_sign(sample: Sample, *signs: bytes) -> bool:
+    """Whether one of some signs stands on a page, where pages have them; plain text is not searched."""
+    return b"</" in sample.head and any(sample.data.find(sign, 0, _SIGNS_WITHIN) >= 0 for sign in signs)
 
 
 def squeezed(node: LexborNode | None) -> str:
