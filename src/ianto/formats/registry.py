@@ -9,32 +9,24 @@ from ianto.formats import (
     ao3_html,
     ao3_page,
     automated_archive,
-    docx,
     efiction,
     efiction_page,
     epub,
     fanficfare_epub,
     fanficfare_html,
     fanficfare_txt,
-    fb2,
     ffnet_page,
     fichub_epub,
     fichub_html,
     html,
     journal_event,
     journal_page,
-    kindle,
     mail,
-    markdown,
-    odt,
-    office_html,
     open_doors,
-    pdf,
     plain,
-    rtf,
-    saved_page,
 )
 from ianto.formats.kinds import unread_kind, unread_zip
+from ianto.formats.later import Later
 from ianto.formats.sample import Sample
 from ianto.formats.unreadable import Unreadable
 from ianto.story import Manuscript
@@ -71,27 +63,39 @@ DOCUMENTS: Final[tuple[Format, ...]] = (
     efiction,
     automated_archive,
     open_doors,
-    rtf,
-    pdf,
-    docx,
-    odt,
-    fb2,
+    Later("rtf", b"{\\rtf"),
+    Later("pdf", b"%PDF-"),
+    Later("docx", b"PK\x03\x04"),
+    Later("odt", b"PK\x03\x04", b"<office:document"),
+    Later("fb2", b"FictionBook", b"F\0i\0c\0t\0i\0o\0n\0B\0o\0o\0k"),
     mail,
 )
-WRAPPINGS: Final[tuple[Wrapping, ...]] = (saved_page, kindle)
+WRAPPINGS: Final[tuple[Wrapping, ...]] = (
+    Later("saved_page", b"ultipart/", b"ULTIPART/"),
+    Later("kindle", b"BOOKMOBI", b"TEXtREAd", b"ITOLITLS"),
+)
 ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, fichub_epub, epub)
 FORMATS: Final[tuple[Format, ...]] = (
     ao3_html,
     fanficfare_html,
     fanficfare_txt,
-    markdown,
+    Later("markdown", b"---\n", b"---\r\n", suffixes=("md", "markdown", "mdown", "mkd", "mkdn", "mdwn")),
     fichub_html,
     efiction_page,
     ao3_page,
     ffnet_page,
     journal_event,
     journal_page,
-    office_html,
+    Later(
+        "office_html",
+        b"Mso",
+        b"<o:p",
+        b":office",
+        b"Word",
+        b"Office",
+        b"docs-internal-guid",
+        b'<body class="',
+    ),
     html,
     plain,
 )
