@@ -88,3 +88,50 @@ def test_replies_to_reviews_up_to_the_chapters_heading() -> None:
     story = parse(plain(head + STORY))
     assert story.manuscript.text[story.body_start :] == STORY.lstrip()
     assert story.chapters[0].title == "Chapter 4: The Wrong Boat"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author"),
+    [
+        (
+            "La Dame en hiver\n\nRien n'est à moi, bonne lecture !\n\nrosa canina\n\n~~~",
+            "La Dame en hiver",
+            "rosa canina",
+        ),
+        (
+            "Lucia non torna\ndi Agnese M.\n\nFandom: I promessi sposi\nRating: Verde\n",
+            "Lucia non torna",
+            "Agnese M.",
+        ),
+        ("in the bleak\nby ann_arbour\n\nRating: G\n", "in the bleak", "ann_arbour"),
+        ("Salt Summer\na Little Women story\nby Cora Lamb\n\nRating: G\n", "Salt Summer", "Cora Lamb"),
+    ],
+)
+def test_titles_in_a_sentences_capitals_or_in_none(head: str, title: str, author: str) -> None:
+    story = parse(plain(head + STORY))
+    assert story.first("title") == title
+    assert story.first("author") == author
+    assert story.body_start is not None
+    assert story.manuscript.text[story.body_start :] == STORY.lstrip()
+
+
+def test_a_writer_who_has_no_use_for_capitals() -> None:
+    text = "this is my first fic so be nice. i dont own anything. rated t.\n\nsalt light\n\nthe tide had turned before anyone thought to look at it, and miss lyle stood on the shingle.\n"
+    story = parse(plain(text))
+    assert story.first("title") == "salt light"
+    assert story.body_start == text.index("the tide")
+
+
+def test_no_empty_line_before_a_long_first_paragraph() -> None:
+    head = "Title:Salt\nAuthor:ann\nRating:PG\nSummary:She counts. It rains.\n"
+    body = "The first boat was blue, and she had seen it on a Monday from the wall with her brother, who had a cold and would not hear of boats.\n"
+    story = parse(plain(head + body + "\nIt was nine days before the second.\n"))
+    assert story.body_start == len(head)
+    assert story.first("summary") == "She counts. It rains."
+
+
+def test_a_letter_has_words_with_a_colon_but_no_labels() -> None:
+    text = "Kellynch Hall\nMarch 4th, 1815\n\nMy dear Lady Russell,\n\nAuthor: that is the word you used, and I have been turning it over.\n\nIt is about nobody.\n"
+    story = parse(plain(text))
+    assert story.all("author") == ()
+    assert story.all("title") == ()

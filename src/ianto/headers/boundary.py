@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -26,6 +27,12 @@ _MOST_SWALLOWED: Final = 60
 _WINDOW: Final = 5_500
 _MARGIN: Final = _REACH_CHARACTERS
 _DENSE: Final = 3
+# A letter that begins a story holds words with a colon behind them, but no labels.
+_SALUTATION: Final = re.compile(
+    r"(?:my\s+)?(?:very\s+)?(?:dear|dearest|darling|beloved)\s+[^:.!?]{2,40},", re.IGNORECASE
+)
+# What a site states of a story below the summary it has set without a label.
+_SITES: Final = frozenset({"status", "date", "word_count", "chapters?", "rating", "language", "genre"})
 _CORE: Final = frozenset(
     {"title", "author", "fandom", "relationship", "rating", "summary", "disclaimer", "word_count"}
 )
@@ -85,6 +92,8 @@ def _cluster(lines: Sequence[Line]) -> list[Label]:
     labels: list[Label] = []
     last: Line | None = None
     for line in lines:
+        if not labels and _SALUTATION.fullmatch(line.text):
+            break
         if last is None and line.number > _FARTHEST_FIRST:
             break
         if last is not None and (
@@ -122,7 +131,7 @@ def _is_dense(lines: Sequence[Line], line: Line, found: Sequence[Label]) -> bool
     names = {name for label in found for name in label.names}
     for following in lines[line.number + 1 : line.number + 6]:
         names.update(name for label in labels_on(following) for name in label.names)
-    return len(names & _CORE) >= _DENSE
+    return len(names & _CORE) >= _DENSE or len(names & _SITES) >= _DENSE
 
 
 def _is_listed(lines: Sequence[Line], line: Line) -> bool:

@@ -128,7 +128,7 @@ def _begins_story(label: Label, lines: Sequence[Line], last: Line, line: Line) -
     if line.gap or label.name not in LONG or (label.empty and last is label.line):
         return False
     if len(line.text) > _PARAGRAPH:
-        return weigh(line.text) <= _STORY
+        return weigh(line.text) <= (_STORY if label.name in _TALK or not last.text.endswith(_ENDS) else 0)
     if not last.text.endswith(_ENDS) or not _leaves_room(lines, label, last, line):
         return False
     rest = _run(lines, line)

@@ -17,6 +17,7 @@ Role = Literal[
     "byline",
     "signature",
     "note",
+    "summary",
     "epigraph",
     "mark",
     "chapter",
@@ -25,7 +26,7 @@ Role = Literal[
     "loose",
 ]
 """What a header's line is: a label's line, a label's value going on, a title, a byline, a bare name, an author's
-note, somebody else's words above the story, a rule or cut, a chapter heading, a page's furniture, a line some
+note, a summary without a label, somebody else's words above the story, a rule or cut, a chapter heading, a page's furniture, a line some
 rule knows, or a line nobody has explained."""
 
 

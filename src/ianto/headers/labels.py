@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ianto.headers.lines import Line
+from ianto.headers.shapes import unspaced
 from ianto.headers.vocabulary import may_begin_label, meaning_of, misspelt_meaning
 from ianto.text import is_chapter_heading
 
@@ -210,6 +211,7 @@ def _alone(line: Line) -> Label | None:
     text = line.text
     if len(text) > _FARTHEST_COLON:
         return None
+    text = unspaced(text)
     wrapped = _ALONE.fullmatch(text)
     label = wrapped["label"] if wrapped else text if text[0].isupper() else ""
     names = meaning_of(label) if label else ()

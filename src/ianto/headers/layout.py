@@ -14,6 +14,7 @@ _LINES: Final[dict[Role, tuple[PartKind, str]]] = {
     "title": ("header", "title"),
     "byline": ("header", "author"),
     "signature": ("header", "author"),
+    "summary": ("note", "summary"),
     "epigraph": ("note", "epigraph"),
     "claimed": ("header", ""),
     "loose": ("header", ""),

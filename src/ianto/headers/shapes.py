@@ -167,6 +167,14 @@ def is_name(line: str) -> bool:
     )
 
 
+def is_pen_name(line: str) -> bool:
+    """Whether a line may be what somebody signs with, in capitals or not: `Ann Arbour`, `rosa canina`."""
+    words = line.strip("~-–— ").split()
+    return 0 < len(words) <= _NAME_MOST and all(
+        word.replace("-", "").replace("'", "").replace("_", "").rstrip(".").isalnum() for word in words
+    )
+
+
 def signed(line: str) -> tuple[int, int] | None:
     """Where the name stands in a signature such as `~ Ann Arbour`, or None."""
     found = _SIGNED.fullmatch(line) if line[:1] == "~" and len(line) <= _LONGEST_DATE else None
@@ -180,6 +188,11 @@ def bare(title: str) -> str:
         if title[:1] == opening and title[1:].endswith(closing) and opening not in title[1:-1]:
             return title[1:-1].strip()
     return title
+
+
+def is_small(word: str) -> bool:
+    """Whether a word is one that titles do not set in capitals, and do not end with."""
+    return word.casefold() in _SMALL
 
 
 def is_title_like(line: str) -> bool:

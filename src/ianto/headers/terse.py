@@ -13,7 +13,7 @@ from ianto.story import FieldName
 
 _LONGEST: Final = 160
 _SEPARATOR: Final = re.compile(r"\s*[,;|]\s*|\s+[-–—~]+\s+|\s+/\s+|\.\s+(?=\S)")
-_BEHIND_BYLINE: Final = re.compile(r"\s*[,;|]\s+|\s+[-–—~|]+\s+|\.\s+|\s+[(\[]\s*")
+_BEHIND_BYLINE: Final = re.compile(r"\s*[,;|]\s+|\s+[-–—~|]+\s+|(?<=\w\w)\.\s+|\s+[(\[]\s*")
 _BRACKETS: Final = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{1,90})[)\]]\s*$")
 _JOINT: Final = re.compile(r"\s+[-–—|~]+\s+|\s*[;|]\s*|,\s+")
 _BEHIND_NAME: Final = re.compile(r"[\s,;|:–—~-]*$")
@@ -197,6 +197,14 @@ def _worth(title: str, stop: int, tail: list[Term]) -> tuple[int, list[Term]] | 
     end = _BEHIND_NAME.search(title, 0, stop)
     stop = end.start() if end else stop
     return (stop, tail) if stop > 1 else None
+
+
+def term_of(text: str) -> Term | None:
+    """A text that is one such piece, or None."""
+    if len(text) > _LONGEST:
+        return None
+    known, name = _meaning(text.strip(" ."))
+    return Term(name, 0, len(text)) if known else None
 
 
 _KNOWN: Final[tuple[tuple[FieldName, re.Pattern[str]], ...]] = (

@@ -1,0 +1,33 @@
+"""Values whose labels a site took away: `– The Salt Road`, `– PG`, `– Dracula`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ianto.headers.header import Header
+from ianto.headers.stripped import stripped_lines, values_of
+from ianto.headers.values import LISTS, pieces_of
+from ianto.story import Field
+
+RULE: Final = "stripped"
+_CONFIDENCE: Final = 0.65
+
+
+def find(header: Header) -> Iterator[Field]:
+    """What such lines state, told by their shape and order."""
+    for name, line, at in values_of(stripped_lines(header.lines)):
+        start, stop = line.start + at, line.stop
+        if name in LISTS:
+            for piece in pieces_of(name, header.text, start, stop):
+                yield from header.quote(
+                    name,
+                    piece.start,
+                    piece.stop,
+                    source="line",
+                    confidence=_CONFIDENCE,
+                    rule=RULE,
+                    value=piece.value,
+                )
+        else:
+            yield from header.quote(name, start, stop, source="line", confidence=_CONFIDENCE, rule=RULE)

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from ianto.headers.rules import stripped
+from tests.headers.reading import found
+
+
+def test_values_that_lost_their_labels() -> None:
+    head = "– The Salt Road\n– ann_arbour\n– Dracula\n– Mina/Lucy\n– PG-13\n– 1,200 words\n– Lucy goes walking, and it rains.\n"
+    assert found(stripped, head) == [
+        ("title", "The Salt Road"),
+        ("author", "ann_arbour"),
+        ("fandom", "Dracula"),
+        ("relationship", "Mina/Lucy"),
+        ("rating", "PG-13"),
+        ("word_count", "1,200 words"),
+        ("summary", "Lucy goes walking, and it rains."),
+    ]
+
+
+def test_people_who_talk_between_dashes_state_nothing() -> None:
+    assert found(stripped, "– Come In\n– I will not, said Lucy.\n– Then stay out.\n") == []
+    assert found(stripped, "– PG-13\n– The Salt Road\n") == []
