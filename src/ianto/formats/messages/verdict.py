@@ -28,20 +28,25 @@ _TOLD: Final = re.compile(
     r"\b(?:said|asked|looked|turned|walked|whispered|smiled|stood|sat|replied|knew|thought|felt|watched|s?he had|s?he was)\b",
     re.IGNORECASE,
 )
+# What only the members of a list speak of, and what a letter in a story may say as well.
+_LISTED: Final = re.compile(
+    r"\b(?:imho|imo|lol|btw|does any(?:one|body)|has any(?:one|body)|any(?:one|body) (?:know|have|seen|remember)|this list|the list|list ?(?:mom|owner|members?)|listers?|mailing list|subscribe|this group|newsgroup|thread"
+    r"|hi (?:all|every(?:one|body)|folks|there|guys)|hello (?:all|every(?:one|body)|folks)|web ?(?:site|page)|url|https?://|www\.|fan ?fics?|fics?|fan ?fiction"
+    r"|the (?:show|episode|author)|your (?:story|fic|stories|fics)|great (?:story|job|fic|part|chapter)|keep (?:writing|it up)|archivist|digest)\b",
+    re.IGNORECASE,
+)
 _TALKED: Final = re.compile(
-    r"\b(?:i think|i agree|i don't think|imho|imo|lol|btw|does any(?:one|body)|has any(?:one|body)|any(?:one|body) (?:know|have|seen|remember)"
-    r"|this list|the list|list ?(?:mom|owner|members?)|listers?|mailing list|subscribe|this group|newsgroup|thread|hi (?:all|every(?:one|body)|folks|there|guys)"
-    r"|hello (?:all|every(?:one|body)|folks)|thanks|thank you|please (?:send|let me|e-?mail|post|do not|don't|visit|vote|note)|web ?(?:site|page)|url|https?://|www\."
-    r"|fan ?fics?|fics?|fan ?fiction|the (?:show|episode|author)|your (?:story|fic|stories|fics)|great (?:story|job|fic|part|chapter)"
-    r"|(?:loved|enjoyed|liked) (?:this|your|the|it)|keep (?:writing|it up|up)|can't wait|more soon|looking forward|welcome to|archivist|updated)\b",
+    r"\b(?:i think|i agree|i don't think|thanks|thank you"
+    r"|please (?:send|let me|e-?mail|post|do not|don't|visit|vote|note)|(?:loved|enjoyed|liked) (?:this|your|the|it)|can't wait|more soon|looking forward|welcome to|updated)\b",
     re.IGNORECASE,
 )
 _REQUESTED: Final = re.compile(r"\b(?:unsubscribe|signoff|set nomail)\b", re.IGNORECASE)
 # What persons of a story say to each other may well be thanks.
 _SAID: Final = re.compile(r"\"[^\"]{1,400}\"|“[^”]{1,400}”")
-_FEW, _SOME, _MANY = 60, 300, 900
+_LEAST, _FEW, _SOME, _MANY = 35, 60, 300, 900
+_BY_LENGTH: Final = ((_MANY, 2.0), (_SOME, 0.8), (_FEW, -0.3), (_LEAST, -1.0))
 _MOSTLY_QUOTED: Final = 0.35
-_TALKATIVE, _CHATTY = 12.0, 4.0
+_MOST_TALK, _MOST_SMALL_TALK = 4.0, 0.9
 _MOST_LABELS: Final = 4
 _CLEARLY: Final = -2.0
 _HEADED: Final = 2
@@ -68,6 +73,7 @@ def why_no_story(subject: Subject, head: Head, text: str) -> str:
         return "there are no words of its own in it" if quoted else "there are no words in it"
     labels = len({found["label"].lower() for found in _LABEL.finditer(own[:4000])})
     unspoken = _SAID.sub(" ", own)
+    listed = sum(1 for _ in _LISTED.finditer(unspoken)) * 100 / max(words, 40)
     talked = sum(1 for _ in _TALKED.finditer(unspoken)) * 100 / max(words, 40)
     told = (
         (sum(1 for _ in _TOLD.finditer(own)) + 2 * sum(1 for _ in _SPEECH.finditer(own)))
@@ -75,17 +81,15 @@ def why_no_story(subject: Subject, head: Head, text: str) -> str:
         / max(words, 40)
     )
     score = min(labels, _MOST_LABELS) * 1.0 + min(told, 4.0)
-    score += 2.0 if words >= _MANY else 0.8 if words >= _SOME else -1.5 if words < _FEW else -0.3
-    score -= min(talked * 0.8, 4.0)
+    score += next((weight for length, weight in _BY_LENGTH if words >= length), -1.5)
+    score -= min((talked + listed) * 0.8, _MOST_TALK if listed else _MOST_SMALL_TALK)
     score += (2.5 if subject.fiction else 0.0) - (2.0 if subject.talk else 0.0)
     if answers:
         score -= 2.5 if subject.fiction and quoted == 0 and words < _SOME else 1.5
-    if (
-        quoted > lines * _MOSTLY_QUOTED
-        or (quoted > 1 and answers)
-        or (answers and _WROTE.search(sample[:1500]))
-    ):
+    if quoted > lines * _MOSTLY_QUOTED or (quoted and answers) or (answers and _WROTE.search(sample[:1500])):
         score -= 3.0
+    if words < _LEAST and _REQUESTED.search(own):
+        score -= 2.0
     if score > _CLEARLY or (labels >= _HEADED and words >= _SOME and not quoted):
         return ""
     return _reason(subject, answers=answers or quoted > 0, words=words, own=own)
@@ -96,6 +100,6 @@ def _reason(subject: Subject, *, answers: bool, words: int, own: str) -> str:
         return "it answers another message, and tells no story"
     if subject.talk:
         return "it is a notice or a question to the list, by its subject, and tells no story"
-    if words < _FEW and _REQUESTED.search(own):
+    if words < _LEAST and _REQUESTED.search(own):
         return "it is a request to the list's program, not a story"
     return "it is talk among the members of the list, and tells no story"
