@@ -88,3 +88,49 @@ def test_text_of_one_chapter() -> None:
     assert pages.told(found).startswith("The lamp smoked.")
     assert pages.told(found).endswith("second time.")
     assert not [block for block in found.blocks if block.kind == "chapter"]
+
+
+RENAMED = (
+    ("Category", "Fandom"),
+    ("Relationships", "Ships"),
+    ("Rating", "Rated"),
+    ("Words", "Length"),
+    ("Packaged", "Shelved"),
+)
+
+
+@pytest.mark.parametrize("kind", ["page", "book", "text"])
+def test_labels_may_have_been_renamed(kind: str) -> None:
+    labels = [(dict(RENAMED).get(label, label), value) for label, value in pages.LABELS]
+    if kind == "page":
+        rows = "".join(f"<tr><td><b>{label}:</b></td><td>{value}</td></tr>" for label, value in labels)
+        source = pages.fanficfare_page()
+        start, stop = source.index("<tr>"), source.index("</table>")
+        data = (source[:start] + rows + source[stop:]).encode()
+    elif kind == "book":
+        lines = "\n".join(f"<b>{label}:</b> {value}<br />" for label, value in labels)
+        data = pages.book(
+            {
+                "title_page.xhtml": pages.xhtml(
+                    f"<h3><a href='#'>Unposted</a> by <a>Hob</a></h3><div>{lines}</div>",
+                    body_class="fff_titlepage",
+                ),
+                "file0001.xhtml": pages.xhtml(pages.STORY, body_class="fff_chapter"),
+            }
+        )
+    else:
+        stated = "\n".join(f"{label}: {value}" for label, value in labels if "<" not in value)
+        data = f"\n\n\nUnposted\n\nby Hob\n\n\n{stated}\n\n\n\n\t1. Ink\n\n\nThe lamp smoked.\n\n\nEnd file.\n".encode()
+    found = read(data, "Unposted.txt" if kind == "text" else "Unposted.html")
+    assert found.format.startswith("fanficfare-")
+    assert values(found, "fandom") == ["Dracula"]
+    assert values(found, "relationship") == ["Mina M./Lucy W.", "Jonathan H. & Mina M."]
+    assert values(found, "rating") == ["T"]
+    assert values(found, "word_count") == ["2,345"]
+    assert values(found, "date") == ["2011-03-04", "2012-05-06"]
+
+
+def test_a_colon_in_a_wrapped_summary_is_no_label() -> None:
+    source = pages.fanficfare_text().replace("read it for years.", "read it for\nyears: a story of ink.")
+    found = read(source.encode(), "Unposted.txt")
+    assert values(found, "summary")[0].endswith("read it for years: a story of ink.")

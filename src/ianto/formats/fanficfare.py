@@ -47,16 +47,54 @@ LABELS: Final[dict[str, FieldName | None]] = {
     "Summary": "summary",
     "Description": "summary",
     "Author's Notes": "notes",
+    # What people have renamed them to.
+    "Fandom": "fandom",
+    "Genres": "genre",
+    "Character": "character",
+    "Relationship": "relationship",
+    "Pairing": "relationship",
+    "Ships": "relationship",
+    "Ship": "relationship",
+    "Rated": "rating",
+    "Content Rating": "rating",
+    "Warning": "warning",
+    "Content Warnings": "warning",
+    "Tags": "tag",
+    "Word count": "word_count",
+    "Wordcount": "word_count",
+    "Length": "word_count",
+    "Posted": "date",
+    "First Published": "date",
+    "Last Updated": "date",
+    "Last updated": "date",
+    "Source": "source_url",
+    "URL": "source_url",
+    "Blurb": "summary",
+    "Synopsis": "summary",
 }
 """Labels as FanFicFare writes them; None for what says nothing of the story."""
 
 _MANY: Final = frozenset(
     ("fandom", "genre", "character", "relationship", "warning", "category", "tag", "challenge")
 )
+_LONG: Final = frozenset(("summary", "notes"))
+_ANY_LABEL: Final = re.compile(r"[^\W\d_][\w '’()/&-]{0,38}")
 _SERIES: Final = re.compile(r"(.*?)\s*\[([\d.]+)\]")
 _LINES: Final = re.compile(r"<(?:br|p|div|hr|blockquote)\b")
 _COMPLETE: Final = frozenset(("complete", "completed"))
 _CHALLENGE_CONFIDENCE: Final = 0.5
+
+
+def is_label(name: str, last: str) -> bool:
+    """Whether a word before a colon is a label: people rename them, but nobody writes one into a rating.
+
+    Args:
+        name: the word, without its colon.
+        last: the label above it; empty for the first. In a summary only a known label is one.
+    """
+    if name in LABELS:
+        return True
+    return bool(last) and LABELS.get(last) not in _LONG and _ANY_LABEL.fullmatch(name) is not None
 
 
 def stated(labels: list[tuple[str, str]]) -> list[Field]:
@@ -140,7 +178,13 @@ def bold_rows(page: LexborHTMLParser) -> list[tuple[str, str]]:
     """Labels and values of a title page that is lines: `<b>Label:</b> value<br />`."""
     body = page.css_first("div") or page.body
     clean = clean_html(body.inner_html or "") if body is not None else ""
-    labels = [match for match in _BOLD.finditer(clean) if html.unescape(match[1]) in LABELS]
+    labels: list[re.Match[str]] = []
+    last = ""
+    for match in _BOLD.finditer(clean):
+        name = html.unescape(match[1])
+        if is_label(name, last if _LINE_END.search(clean, max(0, match.start() - 20), match.start()) else ""):
+            labels.append(match)
+            last = name
     stops = [match.start() for match in labels[1:]] + [len(clean)]
     return [
         (html.unescape(match[1]), rendered(clean[match.end() : stop]))
@@ -148,4 +192,5 @@ def bold_rows(page: LexborHTMLParser) -> list[tuple[str, str]]:
     ]
 
 
+_LINE_END: Final = re.compile(r"(?:<br>|</p>|<p>|<div>|</div>)\s*\Z")
 _BOLD: Final = re.compile(r"<b>([^<>]{1,40}):</b>")

@@ -18,14 +18,15 @@ from ianto.formats.unreadable import Unreadable
 from ianto.story import Manuscript
 
 _CHAPTER: Final = re.compile(
-    r"""<a name=["']section\d{4,6}["']>\s*<h2>(.*?)</h2>\s*(?:</a>)?""", re.IGNORECASE | re.DOTALL
+    r"""<a (?:name|id)=["']section\d{4,6}["']>\s*<h2>(.*?)</h2>\s*(?:</a>)?""", re.IGNORECASE | re.DOTALL
 )
 _TAG: Final = re.compile(r"<[^<>]*>")
 
 
 def sniff(sample: Sample) -> bool:
     """A page with FanFicFare's title table and its first anchor."""
-    return b'<table class="full">' in sample.head and b"<h1>" in sample.head
+    head = sample.head
+    return (b'<table class="full">' in head or b'"section0001"' in head) and b"<h1>" in head
 
 
 def read(sample: Sample) -> Manuscript:

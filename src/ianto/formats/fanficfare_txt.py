@@ -8,7 +8,7 @@ from typing import Final
 
 from ianto.formats.contained import contained, listed
 from ianto.formats.draft import Draft
-from ianto.formats.fanficfare import LABELS, RULE, add_heading, stated
+from ianto.formats.fanficfare import LABELS, RULE, add_heading, is_label, stated
 from ianto.formats.placing import placed
 from ianto.formats.plain import read as read_plain
 from ianto.formats.sample import Sample
@@ -16,20 +16,31 @@ from ianto.formats.unreadable import Unreadable
 from ianto.story import Manuscript
 
 _LABEL: Final = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))}): ")
+_STATED: Final = re.compile(r"([^:\n]{1,40}): ")
 _BYLINE: Final = re.compile(r"\s*(?P<title>\S[^\n]*(?:\n[^\n]+)*)\n\nby (?P<author>[^\n]+(?:\n[^\n]+)*)\n\n")
 _CONTENTS: Final = "\nTABLE OF CONTENTS\n"
 _END: Final = re.compile(r"\n\s*End file\.\s*\Z")
 _END_WITHIN: Final = 100
 _INDENTED: Final = re.compile(r"^(?:\t| {4,})(\S[^\n]*)$", re.MULTILINE)
-_PACKAGED: Final = (b"\nPackaged: ", b"\nStory URL: ", b"\nPublisher: ")
+_PACKAGED: Final = (
+    b"\nPackaged: ",
+    b"\nStory URL: ",
+    b"\nAuthor URL: ",
+    b"\nPublisher: ",
+    b"\nTABLE OF CONTENTS",
+)
+_LAST: Final = b"End file."
 _LEAST_SIGNS: Final = 2
 _LEAST_CHAPTERS: Final = 2
 
 
 def sniff(sample: Sample) -> bool:
-    """A byline and at least two of the labels nobody else writes."""
+    """A byline and at least two of the things nobody else writes: labels, a table of contents, a last line."""
     head = sample.head
-    return b"\nby " in head and sum(sign in head for sign in _PACKAGED) >= _LEAST_SIGNS
+    if b"\nby " not in head:
+        return False
+    signs = sum(sign in head for sign in _PACKAGED) + (_LAST in sample.data[-_END_WITHIN:])
+    return signs >= _LEAST_SIGNS
 
 
 def read(sample: Sample) -> Manuscript:
@@ -84,9 +95,9 @@ def _labels(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         line = text[at:stop]
-        label = _LABEL.match(line)
-        if label:
-            labels.append((label[0][:-2], [line[label.end() :]]))
+        label = _STATED.match(line)
+        if label and is_label(label[1], labels[-1][0] if labels else ""):
+            labels.append((label[1], [line[label.end() :]]))
         elif line.strip() or contents > at:
             labels[-1][1].append(line)
         else:
