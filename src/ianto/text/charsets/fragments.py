@@ -17,6 +17,10 @@ _FOREIGN_LINES: Final = re.compile(
 _TORN: Final = re.compile(
     "[\udcc2-\udcdf]\udc80|\udce2[\udc80\udc82\udc84]|\udcef\udcbf|\udcf0\udc9f[\udc80-\udcbf]?"
 )
+# A capital with a quotation mark or dash behind it, in cp1252, is valid UTF-8 too: “MAÇÃ”, „Ä“, „Spaß“.
+_BY_CHANCE: Final = re.compile(
+    f"[{''.join(chr((head - 0xC0 << 6) + tail - 0x80) for head in (0xC3, 0xC4, 0xC9, 0xD6, 0xDC, 0xDF) for tail in (0x85, *range(0x91, 0x98)))}](?![A-Za-zÀ-ÿ])"
+)
 # Letters and signs that people garble, in every script we can tell: not what chance makes of other bytes.
 _COMMON: Final = re.compile(
     "[\u00a0-\u017f\u0218-\u021b\u2010-\u2026\u2030-\u203a\u20ac\u2122\u2190-\u21ff\u2500-\u27bf"
@@ -26,6 +30,7 @@ _MOST_BY_CHANCE: Final = 0.2
 # Lines of the other encoding must be this part of what is not ASCII, where both could be by chance.
 _LEAST_PART: Final = 0.05
 _LEAST_SIGNS: Final = 4
+_LEAST_ONE: Final = 1
 _SAMPLE: Final = 256 * 1024
 _MOST_STRETCHES: Final = 5000
 _PLAUSIBLE: Final = 0.6
@@ -56,16 +61,23 @@ def unmix(data: bytes, without: frozenset[str] = frozenset()) -> Mixture | None:
         data: bytes that are not UTF-8 as a whole.
         without: names of guesses that are not wanted for the rest.
     """
-    whole = data.decode("utf-8", "ignore")
-    common = len(_COMMON.findall(whole[:_SAMPLE]))
-    signs = len(whole[:_SAMPLE]) - len(whole[:_SAMPLE].encode("ascii", "ignore"))
-    if signs == 0 or common < signs * (1 - _MOST_BY_CHANCE):
-        return None
     text = data.decode("utf-8", "surrogateescape")
-    foreign = b"\n".join(_bytes_of(lines) for lines in _FOREIGN_LINES.findall(text[:_SAMPLE]))
-    if is_dense(foreign):
-        return _by_lines(text, foreign, without)
-    return _by_bytes(text, without)
+    if _BY_CHANCE.search(text):
+        text = _FOREIGN_LINES.sub(lambda lines: _BY_CHANCE.sub(_taken_apart, lines[0]), text)
+    lines = "\n".join(_FOREIGN_LINES.findall(text[:_SAMPLE]))
+    if is_dense(_COMMON.sub("", lines).encode("utf-8", "surrogateescape")):
+        return _by_lines(text, _bytes_of(lines), without)
+    return _by_bytes(text, without) if _is_utf8(_FOREIGN.sub("", text[:_SAMPLE]), _LEAST_ONE) else None
+
+
+def _is_utf8(text: str, least: int) -> bool:
+    """Whether what was read as UTF-8 makes sense as such, and is not there by chance."""
+    signs = len(text) - len(text.encode("ascii", "ignore"))
+    return signs >= least and len(_COMMON.findall(text)) >= signs * (1 - _MOST_BY_CHANCE)
+
+
+def _taken_apart(sign: re.Match[str]) -> str:
+    return sign[0].encode().decode("ascii", "surrogateescape")
 
 
 def _by_bytes(text: str, without: frozenset[str]) -> Mixture:
@@ -89,8 +101,7 @@ def _by_bytes(text: str, without: frozenset[str]) -> Mixture:
 def _by_lines(text: str, foreign: bytes, without: frozenset[str]) -> Mixture | None:
     """Another script: whole lines are in the other encoding, since single letters mean nothing there."""
     kept = _FOREIGN_LINES.sub("", text[:_SAMPLE])
-    signs = len(kept) - len(kept.encode("ascii", "ignore"))
-    if signs < _LEAST_SIGNS or signs < len(foreign) * _LEAST_PART:
+    if not _is_utf8(kept, max(_LEAST_SIGNS, int(len(foreign) * _LEAST_PART))):
         return None
     found = guess(foreign, without)
     if found.score < _PLAUSIBLE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
@@ -55,12 +56,12 @@ _CHAIN: Final = (
         "{:,} HTML entities made the characters they name",
         in_markup=False,
     ),
-    Repair("mojibake", mojibake.may_help, mojibake.mended, "{:,} garbled characters put right"),
+    Repair("mojibake", mojibake.may_help, mojibake.mended, "{:,} garbled places put right"),
     Repair(
         "double-mojibake",
         mojibake.may_help,
         mojibake.mended,
-        "{:,} characters garbled twice put right",
+        "{:,} places garbled twice put right",
         after="mojibake",
     ),
     Repair(
@@ -79,6 +80,13 @@ _CHAIN: Final = (
 )
 REPAIRS: Final = tuple(repair.name for repair in _CHAIN)
 """The names of the repairs that mend a text."""
+
+
+# Longer than any chapter: worth a look at whether it is text at all.
+_LONG: Final = 1 << 18
+_PROBE: Final = 4096
+_CONTROLS: Final = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS: Final = 0.02
 
 
 @dataclass(slots=True)
@@ -106,6 +114,8 @@ def repaired(text: str, without: frozenset[str], *, markup: bool) -> Repaired | 
         without: names of repairs that are not wanted.
         markup: whether it is HTML or XML: only what garbles letters is put right in there.
     """
+    if len(text) > _LONG and _is_binary(text):
+        return None
     found: Repaired | None = None
     done: set[str] = set()
     for repair in _CHAIN:
@@ -127,3 +137,9 @@ def repaired(text: str, without: frozenset[str], *, markup: bool) -> Repaired | 
         found = found or Repaired(text)
         found.warnings += warnings
     return found
+
+
+def _is_binary(text: str) -> bool:
+    """Whether it has control characters as no text has; it is refused later, and nothing in it is garbled."""
+    probes = (text[at : at + _PROBE] for at in (0, len(text) // 2, len(text) - _PROBE))
+    return any(len(_CONTROLS.findall(probe)) > _PROBE * _MOST_CONTROLS for probe in probes)

@@ -22,15 +22,7 @@ def may_help(text: str) -> bool:
 
 def mended(text: str) -> Mended | None:
     """The characters the entities name; unknown names, and numbers of no character, stay as they are."""
-    memory: dict[str, str] = {}
-
-    def instead(entity: str) -> str:
-        found = memory.get(entity)
-        if found is None:
-            found = memory[entity] = _character(entity)
-        return found
-
-    found = mend(text, _ENTITY, instead)
+    found = mend(text, _ENTITY, _character)
     return found if found.count else None
 
 

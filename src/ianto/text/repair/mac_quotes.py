@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from ianto.text.repair.mending import Mended, mend
@@ -30,7 +31,7 @@ def may_help(text: str) -> bool:
 
 def mended(text: str) -> Mended | None:
     """The quotes, dashes and accents meant, where some of them can be nothing else."""
-    if sum(1 for _ in _CONTRACTED.finditer(text)) + sum(1 for _ in _SPOKEN.finditer(text)) < _LEAST:
+    if sum(1 for sign in (_CONTRACTED, _SPOKEN) for _ in islice(sign.finditer(text), _LEAST)) < _LEAST:
         return None
     found = mend(text, _SIGNS, _meant)
     return found if found.count else None

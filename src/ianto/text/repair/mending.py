@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add, ne, sub
 from typing import Final
 
 Shifts = tuple[tuple[int, int], ...]
@@ -34,6 +35,18 @@ class Mended:
     count: int = 0
 
 
+class _Memory(dict[str, str]):
+    """What to put in place of what was found, worked out once."""
+
+    def __init__(self, instead: Callable[[str], str]) -> None:
+        super().__init__()
+        self._instead = instead
+
+    def __missing__(self, found: str) -> str:
+        put = self[found] = self._instead(found)
+        return put
+
+
 def mend(text: str, pattern: re.Pattern[str], instead: Callable[[str], str]) -> Mended:
     """Put something else in place of every stretch a pattern finds; never something longer.
 
@@ -53,31 +66,35 @@ def mend(text: str, pattern: re.Pattern[str], instead: Callable[[str], str]) -> 
             place += len(piece)
             continue
         found = parts[1::2]
-        put = list(map(instead, found))
-        count += sum(map(str.__ne__, found, put))
+        put = list(map(_Memory(instead).__getitem__, found))
+        count += sum(map(ne, found, put))
         lengths = list(map(len, parts))
         parts[1::2] = put
         mended = "".join(parts)
         slices.append(mended)
         if len(mended) != len(piece):
-            shifts += _moves(lengths, put, place, moved)
+            shifts += _moves(lengths, list(map(len, put)), place, moved)
             moved += len(piece) - len(mended)
         place += len(mended)
     return Mended("".join(slices), tuple(shifts), count) if count else Mended(text)
 
 
-def _moves(lengths: list[int], put: list[str], place: int, moved: int) -> list[tuple[int, int]]:
+def _moves(lengths: list[int], put: list[int], place: int, moved: int) -> list[tuple[int, int]]:
     """The shifts of one slice; `place` and `moved` are those of its beginning."""
-    shorter = [was - len(now) for was, now in zip(lengths[1::2], put, strict=True)]
-    ends = list(accumulate(map(int.__add__, lengths[0::2], lengths[1::2])))
-    found = [
-        (place + end - total, moved + total)
-        for end, total, by in zip(ends, accumulate(shorter), shorter, strict=True)
-        if by
-    ]
-    most = _FREE + sum(lengths) // _DENSEST
-    step = -(-len(found) // most)
-    return found if step == 1 else found[step - 1 : -1 : step] + found[-1:]
+    shorter = list(map(sub, lengths[1::2], put))
+    step = -(-len(put) // (_FREE + sum(lengths) // _DENSEST))
+    totals = list(accumulate(shorter))
+    ends = list(accumulate(map(add, lengths[0::2], lengths[1::2])))
+    if step > 1:
+        # Several share an entry: what they moved in all holds from behind the last of them.
+        totals, ends = totals[step - 1 : -1 : step] + totals[-1:], ends[step - 1 : -1 : step] + ends[-1:]
+    found: list[tuple[int, int]] = []
+    before = 0
+    for end, total in zip(ends, totals, strict=True):
+        if total != before:
+            found.append((place + end - total, moved + total))
+            before = total
+    return found
 
 
 def _slices(text: str) -> Iterator[str]:

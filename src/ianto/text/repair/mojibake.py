@@ -72,12 +72,4 @@ def _proof(text: str, spelling: Spelling) -> tuple[bool, bool]:
 
 
 def _by(text: str, spelling: Spelling, *, scripts: bool) -> Mended:
-    memory: dict[str, str] = {}
-
-    def instead(unit: str) -> str:
-        found = memory.get(unit)
-        if found is None:
-            found = memory[unit] = spelling.meant(unit, scripts=scripts)
-        return found
-
-    return mend(text, spelling.unit, instead)
+    return mend(text, spelling.run, lambda run: spelling.meant(run, scripts=scripts))

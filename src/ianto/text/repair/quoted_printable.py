@@ -9,7 +9,7 @@ from typing import Final
 from ianto.text.charsets import WINDOWS_1252
 from ianto.text.repair.mending import Mended, mend
 
-_CODE: Final = r"=[0-9A-F]{2}"
+_CODE: Final = re.compile("=[0-9A-F]{2}")
 # What a mailer writes so: signs beyond ASCII, the equals sign, spaces and tabs before a line's end, dots.
 _WRITTEN: Final = r"=(?:[89A-F][0-9A-F]|3D|20|09|2E|46|0A|0D)"
 _MARKS: Final = re.compile(rf"((?:{_WRITTEN}|(?<=[^=\n])=[ \t]*\n)+)")
@@ -19,6 +19,8 @@ _QUOTE: Final = re.compile(r"=(?:9[1-7]|85|E2=80=[9A][0-9A-F]|C[23]=[89AB][0-9A-
 _EQUALS: Final = re.compile(r"(?<!=)=(?!=)")
 _BROKEN: Final = re.compile(r"=[ \t]*\n")
 _LEAST: Final = 2
+_SAMPLE: Final = 1 << 18
+_BEFORE: Final = 100
 _MOST_OTHERS: Final = 0.1
 
 
@@ -29,22 +31,16 @@ def may_help(text: str) -> bool:
 
 def mended(text: str) -> Mended | None:
     """The text as the mail meant it, where the equals signs are quoted-printable's throughout."""
-    told = sum(1 for found in (_QUOTE, _SPACE_AT_END, _SOFT) for _ in found.finditer(text))
-    if told < _LEAST:
+    first = text.find("=")
+    sample = text[max(0, first - _BEFORE) : first + _SAMPLE]
+    soft = len(_SOFT.findall(sample))
+    if soft + len(_QUOTE.findall(sample)) + len(_SPACE_AT_END.findall(sample)) < _LEAST:
         return None
-    marks = sum(1 for _ in re.finditer(_CODE, text)) + sum(1 for _ in _SOFT.finditer(text))
-    others = sum(1 for _ in _EQUALS.finditer(text)) - marks
+    marks = len(_CODE.findall(sample)) + soft
+    others = len(_EQUALS.findall(sample)) - marks
     if others > max(1, marks * _MOST_OTHERS):
         return None
-    memory: dict[str, str] = {}
-
-    def instead(mark: str) -> str:
-        found = memory.get(mark)
-        if found is None:
-            found = memory[mark] = _meant(mark)
-        return found
-
-    better = mend(text, _MARKS, instead)
+    better = mend(text, _MARKS, _meant)
     return better if better.count else None
 
 

@@ -14,6 +14,8 @@ _CONTRACTED: Final = re.compile(r"[A-Za-z]\\+['’](?:t|s|m|d|ll|re|ve)\b")
 # `said, \"No,\"` : a pair around something.
 _SPOKEN: Final = re.compile(r"(?:^|[\s(])\\+[\"“][A-Za-z][^\"“”\\\n]{0,300}\\+[\"”](?=[\s)]|$)", re.MULTILINE)
 _LEAST: Final = 2
+_SAMPLE: Final = 1 << 18
+_BEFORE: Final = 400
 
 
 def may_help(text: str) -> bool:
@@ -23,11 +25,12 @@ def may_help(text: str) -> bool:
 
 def mended(text: str) -> Mended | None:
     """Without the backslashes, where the lines that have them have them throughout."""
-    told = sum(1 for _ in _CONTRACTED.finditer(text)) + sum(1 for _ in _SPOKEN.finditer(text))
-    if told < _LEAST:
+    first = text.find("\\")
+    sample = text[max(0, first - _BEFORE) : first + _SAMPLE]
+    if len(_CONTRACTED.findall(sample)) + len(_SPOKEN.findall(sample)) < _LEAST:
         return None
     slashed = bare = 0
-    for line in text.splitlines():
+    for line in sample.split("\n"):
         if "\\" in line:
             quotes = _SLASHED.findall(line)
             slashed += len(quotes)

@@ -15,14 +15,16 @@ _TORN_QUOTE: Final = b"\xe2\x80"
 _TWO, _THREE, _FOUR = 0xC2, 0xE0, 0xF0
 _TAILS: Final = range(0x80, 0xC0)
 _CONTROLS: Final = range(0x80, 0xA0)
-_LETTERS: Final = re.compile(
-    "[\u00a0-\u017f\u0192\u0218-\u021b\u02c6\u02dc\u0300-\u036f\u2010-\u2027\u2030-\u2044\u20ac\u2122\u2190-\u21ff"
-    "\u2212\u221e\u2500-\u27bf\ufb01\ufb02\ufeff]"
+_LATIN: Final = (
+    "\u00a0-\u017f\u0192\u0218-\u021b\u02c6\u02dc\u0300-\u036f\u2010-\u2027\u2030-\u2044\u20ac\u2122\u2190-\u21ff"
+    "\u2212\u221e\u2500-\u27bf\ufb01\ufb02\ufeff"
 )
-_SCRIPTS: Final = re.compile(
-    "([\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uffee\U0001f000-\U0001faff])"
-    "|([\u0386-\u03ce\u0400-\u04ff\u05b0-\u05ea\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1eff])"
-)
+_WIDE: Final = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uffee\U0001f000-\U0001faff"
+_NARROW: Final = "\u0386-\u03ce\u0400-\u04ff\u05b0-\u05ea\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1eff"
+_LETTERS: Final = re.compile(f"[{_LATIN}]")
+_SCRIPTS: Final = re.compile(f"([{_WIDE}])|([{_NARROW}])")
+_LETTERS_ALONE: Final = re.compile(f"[{_LATIN}]+")
+_ALL_ALONE: Final = re.compile(f"[{_LATIN}{_WIDE}{_NARROW}]+")
 # Of these a run must have so many: chance makes one, rarely two.
 _LEAST_WIDE, _LEAST_NARROW = 2, 3
 
@@ -59,12 +61,12 @@ class Spelling:
     @cached_property
     def unit(self) -> re.Pattern[str]:
         """The beginning of one garbled character and all that may belong to it."""
-        return re.compile(f"({self._unit}\ufffd?)")
+        return re.compile(f"{self._unit}\ufffd?")
 
     @cached_property
     def run(self) -> re.Pattern[str]:
         """Garbled characters side by side."""
-        return re.compile(f"(?:{self._unit})+")
+        return re.compile(f"((?:{self._unit}\ufffd?)+)")
 
     @cached_property
     def proof(self) -> re.Pattern[str]:
@@ -82,13 +84,23 @@ class Spelling:
         """Whether a text has any of the signs."""
         return any(sign in text for sign in self.signs)
 
-    def meant(self, unit: str, *, scripts: bool) -> str:
-        """What a garbled character was, and what follows it unchanged; the same again where it is none.
+    def meant(self, run: str, *, scripts: bool) -> str:
+        """What garbled characters were; what is none stays as it is.
 
         Args:
-            unit: what was found.
+            run: what was found.
             scripts: whether other scripts than Latin are garbled too.
         """
+        try:
+            whole = self._bytes(run).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
+            whole = ""
+        if (_LETTERS_ALONE if not scripts else _ALL_ALONE).fullmatch(whole):
+            return whole
+        return self.unit.sub(lambda unit: self._one(unit[0], scripts=scripts), run)
+
+    def _one(self, unit: str, *, scripts: bool) -> str:
+        """The same for one character, and what follows it unchanged."""
         data = self._bytes(unit.rstrip("\ufffd"))
         if data == _TORN_QUOTE:
             # The third byte of ” means nothing in strict cp1252, and was lost.
@@ -104,7 +116,7 @@ class Spelling:
     def is_script(self, run: str) -> bool:
         """Whether it is words of another script than Latin."""
         wide = narrow = 0
-        for found in _SCRIPTS.finditer(self._bytes(run).decode("utf-8", "ignore")):
+        for found in _SCRIPTS.finditer(self._bytes(run.replace("\ufffd", "")).decode("utf-8", "ignore")):
             wide, narrow = wide + (found[1] is not None), narrow + (found[1] is None)
         return (wide >= _LEAST_WIDE and wide * 4 >= len(run)) or (
             narrow >= _LEAST_NARROW and narrow * 3 >= len(run)
