@@ -229,6 +229,25 @@ def test_a_cut_dump_gives_its_stories_and_says_that_it_is_cut(tmp_path: Path) ->
     assert "only its chapters are known" in orphan.warnings[0]
 
 
+def test_a_dump_that_states_no_columns_is_read_as_the_last_efiction_has_them(tmp_path: Path) -> None:
+    dump = tmp_path / "rows.sql"
+    zeros = ",'0'" * 30
+    dump.write_text(
+        "INSERT INTO `fanfiction_authors` VALUES (2,'Lanternlight','x','y','','','','0',0,'z');\n"
+        "INSERT INTO `fanfiction_chapters` VALUES (1,'',1,'','The lamp stayed lit.',NULL,1,4,0,0,9,2,0);\n"
+        f"INSERT INTO `fanfiction_settings` VALUES ('k','Lamps','','http://lamps.example'{zeros});\n"
+        "INSERT INTO `fanfiction_stories` VALUES (9,'Lit','A lamp.','','','','','1',1136073600,0,2,'',0,1,1,0,4,0,0,0,'0');\n"
+    )
+    story = _story(dump, 9)
+    assert (story.first("title"), story.first("author"), story.first("date")) == (
+        "Lit",
+        "Lanternlight",
+        "2006-01-01",
+    )
+    assert story.first("source_url") == "http://lamps.example/viewstory.php?sid=9"
+    assert not [found for found in gather(dump, tmp_path) if isinstance(found, Refused)]
+
+
 def test_a_dump_of_something_else_is_refused_once(tmp_path: Path) -> None:
     dump = tmp_path / "shop.sql"
     dump.write_text(

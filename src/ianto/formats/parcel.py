@@ -60,6 +60,14 @@ def fact(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
+def bytes_of(text: str) -> bytes:
+    """The bytes a string made with `fact` was; other strings as UTF-8, as far as they can be written so."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace")
+
+
 def pack(record: Mapping[str, object], files: Mapping[str, bytes]) -> bytes:
     """One story as a parcel; the same story is always the same bytes.
 
@@ -186,11 +194,7 @@ class Record:
         text = str(value)
         if text.isascii() and "\\" not in text:
             return text
-        try:
-            data = text.encode("utf-8", "surrogateescape")
-        except UnicodeEncodeError:
-            data = text.encode("utf-8", "replace")
-        decoded = self.decoded(data)
+        decoded = self.decoded(bytes_of(text))
         self.repairs.extend(repair for repair in decoded.repairs if repair not in self.repairs)
         return decoded.text
 

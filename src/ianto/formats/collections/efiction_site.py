@@ -12,7 +12,7 @@ from typing import Final
 from ianto.formats.collections.mysql_dump import Dump, Layout, Row
 from ianto.formats.parcel import fact
 
-# Of each table the columns, as eFiction 3.5 has them, for dumps that state none.
+# Of each table the columns, as eFiction 3.5 has them, for dumps that state none; `*` stands for any more.
 COLUMNS: Final[dict[str, str]] = {
     "stories": "sid title summary storynotes catid classes charid rid date updated uid coauthors featured validated"
     " completed rr wordcount rating reviews count challenges",
@@ -31,7 +31,7 @@ COLUMNS: Final[dict[str, str]] = {
     "coauthors": "sid uid",
     "challenges": "chalid challenger uid title catid characters summary responses",
     "settings": "sitekey sitename slogan url siteemail tableprefix skin hiddenskins language submissionsoff storiespath"
-    " store",
+    " store *",
 }
 # Which column names what a number stands for.
 _NAMES: Final[dict[str, tuple[str, str]]] = {

@@ -142,8 +142,8 @@ class Dump:
 
         Args:
             stream: of its bytes.
-            columns: the columns of a table, by its name, for dumps that do not state them; None for a table
-                whose rows nobody wants.
+            columns: the columns of a table, by its name, for dumps that do not state them, with `*` for the
+                last where there may be more; None for a table whose rows nobody wants.
         """
         self.charset = ""
         self.damaged = 0
@@ -223,7 +223,7 @@ class Dump:
                 if window.match(_OPEN, _MAX_DEFINITION) is None:
                     return
                 continue
-            if len(row.raw) == len(columns):
+            if len(row.raw) == len(columns) or ("*" in columns and len(row.raw) > len(columns)):
                 yield row
             else:
                 self.damaged += 1

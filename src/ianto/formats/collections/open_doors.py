@@ -19,7 +19,7 @@ from ianto.formats.collections.open_doors_tables import (
     json_tables,
 )
 from ianto.formats.member import Member, Refused, Taken
-from ianto.formats.parcel import pack
+from ianto.formats.parcel import bytes_of, pack
 
 PERSONAL: Final = True
 KIND: Final = "open-doors"
@@ -232,7 +232,7 @@ class _List:
         """A chapter's text, and the file it is from."""
         text = _first(chapter, _TEXT)
         if text.strip():
-            return text.encode("utf-8", "surrogateescape"), None
+            return bytes_of(text), None
         for name in (*_FILE, *_ADDRESS):
             file = self._beside.find(chapter[name]) if chapter.get(name) else None
             found = read_beside(file) if file is not None else None
