@@ -56,10 +56,7 @@ def test_the_preface_is_not_story(download: Manuscript) -> None:
 def test_nothing_of_the_page_is_lost(download: Manuscript) -> None:
     said = {(part.kind, part.what): download.text[part.start : part.stop] for part in download.parts}
     assert "Posted originally on the Archive of Our Own" in said["header", "preface"]
-    assert (
-        "\n\nSherlock Holmes - Arthur Conan Doyle, Dracula & Related Fandoms"
-        in said["header", "preface"]
-    )
+    assert "\n\nSherlock Holmes - Arthur Conan Doyle, Dracula & Related Fandoms" in said["header", "preface"]
     assert said["note", "summary"].split() == ["Chapter", "Summary", "It", "clears", "up."]
     assert said["note", "end notes"].split() == ["End", "Notes", "The", "bench", "is", "real."]
     assert "drop by the Archive and comment" in said["residue", "afterword"]
@@ -122,3 +119,40 @@ def test_a_look_alike_is_read_as_the_page_it_is() -> None:
     found = read(page.encode(), "x.html")
     assert found.format == "html"
     assert "Nobody came." in found.text
+
+
+def test_an_old_download_has_its_chapters_notes_beside_their_text() -> None:
+    page = pages.ao3_page(old=True).replace(
+        '<div class="meta group"><h2 class="heading">Chapter 2</h2><p>Chapter Summary</p>'
+        '<blockquote class="userstuff"><p>It clears up.</p></blockquote><p>Chapter Notes</p>'
+        '<blockquote class="userstuff"><p>Sorry for the wait.</p></blockquote></div>',
+        '<h2 class="heading">Chapter 2</h2><p>Chapter Summary</p><blockquote class="userstuff"><p>It clears up.</p>'
+        '</blockquote><p>Chapter Notes</p><blockquote class="userstuff"><p>Sorry for the wait.</p></blockquote>',
+    )
+    found = read(page.encode())
+    assert "Chapter 2 notes: Sorry for the wait." in values(found, "notes")
+    assert "Sorry for the wait" not in pages.told(found)
+    assert pages.told(found).endswith("It went in again.")
+
+
+def test_what_inspired_a_work_is_part_of_its_preface() -> None:
+    page = pages.ao3_page().replace(
+        "<p>Summary</p>",
+        "<ul><li>Inspired by <a href='#'>A Bench in the Sun</a> by <a href='#'>Hob</a></li></ul><p>Summary</p>",
+    )
+    found = read(page.encode())
+    place = found.text.index("Inspired by A Bench in the Sun")
+    assert [part.kind for part in found.parts if part.start <= place < part.stop] == ["header"]
+    assert values(found, "summary") == ["Two men, one bench.\n\nNo umbrella."]
+
+
+def test_a_download_of_a_page_that_was_laid_out_anew() -> None:
+    page = (
+        pages.ao3_page(old=True)
+        .replace("originally on the", "\n   originally\n   on the")
+        .replace("<p>", "\n  <p>\n    ")
+    )
+    found = read(page.encode())
+    assert found.format == "ao3-html"
+    assert values(found, "warning") == ["Creator Chose Not To Use Archive Warnings", "Major Character Death"]
+    assert values(found, "tag") == ["Rain, Rain, Go Away", "Benches"]

@@ -67,6 +67,7 @@ DOCUMENTS: Final[tuple[Format, ...]] = (
     Later("pdf", b"%PDF-"),
     Later("docx", b"PK\x03\x04"),
     Later("odt", b"PK\x03\x04", b"<office:document"),
+    Later("semagic", b"\xff\xfe\xff"),
     Later("fb2", b"FictionBook", b"F\0i\0c\0t\0i\0o\0n\0B\0o\0o\0k"),
     mail,
 )
