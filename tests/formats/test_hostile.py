@@ -40,7 +40,7 @@ def container(package: bytes | str) -> bytes:
     [
         (b"", "a.txt", "it is empty"),
         (b" \r\n\t ", "a.txt", "it is empty"),
-        (b"%PDF-1.4 ...", "story.txt", "PDF.*convert it"),
+        (b"%PDF-1.4 ...", "story.txt", "damaged PDF"),
         (b"\xff\xd8\xff\xe0" + b"\0" * 50, "story.txt", "JPEG"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "story.html", "PNG"),
         (b"{\\rtf1\\ansi {\\pict ffd8}}", "story.rtf", "no text in this document"),
@@ -48,7 +48,7 @@ def container(package: bytes | str) -> bytes:
         (b"\0" * 60 + b"BOOKMOBI" + b"\0" * 60, "story.azw3", "calibre"),
         (bytes(range(256)) * 40, "story.txt", "binary data"),
         (b"It rained. " * 3000 + bytes(range(32)) * 600, "story.txt", "binary data"),
-        (zipped({"word/document.xml": "x"}), "story.docx", "docx.*convert it"),
+        (zipped({"word/document.xml": "x"}), "story.docx", "is no XML"),
         (zipped({"a.txt": "x"}), "story.epub", "ZIP archive without a book"),
         (WHOLE[: len(WHOLE) // 2], "story.epub", "cut off"),
         (container(BOMB + b"<package>&c;</package>"), "x.epub", "entities"),
