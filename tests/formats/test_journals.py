@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ianto.formats import Member, Refused, Taken, Unreadable, gather, is_collection, read
+from ianto.formats import Member, Refused, Taken, Unreadable, gather, is_collection, is_furniture, read
 from ianto.formats.journal_markup import pieces
 from ianto.formats.journal_matter import without_a_story
 from ianto.headers import parse
@@ -245,3 +245,15 @@ def test_any_export_ends_in_members_and_reasons(
     found = list(gather(path, path.parent))
     assert isinstance(found[0], Member)
     assert {type(each) for each in found} <= {Member, Refused}
+
+
+def test_what_a_backup_remembers_is_furniture() -> None:
+    for path in (
+        "wren_ink/.last",
+        "wren_ink/comment.meta",
+        "wren_ink/userpics.xml",
+        "wren_ink/userpics/fog.jpg",
+    ):
+        assert is_furniture(path)
+    for path in ("wren_ink/L-12", "wren_ink/C-12", "wren_ink/userpics/story.txt", "fics/fog.jpg"):
+        assert not is_furniture(path)

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-_FURNITURE_NAMES: Final = frozenset((".ds_store", "thumbs.db", "desktop.ini", ".localized", "ehthumbs.db"))
+_FURNITURE_NAMES: Final = frozenset((
+    ".ds_store", "thumbs.db", "desktop.ini", ".localized", "ehthumbs.db",
+    # What a backup of a journal remembers from one time to the next.
+    ".last", "user.last", "comment.meta", "comment.users", "userpics.xml",
+))  # fmt: skip
 _FURNITURE_FOLDERS: Final = frozenset(("__macosx", ".git", ".svn", ".hg", "$recycle.bin", ".trash"))
 # What a browser saves beside a page, in a folder called `Page_files`.
 _COMPANIONS: Final = re.compile(
     r"\.(?:css|js|json|png|jpe?g|gif|webp|avif|ico|svg|bmp|woff2?|ttf|otf|eot|mp3|mp4|swf|download)",
     re.IGNORECASE,
 )
-_SAVED_PAGE: Final = re.compile(r"(?:_files|_fichiers|-Dateien|_archivos|\.files)", re.IGNORECASE)
+_SAVED_PAGE: Final = re.compile(r"(?:^userpics|_files|_fichiers|-Dateien|_archivos|\.files)", re.IGNORECASE)
 _DRIVE: Final = re.compile(r"[A-Za-z]:(?=[\\/])")
 _LONE: Final = re.compile("[\udc80-\udcff]")
 _UTF8_NAME: Final = 0x800
