@@ -16,7 +16,8 @@ _TWO, _THREE, _FOUR = 0xC2, 0xE0, 0xF0
 _TAILS: Final = range(0x80, 0xC0)
 _CONTROLS: Final = range(0x80, 0xA0)
 _LATIN: Final = (
-    "\u00a0-\u017f\u0192\u0218-\u021b\u02c6\u02dc\u0300-\u036f\u2010-\u2027\u2030-\u2044\u20ac\u2122\u2190-\u21ff"
+    # With control characters: of what is garbled twice, the lost byte of ” is one after the first time.
+    "\u0080-\u017f\u0192\u0218-\u021b\u02c6\u02dc\u0300-\u036f\u2010-\u2027\u2030-\u2044\u20ac\u2122\u2190-\u21ff"
     "\u2212\u221e\u2500-\u27bf\ufb01\ufb02\ufeff"
 )
 _WIDE: Final = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uffee\U0001f000-\U0001faff"
