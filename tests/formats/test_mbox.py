@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import time
@@ -73,6 +74,20 @@ def test_the_other_files_of_a_folder_are_no_inputs_of_their_own(name: str) -> No
     _, _, taken = _gathered(folder)
     used = {path for path in folder.iterdir() if path.suffix in {".json", ".eml"}}
     assert taken == used - {_first(folder)}
+
+
+def test_what_else_lies_in_the_folder_is_left_alone(tmp_path: Path) -> None:
+    (folder,) = (case for case in CASES if case.name == "folder-of-mails")
+    for path in folder.glob("*.eml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "link.eml").symlink_to(tmp_path / "nowhere.eml")
+    (tmp_path / "folder.eml").mkdir()
+    os.mkfifo(tmp_path / "pipe.eml")
+    (tmp_path / "list.mbox").write_bytes(b"".join(PARTS))
+    stories, refused, taken = _gathered(tmp_path)
+    assert [story.first("title") for story in stories] == ["The Lamp in the Fog"]
+    assert refused == {}
+    assert {path.name for path in taken} == {"b.eml", "c.eml"}
 
 
 def message(subject: str, sender: str, day: int, body: str, head: str = "") -> bytes:

@@ -63,11 +63,15 @@ def is_counted(message: bytes) -> bool:
 
 def _is_one(path: Path, kind: Callable[[bytes], bool]) -> bool:
     """Whether a file of the folder is a message of this kind. Links may lead out of the folder."""
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > MOST_BYTES:
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return False
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            return may_be_message(head) and kind(head + file.read())
+    except OSError:
+        # It is an input of its own, and whatever hinders it is told there.
         return False
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-        return may_be_message(head) and kind(head + file.read())
 
 
 def _in_order(path: Path) -> tuple[int, str]:
