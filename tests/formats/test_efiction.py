@@ -278,7 +278,7 @@ def test_a_dump_that_powershell_has_saved_is_refused_with_what_to_do(tmp_path: P
     ],
 )
 def test_what_is_no_mysql_dump_is_no_collection(data: bytes, name: str) -> None:
-    assert collection_for(data, name) is not efiction
+    assert collection_for(data, name) is None
 
 
 @settings(deadline=None, max_examples=60)

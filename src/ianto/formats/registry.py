@@ -8,8 +8,6 @@ from ianto.formats import (
     ao3_epub,
     ao3_html,
     ao3_page,
-    automated_archive,
-    efiction,
     efiction_page,
     epub,
     fanficfare_epub,
@@ -22,7 +20,6 @@ from ianto.formats import (
     journal_event,
     journal_page,
     mail,
-    open_doors,
     plain,
 )
 from ianto.formats.kinds import unread_kind, unread_zip
@@ -60,9 +57,9 @@ class Wrapping(Protocol):
 
 # Known by their first bytes, whatever they are called.
 DOCUMENTS: Final[tuple[Format, ...]] = (
-    efiction,
-    automated_archive,
-    open_doors,
+    Later("efiction", b"ianto-story.json"),
+    Later("automated_archive", b"ianto-story.json"),
+    Later("open_doors", b"ianto-story.json"),
     Later("rtf", b"{\\rtf"),
     Later("pdf", b"%PDF-"),
     Later("docx", b"PK\x03\x04"),

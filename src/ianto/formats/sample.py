@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from ianto.formats.container import Container, open_container
 from ianto.formats.package import Package, open_package
-from ianto.formats.parcel import Parcel, is_parcel, open_parcel
 from ianto.text import Decoded, decode
+
+if TYPE_CHECKING:
+    from ianto.formats.parcel import Parcel
 
 _DECLARED: Final = re.compile(
     rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{1,40})|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""",
@@ -17,6 +20,9 @@ _DECLARED: Final = re.compile(
 )
 _DECLARED_WITHIN: Final = 4096
 _HEAD: Final = 16 * 1024
+# How a story out of a collection begins: the name of its first member, behind a ZIP's own mark.
+_PARCEL: Final = b"ianto-story.json"
+_NAME_AT: Final = 30
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
 _SUFFIXES: Final = frozenset(("html", "htm", "xhtml", "shtml", "xht", "php", "asp", "aspx", "cgi"))
@@ -94,7 +100,10 @@ class Sample:
         Raises:
             Unreadable: it is one, but damaged or harmful.
         """
-        return open_parcel(self.data, self.without) if is_parcel(self.head) else None
+        if not self.head.startswith(_PARCEL, _NAME_AT):
+            return None
+        found: Parcel = import_module("ianto.formats.parcel").open_parcel(self.data, self.without)
+        return found
 
     @cached_property
     def package(self) -> Package:

@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from ianto.formats.collections import (
-    automated_archive,
-    efiction,
     journal_comments,
     journal_export,
     mail_folder,
     mbox,
-    open_doors,
 )
+from ianto.formats.collections.later import Later
 from ianto.formats.member import Member, Refused, Taken
 
 HEAD_BYTES: Final = 16 * 1024
@@ -48,9 +46,19 @@ class Collection(Protocol):
 COLLECTIONS: Final[tuple[Collection, ...]] = (
     journal_export,
     journal_comments,
-    efiction,
-    automated_archive,
-    open_doors,
+    Later(
+        "efiction",
+        b"MySQL dump",
+        b"MariaDB dump",
+        b"phpMyAdmin",
+        b"Sequel ",
+        b"Table structure",
+        b"INSERT INTO",
+        b"CREATE TABLE",
+        suffixes=(".sql", ".dump", ".mysql"),
+    ),
+    Later("automated_archive", b"=>", b"} =", b"}="),
+    Later("open_doors", suffixes=(".csv", ".tsv", ".json")),
     mbox,
     mail_folder,
 )
