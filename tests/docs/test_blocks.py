@@ -28,6 +28,8 @@ _WRITES = MappingProxyType(
         "show": "ianto show 13 --json",
         "check": "ianto check --json",
         "bin": "ianto bin list --json",
+        "repairs": "ianto repairs 24 --json",
+        "reparse": "ianto reparse 24 --all --json",
     }
 )
 _OPEN = frozenset({"facets"})
@@ -64,8 +66,13 @@ def test_json_can_be_read(page: Path, block: Block) -> None:
 def written(first_desk: Desk) -> dict[str, Any]:
     """What the program writes, by the word that marks it in the pages."""
     (first_desk.folder / "nothing.txt").touch()
-    answers = first_desk.run(["ianto remove 22 >/dev/null", *_WRITES.values(), "ianto bin restore 22"])
-    shapes = [json.loads(answer.said) for answer in answers[1:-1]]
+    (first_desk.folder / "garbled.txt").write_text(
+        "Title: CafÃ©\n\nIt wasnâ€™t the lamp.\n", encoding="utf-8"
+    )
+    before = ["ianto add garbled.txt >/dev/null", "ianto remove 22 >/dev/null"]
+    after = ["ianto bin restore 22", "ianto remove 24 >/dev/null", "ianto bin empty --yes >/dev/null"]
+    answers = first_desk.run([*before, *_WRITES.values(), *after])
+    shapes = [json.loads(answer.said) for answer in answers[len(before) : -len(after)]]
     return {word: _shape(value) for word, value in zip(_WRITES, shapes, strict=True)}
 
 

@@ -68,7 +68,8 @@ def test_an_unknown_author_is_said_and_a_losing_title_is_passed_over() -> None:
         (
             Field("title", "The Lantern", "The Lantern", "label", (7, 18)),
             Field("title", "lantern", "lantern", "filename", None, 0.4),
-        )
+        ),
+        ((4, 1), (4, 2)),
     )
     by_name = {entry.name: entry for entry in found}
     assert by_name["author"].unknown == "author unknown"

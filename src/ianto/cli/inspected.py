@@ -83,7 +83,7 @@ def _write_passage(passage: Passage, fields: Sequence[Field]) -> None:
     """The passage's lines behind a margin that says what it is, in letters and in colour."""
     word, sign, colour = _PARTS[passage.kind]
     what = passage.what[0] if len(passage.what) == 1 else ""
-    named = passage.kind in {"note", "residue"} and what not in {"", "mark"}
+    named = passage.kind in {"note", "residue"} and what not in {"", "mark", "chrome"}
     name = what if named and len(what) < _MARGIN - 1 else word
     for line in _lines(passage):
         margin = click.style(f"{name:>{_MARGIN - 2}} {sign}", fg=colour, bold=True)

@@ -20,6 +20,9 @@ PATHS = (
     "/work/1",
     "/work/2",
     "/work/1/read/1",
+    "/version/1/text?field=title#mark",
+    "/version/2/text?all=1",
+    "/address",
     "/add",
     "/help/search",
 )

@@ -85,9 +85,8 @@ def _reparse(
 
 def _summary(report: Reparsed, *, dry: bool) -> str:
     if not report.read and not report.stopped:
-        return (
-            f"Nothing to read again: {counted(report.left, 'file')} read by the newest rules that touch them."
-        )
+        are = "is as today's rules read it" if report.left == 1 else "are as today's rules read them"
+        return f"Nothing to read again: {counted(report.left, 'file')} {are}."
     ends = [f"{report.changed:,} {'would change' if dry else 'changed'}"]
     same = report.read - report.changed - len(report.failed)
     ends.append(f"{same:,} as before")
