@@ -212,6 +212,36 @@ def test_journals_have_many_styles(style: str) -> None:
     assert "I loved this!" in found.text
 
 
+def test_a_page_in_no_known_style_ends_at_its_line_for_comments() -> None:
+    found = read(
+        page(
+            "<p><span class='ljuser'><img alt='[info]'><b>wren_ink</b></span> in <span class='ljuser'><img src='community.gif'>"
+            "<b>holmes_fest</b></span><br>@ 2005-03-04 21:05:00</p><div style='margin-left: 30px'><b>Fic: The Fog Ledger (1/3)"
+            f"</b><br><b>Rating:</b> PG<br><b>Pairing:</b> Holmes/Watson<br><br>{TOLD}</div><hr><p>(<a href='#'>Read 2 comments"
+            "</a>) - (<a href='#'>Post a new comment</a>)</p><p>hob</p><p>Title: I loved this!</p>",
+            "holmes_fest: Fic: The Fog Ledger (1/3)",
+        )
+    )
+    story = parse(found)
+    assert story.first("title") == "The Fog Ledger"
+    assert story.first("author") == "wren_ink"
+    assert story.all("challenge") == ("holmes_fest",)
+    assert (
+        story_of(found) == "The fog came up the river at four.\n\n“You might have lit the lamp,” said Watson."
+    )
+
+
+def test_names_stand_in_the_text_without_their_pictures() -> None:
+    name = (
+        "<span lj:user='wren_ink' class='ljuser'><a href='#'><img alt='[personal profile] ' src='user.png'></a>"
+        "<b>wren_ink</b></span>"
+    )
+    found = read(
+        page(f"<div class='entry-content'>Author: {name}<br>Rating: PG<br><br>{TOLD}</div>dreamwidth")
+    )
+    assert found.text.startswith("Author: wren_ink\nRating: PG")
+
+
 @pytest.mark.parametrize(
     "title",
     ["wren_ink: The Fog Ledger", "The Fog Ledger: wren_ink — LiveJournal", "The Fog Ledger - Dreamwidth"],

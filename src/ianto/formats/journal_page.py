@@ -90,6 +90,7 @@ _REPLIES: Final = (
 )
 _STRIP: Final = "#lj_controlstrip, .lj_controlstrip, #account-links, .s-header, #lj_controlstrip_new"
 _NAMES: Final = ".ljuser, .i-ljuser"
+_ICONS: Final = ".ljuser img[alt='[info]'], .ljuser img[alt*='profile]'], .i-ljuser img"
 _COMMUNITY: Final = re.compile(
     r"i_community|/community|community\.(?:gif|png|svg)|community\.(?:livejournal|dreamwidth)"
 )
@@ -122,8 +123,11 @@ def read(sample: Sample) -> Manuscript:
     page = LexborHTMLParser(tame(decoded.text))
     body = _body_of(page)
     if body is None:
-        return _without_replies(html.read(sample))
+        return _in_unknown_style(page, html.read(sample))
     fields = _fields(page, body, decoded.text)
+    # They tell a community from a person; in the text they would stand before every name.
+    for icon in page.css(_ICONS):
+        icon.decompose()
     marks = _marks(page)
     draft = Draft()
     title = _title_of(page, body)
@@ -223,11 +227,11 @@ def _page_title(page: LexborHTMLParser) -> Field | None:
     return contained("title", value, RULE, raw=stated, confidence=_PAGE_TITLE)
 
 
-def _posted(page: LexborHTMLParser, body: LexborNode) -> list[Field | None]:
+def _posted(page: LexborHTMLParser, body: LexborNode | None) -> list[Field | None]:
     """Who posted it, and in which community: names above the entry, not those it mentions."""
     names = [name for poster in page.css(", ".join(_POSTERS))[:4] for name in poster.css(_NAMES)]
     if not names:
-        outside = [body, *page.css(_STRIP), *page.css(_REPLIES)[:1]]
+        outside = [*([body] if body is not None else []), *page.css(_STRIP), *page.css(_REPLIES)[:1]]
         names = [name for name in page.css(_NAMES)[:20] if not any(is_inside(name, node) for node in outside)]
     communities = [name for name in names if _COMMUNITY.search(name.html or "")]
     people = [name for name in names if name not in communities]
@@ -243,10 +247,13 @@ def _name(node: LexborNode) -> str:
     return stated or squeezed(node).removeprefix("[info]").strip()
 
 
-def _without_replies(found: Manuscript) -> Manuscript:
+def _in_unknown_style(page: LexborHTMLParser, found: Manuscript) -> Manuscript:
     """A page whose style is not known: what stands behind its line for comments is not the story."""
     floor = int(len(found.text) * _BEHIND)
     for block in found.blocks:
         if block.start > floor and _LAST_LINE.fullmatch(found.text[block.start : block.stop]):
-            return replace(found, parts=(Part("residue", block.start, len(found.text), "reply"),))
+            named = [field for field in (_page_title(page), *_posted(page, None)) if field is not None]
+            kept = [field for field in found.fields if field.name not in {each.name for each in named}]
+            parts = (Part("residue", block.start, len(found.text), "reply"),)
+            return replace(found, fields=(*kept, *named), parts=parts)
     return found
