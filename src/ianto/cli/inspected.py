@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from ianto.cli.shared import printable
 from ianto.headers import Gap, Passage, passages
 from ianto.story import Choice, Field, FieldName, PartKind, Source, Story
 
@@ -72,7 +73,7 @@ def _write_fields(story: Story) -> None:
 
 
 def _line(name: str, field: Field) -> None:
-    value = " ".join(field.value.split())
+    value = printable(" ".join(field.value.split()))
     shown = value if len(value) <= _VALUE else value[: _VALUE - 1] + "…"
     rule = f" {field.rule}" if field.rule else ""
     how = click.style(f"{field.source} {field.confidence:.2f}{rule}", fg=_COLOURS[field.source], dim=True)
@@ -112,20 +113,13 @@ def _lines(passage: Passage) -> Iterator[list[_Run]]:
             line = []
             continue
         shown = piece.text.rstrip() if piece is passage.pieces[-1] else piece.text
-        for number, text in enumerate(_printable(shown).split("\n")):
+        for number, text in enumerate(printable(shown).split("\n")):
             if number:
                 yield from _broken(line, width)
                 line = []
             if text:
                 line.append((text, piece.fields))
     yield from _broken(line, width)
-
-
-def _printable(text: str) -> str:
-    """Without what a terminal would obey."""
-    return "".join(
-        sign if sign.isprintable() or sign == "\n" else " " if sign == "\t" else "?" for sign in text
-    )
 
 
 def _broken(line: list[_Run], width: int | None) -> Iterator[list[_Run]]:

@@ -36,6 +36,15 @@ def counted(count: int, noun: str, many: str = "") -> str:
     return f"{count:,} {noun if count == 1 else many or noun + 's'}"
 
 
+def printable(text: str) -> str:
+    """Text out of a file without what a terminal would obey; lines stay lines."""
+    if text.isprintable():
+        return text
+    return "".join(
+        sign if sign.isprintable() or sign == "\n" else " " if sign == "\t" else "?" for sign in text
+    )
+
+
 def write_json(value: Any) -> None:
     """Write a result for other programs."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
@@ -73,11 +82,14 @@ def as_json(work: WorkLine) -> dict[str, Any]:
 
 def write_line(work: WorkLine, passage: Iterable[tuple[str, bool]] | None = None) -> None:
     """A work as a person reads it in a list: number, title and author; then one quiet line."""
-    by = " and ".join(work.authors) or "author unknown"
-    title = click.style(work.title or "untitled", bold=True)
+    by = printable(" and ".join(work.authors)) or "author unknown"
+    title = click.style(printable(work.title) or "untitled", bold=True)
     click.echo(f"{work.id:>6}  {title}  {click.style('by ' + by if work.authors else by, italic=True)}")
     if passage is not None:
-        told = "".join(click.style(text, underline=True, bold=True) if hit else text for text, hit in passage)
+        told = "".join(
+            click.style(printable(text), underline=True, bold=True) if hit else printable(text)
+            for text, hit in passage
+        )
         click.echo(f"        {told}")
     quiet = [
         " × ".join(work.fandoms),
@@ -88,4 +100,4 @@ def write_line(work: WorkLine, passage: Iterable[tuple[str, bool]] | None = None
         f"table {work.table}, {'; '.join(work.prompt)}" if work.table else "",
         f"{work.versions} versions" if work.versions > 1 else "",
     ]
-    click.echo(click.style("        " + " · ".join(part for part in quiet if part), dim=True))
+    click.echo(click.style("        " + printable(" · ".join(part for part in quiet if part)), dim=True))

@@ -9,7 +9,7 @@ import click
 from ianto.cli.main import DONE, INTERRUPTED, REJECTED, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.progress import progress
-from ianto.cli.shared import counted, json_option, library_option, write_json
+from ianto.cli.shared import counted, json_option, library_option, printable, write_json
 from ianto.library import Again, Difference, Library, Reparsed
 
 _LONGEST = 60
@@ -102,7 +102,7 @@ def _tell(again: Again) -> None:
     if again.reading is None:
         click.echo(f"ianto: {standing.original.provenance.name}: {again.problem}", err=True)
         return
-    title = click.style(standing.title or "untitled", bold=True)
+    title = click.style(printable(standing.title) or "untitled", bold=True)
     path = click.style(standing.original.provenance.name, dim=True)
     click.echo(f"{standing.work:>6}  {title}  {path}")
     for each in again.differences:
@@ -118,6 +118,6 @@ def _said(difference: Difference) -> str:
 
 
 def _values(values: tuple[str, ...]) -> str:
-    shown = [" ".join(value.split()) for value in values]
+    shown = [printable(" ".join(value.split())) for value in values]
     cut = [value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…" for value in shown]
     return " · ".join(cut) or "nothing"

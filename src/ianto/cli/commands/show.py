@@ -12,7 +12,7 @@ from ianto.catalog import WorkDetail
 from ianto.cli.main import DONE, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.shared import as_json as work_as_json
-from ianto.cli.shared import json_option, library_option, write_json, write_line
+from ianto.cli.shared import json_option, library_option, printable, write_json, write_line
 from ianto.library import Library
 from ianto.text import plain
 
@@ -135,7 +135,7 @@ def _as_json(detail: WorkDetail) -> dict[str, Any]:
 def _write(detail: WorkDetail) -> None:
     write_line(detail.line)
     for field in detail.fields:
-        value = " ".join(field.value.split())
+        value = printable(" ".join(field.value.split()))
         click.echo(f"{field.name:>14}  {value}  {click.style(f'({field.source})', dim=True)}")
     for number, version in enumerate(detail.versions, 1):
         shown = ", shown" if version.shown else ""
