@@ -38,6 +38,7 @@ _MARGIN: Final = 0.1
 _LEAST: Final = 0.55
 _SURE: Final = 0.9
 _UNSURE: Final = 0.5
+_CERTAIN: Final = 0.97
 _FEW: Final = 12
 
 
@@ -114,9 +115,10 @@ def _latins(windows: dict[str, bytes], without: frozenset[str]) -> Iterator[Gues
 
 def _others(sample: bytes, without: frozenset[str]) -> Iterator[Guess]:
     high = sample.translate(None, _LOW)
-    for codec in DENSE:
-        if switch(codec) not in without:
-            yield Guess(codec, _dense(high, codec))
+    narrow = [Guess(codec, _dense(high, codec)) for codec in DENSE if switch(codec) not in without]
+    yield from narrow
+    if any(one.score > _CERTAIN for one in narrow):
+        return
     for codec in WIDE:
         if switch(codec) not in without:
             yield Guess(codec, _wide(sample, codec))

@@ -27,6 +27,7 @@ _COMMON: Final = "".join(
     dict.fromkeys(sign for one in SPELLINGS if one.codec == "cp1252" for sign in one.signs)
 )
 _MOST_RUNS: Final = 20_000
+_SHORT: Final = 1 << 18
 # The second byte of a space that does not break, or of à, became a plain space.
 _SPACED: Final = re.compile("(Â(?= )|(?<![A-ZÀ-Ý])Ã (?=[ .,;:!?\n]))")
 _MEANT: Final = {"Â": "", "Ã ": "à"}
@@ -61,7 +62,10 @@ def mended(text: str) -> Mended | None:
 
 def _proof(text: str, spelling: Spelling) -> tuple[bool, bool]:
     """Whether anything proves that a text is garbled so, and whether other scripts than Latin are."""
-    runs = set(islice((found[0] for found in spelling.run.finditer(text)), _MOST_RUNS))
+    if len(text) <= _SHORT:
+        runs = set(spelling.run.findall(text))
+    else:
+        runs = set(islice((found[0] for found in spelling.run.finditer(text)), _MOST_RUNS))
     scripts = any(map(spelling.is_script, runs))
     if scripts:
         return True, True

@@ -10,9 +10,11 @@ from ianto.text.repair.mending import Mended, mend
 _QUOTES: Final = "'\"’‘“”"
 _SLASHED: Final = re.compile(rf"(\\+(?=[{_QUOTES}]))")
 # `don\'t`, `he\'ll`: nobody writes that, not even in LaTeX, where a vowel would follow.
-_CONTRACTED: Final = re.compile(r"[A-Za-z]\\+['’](?:t|s|m|d|ll|re|ve)\b")
+_CONTRACTED: Final = re.compile(r"\\(?<=[A-Za-z]\\)\\*['’](?:t|s|m|d|ll|re|ve)\b")
 # `said, \"No,\"` : a pair around something.
-_SPOKEN: Final = re.compile(r"(?:^|[\s(])\\+[\"“][A-Za-z][^\"“”\\\n]{0,300}\\+[\"”](?=[\s)]|$)", re.MULTILINE)
+_SPOKEN: Final = re.compile(
+    r"\\(?<=[\s(]\\)\\*[\"“][A-Za-z][^\"“”\\\n]{0,300}\\+[\"”](?=[\s)]|$)", re.MULTILINE
+)
 _LEAST: Final = 2
 _SAMPLE: Final = 1 << 18
 _BEFORE: Final = 400
