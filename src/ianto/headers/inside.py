@@ -37,6 +37,10 @@ _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 _LONGEST: Final = 3000
 _MOST: Final = 300
 _MOST_SIGNS: Final = 5000
+# Signs that a further header has, by their first letters ("Subject:", "Rating:", "Disclaimer"), and how many are
+# followed up: a file of three thousand mails is no story in parts.
+_HEADS: Final = frozenset("sSrRdD")
+_MOST_HEADERS: Final = 150
 _NOTE: Final = 1.4
 _HEAD: Final = 6000
 _LEAST_LABELS: Final = 3
@@ -69,11 +73,12 @@ def find_inside(text: str, start: int, stop: int) -> list[Part]:
         stop: where it ends.
     """
     parts: list[Part] = []
-    at = start
+    at, labels = start, 0
     for sign in _signs(text, start, stop):
         if sign < at:
             continue
-        found = _at(text, sign, at, stop)
+        labels += text[sign] in _HEADS
+        found = _at(text, sign, at, stop, headed=labels < _MOST_HEADERS)
         if found:
             parts.extend(found)
             at = parts[-1].stop
@@ -100,7 +105,7 @@ def _signs(text: str, start: int, stop: int) -> list[int]:
     return sorted(places)
 
 
-def _at(text: str, sign: int, start: int, stop: int) -> Sequence[Part]:
+def _at(text: str, sign: int, start: int, stop: int, *, headed: bool) -> Sequence[Part]:
     """What a sign belongs to, if it belongs to anything that is no story."""
     begin = max(text.rfind("\n", start, sign) + 1, start)
     bracket = max(text.rfind("(", max(begin, sign - 4), sign), text.rfind("[", max(begin, sign - 4), sign))
@@ -118,7 +123,7 @@ def _at(text: str, sign: int, start: int, stop: int) -> Sequence[Part]:
     labels = labels_on(line)
     if not labels or not labels[0].strong:
         return []
-    header = _another_header(text, line, start, stop)
+    header = _another_header(text, line, start, stop) if headed else []
     if header:
         return header
     return _note(text, line, labels[0], start, stop)
