@@ -40,9 +40,9 @@ _MOST_SIGNS: Final = 5000
 # Signs that a further header has, by their first letters ("Subject:", "Rating:", "Disclaimer"), and how many are
 # followed up: a file of three thousand mails is no story in parts.
 _HEADS: Final = frozenset("sSrRdD")
-_MOST_HEADERS: Final = 150
+_MOST_HEADERS: Final = 80
 _NOTE: Final = 1.4
-_HEAD: Final = 6000
+_HEAD: Final = 4000
 _LEAST_LABELS: Final = 3
 # A letter in a story has a date, a sender and a subject, too; what it has none of is a rating.
 _STORYS_OWN: Final = frozenset(
