@@ -135,3 +135,27 @@ def test_a_letter_has_words_with_a_colon_but_no_labels() -> None:
     story = parse(plain(text))
     assert story.all("author") == ()
     assert story.all("title") == ()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "The story so far: Alice went in at one door and came out of another.\n\n    THE SALT ROAD\n\n    by Ann Arbour",
+        "I've done some reading, and it is nine hours on a mule. Big thanks go to Hesper.\n\nAnn Arbour\nSept. 2000",
+        "Oh, and Dagmar had a look. Any commas left over are mine, thanks guys.\n\n------- cut here -------",
+        "читать дальше",
+        "Lire la suite",
+        "Chapter 1\n\nWork Text:",
+        "Posted on 2007.05.19 at 23:58",
+        "22:47",
+        "Viel Spaß!\n\n~*~",
+        "Chapter the Fourth: In Which There Is Soup",
+        "Chapter 1 by Ann Arbour",
+    ],
+)
+def test_it_begins_behind_talk_and_what_sites_add(above: str) -> None:
+    text = HEAD + above + STORY
+    story = parse(plain(text))
+    assert story.body_start is not None
+    assert text[story.body_start :] == STORY.lstrip()
+    assert story.first("title") == "The Salt Road"

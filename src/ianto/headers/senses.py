@@ -56,6 +56,8 @@ _WHEN: Final = re.compile(
 _TALK: Final = frozenset({"notes", "disclaimer", "summary", "feedback", "character", "relationship"})
 _BY: Final = re.compile(r"\s+by\s+", re.IGNORECASE)
 _LONGEST_RATING: Final = 8
+_WHERE_POSTED: Final = frozenset({"location", "current location"})
+_JOURNALS: Final = frozenset({"mood", "music", "current mood", "current music"})
 _SITES: Final = frozenset(
     {
         "chapters",
@@ -80,10 +82,17 @@ _RECOGNISED: Final = {"rating": _RATING, "relationship": _PAIRING, "word_count":
 def senses_of(entry: Entry, header: Header) -> list[Sense]:
     """What a label states: one field, or several parts of its value for several fields."""
     names, start, stop = entry.label.names, entry.start, entry.stop
+    if entry.label.label.casefold() in _WHERE_POSTED and _is_journals(header):
+        return []
     value = header.text[start:stop]
     if len(names) == 1:
         return list(_one(names[0], value, start, stop, header))
     return list(_several(names, value, start, stop))
+
+
+def _is_journals(header: Header) -> bool:
+    """Whether a journal says what was listened to, and where, when the entry was written."""
+    return any(entry.label.label.casefold() in _JOURNALS for entry in header.entries)
 
 
 def _one(name: str, value: str, start: int, stop: int, header: Header) -> Iterator[Sense]:

@@ -12,7 +12,7 @@ _CUT: Final = re.compile(
     r"(?:[\W_]{0,9}(?:read\s+more|collapse|expand|read\s+(?:the\s+)?(?:rest|story|fic|on)|continue\s+reading|fake\s+cut|cut\s+to\s+(?:the\s+)?(?:fic|story)|click\s+here"
     r"|fic\s+under\s+(?:the\s+)?cut|(?:on|this\s+way|onwards?|off|over)?\s*to\s+the\s+(?:fic|story)|(?:the\s+)?(?:fic|story|rest)\s+(?:is\s+)?(?:here|this\s+way|(?:is\s+)?under\s+the\s+cut|behind\s+the\s+cut)"
     r"|part\s+\w{1,5}\s+(?:is\s+)?(?:here|this\s+way)|(?:read\s+)?(?:it\s+|more\s+)?(?:here\s+)?at\s+my\s+(?:journal|lj|livejournal|dw|dreamwidth)|under\s+the\s+cut|behind\s+the\s+cut|follow\s+the\s+(?:fake\s+)?cut"
-    r"|follow\s+the\s+yellow\s+brick\s+road|lj-?cut)(?:\s+(?:of|here|for|to)(?:\s+\w+){0,6})?){1,3}[\W_]*",
+    r"|follow\s+the\s+yellow\s+brick\s+road|lj-?cut|(?:work|chapter)\s+text|exported\s+with\s+the\s+assistance\s+of\s+\S+|lire\s+la\s+suite|weiterlesen|hier\s+geht'?s\s+weiter|leer\s+m[áa]s|continua\s+a\s+leggere|leia\s+mais|continuar\s+lendo|читать\s+(?:дальше|далее)|под\s+кат(?:ом)?|cut\s+here(?:\s+or\s+\w+)?)(?:\s+(?:of|here|for|to)(?:\s+\w+){0,6})?){1,3}[\W_]*",
     re.IGNORECASE,
 )
 # A cut under words of the author's own: the journal sets them between brackets and spaces.
@@ -43,10 +43,12 @@ _CHROME: Final = re.compile(
 )
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE: Final = re.compile(
-    rf"[\W_]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s.-]+{_MONTH}[\s.,-]+\d{{2,4}}|{_MONTH}[\s.-]+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+(?:19|20)\d\d"
-    rf"|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})(?:,?\s*(?:at\s+)?\|?\s*\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\.?)?(?:\s+\(?\w{{2,5}}\)?)?)?[\W_]*",
+    rf"[\W_]*(?:(?:last\s+)?(?:posted|updated|published|written|submitted|added|post[ée]\s+le|geschrieben\s+am|am)\b\s*(?:on|:)?\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s.-]+{_MONTH}[\s.,-]+\d{{2,4}}|{_MONTH}[\s.-]+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+(?:19|20)\d\d"
+    rf"|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})(?:,?\s*(?:at\s+|@\s*)?\|?\s*\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\.?)?(?:\s+\(?\w{{2,5}}\)?)?)?[\W_]*",
     re.IGNORECASE,
 )
+_TIME: Final = re.compile(r"\d{1,2}:\d\d(?:\s?[ap]m)?", re.IGNORECASE)
+_LONGEST_TIME: Final = 8
 _DATED: Final = re.compile(
     rf"(?i)\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{2,4}})?\W*$"
 )
@@ -127,6 +129,8 @@ def is_handle(line: str) -> bool:
 
 def is_date(line: str) -> bool:
     """Whether a line is a date, with or without the time of day."""
+    if len(line) <= _LONGEST_TIME and _TIME.fullmatch(line):
+        return True
     return (
         len(line) <= _LONGEST_DATE
         and line[-1:].isalnum() | (line[-1:] in ")].")

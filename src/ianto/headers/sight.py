@@ -46,6 +46,7 @@ _UNKNOWN_KEY: Final = 2.0
 _ABOVE_SUMMARY: Final = frozenset({"byline", "claimed", "signature", "title"})
 _SENTENCE_ENDS: Final = '.!?…"”'
 _DIVIDES: Final = frozenset({"mark", "chapter"})
+_REPEATS: Final = frozenset({"title", "byline"})
 _MOST_QUOTED, _LONGEST_QUOTED = 12, 700
 _QUOTING: Final = "\"“'‘«„*_/"
 
@@ -116,7 +117,7 @@ class Sight:
         return line.gap > 0 and below.gap == 0 and is_handle(below.text)
 
     def _may_be_title(self, line: Line) -> bool:
-        if self.has_title:
+        if self.has_title or (line.text[-1] == "!" and weigh(line.text) >= _NOTE):
             return False
         title = title_in(line.text)
         return is_title_like(title) or (self._needs_no_capitals(line) and is_title_like(title.title()))
@@ -160,6 +161,8 @@ class Sight:
     def _is_signature(self, at: int) -> bool:
         """Whether a bare name closes the notes: a rule follows it. What could be a title is one, unless one follows."""
         line, behind = self.lines[at], self.lines[at + 1 : at + 4]
+        if self._signs_off(at):
+            return True
         if not line.gap or not behind or self._shape(behind[0]) != "mark" or not is_pen_name(line.text):
             return False
         if not self._may_be_title(line):
@@ -262,13 +265,20 @@ class Sight:
         return weigh(words) + (_UNKNOWN_KEY if self._after_notes() and looks_labelled(group[0].text) else 0.0)
 
     def _is_before_mark(self, at: int, *, noted: bool) -> bool:
-        """Whether a scene break comes soon, and only author's talk until then: it divides notes from story."""
+        """Whether something that divides comes soon, and only author's talk until then.
+
+        A rule or a heading divides notes from story if one paragraph surely is a note; the title repeated always
+        does, and so does a name that signs what stands above.
+        """
         length = 0
         for _ in range(_NEAR_GROUPS):
             if at >= len(self.lines) or length > _MOST_TALK:
                 return False
-            if self._shape(self.lines[at]) in _DIVIDES:
+            shape = self._shape(self.lines[at])
+            if shape in _DIVIDES or self._signs_off(at):
                 return noted
+            if shape in _REPEATS:
+                return True
             stop = self._group_stop(at)
             weight = self._weigh(at, stop)
             if weight <= _STORY:
@@ -276,6 +286,15 @@ class Sight:
             noted = noted or weight >= _NOTE
             length += self.lines[stop - 1].stop - self.lines[at].start
             at = stop
+        return False
+
+    def _signs_off(self, at: int) -> bool:
+        """Whether a name stands here, and nothing else up to an empty line but a date."""
+        line, below = self.lines[at], self.lines[at + 1 : at + 3]
+        if not line.gap or not is_name(line.text) or not below:
+            return False
+        if below[0].gap == 0:
+            return is_date(below[0].text) and len(below) > 1 and below[1].gap > 0
         return False
 
     def _after_notes(self) -> bool:

@@ -28,6 +28,7 @@ _SEPARATORS: Final = {
     "beta": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+/]\s|{_AND})", re.IGNORECASE),
 }  # fmt: skip
 _BULLETED: Final = re.compile(r"(?P<cut>\n\s*(?:[-*•·]|\d+[.)])?\s*)")
+_SEMICOLONS: Final = re.compile(r"(?P<cut>;)")
 _NOTHING: Final = re.compile(
     r"[\W_]*(?:none|n/?a|nope|nothing|nada|nil|zip|zilch|keine?|aucune?s?|ningun[oa]?|nessun[oa]?|нет|not\s+applicable|tba|\?+"
     r"|(?:please\s+)?see\s+(?:my\s+)?(?:profile|inside|below|above|notes|part\s+\w+)|no\s+(?:warnings?|pairings?|spoilers?|slash|ships?|beta|one|real\s+\w+|major\s+\w+|specific\s+\w+))\b(?:,?\s(?:unless|but|except|really|just|only|that|although|though|so)\b[^;/]{0,60}|[^,;/]{0,60})",
@@ -122,6 +123,9 @@ def _spans(name: str, text: str, start: int, stop: int) -> Iterator[tuple[int, i
         return
     if "\n" in value and _is_column(value):
         separators = _BULLETED
+    elif name == "warning" and ";" in value:
+        # Where semicolons part them, commas stand within.
+        separators = _SEMICOLONS
     begin = 0
     for found in separators.finditer(value):
         if found["cut"] is None:

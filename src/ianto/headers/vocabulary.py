@@ -24,6 +24,9 @@ _NUMBERED: Final = re.compile(r"\s*(?:#|no\.?\s*|nr\.?\s*)?\s*\d{1,4}[a-z]?$")
 _COMBINED: Final = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bet\b|\bund\b|\by\b|\be\b)\s*")
 _COMMUNITY: Final = re.compile(r"[\w.-]*[_\d][\w.-]*|[a-z]+(?:fic|fest|thon|bingo|fics)\w*")
 _FIRST_WORD: Final = re.compile(r"[^\s:=~/(&\t–—]{1,30}")
+_REMARK: Final = re.compile(
+    r"(?P<label>[^\W\d_]{4,12}s?)(?:,\s+(?:in|as|by|more|such|if|so)\b|\s+for\s+(?:the|this|those|all)\s|\s+\().*"
+)
 _LONGEST_LABEL: Final = 48
 # The labels people misspell. Two words a letter apart from each other are one slip apart from the same form.
 _COMMON: Final = (
@@ -76,7 +79,13 @@ def meaning_of(label: str) -> tuple[str, ...]:
     if len(label) > _LONGEST_LABEL:
         return ()
     folded = _PLURAL.sub("", fold(label)).strip(_WRAPPING)
-    return _plain_meaning(folded) or _combined_meaning(folded)
+    return _plain_meaning(folded) or _combined_meaning(folded) or _remarked_meaning(folded)
+
+
+def _remarked_meaning(folded: str) -> tuple[str, ...]:
+    """`Characters, in order` and `Summary for the lazy` are labels with a remark behind them."""
+    found = _REMARK.match(folded)
+    return _plain_meaning(found["label"]) if found else ()
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,7 @@ from ianto.headers.shapes import (
 )
 from ianto.headers.sight import Sight, title_in
 from ianto.headers.stripped import stripped_lines
+from ianto.headers.subjects import title_of
 from ianto.headers.titled import title_and_author
 from ianto.headers.titles import without_counter
 from ianto.text import fold
@@ -41,6 +42,9 @@ class Walk(Sight):
                 if line.start >= entry.stop:
                     break
                 self.roles[line.number] = "value"
+            if entry.label.name == "subject!":
+                subject = title_of(self.text[entry.start : entry.stop].split("\n")[0])
+                self.titles.update({fold(bare(subject))} if subject else ())
             if "title" in entry.label.names:
                 title = without_counter(" ".join(self.text[entry.start : entry.stop].split()))
                 self.titles.add(fold(bare(title)))

@@ -19,3 +19,18 @@ def test_lines_that_name_none() -> None:
 
 def test_a_label_knows_better() -> None:
     assert found(fanfic_line, "A Dracula fanfic\n\nTitle: Salt\nFandom: Dracula\nRating: G\n") == []
+
+
+def test_a_title_before_it_and_an_author_behind() -> None:
+    assert found(fanfic_line, "The Salt Road - a Dracula story\n\nRating: G\n") == [
+        ("title", "The Salt Road"),
+        ("fandom", "Dracula"),
+    ]
+    assert found(fanfic_line, "SALT ✓ | a dracula fanfic\n\nRating: G\n") == [
+        ("title", "SALT"),
+        ("fandom", "dracula"),
+    ]
+    assert found(fanfic_line, "Salt\nA Salt Quest FanFic by Cora Lamb\n\nRating: G\n") == [
+        ("author", "Cora Lamb"),
+        ("fandom", "Salt Quest"),
+    ]

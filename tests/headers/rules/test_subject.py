@@ -28,8 +28,8 @@ def test_a_mails_subject() -> None:
 def test_a_journals_line_above_the_entry() -> None:
     line = "ann_arbour @ 09:15 pm: [Salt Quest] Untitled Salt Drabble (Percy/Marguerite, G)\n"
     assert found(subject, line) == [
-        ("author", "ann_arbour"),
         ("fandom", "Salt Quest"),
+        ("author", "ann_arbour"),
         ("title", "Untitled Salt Drabble"),
     ]
 
@@ -48,3 +48,13 @@ def test_a_canon_behind_a_lists_name_is_one_though_nobody_listed_it() -> None:
     assert ("fandom", "Salt Quest") in found(subject, head)
     head = "Subject: [SaltList] The Salt Road - Part 1\nFrom: ann@example.org\n\nRating: G\n"
     assert "fandom" not in dict(found(subject, head))
+
+
+def test_several_brackets() -> None:
+    line = "Subject: [SaltList] [Alice/Dracula][Crossover] The Salt Road, 4/9\nFrom: ann@example.org\n\nRating: G\n"
+    assert found(subject, line) == [
+        ("fandom", "Alice"),
+        ("fandom", "Dracula"),
+        ("part", "4/9"),
+        ("title", "The Salt Road"),
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from ianto.headers.header import Header
+from ianto.headers.rules import site_line
 from ianto.headers.senses import senses_of
 from ianto.headers.shapes import bare
 from ianto.headers.terse import title_and_tail
@@ -39,7 +40,6 @@ _SPOILING: Final = re.compile(
 _CODED: Final = re.compile(r"[A-Z][a-z]?/[A-Z][a-z]?(?:\s+(?:UST|RST|friendship|romance))?")
 _SLASHED: Final = frozenset({"H/C", "A/U", "M/M", "F/F", "M/F", "F/M", "A/N"})
 _FILLED: Final = re.compile(r"\d\s*(?:/|of)\s*(?:\d|\?)")
-_SITE: Final = re.compile(r"(?:Fiction\s+)?[\w+-]{1,4}\s+-\s+[^\W\d_]+\s+-\s")
 _QUOTED: Final = frozenset({"prompt", "setting", "challenge", "table", "claim", "recipient"})
 _MAY_BE_NOTHING: Final = frozenset(
     {
@@ -102,7 +102,7 @@ def _read(
             )
     else:
         raw = header.text[start:stop]
-        if name == "rating" and _SITE.match(raw):
+        if name == "rating" and _is_sites_line(header.text, start, stop):
             # FanFiction.Net's line begins with this label: the rule for such lines reads it.
             return
         if says_nothing(raw) and name not in _MAY_BE_NOTHING:
@@ -133,6 +133,12 @@ def _title(header: Header, label: str, span: tuple[int, int], confidence: float)
     yield from header.quote(
         "title", start, stop, source="label", confidence=confidence, rule=RULE, value=value
     )
+
+
+def _is_sites_line(text: str, start: int, stop: int) -> bool:
+    begin = text.rfind("\n", 0, start) + 1
+    end = text.find("\n", begin, stop)
+    return site_line.claims(text[begin : stop if end < 0 else end].strip())
 
 
 def _refile(name: FieldName, value: str) -> FieldName:

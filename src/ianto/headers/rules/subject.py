@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ianto.headers.header import Header
-from ianto.headers.shapes import bare, is_title_like
-from ianto.headers.terse import title_and_tail
-from ianto.headers.titles import counter, without_counter
+from ianto.headers.shapes import bare
+from ianto.headers.subjects import LONGEST, Subject, is_subject, subject_of
 from ianto.headers.values import pieces_of
 from ianto.headers.vocabulary import known_canon
 from ianto.story import Field
 
 RULE: Final = "subject"
 _TITLE, _AUTHOR, _FANDOM, _PART = 0.75, 0.7, 0.75, 0.75
-_GUESSED: Final = 0.6
-_TELLING: Final = frozenset({"rating", "relationship"})
-_LONGEST: Final = 160
-_KIND: Final = r"(?:new\s+|another\s+|short\s+)?(?:fic|fan\s?fic(?:tion)?|ficlet|drabble|double\s+drabble|one-?\s?shot|vignette|story|new|repost|revised|wip|fill|xfc|gift\s+fic|challenge\s+fic)(?:\s+post)?"
-_KIND_ONLY: Final = re.compile(rf"{_KIND}s?|ot|admin|fanfic\w*|revision|spam|repost(?:ed)?", re.IGNORECASE)
-_SUBJECT: Final = re.compile(
-    rf"(?:(?:re|fwd?)\s*:\s*)?(?:(?P<who>[\w-]{{2,30}})\s@\s\d{{1,2}}:\d\d(?:\s?[ap]m)?:\s+)?(?:\[(?P<list>[^\[\]]{{1,40}})\]\s*)?(?:(?P<canon>[^:\[\]]{{2,60}}?)\s+)?(?:crossover\s+|x-?over\s+)?\[?{_KIND}(?:\s+for\s+[\w-]+)?\s*(?::|\s[-–—]|\])\s*(?P<title>\S.*)",
-    re.IGNORECASE,
-)
-# A journal's own line above the entry: `ann_arbour @ 09:15 pm: …`.
-_POSTED: Final = r"(?:(?P<who>[\w-]{2,30})\s@\s\d{1,2}:\d\d(?:\s?[ap]m)?:\s+)?"
-_BRACKETED: Final = re.compile(
-    rf"{_POSTED}(?P<first>\[[^\[\]]{{2,40}}\]\s*)??(?:\[(?P<list>[^\[\]]{{2,40}})\]\s*)(?P<title>[^\s\[].*)",
-    re.IGNORECASE,
-)
-_BY: Final = re.compile(r"\s+by\s+(?P<who>[^()]{2,40}?)\s*(?:\(.*\)|\[.*\])?$", re.IGNORECASE)
+_GUESSED, _UNFORMED = 0.6, 0.6
 
 
 def claims(line: str) -> bool:
     """Whether a line is a subject that names a story."""
-    if len(line) > _LONGEST:
-        return False
-    if _SUBJECT.fullmatch(line):
-        return True
-    found = _BRACKETED.fullmatch(line) if "[" in line and line[-1] != "]" else None
-    if found is None:
-        return False
-    length, tail = title_and_tail(found["title"])
-    telling = found["who"] is not None or any(term.name in _TELLING for term in tail)
-    return (telling or known_canon(found["list"]) is not None) and is_title_like(
-        without_counter(found["title"][:length])
-    )
+    return is_subject(line)
 
 
 def find(header: Header) -> Iterator[Field]:
@@ -55,23 +27,22 @@ def find(header: Header) -> Iterator[Field]:
     for entry in header.entries:
         if "subject!" in entry.label.names:
             line = header.text[entry.start : entry.stop].split("\n")[0]
-            yield from _read(header, entry.start, line, mail=True)
-    for line_ in header.lines_as("claimed", "loose", "title"):
-        if len(line_.text) <= _LONGEST:
-            yield from _read(header, line_.start, line_.text, mail=False)
+            found = subject_of(line, mail=True)
+            if found is not None:
+                yield from _read(header, entry.start, line, found)
+    for each in header.lines_as("claimed", "loose", "title"):
+        found = subject_of(each.text, mail=False) if len(each.text) <= LONGEST else None
+        if found is not None:
+            yield from _read(header, each.start, each.text, found)
 
 
-def _read(header: Header, at: int, line: str, *, mail: bool) -> Iterator[Field]:
-    found = _SUBJECT.fullmatch(line) or (_BRACKETED.fullmatch(line) if mail or claims(line) else None)
-    if found is None and not mail:
-        return
-    start, stop = found.span("title") if found else (0, len(line.rstrip()))
-    if found is not None:
-        yield from _canons(header, at, found)
-    by = _BY.search(line, start)
-    if by:
-        stop = by.start()
-        for piece in pieces_of("author", header.text, at + by.start("who"), at + by.end("who")):
+def _read(header: Header, at: int, line: str, found: Subject) -> Iterator[Field]:
+    yield from _canons(header, at, found)
+    if found.poster:
+        start, stop = found.poster
+        yield from header.quote("author", at + start, at + stop, source="line", confidence=_AUTHOR, rule=RULE)
+    if found.author:
+        for piece in pieces_of("author", header.text, at + found.author[0], at + found.author[1]):
             yield from header.quote(
                 "author",
                 piece.start,
@@ -81,51 +52,27 @@ def _read(header: Header, at: int, line: str, *, mail: bool) -> Iterator[Field]:
                 rule=RULE,
                 value=piece.value,
             )
-    stop = start + title_and_tail(line[start:stop])[0]
-    count = counter(line[start:stop])
-    if count:
-        yield from header.quote(
-            "part",
-            at + start + count.start,
-            at + start + count.stop,
-            source="line",
-            confidence=_PART,
-            rule=RULE,
-        )
-        stop = start + count.title
-    title = line[start:stop].rstrip(" \t,;:–—-([")
-    confidence = _TITLE if found else _TITLE - 0.15
+    if found.part:
+        start, stop = found.part
+        yield from header.quote("part", at + start, at + stop, source="line", confidence=_PART, rule=RULE)
+    start, stop = found.title
+    confidence = _TITLE if found.formed else _UNFORMED
     yield from header.quote(
         "title",
         at + start,
-        at + start + len(title),
+        at + stop,
         source="line",
         confidence=confidence,
         rule=RULE,
-        value=bare(title),
+        value=bare(line[start:stop]),
     )
 
 
-def _canons(header: Header, at: int, found: re.Match[str]) -> Iterator[Field]:
-    groups = found.groupdict()
-    if groups.get("who"):
-        yield from header.quote(
-            "author",
-            at + found.start("who"),
-            at + found.end("who"),
-            source="line",
-            confidence=_AUTHOR,
-            rule=RULE,
-        )
-    # Behind a list's name, or a poster's, stands a canon, listed or not.
-    sure = bool(groups.get("first") or groups.get("who")) and not _KIND_ONLY.fullmatch(groups["list"])
-    for group in ("canon", "list"):
-        value = found.groupdict().get(group)
-        if value is None:
-            continue
-        for piece in pieces_of("fandom", header.text, at + found.start(group), at + found.end(group)):
+def _canons(header: Header, at: int, found: Subject) -> Iterator[Field]:
+    for (start, stop), sure in found.canons:
+        for piece in pieces_of("fandom", header.text, at + start, at + stop):
             listed = known_canon(piece.value) is not None
-            if listed or (sure and group == "list"):
+            if listed or sure:
                 yield from header.quote(
                     "fandom",
                     piece.start,
