@@ -43,9 +43,12 @@ _CHROME: Final = re.compile(
 )
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE: Final = re.compile(
-    rf"[\W_]*(?:(?:last\s+)?(?:posted|updated|published|written|submitted|added|post[ée]\s+le|geschrieben\s+am|am)\b\s*(?:on|:)?\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s.-]+{_MONTH}[\s.,-]+\d{{2,4}}|{_MONTH}[\s.-]+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+(?:19|20)\d\d"
+    rf"[\W_]*(?:(?:last\s+)?(?:posted|updated|published|written|submitted|added|post[ée]\s+le|geschrieben\s+am|am)\b\s*(?:on|:)?\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s.-]+{_MONTH}[\s.,-]+\d{{2,4}}|{_MONTH}[\s.-]+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH}[.,]?\s+(?:19|20)\d\d"
     rf"|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})(?:,?\s*(?:at\s+|@\s*)?\|?\s*\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\.?)?(?:\s+\(?\w{{2,5}}\)?)?)?[\W_]*",
     re.IGNORECASE,
+)
+_POSTED: Final = re.compile(
+    r"\W*(?:last\s+)?(?:posted|updated|published|written|submitted|added|post[ée])\b", re.IGNORECASE
 )
 _TIME: Final = re.compile(r"\d{1,2}:\d\d(?:\s?[ap]m)?", re.IGNORECASE)
 _LONGEST_TIME: Final = 8
@@ -93,6 +96,11 @@ def is_chrome(line: str) -> bool:
         return not title_and_tail(line)[1]
     counts = line[0].isdigit() or line[0] in "PpUu"
     return counts and _COUNTS.fullmatch(line) is not None and not is_date(line)
+
+
+def says_when_posted(line: str) -> bool:
+    """Whether a date says of itself that it is the day a story was posted, or written."""
+    return _POSTED.match(line) is not None
 
 
 def is_numbered_title(line: str) -> bool:

@@ -26,6 +26,7 @@ from ianto.headers.shapes import (
     is_pen_name,
     is_small,
     is_title_like,
+    says_when_posted,
     signed,
     unspaced,
 )
@@ -228,7 +229,7 @@ class Sight:
 
     def _is_dateline(self, line: Line) -> bool:
         """Whether a date behind the header is where the story is set in time, and not when it was posted."""
-        return bool(self.entries) and line.gap > 0 and is_date(line.text)
+        return bool(self.entries) and line.gap > 0 and is_date(line.text) and not says_when_posted(line.text)
 
     def _is_bare_title(self, line: Line) -> bool:
         """A title without a label: alone between empty lines, before something longer than itself."""

@@ -18,7 +18,7 @@ _CHAPTER: Final = re.compile(
     (?:
       (?:chapter|chap\.?|ch\.?|chapitre|kapitel|cap[ií]tulo|capitolo|глава)\s*\#?\s*(?:the\s+)?{_NUMBER}
           (?: \s*(?:/|of)\s*(?:\d+|\?+) )?
-          (?: \s*[-:.–—~,]+\s*(?P<named>\S.*?)? | \s+by\s+\S.{0, 40} | \s+(?P<plain>(?-i:[^a-zа-я\s]).*?(?<![.!?,;:"”])) )?
+          (?: \s*[-:.–—~,]+\s*(?P<named>\S.*?)? | \s+by\s+\S.{{0,40}} | \s+(?P<plain>(?-i:[^a-zа-я\s]).*?(?<![.!?,;:"”])) )?
     | (?:part|book|act|volume|episode|season|section|partie|teil|parte|часть)\s+\#?\s*{_NUMBER}
           (?: \s*(?:/|of)\s*(?:\d+|\?+) )?
           (?: \s*(?:[-–—~]+|:)\s*(?P<part>\S.*?) | \s*[.:] )?
