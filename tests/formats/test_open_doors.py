@@ -201,6 +201,14 @@ def test_no_json_makes_the_reader_raise(tmp_path_factory: pytest.TempPathFactory
             read(found.data, found.path)
 
 
+def test_empty_rows_are_no_stories(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("title,author,fandoms,text\n" + ",\n" * 1000 + "Hound,mire,Dracula,It slept.\n,\n")
+    (found,) = gather(path, tmp_path)
+    assert isinstance(found, Member)
+    assert found.path == "story-1001"
+
+
 def test_names_of_columns_are_made_alike() -> None:
     assert {column(name) for name in ("StoryID", "Story ID", "story_id", " story-id ", "\ufeffstoryId")} == {
         "story_id"

@@ -41,6 +41,7 @@ _FANNISH: Final = frozenset(
         "imported",
     )
 )
+_WITH_TEXT: Final = frozenset((*_TEXT, *_FILE, *_ADDRESS, "chapters"))
 _KEYS: Final = re.compile(rb'"([A-Za-z_ -]{2,30})"\s{0,9}:')
 # Which columns are of the story, under the names the reader asks for them.
 _COLUMNS: Final[dict[str, str]] = {
@@ -145,22 +146,18 @@ class _List:
 
     def stories(self, rows: Iterable[Mapping[str, object]]) -> Iterator[Member | Refused | Taken]:
         """All of them; one refusal only where none can have a text."""
-        refused: list[Refused] = []
-        any_text = self._parts.has_chapters
+        possible = self._parts.has_chapters or (
+            isinstance(rows, list) and any(not _WITH_TEXT.isdisjoint(row) for row in rows)
+        )
         for number, row in enumerate(rows, 1):
+            # The rows of a CSV all have the same columns.
+            if not possible and _WITH_TEXT.isdisjoint(row):
+                yield Refused("", _NO_TEXTS)
+                return
+            possible = True
             values = {name: flat(value) for name, value in row.items()}
-            any_text = (
-                any_text or any(values.get(name) for name in (*_TEXT, *_FILE, *_ADDRESS)) or "chapters" in row
-            )
-            for found in self._story(number, values, row.get("chapters")):
-                if isinstance(found, Refused) and not any_text:
-                    refused.append(found)
-                else:
-                    yield from refused
-                    refused.clear()
-                    yield found
-        if refused:
-            yield Refused("", _NO_TEXTS)
+            if any(values.values()):
+                yield from self._story(number, values, row.get("chapters"))
 
     def _story(self, number: int, row: Row, nested: object) -> Iterator[Member | Refused | Taken]:
         key = row.get("id") or row.get("story_id") or str(number)

@@ -71,6 +71,7 @@ def _rows(file: TextIO, head: str) -> Iterator[Row]:
         if not names:
             names = [column(value) for value in values]
             continue
+        values += [""] * (len(names) - len(values))
         yield {
             name: "" if value in nulls else value for name, value in zip(names, values, strict=False) if name
         }
