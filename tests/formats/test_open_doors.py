@@ -209,6 +209,13 @@ def test_empty_rows_are_no_stories(tmp_path: Path) -> None:
     assert found.path == "story-1001"
 
 
+@pytest.mark.parametrize("rows", ["", ",,,\n", "\n\n"])
+def test_a_table_without_a_story_is_refused(tmp_path: Path, rows: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"title,author,fandoms,text\n{rows}")
+    assert [type(found) for found in gather(path, tmp_path)] == [Refused]
+
+
 def test_names_of_columns_are_made_alike() -> None:
     assert {column(name) for name in ("StoryID", "Story ID", "story_id", " story-id ", "\ufeffstoryId")} == {
         "story_id"

@@ -149,6 +149,7 @@ class _List:
         possible = self._parts.has_chapters or (
             isinstance(rows, list) and any(not _WITH_TEXT.isdisjoint(row) for row in rows)
         )
+        told = False
         for number, row in enumerate(rows, 1):
             # The rows of a CSV all have the same columns.
             if not possible and _WITH_TEXT.isdisjoint(row):
@@ -157,7 +158,10 @@ class _List:
             possible = True
             values = {name: flat(value) for name, value in row.items()}
             if any(values.values()):
+                told = True
                 yield from self._story(number, values, row.get("chapters"))
+        if not told:
+            yield Refused("", "it is a table of stories with no story in it")
 
     def _story(self, number: int, row: Row, nested: object) -> Iterator[Member | Refused | Taken]:
         key = row.get("id") or row.get("story_id") or str(number)
