@@ -11,17 +11,58 @@ from ianto.web.shown.words import moment, plural, size
 _FORMATS = {
     "txt": "plain text",
     "html": "web page",
-    "ao3-html": "web page from AO3",
-    "fanficfare-html": "web page from FanFicFare",
     "epub": "EPUB",
+    "ao3-html": "web page from AO3",
+    "ao3-page": "page saved from AO3",
     "ao3-epub": "EPUB from AO3",
+    "fanficfare-txt": "plain text from FanFicFare",
+    "fanficfare-html": "web page from FanFicFare",
     "fanficfare-epub": "EPUB from FanFicFare",
+    "fichub-html": "web page from FicHub",
+    "fichub-epub": "EPUB from FicHub",
+    "ffnet-page": "page saved from fanfiction.net",
+    "efiction-page": "page saved from an eFiction archive",
+    "efiction": "story out of an eFiction archive",
+    "automated-archive": "story out of an Automated Archive",
+    "open-doors": "story out of Open Doors’ tables",
+    "journal-page": "page saved from a journal",
+    "journal-entry": "journal entry",
+    "semagic": "journal entry kept by Semagic",
+    "mail": "mail",
+    "markdown": "Markdown",
+    "docx": "Word document",
+    "odt": "OpenDocument text",
+    "rtf": "RTF document",
+    "pdf": "PDF",
+    "fb2": "FictionBook",
+}
+_REPAIRS = {
+    "utf-16": "UTF-16 without a mark",
+    "declared": "the encoding as it was declared",
+    "fragments": "one encoding for all of it",
+    "mojibake": "letters garbled by a wrong encoding",
+    "double-mojibake": "letters garbled twice",
+    "controls": "control characters for quotation marks",
+    "nul": "NUL characters",
+    "quoted-printable": "a mail’s =92 and =20",
+    "entities": "a web page’s &amp; and &#8217;",
+    "slashes": "backslashes before quotation marks",
+    "flowed": "a mail’s short lines",
 }
 _VERDICTS = {
     "added": "as first added",
     "new version": "a new version",
     "duplicate": "the same text again",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Something that was put right, or left as it stood: what is said of it, and the name it is switched by."""
+
+    said: str
+    name: str
+    wanted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +77,7 @@ class Came:
     shown: bool
     found: tuple[str, ...]
     facts: tuple[str, ...]
-    repairs: tuple[Repair, ...]
+    repairs: tuple[Mended, ...]
     remarks: tuple[str, ...]
     sha256: str
 
@@ -57,7 +98,15 @@ def came(version: VersionLine) -> Came:
         shown=version.shown,
         found=version.found,
         facts=tuple(filter(None, facts)),
-        repairs=repairs_of(version),
+        repairs=tuple(mended(repair) for repair in repairs_of(version)),
         remarks=version.warnings,
         sha256=version.sha256,
     )
+
+
+def mended(repair: Repair) -> Mended:
+    """Put one repair into words."""
+    if repair.wanted:
+        return Mended(f"Repaired: {repair.what}", repair.name, wanted=True)
+    what = _REPAIRS.get(repair.name, f"not read as {repair.name}")
+    return Mended(f"Left as it stood: {what}", repair.name, wanted=False)
