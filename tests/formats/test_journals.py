@@ -82,12 +82,12 @@ def test_names_are_written_in_many_ways(written: str) -> None:
 
 
 def test_other_tags_of_journals_leave_their_words() -> None:
-    text = story_of(
-        entry(
-            "Title: Fog\nRating: G\n\n<cut text=Read>The fog came up.\n<lj-spoiler title='who did it'>It was the butler.</lj-spoiler>\n"
-            "<lj-raw><i>Nobody\ncame.</i></lj-raw>\n<lj-poll name='x'><lj-pq>And now?</lj-pq></lj-poll>"
-        )
+    event = (
+        "Title: Fog\nRating: G\n\n<cut text=Read>The fog came up.\n"
+        "<lj-spoiler title='who did it'>It was the butler.</lj-spoiler>\n"
+        "<lj-raw><i>Nobody\ncame.</i></lj-raw>\n<lj-poll name='x'><lj-pq>And now?</lj-pq></lj-poll>"
     )
+    text = read(entry(event).encode(), "L-12").text
     for words in ("The fog came up.", "[who did it] It was the butler.", "Nobody came.", "And now?"):
         assert words in text
 
