@@ -82,6 +82,8 @@ REPAIRS: Final = tuple(repair.name for repair in _CHAIN)
 """The names of the repairs that mend a text."""
 
 
+# Without any of these, nothing is wrong with an ASCII text.
+_SIGNS: Final = "&\\=?"
 # Longer than any chapter: worth a look at whether it is text at all.
 _LONG: Final = 1 << 18
 _PROBE: Final = 4096
@@ -114,6 +116,8 @@ def repaired(text: str, without: frozenset[str], *, markup: bool) -> Repaired | 
         without: names of repairs that are not wanted.
         markup: whether it is HTML or XML: only what garbles letters is put right in there.
     """
+    if text.isascii() and not any(map(text.__contains__, _SIGNS)):
+        return None
     if len(text) > _LONG and _is_binary(text):
         return None
     found: Repaired | None = None

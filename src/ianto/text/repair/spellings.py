@@ -127,13 +127,15 @@ class Spelling:
         return bytes(map(self.letters.__getitem__, signs))
 
 
+# Chinese and Japanese always have an ã or ï (their commas and full stops), Korean an ë or ì; French and German
+# have most other letters.
 # A quotation mark, a dash or a space behind a capital Ã is Portuguese, unless a word goes on.
 _PORTUGUESE: Final = "(?:(?<![A-ZÀ-Ý]Ã)|(?![‘’“”–—…«»\xa0](?![A-Za-zÀ-ÿ])))"
 SPELLINGS: Final = (
     Spelling("cp1250", "ĹĂ", "Ĺ[\x80-\xbf‚›ĽşĄłź]|Ă[\x80-\xbf©łˇ¶Ľ¨§Ş±]", 2),
     Spelling(
         "cp1252",
-        "âÃÂÅÄÐÑÎÏ×Øãðäåæçèéêëìíï",
+        "âÃÂÅÄÐÑÎÏ×Øãïëìð",
         "â€|â\x80[\x80-\xbf]|[ÃÂ][¡-ª¬-º¼-¿\x80\x82-\x84\x87-\x8c\x95\x98-\x9c\x9e\x9f]"
         "|Ã[€‚ƒ„‡ˆ‰Š‹Œ•˜™š›œžŸ]|ðŸ",
         1,
