@@ -24,6 +24,14 @@ def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[A
         cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(rows))
 
 
+def update(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Change rows by their `id`, the last value of each; the others are the columns' as for `insert`."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    sets = ", ".join(f"{connection.ops.quote_name(column)} = %s" for column in columns)
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", list(rows))
+
+
 def at(moment: datetime) -> Any:
     """A moment as the database wants it."""
     return connection.ops.adapt_datetimefield_value(moment)

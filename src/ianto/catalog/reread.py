@@ -11,12 +11,12 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from ianto.catalog.addresses import write_addresses
-from ianto.catalog.bulk import possible, slices
+from ianto.catalog.bulk import at, possible, slices, update
 from ianto.catalog.full import room
 from ianto.catalog.models import Address, ChapterBody, FieldValue, Found, KeptPlace, Original, Version, Work
 from ianto.catalog.revision import advance
 from ianto.catalog.shown import fields_of, refresh
-from ianto.catalog.version_rows import write_contents
+from ianto.catalog.version_rows import READING_COLUMNS, reading_row, write_contents
 from ianto.story import Original as Found_
 from ianto.story import PackedChapter, Provenance, Reading
 
@@ -159,11 +159,10 @@ def replace(readings: Mapping[int, Reading], moment: datetime) -> int:
         for some in slices(list(readings)):
             for derived in (FieldValue, ChapterBody, Address):
                 derived.objects.filter(version_id__in=some).delete()
-        for version, reading in readings.items():
-            Version.objects.filter(pk=version).update(**_values(reading), read_at=moment)
-            Original.objects.filter(pk=reading.original.sha256).exclude(media_type=reading.media_type).update(
-                media_type=reading.media_type
-            )
+        now = at(moment)
+        rows = [(*reading_row(reading), now, version) for version, reading in readings.items()]
+        update(Version, (*READING_COLUMNS, "read_at"), rows)
+        _media_types(readings.values())
         write_contents(readings)
         write_addresses([(version, each, each.original.provenance) for version, each in readings.items()])
         refresh(sorted(works), number)
@@ -171,23 +170,13 @@ def replace(readings: Mapping[int, Reading], moment: datetime) -> int:
     return number
 
 
-def _values(reading: Reading) -> dict[str, object]:
-    return {
-        "format": reading.format,
-        "encoding": reading.encoding,
-        "repairs": list(reading.repairs),
-        "warnings": list(reading.warnings),
-        "words": reading.words,
-        "chapters": len(reading.chapters),
-        "fields": len(reading.fields),
-        "language": reading.language,
-        "body_start": reading.body_start,
-        "exact": reading.exact.hex(),
-        "scale": reading.scale,
-        "sketch": reading.sketch,
-        "readers": reading.readers,
-        "rules": reading.rules,
-    }
+def _media_types(readings: Iterable[Reading]) -> None:
+    """What the originals are now known to be, where that is something else."""
+    by_hash = {reading.original.sha256: reading.media_type for reading in readings}
+    for some in slices(list(by_hash)):
+        rows = Original.objects.filter(sha256__in=some).values_list("sha256", "media_type")
+        for sha256 in [row[0] for row in rows if row[1] != by_hash[row[0]]]:
+            Original.objects.filter(pk=sha256).update(media_type=by_hash[sha256])
 
 
 def _chapters_of(works: Iterable[int]) -> dict[int, list[int]]:
