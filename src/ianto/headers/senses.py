@@ -40,7 +40,7 @@ _STORY_SERIES: Final = re.compile(
     r"\b(?:part|book|story|sequel|prequel|verse|#|no\.?)\b|#\s?\d|\d+\s*(?:of|/)\s*\d+|'verse|^\W*(?:none|n/?a|no)\b",
     re.IGNORECASE,
 )
-_CROSSOVER: Final = re.compile(r"\s*\(?\bcross-?over\b\)?", re.IGNORECASE)
+_CROSSOVER: Final = re.compile(r"\s*\(?\b(?:x|cross)-?over\b\)?", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"\d+\s*(?:/|of)\s*(?:\d+|\?)")
 _CLAUSE: Final = re.compile(r"(?:[^.;\n]|\n(?!\s*\n))+[.;\n]?\s*")
 _PART: Final = re.compile(r"(?:[^,;|\n]|(?<=\d),(?=\d{3}(?!\d)))+|(?<=\n)")
@@ -112,6 +112,8 @@ def _one(name: str, value: str, start: int, stop: int, header: Header) -> Iterat
         yield from _category(value, start, stop, header)
     elif name == "codes?":
         yield from _codes(value, start)
+    elif name == "rating":
+        yield from _rated(value, start, stop)
     elif name == "source?":
         yield ("source_url" if "://" in value or "www." in value else "fandom"), start, stop
     elif name == "series":
@@ -120,13 +122,24 @@ def _one(name: str, value: str, start: int, stop: int, header: Header) -> Iterat
         yield name, start, stop
 
 
+def _rated(value: str, start: int, stop: int) -> Iterator[Sense]:
+    """`PG/ takes place after the ball`: the rating, and what else was put on its line."""
+    length = _rating_length(value)
+    rest = value[length:].lstrip(" /;,-–")
+    if length and value[length : length + 3].strip()[:1] in {"/", ";"} and _WHEN.match(rest):
+        yield "rating", start, start + length
+        yield "setting", stop - len(rest), stop
+    else:
+        yield "rating", start, stop
+
+
 def _category(value: str, start: int, stop: int, header: Header) -> Iterator[Sense]:
     if _KINDS.match(value):
         yield "category", start, stop
     elif _is_sites(header) and not header.states("fandom") and not says_nothing(value):
         # An archive's own page: its categories are a tree of canons, and its genres have a label of their own.
         yield "fandom", start, stop
-    elif known_canon(value) and not header.states("fandom"):
+    elif not header.states("fandom") and all(map(known_canon, _canons_of(value))):
         yield "fandom", start, stop
     elif _RATING.match(value) and not header.states("rating") and len(value) < _LONGEST_RATING:
         yield "rating", start, stop

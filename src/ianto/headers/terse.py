@@ -28,6 +28,8 @@ _SHIP: Final = re.compile(
 _UNDIVIDED: Final = re.compile(
     r"(?<=\w)\s+(?P<ship>[A-Z][\w.]*(?:/[A-Z][\w.]*){1,2})\s+(?P<rating>NC-?17|PG-?1[35]|PG|[GRKTM])$"
 )
+# Behind a bracket or a counter, a rating needs nothing before it: `The Lamp (Holmes/Watson) PG`.
+_RATED: Final = re.compile(r"(?<=[)\]?\d])\s+[-–—]?\s*\(?(?P<rating>NC-?17|PG-?1[35]|PG|FR(?:AO|[CTM]))\)?$")
 _PART: Final = re.compile(
     r"(?:(?:part|chapter|ch\.?|pt\.?)\s*)?\d{1,3}\s*(?:/|\bof\b)\s*(?:\d{1,3}|\?+|x)|(?:part|chapter)\s+\d{1,3}",
     re.IGNORECASE,
@@ -170,6 +172,9 @@ def _cut(title: str) -> tuple[int, list[Term]] | None:
     if brackets:
         inner = _placed(brackets["inner"], brackets.start("inner"))
         return _worth(title, brackets.start(), inner) if inner else None
+    rated = _RATED.search(title)
+    if rated:
+        return _worth(title, rated.start(), [Term("rating", *rated.span("rating"))])
     bare = _UNDIVIDED.search(title)
     if bare:
         return bare.start(), [Term("relationship", *bare.span("ship")), Term("rating", *bare.span("rating"))]

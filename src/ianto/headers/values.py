@@ -21,13 +21,14 @@ _SEPARATORS: Final = {
     "fandom": re.compile(rf"{_BRACKETED}|(?P<cut>[;]|,(?!\d{{3}}(?!\d))|\s(?:x|×|\+|//|vs\.?)\s|\scrossed\s(?:over\s)?with\s|\scrossover\swith\s)", re.IGNORECASE),
     "relationship": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:and|&|with|plus|et|und|y|e|и)\s(?=[^,;|]*[/×])|\.\s(?=[^,;|.]*[/×]))", re.IGNORECASE),
     "character": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+]\s|\s(?:and|et|und|y|e|и|plus)\s)", re.IGNORECASE),
-    "warning": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|/(?!\w\b))"),
+    "warning": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|/(?!\w\b)|(?<=\w{{3}})\.\s+(?=[A-Z][\w-]*(?:\s[\w-]+){{0,2}}\.?$))"),
     "genre": re.compile(rf"{_BRACKETED}|\bh(?:urt)?\s?/\s?c(?:omfort)?\b|\b[mf]/[mf]\b|(?-i:\b[A-Z][a-z]?/[A-Z][a-z]?\b)|(?P<cut>[,;|/]|\.\s+(?=[A-Z]))", re.IGNORECASE),
     "category": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
     "tag": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
     "beta": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+/]\s|{_AND})", re.IGNORECASE),
 }  # fmt: skip
 _BULLETED: Final = re.compile(r"(?P<cut>\n\s*(?:[-*•·]|\d+[.)])?\s*)")
+_JOINTS: Final = frozenset({"&", "and", "+", "et", "und", "y", "i", "и"})
 _SEMICOLONS: Final = re.compile(r"(?P<cut>;)")
 _NOTHING: Final = re.compile(
     r"[\W_]*(?:none|n/?a|nope|nothing|nada|nil|zip|zilch|keine?|aucune?s?|ningun[oa]?|nessun[oa]?|нет|not\s+applicable|tba|\?+"
@@ -42,6 +43,7 @@ _RESIDUE: Final = re.compile(
     r"^(?:\[info\]|\[\s*(?:livejournal\.com|personal|community|insanejournal\.com|dreamwidth\.org|journalfen\.net)?\s*profile\s*\]|\[unknown site\]|<?lj\s+(?:user|comm)\s*=|lj\s*:|by\s+)\s*[\"']?",
     re.IGNORECASE,
 )
+_RESIDUE_WITHIN: Final = re.compile(r"\[(?:info|(?:[\w.]+\s)?profile)\]\s*(?=\w)", re.IGNORECASE)
 # "ann_arbour (me!)", "Ann Arbour (e-mail ann@example.org)".
 _ASIDE: Final = re.compile(
     r"\s*\((?:that'?s\s+|c'est\s+)?(?:me|moi|myself|yours\s+truly|ich|yo)\W*\)$|\s*\(e-?mail\b[^()]*\)$",
@@ -53,7 +55,12 @@ _PRAISE: Final = re.compile(
     re.IGNORECASE,
 )
 _REMARK: Final = re.compile(r"(?:who|for|as|which|because|all|any|but|so|you|i)\b", re.IGNORECASE)
-_CROSSOVER: Final = re.compile(r"\s*\(?\bcrossover\b\)?\s*$", re.IGNORECASE)
+_CROSSOVER: Final = re.compile(r"\s*\(?\b(?:x|cross)-?over\b\)?\s*$", re.IGNORECASE)
+# "Mentions of Holmes/Adler", "smidgins of Mina/Lucy": how much of it there is.
+_AMOUNT: Final = re.compile(
+    r"^(?:(?:some|a|an|slight|mild|tiny|the\s+\w+est)\s+)*(?:mentions?|hints?|smidgins?|smidgens?|bits?|touch(?:es)?|dash(?:es)?|overtones?|undertones?|shades?|traces?)\s+of\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 _TAIL: Final = re.compile(r"\)\s+[a-z][\w\s'-]*$")
 _QUALIFIER: Final = re.compile(
     r"friend|platonic|implied|past|pre-?\s?slash|pre-?\s?ship|established|one-?\s?sided|unrequited|mention|background|minor|brief|ust\b|ex\b|former|eventual|hint|queerplatonic|family|brother|mention",
@@ -138,7 +145,9 @@ def _spans(name: str, text: str, start: int, stop: int) -> Iterator[tuple[int, i
 def _is_column(value: str) -> bool:
     """Whether a list was written one value a line."""
     lines = [line.strip() for line in value.split("\n") if line.strip()]
-    return len(lines) > 1 and all(line[:1] in "-*•·" or "," not in line for line in lines)
+    # Names that were links stand on lines of their own, and so does what stood between them.
+    torn = any(line in _JOINTS or line[0] in ",&;" or line[-1] in ",&" for line in lines)
+    return len(lines) > 1 and not torn and all(line[:1] in "-*•·" or "," not in line for line in lines)
 
 
 def _by_slash(name: str, piece: str, start: int) -> Iterator[tuple[int, int]]:
@@ -185,7 +194,7 @@ def _clean_character(value: str) -> str:
 
 
 def _clean_ship(value: str) -> str:
-    return _without_stop(_BRACKET.sub(_kept_qualifier, value)).removeprefix("and ").strip()
+    return _without_stop(_BRACKET.sub(_kept_qualifier, _AMOUNT.sub("", value))).removeprefix("and ").strip()
 
 
 def _clean_canon(value: str) -> str:
@@ -198,7 +207,7 @@ def _clean_beta(value: str) -> str:
 
 def without_residue(value: str) -> str:
     """A name without what a journal's mark before it left behind: `[personal profile] ann` is `ann`."""
-    return _RESIDUE.sub("", value)
+    return _RESIDUE_WITHIN.sub("", _RESIDUE.sub("", value))
 
 
 def _clean_person(value: str) -> str:

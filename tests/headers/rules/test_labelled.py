@@ -220,3 +220,43 @@ def test_a_pairing_among_codes() -> None:
         ("relationship", "H/W UST"),
         ("genre", "H/C"),
     ]
+
+
+def test_a_rating_and_when_it_takes_place() -> None:
+    assert found(labelled, 'Title: Salt\nRating: PG-13/ takes place after "The Fog"\n')[1:] == [
+        ("rating", "PG-13"),
+        ("setting", 'takes place after "The Fog"'),
+    ]
+
+
+def test_names_that_were_links_stand_on_lines_of_their_own() -> None:
+    head = "Rating: G\nBeta: the lovely\nfoxglove_lane\n&\nthrift_sea\nSummary: Salt.\n"
+    assert found(labelled, head)[1:3] == [("beta", "foxglove_lane"), ("beta", "thrift_sea")]
+
+
+def test_warnings_in_short_sentences_or_between_semicolons() -> None:
+    assert found(labelled, "Rating: G\nWarnings: Swearing. Beer.\n")[1:] == [
+        ("warning", "Swearing"),
+        ("warning", "Beer"),
+    ]
+    assert found(labelled, "Rating: G\nWarnings: Drowning, more than once; organ music\n")[1:] == [
+        ("warning", "Drowning, more than once"),
+        ("warning", "organ music"),
+    ]
+    assert found(labelled, "Rating: G\nWarnings: There is a death. It is a sad one.\n")[1:] == [
+        ("warning", "There is a death. It is a sad one.")
+    ]
+
+
+def test_how_much_there_is_of_a_pairing_is_no_part_of_it() -> None:
+    assert found(labelled, "Rating: G\nPairing: Holmes/Watson, a smidgin of Mina/Lucy\n")[1:] == [
+        ("relationship", "Holmes/Watson"),
+        ("relationship", "Mina/Lucy"),
+    ]
+
+
+def test_a_category_that_is_two_canons() -> None:
+    assert found(labelled, "Title: Salt\nCategory: Dracula/Emma x-over\n")[1:] == [
+        ("fandom", "Dracula"),
+        ("fandom", "Emma"),
+    ]

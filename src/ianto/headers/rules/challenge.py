@@ -13,7 +13,7 @@ from ianto.story import Field
 RULE: Final = "challenge"
 _COMMUNITY_SURE, _PROMPT, _PROSE = 0.96, 0.9, 0.55
 _COMMUNITY: Final = re.compile(
-    r"(?<![\w/.@])(?:[A-Za-z0-9]+_\w*[A-Za-z0-9]\w*|\w*(?:bingo|ficathon|fest|_challenge|bigbang|thon|drabbles|fics)\d*)(?![\w/@]|\.\w)"
+    r"(?<![\w/.@])(?:[A-Za-z0-9]+_\w*[A-Za-z0-9]\w*|(?-i:[a-z0-9]*)(?:bingo|ficathon|fest|_challenge|bigbang|thon|drabbles|fics)\d*)(?![\w/@]|\.\w)"
 )
 _QUOTED: Final = re.compile(r"[“\"‘'](?P<prompt>[^“”\"‘’\n]{1,160}?)[”\"’'](?!\w)")
 _NUMBERED: Final = re.compile(
@@ -22,43 +22,59 @@ _NUMBERED: Final = re.compile(
 )
 _PROMPT_WORD: Final = re.compile(r"\b(?:prompt|square|theme|word|cue|challenge|request)s?\b", re.IGNORECASE)
 _WRITTEN_FOR: Final = re.compile(
-    r"\b(?:written|done|made|fill(?:ed)?|posted|entry|answer|response)\s+(?:for|to)\b", re.IGNORECASE
+    r"\b(?:written|done|made|fill(?:ed)?|posted|entry|answer|response)\s+(?:for|to)\b|^\W*for\s+(?=(?:the\s+|my\s+)?\S+(?:['’]s)?\s+(?:\S+\s+){0,2}?(?:challenge|table|prompt|fest|bingo|card|exchange))",
+    re.IGNORECASE,
 )
 
 
 def find(header: Header) -> Iterator[Field]:
     """The community in a challenge's label, the prompt quoted beside it, and both from the author's notes."""
     for start, stop in told_in(header, "challenge"):
-        value = header.text[start:stop]
-        if " " not in value.strip():
-            continue
-        found = _COMMUNITY.findall(value)
-        if len(found) == 1:
-            at = start + value.index(found[0])
-            yield from header.quote(
-                "challenge", at, at + len(found[0]), source="label", confidence=_COMMUNITY_SURE, rule=RULE
-            )
-        if not header.states("prompt"):
-            yield from _quoted(header, start, stop, _PROMPT)
+        yield from _labelled(header, start, stop)
     if header.states("challenge"):
         return
-    for start, stop in [*told_in(header, "notes"), *note_paragraphs(header)]:
-        value = header.text[start:stop]
-        written = _WRITTEN_FOR.search(value)
-        if written is None:
-            continue
-        community = _COMMUNITY.search(value, written.end(), written.end() + 120)
-        if community:
+    for start, stop in told_in(header, "prompt"):
+        community = _COMMUNITY.match(header.text, start, stop)
+        if community and community.end() < stop:
+            # "10_hurt_comfort #4: rain": a community's prompt says whose it is.
             yield from header.quote(
-                "challenge",
-                start + community.start(),
-                start + community.end(),
-                source="prose",
-                confidence=_PROSE,
-                rule=RULE,
+                "challenge", *community.span(), source="label", confidence=_PROSE, rule=RULE
             )
-        if not header.states("prompt") and _PROMPT_WORD.search(value, written.end()):
-            yield from _quoted(header, start + written.end(), stop, _PROSE)
+    for start, stop in [*told_in(header, "notes"), *note_paragraphs(header)]:
+        yield from _told(header, start, stop)
+
+
+def _labelled(header: Header, start: int, stop: int) -> Iterator[Field]:
+    value = header.text[start:stop]
+    if " " not in value.strip():
+        return
+    found = _COMMUNITY.findall(value)
+    if len(found) == 1:
+        at = start + value.index(found[0])
+        yield from header.quote(
+            "challenge", at, at + len(found[0]), source="label", confidence=_COMMUNITY_SURE, rule=RULE
+        )
+    if not header.states("prompt"):
+        yield from _quoted(header, start, stop, _PROMPT)
+
+
+def _told(header: Header, start: int, stop: int) -> Iterator[Field]:
+    value = header.text[start:stop]
+    written = _WRITTEN_FOR.search(value)
+    if written is None:
+        return
+    community = _COMMUNITY.search(value, written.end(), written.end() + 120)
+    if community:
+        yield from header.quote(
+            "challenge",
+            start + community.start(),
+            start + community.end(),
+            source="prose",
+            confidence=_PROSE,
+            rule=RULE,
+        )
+    if not header.states("prompt") and _PROMPT_WORD.search(value, written.end()):
+        yield from _quoted(header, start + written.end(), stop, _PROSE)
 
 
 def _quoted(header: Header, start: int, stop: int, confidence: float) -> Iterator[Field]:

@@ -39,6 +39,7 @@ _SPOILING: Final = re.compile(
 )
 _CODED: Final = re.compile(r"[A-Z][a-z]?/[A-Z][a-z]?(?:\s+(?:UST|RST|friendship|romance))?")
 _SLASHED: Final = frozenset({"H/C", "A/U", "M/M", "F/F", "M/F", "F/M", "A/N"})
+_WRITTEN_FOR: Final = re.compile(r"^(?:written|done|made|created)\s+for\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
 _FILLED: Final = re.compile(r"\d\s*(?:/|of)\s*(?:\d|\?)")
 _QUOTED: Final = frozenset({"prompt", "setting", "challenge", "table", "claim", "recipient"})
 _MAY_BE_NOTHING: Final = frozenset(
@@ -168,6 +169,8 @@ def _tidy(name: FieldName, raw: str) -> str:
         return bare(_PART_OF.sub("", value[: place[0]] if place else value)) or value
     if name in _QUOTED:
         value = without_residue(value)
+        if name == "challenge":
+            value = _WRITTEN_FOR.sub("", value)
         return value if name == "recipient" else bare(_GIVEN.sub("", value))
     if name == "rating":
         value = _REVIEWED.sub("", value)

@@ -60,9 +60,9 @@ def find(header: Header) -> Iterator[Field]:
                 confidence=_LINE,
                 rule=RULE,
             )
-    for name in ("warning", "genre"):
+    for name in ("warning", "genre", "category?", "codes?"):
         for start, stop in told_in(header, name):
-            for piece in pieces_of(name, header.text, start, stop):
+            for piece in pieces_of(name if name == "warning" else "genre", header.text, start, stop):
                 yield from _code(header, piece)
     for start, stop in [*told_in(header, "summary", "notes"), *note_paragraphs(header)]:
         for found in _SHIP.finditer(header.text, start, stop):
