@@ -14,12 +14,8 @@ _PIECE: Final = 256 * 1024
 _WITHIN: Final = 64 * 1024
 _END: Final = re.compile(r"</(?:p|div|h[1-6]|li|tr|blockquote|table)\s*>|<br\s*/?>", re.IGNORECASE)
 # What must not be cut in two, for its second half would be taken for text.
-_HIDDEN: Final = re.compile(
-    r"<!--.*?-->|<(script|style|title|textarea|select|noscript|svg|template|object|iframe|math)\b.*?</\1\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
 _HIDING: Final = re.compile(
-    r"<(?:!--|script|style|title|textarea|select|noscript|svg|template|object|iframe|math)", re.IGNORECASE
+    r"<(?:!--|(script|style|title|textarea|select|noscript|svg|template|object|iframe|math)\b)", re.IGNORECASE
 )
 _SPACE: Final = re.compile(r"(?<=[\w.,;!?>])\s+(?=[\w<])")
 _INLINE: Final = re.compile(r"<(/?)(i|b|em|strong|u|s|small|center|blockquote)\b[^<>]*>", re.IGNORECASE)
@@ -32,8 +28,7 @@ def pieces_of(html: str) -> Iterator[str]:
     if len(html) <= LONG:
         yield html
         return
-    if _HIDING.search(html):
-        html = _HIDDEN.sub("", html)
+    html = _without_hidden(html)
     again, at = "", 0
     while len(html) - at > _PIECE + _WITHIN:
         cut = _cut(html, at + _PIECE)
@@ -44,6 +39,24 @@ def pieces_of(html: str) -> Iterator[str]:
         again = _left_open(piece)
         at = cut
     yield again + html[at:]
+
+
+def _without_hidden(html: str) -> str:
+    """The page without what no reader sees. What is opened and never closed is looked for only once."""
+    kept: list[str] = []
+    unclosed: set[str] = set()
+    at = 0
+    for opening in _HIDING.finditer(html):
+        name = (opening[1] or "").lower()
+        if opening.start() < at or name in unclosed:
+            continue
+        closing = re.compile(rf"</{name}\s*>" if name else "-->", re.IGNORECASE).search(html, opening.end())
+        if closing is None:
+            unclosed.add(name)
+            continue
+        kept.append(html[at : opening.start()])
+        at = closing.end()
+    return "".join([*kept, html[at:]]) if kept else html
 
 
 def _cut(html: str, at: int) -> int | None:
