@@ -19,6 +19,7 @@ GARBLED = (
     "Title: CafÃ© of the Lamp\nAuthor: saltmarsh\nNotes: it wasnâ€™t I\n\n***\n\n"
     f"It wasnâ€™t the lamp.\n\n{body(3)}\n"
 )
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 ESCAPE = "\x1b["
 
 
@@ -134,6 +135,15 @@ def test_a_mailbox_tells_what_it_holds(ianto: Ianto, tmp_path: Path) -> None:
     assert "2 stories" in ianto("inspect", box).out
     one = ianto("inspect", box, "--member", held["members"][1], "--json").json
     assert "The Lamp 3" in {field["value"] for field in one["fields"]}
+
+
+def test_every_story_of_the_examples_in_one_file_can_be_looked_at(ianto: Ianto) -> None:
+    for file, kind in (("efiction/emerald.sql", "efiction"), ("lists/fogbound.mbox", "mbox")):
+        held = ianto("inspect", EXAMPLES / file, "--json").json
+        assert held["format"] == kind
+        assert len(held["members"]) == 2
+        for name in held["members"]:
+            assert ianto("inspect", EXAMPLES / file, "--member", name, "--json").json["body"]["words"]
 
 
 def test_what_cannot_be_inspected(ianto: Ianto, tmp_path: Path, garbled: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -63,16 +64,15 @@ def test_json_can_be_read(page: Path, block: Block) -> None:
 
 
 @pytest.fixture(scope="session")
-def written(first_desk: Desk) -> dict[str, Any]:
+def written(first_desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the program writes, by the word that marks it in the pages."""
-    (first_desk.folder / "nothing.txt").touch()
-    (first_desk.folder / "garbled.txt").write_text(
-        "Title: CafÃ©\n\nIt wasnâ€™t the lamp.\n", encoding="utf-8"
-    )
+    desk = Desk(tmp_path_factory.mktemp("blocks") / "desk")
+    shutil.copytree(first_desk.folder, desk.folder)
+    (desk.folder / "nothing.txt").touch()
+    (desk.folder / "garbled.txt").write_text("Title: CafÃ©\n\nIt wasnâ€™t the lamp.\n", encoding="utf-8")
     before = ["ianto add garbled.txt >/dev/null", "ianto remove 22 >/dev/null"]
-    after = ["ianto bin restore 22", "ianto remove 24 >/dev/null", "ianto bin empty --yes >/dev/null"]
-    answers = first_desk.run([*before, *_WRITES.values(), *after])
-    shapes = [json.loads(answer.said) for answer in answers[len(before) : -len(after)]]
+    answers = desk.run([*before, *_WRITES.values()])
+    shapes = [json.loads(answer.said) for answer in answers[len(before) :]]
     return {word: _shape(value) for word, value in zip(_WRITES, shapes, strict=True)}
 
 

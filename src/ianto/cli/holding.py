@@ -45,27 +45,31 @@ class Holding:
     refused: list[tuple[str, str]] = field(default_factory=list)
 
 
-def holding(file: Path, head: bytes, len_of_titled: int) -> Holding:
+def holding(file: Path, head: bytes, titled: int) -> Holding:
     """Look through a file that is many.
 
     Args:
         file: the file.
         head: its first bytes.
-        len_of_titled: of how many the title is looked up.
+        titled: of how many the title is looked up.
     """
     collection = collection_for(head, file.name)
     if collection is None:
         found = Holding("archive", "an archive", archive=True)
     else:
-        kind = str(vars(collection).get("__name__", type(collection).__name__)).rpartition(".")[2]
+        # A module says its name in one way, one that waits to be loaded in another.
+        told = vars(collection)
+        kind = str(told.get("__name__") or told["name"]).rpartition(".")[2]
         found = Holding(kind, f"many stories in one file ({kind.replace('_', ' ')})", archive=False)
     for each in _each(file, head):
         if isinstance(each, Refused):
             found.refused.append((each.path, each.reason))
             continue
         found.members.append(each.path)
-        if len(found.titles) < len_of_titled:
-            found.titles[each.path] = _titled(each)
+        if len(found.titles) < titled:
+            # What comes out of a collection is one story, though its bytes may be those of several messages.
+            many = found.archive and is_collection(each.data[:HEAD_BYTES], _last(each.path))
+            found.titles[each.path] = "many stories in one file" if many else _titled(each)
     return found
 
 
@@ -75,12 +79,13 @@ def member_of(file: Path, head: bytes, name: str) -> bytes:
     Raises:
         NoMember: there is none of that name, or it cannot be had, or is itself many.
     """
+    archive = collection_for(head, file.name) is None
     for each in _each(file, head):
         if each.path != name:
             continue
         if isinstance(each, Refused):
             raise NoMember(f"{name} cannot be had: {each.reason}")
-        if is_collection(each.data[:HEAD_BYTES], _last(name)):
+        if archive and is_collection(each.data[:HEAD_BYTES], _last(name)):
             raise NoMember(f"{name} holds many stories itself: unpack {file.name} and inspect it there")
         return each.data
     raise NoMember(f"there is no {name} in {file.name}; `ianto inspect {file.name}` lists what is in it")
@@ -97,8 +102,6 @@ def _each(file: Path, head: bytes) -> Iterator[Member | Refused]:
 def _titled(member: Member) -> str:
     """What a member is, as far as it says."""
     name = _last(member.path)
-    if is_collection(member.data[:HEAD_BYTES], name):
-        return "many stories in one file"
     try:
         story = parse(read(member.data, name), name)
     except Unreadable as error:

@@ -74,7 +74,7 @@ def command(file: Path, *, whole: bool, without: tuple[str, ...], member: str | 
 
 def _holding(file: Path, head: bytes, *, as_json: bool) -> int:
     """Tell what an archive or a collection holds."""
-    held = holding(file, head, len_of_titled=0 if as_json else _FIRST)
+    held = holding(file, head, titled=0 if as_json else _FIRST)
     if as_json:
         write_json(
             {
