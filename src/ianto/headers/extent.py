@@ -26,7 +26,7 @@ _GOES_ON: Final = (",", "/", "&", "-", " and", " or", " the", " of", " by", " fo
 _LEAST_STORY_LINES: Final = 6
 _LEAST_STORY: Final = 400
 _PARAGRAPH: Final = 100
-_STORY: Final = -1.0
+_STORY, _SURELY = -1.0, -0.8
 _TALKS: Final = 0.6
 _MOST_VALUE_LINES: Final = 80
 _LONGEST_ITEM: Final = 60
@@ -129,9 +129,12 @@ def _begins_story(label: Label, lines: Sequence[Line], last: Line, line: Line) -
         return False
     if len(line.text) > _PARAGRAPH:
         return weigh(line.text) <= (_STORY if label.name in _TALK or not last.text.endswith(_ENDS) else 0)
-    if not last.text.endswith(_ENDS) or not _leaves_room(lines, label, last, line):
+    if not last.text.endswith(_ENDS):
         return False
     rest = _run(lines, line)
+    surely = last is label.line and weigh(" ".join(each.text for each in rest[:8])) <= _SURELY
+    if not surely and not _leaves_room(lines, label, last, line):
+        return False
     long_enough = len(rest) >= _LEAST_STORY_LINES or sum(len(each.text) for each in rest) >= _LEAST_STORY
     is_all = rest[-1].number == len(lines) - 1
     return (long_enough or is_all) and weigh(" ".join(each.text for each in rest[:8])) <= 0

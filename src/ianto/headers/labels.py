@@ -16,8 +16,8 @@ _FARTHEST_COLON: Final = 52
 _OPENING: Final = re.compile(r"(?:-\d(?=[A-Z]))?[\s*_~#>\[(|•·+<=–—-]*")
 _CLOSING: Final = re.compile(r"[\s*_~\])|]*")
 _WEAK: Final = re.compile(
-    r"(?P<label>[^\W\d_][^:=.\n\t]{0,38}?)"
-    r"(?P<mark>\s+[-–—=~>]+\s*(?=\S)|\s*=\s*(?=\S)|\.\s+(?=\S)|\s{3,}(?=\S)|\t+(?=\S)|[-–—]\s+(?=\S))"
+    r"(?P<label>[^\W\d_][^:=.?\n\t]{0,38}?)"
+    r"(?P<mark>\?\s+(?=\S)|\s+[-–—=~>]+\s*(?=\S)|\s*=\s*(?=\S)|\.\s+(?=\S)|\s{3,}(?=\S)|\t+(?=\S)|[-–—]\s+(?=\S))"
 )
 _WRAPPED: Final = re.compile(
     r"(?P<mark>[*_~=]{1,3})(?P<label>[^\W\d_][\w'’/&() ]{1,38}?)(?P=mark)\s*[:–—-]?\s*(?=\S)"
@@ -41,6 +41,10 @@ _PLAIN: Final = frozenset({
     "title", "author", "fandom", "relationship", "character", "rating", "summary", "disclaimer", "spoilers",
     "series?", "codes?", "category?", "genre", "feedback", "archive", "contact", "warning", "status",
 })  # fmt: skip
+# A question in a story as well: "Who? Me." But nobody there asks "Rating? PG."
+_ASKED: Final = frozenset(
+    {"who", "what", "when", "where", "why", "how", "by", "set", "name", "for", "place", "time", "story"}
+)
 _SECTIONS: Final = frozenset({"disclaimer", "notes", "summary"})
 _HEADED: Final = frozenset({"disclaimer", "notes", "summary", "spoilers", "warning", "title", "author"})
 _BRIEF: Final = frozenset({"rating", "date", "word_count", "status", "chapters?", "part", "language"})
@@ -201,6 +205,8 @@ def _by_weak_mark(line: Line) -> Label | None:
         return None
     label, mark = found["label"], found["mark"]
     names = meaning_of(label) if not label[0].islower() else ()
+    if "?" in mark and label.casefold() in _ASKED:
+        return None
     if not names or ("-" not in mark and "–" not in mark and "=" not in mark and names[0] not in _PLAIN):
         return None
     return Label(line, names, label.strip(), line.start + found.end(), line.stop, strong=False)

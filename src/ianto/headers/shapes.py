@@ -12,7 +12,7 @@ _CUT: Final = re.compile(
     r"(?:[\W_]{0,9}(?:read\s+more|collapse|expand|read\s+(?:the\s+)?(?:rest|story|fic|on)|continue\s+reading|fake\s+cut|cut\s+to\s+(?:the\s+)?(?:fic|story)|click\s+here"
     r"|fic\s+under\s+(?:the\s+)?cut|(?:on|this\s+way|onwards?|off|over)?\s*to\s+the\s+(?:fic|story)|(?:the\s+)?(?:fic|story|rest)\s+(?:is\s+)?(?:here|this\s+way|(?:is\s+)?under\s+the\s+cut|behind\s+the\s+cut)"
     r"|part\s+\w{1,5}\s+(?:is\s+)?(?:here|this\s+way)|(?:read\s+)?(?:it\s+|more\s+)?(?:here\s+)?at\s+my\s+(?:journal|lj|livejournal|dw|dreamwidth)|under\s+the\s+cut|behind\s+the\s+cut|follow\s+the\s+(?:fake\s+)?cut"
-    r"|follow\s+the\s+yellow\s+brick\s+road|lj-?cut|(?:work|chapter)\s+text|exported\s+with\s+the\s+assistance\s+of\s+\S+|lire\s+la\s+suite|weiterlesen|hier\s+geht'?s\s+weiter|leer\s+m[áa]s|continua\s+a\s+leggere|leia\s+mais|continuar\s+lendo|читать\s+(?:дальше|далее)|под\s+кат(?:ом)?|cut\s+here(?:\s+or\s+\w+)?)(?:\s+(?:of|here|for|to)(?:\s+\w+){0,6})?){1,3}[\W_]*",
+    r"|follow\s+the\s+yellow\s+brick\s+road|lj-?cut|(?:work|chapter)\s+text|exported\s+with\s+the\s+assistance\s+of\s+\S+|lire\s+la\s+suite|weiterlesen|hier\s+geht'?s\s+weiter|leer\s+m[áa]s|continua\s+a\s+leggere|leia\s+mais|continuar\s+lendo|читать\s+(?:дальше|далее)|под\s+кат(?:ом)?|cut\s+here(?:\s+or\s+\w+)?|cut\s+for\s+\w+)(?:\s+(?:of|here|for|to)(?:\s+\w+){0,6})?){1,3}[\W_]*",
     re.IGNORECASE,
 )
 # A cut under words of the author's own: the journal sets them between brackets and spaces.
@@ -38,7 +38,7 @@ _HANDLE: Final = re.compile(r"(?=[\w.-]{3,25}$)(?:[a-z][a-z0-9]*|\w*[\d_][\w-]*|
 _CHROME: Final = re.compile(
     r"[\W_]*(?:log\s?in|log\s?out|no\s+account\?.*|create\s+(?:an?\s+)?account|sign\s+up|remember\s+me|forgot\s+password|home|help|search|profile|friends|calendar|recent\s+entries|archive|navigation|previous|next|previous\s+entry.*|next\s+entry.*"
     r"|leave\s+a\s+comment.*|post\s+a\s+new\s+comment|add\s+to\s+memories|add\s+to\s+favou?rites|tell\s+a\s+friend|share(?:\s+this)?|flag|link|reply|thread|\d+\s+comments?.*|comments?\s+off|track\s+this|report\s+abuse|skip\s+to\s+.*"
-    r"|(?:current\s+)?(?:mood|music|location)\s*:.*|tags?\s*:.*|entry\s+tags\s*:.*|(?:you\s+are\s+viewing).*|(?:most\s+)?recent\s+entries.*|advertisement|\(?see\s+the\s+end\s+of\s+the\s+(?:work|chapter)\s+for\b.*|anonymous|learn\s+more|explore\s+lj|work\s+text:?|chapter\s+text:?|(?:winner|nominee|nominated|finalist|runner-?up)\b.{0,100}|printer[ -]friendly.*|table\s+of\s+contents|(?:go\s+|return\s+)?back\s+to\s+(?:the\s+)?(?:top|index|main|archive|stories|home|fiction|\w+(?:\s+\w+)?\s+(?:index|page|archive)).*|return\s+to\s+(?:the\s+|my\s+)?(?:\w+\s+){0,3}(?:index|page|archive|list|home|menu|top|fiction|stories)\b.*|main\s+page)[\W_]*",
+    r"|(?:current\s+)?(?:mood|music|location)\s*:.*|tags?\s*:.*|entry\s+tags\s*:.*|(?:you\s+are\s+viewing).*|(?:most\s+)?recent\s+entries.*|advertisement|\(?see\s+the\s+end\s+of\s+the\s+(?:work|chapter)\s+for\b.*|anonymous|main\s+content|learn\s+more|explore\s+lj|work\s+text:?|chapter\s+text:?|(?:winner|nominee|nominated|finalist|runner-?up)\b.{0,100}|printer[ -]friendly.*|table\s+of\s+contents|(?:go\s+|return\s+)?back\s+to\s+(?:the\s+)?(?:top|index|main|archive|stories|home|fiction|\w+(?:\s+\w+)?\s+(?:index|page|archive)).*|return\s+to\s+(?:the\s+|my\s+)?(?:\w+\s+){0,3}(?:index|page|archive|list|home|menu|top|fiction|stories)\b.*|main\s+page)[\W_]*",
     re.IGNORECASE,
 )
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"

@@ -134,7 +134,9 @@ class Sight:
         if line.number == 0:
             words = line.text.split()
             whole = len(words) <= _MOST_WORDS and not is_small(words[-1])
-            return (whole and below[0].gap > 0) or byline(below[0].text) is not None
+            return (whole and below[0].gap > 0 and line.text[0].isupper()) or byline(
+                below[0].text
+            ) is not None
         if byline(below[0].text) is not None:
             return below[0].gap == 0 and line.gap > 0
         small = (

@@ -8,10 +8,19 @@ from typing import Final
 
 from ianto.headers.lines import Line
 from ianto.headers.shapes import is_handle, is_title_like
-from ianto.headers.terse import Term, term_of
+from ianto.headers.terse import term_of
 from ianto.story import FieldName
 
 _DASHED: Final = re.compile(r"[–—-]\s*(?P<value>[^\s–—>-].*)")
+_RATED: Final = re.compile(r"(?:NC-?17|PG-?1[35]|PG|FR(?:AO|[CTM])|K\+?|[TMGR])(?:\s*[,;(]|\s+for\b)")
+_NAMES: Final = re.compile(r"[^\W\d_a-z][\w.'’ -]{1,30}(?:,\s+(?:and\s+)?[\w.'’ -]{2,40})+")
+_SENTENCE: Final = re.compile(r".* .*[.!?…]$")
+_SHAPES: Final[tuple[tuple[FieldName, re.Pattern[str]], ...]] = (
+    ("rating", _RATED),
+    ("summary", _SENTENCE),
+    ("character", re.compile(_NAMES.pattern + "$")),
+)
+_CANON: Final = re.compile(r"[^\W\d_a-z][\w.'’:&-]*(?:\s[\w.'’:&-]+){0,5}")
 _FARTHEST: Final = 20
 _LEAST: Final = 3
 _LONGEST: Final = 400
@@ -30,35 +39,46 @@ def stripped_lines(lines: Sequence[Line]) -> list[Line]:
             break
     if len(block) < _LEAST:
         return []
-    names = {term.name for line in block for term in [_term(line)] if term is not None}
-    return block if names & _TELLING else []
+    return block if any(_tells(line) for line in block) else []
 
 
-def values_of(block: Sequence[Line]) -> Iterator[tuple[FieldName, Line, int]]:
+def values_of(block: Sequence[Line], *, titled: bool) -> Iterator[tuple[FieldName, Line, int]]:
     """What each such line states, and where in the line its value begins.
 
     Ratings, canons, pairings and lengths tell themselves; the first other line is the title, a name to sign on with
-    the author, and what ends like a sentence the summary.
+    the author, and what ends like a sentence the summary. Where the title stands elsewhere, it is the canon.
+
+    Args:
+        block: the lines.
+        titled: whether the title is known from elsewhere.
     """
-    titled = False
-    for line in block:
+    said: set[str] = {"title"} if titled else set()
+    for place, line in enumerate(block):
         found = _DASHED.fullmatch(line.text)
-        if found is None:
-            continue
-        value, at = found["value"], found.start("value")
-        term = term_of(value)
-        if term is not None:
-            if term.name is not None:
-                yield term.name, line, at
-        elif not titled and is_title_like(value):
-            titled = True
-            yield "title", line, at
-        elif titled and is_handle(value):
-            yield "author", line, at
-        elif value[-1] in ".!?…" and " " in value:
-            yield "summary", line, at
+        name = _name_of(found["value"], said, first=place == 0) if found else None
+        if found and name:
+            said.add(name)
+            yield name, line, found.start("value")
 
 
-def _term(line: Line) -> Term | None:
+def _name_of(value: str, said: set[str], *, first: bool) -> FieldName | None:
+    """The field of a value, by its shape and by what was said before it."""
+    term = term_of(value)
+    if term is not None:
+        return term.name
+    shaped = next((name for name, shape in _SHAPES if shape.match(value)), None)
+    if shaped is not None:
+        return shaped
+    if "title" not in said and is_title_like(value):
+        return "title"
+    if "title" in said and is_handle(value):
+        return "author"
+    return "fandom" if first and "title" in said and _CANON.fullmatch(value) else None
+
+
+def _tells(line: Line) -> bool:
     found = _DASHED.fullmatch(line.text)
-    return term_of(found["value"]) if found else None
+    term = term_of(found["value"]) if found else None
+    return (term is not None and term.name in _TELLING) or (
+        found is not None and _RATED.match(found["value"]) is not None
+    )

@@ -31,7 +31,10 @@ _BRACKETED: Final = re.compile(
     re.IGNORECASE,
 )
 _BRACKET: Final = re.compile(r"\[\s*(?P<inner>[^\[\]]+?)\s*\]")
-_BY: Final = re.compile(r"\s+by\s+(?P<who>[^()]{2,40}?)\s*(?:\(.*\)|\[.*\])?$", re.IGNORECASE)
+_BY: Final = re.compile(
+    r"\s+(?:by|(?:posted|forwarded|submitted)\s+for)\s+(?P<who>[^()]{2,40}?)\s*(?:\(.*\)|\[.*\])?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

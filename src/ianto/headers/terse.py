@@ -19,7 +19,7 @@ _JOINT: Final = re.compile(r"\s+[-–—|~]+\s+|\s*[;|]\s*|,\s+")
 _BEHIND_NAME: Final = re.compile(r"[\s,;|:–—~-]*$")
 _NAME: Final = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}"
 _RATING: Final = re.compile(
-    r"(?:rated\s+|rating:?\s+)?(?:nc-?\s?(?:17|21)|pg-?\s?1[35]|pg|k\+|[gkrtm]|ma|fr-?(?:c|t|m|ao|1[358]|21)|teen|mature|explicit|all\s+ages|(?:hard|soft|light)\s+r)",
+    r"(?:rated\s+|rating:?\s+)?(?:nc-?\s?(?:17|21)|pg-?\s?1[35]|pg|k\+|[gkrtm]|ma|fr-?(?:c|t|m|ao|1[358]|21)|teen|mature|explicit|all\s+ages|(?:hard|soft|light)\s+r|(?:pg|pg-13|r|g|t|m)[- ]ish)",
     re.IGNORECASE,
 )
 _SHIP: Final = re.compile(
@@ -34,7 +34,9 @@ _PART: Final = re.compile(
     r"(?:(?:part|chapter|ch\.?|pt\.?)\s*)?\d{1,3}\s*(?:/|\bof\b)\s*(?:\d{1,3}|\?+|x)|(?:part|chapter)\s+\d{1,3}",
     re.IGNORECASE,
 )
-_WORDS: Final = re.compile(r"~?\d[\d,.]*k?\+?\s*(?:words?|w)", re.IGNORECASE)
+_WORDS: Final = re.compile(
+    r"~?\d[\d,.]*k?\+?\s*(?:words?|w)|[~≈]\s?\d{3,6}|\d{3,6}[- ]?ish|\d{1,3}(?:\.\d)?k", re.IGNORECASE
+)
 _KIND: Final = re.compile(r"gen|het|slash|femslash|femmeslash|yaoi|yuri|[mf]/[mf]", re.IGNORECASE)
 _GENRE: Final = re.compile(
     r"angst|fluff|humou?r|crack|romance|drama|h/c|hurt/comfort|au|crossover|drabble|double drabble|ficlet|vignette|one-?\s?shot|wip|complete|deathfic|pwp|smut|episode tag|challenge",

@@ -15,6 +15,10 @@ _ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 _BY: Final = re.compile(r"(?:\d{1,3}\.\s+)?(?P<title>\S.*?)[\s,;–—-]+(?P<by>by:?\s+\S.*)", re.IGNORECASE)
+# "A Dracula fic by Ann" names a canon, and no title.
+_OF_A_CANON: Final = re.compile(
+    r"an?\s.*\b(?:fan\s?)?(?:fic(?:let|tion)?|story|vignette|drabble|crossover)", re.IGNORECASE
+)
 # "Stand by Me", "Day by Day": titles that only look as if they named their author.
 _NOBODY: Final = frozenset(
     {
@@ -52,6 +56,8 @@ def title_and_author(line: str) -> Titled | None:
     title = found["title"][: title_and_tail(found["title"])[0]]
     who = byline(found["by"])
     if who is None or not is_title_like(without_counter(title)):
+        return None
+    if _OF_A_CANON.fullmatch(title) or (found["by"][0] == "B" and " of " in found["by"]):
         return None
     if found["by"][2:].strip(" :.").casefold() in _NOBODY or _ROLE.fullmatch(title):
         return None

@@ -31,7 +31,7 @@ _BULLETED: Final = re.compile(r"(?P<cut>\n\s*(?:[-*•·]|\d+[.)])?\s*)")
 _JOINTS: Final = frozenset({"&", "and", "+", "et", "und", "y", "i", "и"})
 _SEMICOLONS: Final = re.compile(r"(?P<cut>;)")
 _NOTHING: Final = re.compile(
-    r"[\W_]*(?:none|n/?a|nope|nothing|nada|nil|zip|zilch|keine?|aucune?s?|ningun[oa]?|nessun[oa]?|нет|not\s+applicable|tba|\?+"
+    r"[\W_]*(?:(?:um+|uh+|er+m?|well|nah)\W+)?(?:none|no(?=\W*$|[.,!]\s)|n/?a|nope|nothing|nada|nil|zip|zilch|keine?|aucune?s?|ningun[oa]?|nessun[oa]?|нет|not\s+applicable|tba|\?+"
     r"|(?:please\s+)?see\s+(?:my\s+)?(?:profile|inside|below|above|notes|part\s+\w+)|no\s+(?:warnings?|pairings?|spoilers?|slash|ships?|beta|one|real\s+\w+|major\s+\w+|specific\s+\w+))\b(?:,?\s(?:unless|but|except|really|just|only|that|although|though|so)\b[^;/]{0,60}|[^,;/]{0,60})",
     re.IGNORECASE,
 )
@@ -61,6 +61,7 @@ _AMOUNT: Final = re.compile(
     r"^(?:(?:some|a|an|slight|mild|tiny|the\s+\w+est)\s+)*(?:mentions?|hints?|smidgins?|smidgens?|bits?|touch(?:es)?|dash(?:es)?|overtones?|undertones?|shades?|traces?)\s+of\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_SQUINT: Final = re.compile(r"\s*[,(-]?\s*\b(?:if|when)\s+you\s+.*$", re.IGNORECASE)
 _TAIL: Final = re.compile(r"\)\s+[a-z][\w\s'-]*$")
 _QUALIFIER: Final = re.compile(
     r"friend|platonic|implied|past|pre-?\s?slash|pre-?\s?ship|established|one-?\s?sided|unrequited|mention|background|minor|brief|ust\b|ex\b|former|eventual|hint|queerplatonic|family|brother|mention",
@@ -108,7 +109,7 @@ def pieces_of(name: str, text: str, start: int, stop: int) -> Iterator[Piece]:
     if name == "relationship" and len(spans) > 1:
         # Beside real pairings, a remark that names nobody ("if you squint") is none.
         spans = [span for span in spans if _SHIP.search(text, *span)] or spans
-    if name == "warning" and _is_prose(text, spans):
+    if name == "warning" and ";" not in text[start:stop] and _is_prose(text, spans):
         spans = [(start, stop)]
     for begin, end in spans:
         inner = text[begin:end]
@@ -194,11 +195,15 @@ def _clean_character(value: str) -> str:
 
 
 def _clean_ship(value: str) -> str:
-    return _without_stop(_BRACKET.sub(_kept_qualifier, _AMOUNT.sub("", value))).removeprefix("and ").strip()
+    return (
+        _without_stop(_BRACKET.sub(_kept_qualifier, _SQUINT.sub("", _AMOUNT.sub("", value))))
+        .removeprefix("and ")
+        .strip()
+    )
 
 
 def _clean_canon(value: str) -> str:
-    return _without_stop(_CROSSOVER.sub("", value)).strip(_EDGE)
+    return _without_stop(_CROSSOVER.sub("", value.partition(" > ")[0])).strip(_EDGE)
 
 
 def _clean_beta(value: str) -> str:

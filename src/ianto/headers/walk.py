@@ -21,6 +21,7 @@ from ianto.headers.titles import without_counter
 from ianto.text import fold
 
 _NOTE: Final = 1.4
+_LONG: Final = 60
 _MOST_NOTES: Final = 30
 _DIVIDES: Final = frozenset({"mark", "chapter"})
 _MAIL: Final = frozenset({"from!", "subject!", "date", "-", "contact"})
@@ -70,7 +71,9 @@ class Walk(Sight):
                 or self._is_signed_below(line)
             ):
                 self._call(line)
-            elif line.number > first and weigh(line.text) >= _NOTE:
+            elif line.number < first and is_handle(line.text) and "_" in line.text:
+                self.roles[line.number] = "signature"
+            elif (line.number > first or len(line.text) > _LONG) and weigh(line.text) >= _NOTE:
                 self.roles[line.number] = "note"
             elif line.number > first and self._stands_for_summary(line):
                 self.roles[line.number] = "summary"

@@ -19,3 +19,9 @@ def test_above_the_header() -> None:
 def test_not_in_a_note_and_not_beside_a_label() -> None:
     assert found(canon_in_prose, "Rating: G\nA/N: A line is stolen from Sherlock Holmes.\n") == []
     assert found(canon_in_prose, "Fandom: Emma\nDisclaimer: Pride and Prejudice is not mine.\n") == []
+
+
+def test_both_canons_of_a_crossover() -> None:
+    head = "Okay, this is my first fic, a crossover between Emma and Dracula. Rated T for now.\n\nDisclaimer: not mine.\n"
+    assert ("fandom", "Emma") in found(canon_in_prose, head)
+    assert ("fandom", "Dracula") in found(canon_in_prose, head)

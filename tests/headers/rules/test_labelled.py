@@ -260,3 +260,22 @@ def test_a_category_that_is_two_canons() -> None:
         ("fandom", "Dracula"),
         ("fandom", "Emma"),
     ]
+
+
+def test_labels_that_ask() -> None:
+    assert found(
+        labelled, "Title: Salt\nRating? PG.\nPairing? Holmes/Watson, of course.\nDisclaimer? Doyle's.\n"
+    )[1:] == [
+        ("rating", "PG."),
+        ("relationship", "Holmes/Watson"),
+        ("disclaimer", "Doyle's."),
+    ]
+
+
+def test_a_prompt_in_the_challenges_own_words() -> None:
+    assert ("challenge", "Salt Battle VII") in found(
+        labelled, "Title: Salt\nWritten for: Salt Battle VII, prompt: Mina/Lucy, fog\n"
+    )
+    assert found(
+        labelled, "Title: Salt\nPairing: Mina/Lucy if you squint\nWarnings: Um, no. Unless you fear fog.\n"
+    )[1:] == [("relationship", "Mina/Lucy")]

@@ -20,3 +20,15 @@ def test_values_that_lost_their_labels() -> None:
 def test_people_who_talk_between_dashes_state_nothing() -> None:
     assert found(stripped, "– Come In\n– I will not, said Lucy.\n– Then stay out.\n") == []
     assert found(stripped, "– PG-13\n– The Salt Road\n") == []
+
+
+def test_a_canon_where_the_title_stands_above() -> None:
+    head = "Small Hours, Small Gods\n\n– Greek mythos\n\n– Hermes, Hestia, a very small dog\n\n– K, nothing happens\n\n– 900-ish\n"
+    assert found(stripped, head) == [
+        ("fandom", "Greek mythos"),
+        ("character", "Hermes"),
+        ("character", "Hestia"),
+        ("character", "a very small dog"),
+        ("rating", "K, nothing happens"),
+        ("word_count", "900-ish"),
+    ]

@@ -12,7 +12,7 @@ from ianto.story import Field
 RULE: Final = "breadcrumb"
 _FANDOM, _TITLE = 0.8, 0.7
 _LONGEST: Final = 240
-_TRAIL: Final = re.compile(r"\s+[❯»>›→]\s+")
+_TRAIL: Final = re.compile(r"\s+(?:[❯»›→]|>{1,3})\s+")
 _CANON: Final = re.compile(r"(?P<canon>\S.*?)\s+fan\s?-?fic(?:tion|s)?\b.*", re.IGNORECASE)
 _HOME: Final = re.compile(
     r"home|main|index|stories|fan\s?fiction|browse|categories|books|movies|tv(?:\s+shows)?|anime(?:/manga)?|archive",

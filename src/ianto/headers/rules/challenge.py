@@ -16,6 +16,10 @@ _COMMUNITY: Final = re.compile(
     r"(?<![\w/.@])(?:[A-Za-z0-9]+_\w*[A-Za-z0-9]\w*|(?-i:[a-z0-9]*)(?:bingo|ficathon|fest|_challenge|bigbang|thon|drabbles|fics)\d*)(?![\w/@]|\.\w)"
 )
 _QUOTED: Final = re.compile(r"[“\"‘'](?P<prompt>[^“”\"‘’\n]{1,160}?)[”\"’'](?!\w)")
+# A prompt behind the challenge it was given in: `…, prompt: fog`.
+_SAID: Final = re.compile(
+    r"[,;(-]\s*prompts?\s*:\s*(?P<prompt>[^\n\"“”]{2,120}?)[)\s.]*(?=\n|$)", re.IGNORECASE
+)
 _NUMBERED: Final = re.compile(
     r"\b(?:prompt|square|theme|word|cue)\s*:?\s*(?P<prompt>(?:#\s?\d+|\d+[.,:]|\d+\s[-–])\s*[-–:,.]?\s*\w[^\n.;]{0,60})",
     re.IGNORECASE,
@@ -78,7 +82,11 @@ def _told(header: Header, start: int, stop: int) -> Iterator[Field]:
 
 
 def _quoted(header: Header, start: int, stop: int, confidence: float) -> Iterator[Field]:
-    found = _QUOTED.search(header.text, start, stop) or _NUMBERED.search(header.text, start, stop)
+    found = (
+        _SAID.search(header.text, start, stop)
+        or _QUOTED.search(header.text, start, stop)
+        or _NUMBERED.search(header.text, start, stop)
+    )
     if found:
         yield from header.quote(
             "prompt",

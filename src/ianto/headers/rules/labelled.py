@@ -32,7 +32,7 @@ _COUNT: Final = re.compile(
 )
 # Archives set the number of reviews behind the rating.
 _REVIEWED: Final = re.compile(
-    r"\s*(?:[•·|–-]\s*|\[\s*)(?:\d+\s+reviews?|reviews?\s*[-:]?\s*\d+)\W*$", re.IGNORECASE
+    r"\s*(?:[•·|–-]\s*|\[\s*)(?:\d+\s+reviews?|reviews?\s*[-:]?\s*\d+)\W*$|\s+[•·]\s+.*$", re.IGNORECASE
 )
 _SPOILING: Final = re.compile(
     r"(?:(?:\w+\s+){0,2}spoilers?|spoils)\b(?:\s+(?:for|through|of)\b)?\s*(?=\S)", re.IGNORECASE
@@ -40,6 +40,7 @@ _SPOILING: Final = re.compile(
 _CODED: Final = re.compile(r"[A-Z][a-z]?/[A-Z][a-z]?(?:\s+(?:UST|RST|friendship|romance))?")
 _SLASHED: Final = frozenset({"H/C", "A/U", "M/M", "F/F", "M/F", "F/M", "A/N"})
 _WRITTEN_FOR: Final = re.compile(r"^(?:written|done|made|created)\s+for\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
+_PROMPTED: Final = re.compile(r"(?<=\w\w)\s*[,;(-]\s*prompts?\s*[:#-].*$", re.IGNORECASE)
 _FILLED: Final = re.compile(r"\d\s*(?:/|of)\s*(?:\d|\?)")
 _QUOTED: Final = frozenset({"prompt", "setting", "challenge", "table", "claim", "recipient"})
 _MAY_BE_NOTHING: Final = frozenset(
@@ -170,7 +171,7 @@ def _tidy(name: FieldName, raw: str) -> str:
     if name in _QUOTED:
         value = without_residue(value)
         if name == "challenge":
-            value = _WRITTEN_FOR.sub("", value)
+            value = _PROMPTED.sub("", _WRITTEN_FOR.sub("", value))
         return value if name == "recipient" else bare(_GIVEN.sub("", value))
     if name == "rating":
         value = _REVIEWED.sub("", value)

@@ -16,7 +16,8 @@ _CONFIDENCE: Final = 0.65
 
 def find(header: Header) -> Iterator[Field]:
     """What such lines state, told by their shape and order."""
-    for name, line, at in values_of(stripped_lines(header.lines)):
+    titled = header.states("title") or any(True for _ in header.lines_as("title"))
+    for name, line, at in values_of(stripped_lines(header.lines), titled=titled):
         start, stop = line.start + at, line.stop
         if name in LISTS:
             for piece in pieces_of(name, header.text, start, stop):
