@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ianto.formats import Member, Refused, is_archive, is_furniture, unpack
-from ianto.formats.archive import MAX_DEPTH
+from ianto.formats.archives.archive import MAX_DEPTH
 
 from .pages import STORY, book, xhtml, zipped
 

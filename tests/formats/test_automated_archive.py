@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ianto.formats import Member, Refused, Taken, collection_for, gather, is_collection, read
-from ianto.formats.collections import automated_archive
-from ianto.formats.collections.perl_hash import entries_of
+from ianto.formats.collections.tables import automated_archive
+from ianto.formats.collections.tables.perl_hash import entries_of
 from ianto.headers import parse
 from ianto.story import Story
 

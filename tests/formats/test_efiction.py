@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.formats import Member, Refused, Taken, Unreadable, collection_for, gather, is_collection, read
-from ianto.formats.collections import efiction
+from ianto.formats.collections.efiction import efiction
 from ianto.headers import parse
 from ianto.story import Manuscript, Story
 

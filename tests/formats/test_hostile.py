@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.formats import Unreadable, read
-from ianto.formats.container import MAX_PARTS
+from ianto.formats.archives.container import MAX_PARTS
 from ianto.story import Manuscript
 
 from . import pages

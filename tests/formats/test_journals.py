@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.formats import Member, Refused, Taken, Unreadable, gather, is_collection, is_furniture, read
-from ianto.formats.journal_markup import pieces
-from ianto.formats.journal_matter import without_a_story
+from ianto.formats.journals.journal_markup import pieces
+from ianto.formats.journals.journal_matter import without_a_story
 from ianto.headers import parse
 from ianto.story import FieldName, Manuscript
 

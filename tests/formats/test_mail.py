@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.formats import Unreadable, read
-from ianto.formats.messages import head_of
+from ianto.formats.mail.messages import head_of
 from ianto.headers import parse
 from ianto.story import Manuscript, Story
 

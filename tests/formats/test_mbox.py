@@ -16,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.formats import Unreadable, collection_for, gather, read
-from ianto.formats.collections import HEAD_BYTES, mail_folder, mbox
-from ianto.formats.member import Member, Refused, Taken
-from ianto.formats.messages import boundary, join, split, stream, subject_of
+from ianto.formats.archives.member import Member, Refused, Taken
+from ianto.formats.collections import HEAD_BYTES
+from ianto.formats.collections.mail import mail_folder, mbox
+from ianto.formats.mail.messages import boundary, join, split, stream, subject_of
 from ianto.headers import parse
 from ianto.story import Story
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ianto.formats.messages import head_of, subject_of, why_no_story
+from ianto.formats.mail.messages import head_of, subject_of, why_no_story
 
 TALK = [
     (

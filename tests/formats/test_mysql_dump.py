@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ianto.formats.collections.mysql_dump import Dump
+from ianto.formats.collections.efiction.mysql_dump import Dump
 
 COLUMNS = ("sid", "title", "summary")
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ianto.formats import Member, Refused, Taken, collection_for, gather, is_collection, read
-from ianto.formats.collections import open_doors
-from ianto.formats.collections.open_doors_tables import column, columns_of_head
+from ianto.formats.collections.tables import open_doors
+from ianto.formats.collections.tables.open_doors_tables import column, columns_of_head
 from ianto.headers import parse
 from ianto.story import Story
 

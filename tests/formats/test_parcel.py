@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ianto.formats import Unreadable, is_archive, is_collection, read
-from ianto.formats.parcel import RECORD, fact, is_parcel, open_parcel, pack
+from ianto.formats.archives.parcel import RECORD, fact, is_parcel, open_parcel, pack
 
 STORY = {"kind": "open-doors", "story": {"title": "The Blue Stone"}, "chapters": [{"file": "1.txt"}]}
 

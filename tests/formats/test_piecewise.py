@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from ianto.formats import read
-from ianto.formats.piecewise import LONG, pieces_of
+from ianto.formats.drafting.piecewise import LONG, pieces_of
 from ianto.headers import parse
 
 MEGABYTES = 6

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.formats import Unreadable, read
-from ianto.formats.ffnet_line import stated_on
+from ianto.formats.pages.ffnet_line import stated_on
 from ianto.headers import parse
 from ianto.story import FieldName, Manuscript
 

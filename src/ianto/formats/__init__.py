@@ -1,9 +1,9 @@
 """Files of stories made into manuscripts, one format a module; archives of them taken apart."""
 
-from ianto.formats.archive import is_archive, names, unpack
+from ianto.formats.archives.archive import is_archive, names, unpack
+from ianto.formats.archives.member import Member, Refused, Taken, is_furniture
 from ianto.formats.collections import HEAD_BYTES, Collection, collection_for, gather, is_collection
 from ianto.formats.history import READERS_HISTORY
-from ianto.formats.member import Member, Refused, Taken, is_furniture
 from ianto.formats.registry import READERS_VERSION, read
 from ianto.formats.unreadable import Unreadable
 

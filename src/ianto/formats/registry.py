@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from ianto.formats import (
-    ao3_epub,
-    ao3_html,
-    epub,
-    fanficfare_epub,
-    fanficfare_html,
-    fanficfare_txt,
-    fichub_epub,
-    html,
-    mail,
-    plain,
-)
+from ianto.formats.ao3 import ao3_epub, ao3_html
+from ianto.formats.books import epub
+from ianto.formats.fanficfare import fanficfare_epub, fanficfare_html, fanficfare_txt
+from ianto.formats.fichub import fichub_epub
 from ianto.formats.kinds import unread_kind, unread_zip
 from ianto.formats.later import Later
+from ianto.formats.mail import mail
+from ianto.formats.pages import html, plain
 from ianto.formats.sample import Sample
 from ianto.formats.unreadable import Unreadable
 from ianto.story import Manuscript
@@ -51,35 +45,40 @@ class Wrapping(Protocol):
 
 # Known by their first bytes, whatever they are called.
 DOCUMENTS: Final[tuple[Format, ...]] = (
-    Later("efiction", b"ianto-story.json"),
-    Later("automated_archive", b"ianto-story.json"),
-    Later("open_doors", b"ianto-story.json"),
-    Later("rtf", b"{\\rtf"),
-    Later("pdf", b"%PDF-"),
-    Later("docx", b"PK\x03\x04"),
-    Later("odt", b"PK\x03\x04", b"<office:document"),
-    Later("semagic", b"\xff\xfe\xff"),
-    Later("fb2", b"FictionBook", b"F\0i\0c\0t\0i\0o\0n\0B\0o\0o\0k"),
+    Later("parcels.efiction", b"ianto-story.json"),
+    Later("parcels.automated_archive", b"ianto-story.json"),
+    Later("parcels.open_doors", b"ianto-story.json"),
+    Later("documents.rtf", b"{\\rtf"),
+    Later("pdf.pdf", b"%PDF-"),
+    Later("documents.docx", b"PK\x03\x04"),
+    Later("documents.odt", b"PK\x03\x04", b"<office:document"),
+    Later("journals.semagic", b"\xff\xfe\xff"),
+    Later("books.fb2", b"FictionBook", b"F\0i\0c\0t\0i\0o\0n\0B\0o\0o\0k"),
     mail,
 )
 WRAPPINGS: Final[tuple[Wrapping, ...]] = (
-    Later("saved_page", b"ultipart/", b"ULTIPART/"),
-    Later("kindle", b"BOOKMOBI", b"TEXtREAd", b"ITOLITLS"),
+    Later("pages.saved_page", b"ultipart/", b"ULTIPART/"),
+    Later("books.kindle", b"BOOKMOBI", b"TEXtREAd", b"ITOLITLS"),
 )
 ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, fichub_epub, epub)
 FORMATS: Final[tuple[Format, ...]] = (
     ao3_html,
     fanficfare_html,
     fanficfare_txt,
-    Later("markdown", b"---\n", b"---\r\n", suffixes=("md", "markdown", "mdown", "mkd", "mkdn", "mdwn")),
-    Later("fichub_html", b"icHub", b"ichub"),
-    Later("efiction_page", b"pagetitle"),
-    Later("ao3_page", b"rchive of Our Own", b"archiveofourown", b"workskin"),
-    Later("ffnet_page", b"anfiction.net", b"anFiction", b"ictionpress", b"ictionPress"),
-    Later("journal_event", b"<event", b"<entry", b"<\0e\0v\0e\0n\0t", b"<\0e\0n\0t\0r\0y"),
-    Later("journal_page", b"ejournal", b"dreamwidth", b"ljuser"),
     Later(
-        "office_html",
+        "documents.markdown",
+        b"---\n",
+        b"---\r\n",
+        suffixes=("md", "markdown", "mdown", "mkd", "mkdn", "mdwn"),
+    ),
+    Later("fichub.fichub_html", b"icHub", b"ichub"),
+    Later("pages.efiction_page", b"pagetitle"),
+    Later("ao3.ao3_page", b"rchive of Our Own", b"archiveofourown", b"workskin"),
+    Later("pages.ffnet_page", b"anfiction.net", b"anFiction", b"ictionpress", b"ictionPress"),
+    Later("journals.journal_event", b"<event", b"<entry", b"<\0e\0v\0e\0n\0t", b"<\0e\0n\0t\0r\0y"),
+    Later("journals.journal_page", b"ejournal", b"dreamwidth", b"ljuser"),
+    Later(
+        "documents.office_html",
         b"Mso",
         b"<o:p",
         b":office",

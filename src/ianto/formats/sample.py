@@ -7,12 +7,12 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from ianto.formats.container import Container, open_container
-from ianto.formats.package import Package, open_package
+from ianto.formats.archives.container import Container, open_container
+from ianto.formats.books.package import Package, open_package
 from ianto.text import Decoded, decode
 
 if TYPE_CHECKING:
-    from ianto.formats.parcel import Parcel
+    from ianto.formats.archives.parcel import Parcel
 
 _DECLARED: Final = re.compile(
     rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{1,40})|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""",
@@ -102,7 +102,7 @@ class Sample:
         """
         if not self.head.startswith(_PARCEL, _NAME_AT):
             return None
-        found: Parcel = import_module("ianto.formats.parcel").open_parcel(self.data, self.without)
+        found: Parcel = import_module("ianto.formats.archives.parcel").open_parcel(self.data, self.without)
         return found
 
     @cached_property

@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
-from ianto.formats.collections import (
-    journal_comments,
-    journal_export,
-    mail_folder,
-    mbox,
-)
+from ianto.formats.archives.member import Member, Refused, Taken
+from ianto.formats.collections.journals import journal_comments, journal_export
 from ianto.formats.collections.later import Later
-from ianto.formats.member import Member, Refused, Taken
+from ianto.formats.collections.mail import mail_folder, mbox
 
 HEAD_BYTES: Final = 16 * 1024
 """So much of a file's beginning a collection is recognised by."""
@@ -47,7 +43,7 @@ COLLECTIONS: Final[tuple[Collection, ...]] = (
     journal_export,
     journal_comments,
     Later(
-        "efiction",
+        "efiction.efiction",
         b"MySQL dump",
         b"MariaDB dump",
         b"phpMyAdmin",
@@ -57,8 +53,8 @@ COLLECTIONS: Final[tuple[Collection, ...]] = (
         b"CREATE TABLE",
         suffixes=(".sql", ".dump", ".mysql"),
     ),
-    Later("automated_archive", b"=>", b"} =", b"}="),
-    Later("open_doors", suffixes=(".csv", ".tsv", ".json")),
+    Later("tables.automated_archive", b"=>", b"} =", b"}="),
+    Later("tables.open_doors", suffixes=(".csv", ".tsv", ".json")),
     mbox,
     mail_folder,
 )

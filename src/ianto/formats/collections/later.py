@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from ianto.formats.member import Member, Refused, Taken
+from ianto.formats.archives.member import Member, Refused, Taken
 
 
 class Later:

@@ -1,0 +1,1 @@
+"""Books: EPUB, FictionBook, and what calibre can make an EPUB of."""

@@ -1,0 +1,1 @@
+"""eFiction's databases."""

@@ -1,0 +1,1 @@
+"""Journals' exports and backups."""

@@ -1,0 +1,1 @@
+"""Markup made a manuscript's text, blocks and parts: what the readers of every format build with."""

@@ -1,0 +1,1 @@
+"""What FanFicFare writes, in each of its formats."""

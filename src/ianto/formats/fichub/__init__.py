@@ -1,0 +1,1 @@
+"""What FicHub exports."""

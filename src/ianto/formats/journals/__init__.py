@@ -1,0 +1,1 @@
+"""Journals: LiveJournal, Dreamwidth and their like, as entries and as pages."""

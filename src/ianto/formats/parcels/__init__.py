@@ -1,0 +1,1 @@
+"""Stories taken out of collections, each in a parcel of its own."""
