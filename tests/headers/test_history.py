@@ -18,7 +18,7 @@ ROOM = Path(ianto.formats.__file__).parent
 def _named() -> set[str]:
     """Every string in the readers' code that could be a format's name."""
     code = "\n".join(
-        path.read_text(encoding="utf-8") for path in ROOM.glob("*.py") if path.name != "history.py"
+        path.read_text(encoding="utf-8") for path in ROOM.rglob("*.py") if path.name != "history.py"
     )
     return set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"', code))
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.headers import parse
-from ianto.story import Block, BlockKind, Field, Manuscript
+from ianto.story import Block, BlockKind, Field, Manuscript, Part
 from tests.headers.reading import STORY, plain
 
 LABELS = st.sampled_from(
@@ -197,3 +197,22 @@ def test_a_first_look_sees_what_a_long_one_sees() -> None:
         short, long = (parse(plain(head + above + told * times)) for times in (3, 300))
         assert short.body_start == long.body_start == len(head + above)
         assert [field.value for field in short.fields] == [field.value for field in long.fields]
+
+
+def test_a_header_below_a_heading_the_format_knows_leaves_the_heading_to_the_chapter() -> None:
+    pieces: list[tuple[BlockKind, str]] = [
+        ("chapter", "The Séance"),
+        ("paragraph", "Title: The Salt Road\nRating: PG\nDisclaimer: not mine"),
+        ("paragraph", "The tide had turned before anyone thought to look at it, and it was late."),
+    ]
+    blocks: list[Block] = []
+    text = ""
+    for kind, words in pieces:
+        blocks.append(Block(kind, len(text), len(text) + len(words), f"<p>{words}</p>"))
+        text += words + "\n\n"
+    known = (Part("body", 0, len(text)),)
+    story = parse(Manuscript("efiction", "text/html", text, "", tuple(blocks), header=False, parts=known))
+    assert [chapter.title for chapter in story.chapters] == ["The Séance"]
+    assert story.first("rating") == "PG"
+    assert story.chapters[0].text.startswith("The tide")
+    assert story.body_start == text.index("The tide")

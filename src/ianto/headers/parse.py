@@ -22,6 +22,8 @@ RULES_VERSION: Final = 4
 """Grows with every rule that reads a header differently, so that a library knows what to read again."""
 
 _TELLING: Final = 60
+# White space between two parts is no stretch of a story; there is seldom more of it.
+_SLIVER: Final = 200
 _NO_STORY: Final = "there is no story in this file: only a header, or a cut that leads elsewhere"
 
 
@@ -59,7 +61,7 @@ def parse(manuscript: Manuscript, filename: str = "") -> Story:
     chapters: tuple[Chapter, ...] = ()
     start: int | None = None
     if found.body is not None:
-        stretches = _without(found.body, found.parts)
+        stretches = _without(manuscript.text, found.body, found.parts)
         if stretches:
             start, stop = stretches[0]
             stretches[0] = (max(start, min(snap(manuscript.blocks, start), stop)), stop)
@@ -116,25 +118,34 @@ def _read_structured(manuscript: Manuscript, filename: str) -> _Understood:
     named = Header(text, (), (), (), None, None, filename)
     fields = [field for rule in all_rules() for field in rule.find(named)]
     told = [part for part in known if part.kind == "body" and text[part.start : part.stop].strip()]
-    more, parts, start = read_within(text, known, told[0] if told else None)
+    first = _below_headings(manuscript, told[0]) if told else None
+    more, parts, start = read_within(text, known, first)
     fields += more
-    if not told:
+    if first is None:
         return _Understood(fields, known, None)
     for part in told:
         parts += find_inside(text, max(part.start, start), part.stop)
     fields += notes_in(text, parts)
     others = [part for part in known if part.kind != "body"]
-    return _Understood(fields, [*others, *parts], (start, told[-1].stop))
+    # A heading of the format's stands above a header that its author wrote, and stays the chapter's.
+    begin = start if first.start == told[0].start else told[0].start
+    return _Understood(fields, [*others, *parts], (begin, told[-1].stop))
 
 
-def _without(body: Stretch, parts: Sequence[Part]) -> list[Stretch]:
+def _below_headings(manuscript: Manuscript, told: Part) -> Part:
+    """A part that is story, without the headings that the format knows at its beginning."""
+    start = first_told(manuscript.blocks, [(told.start, told.stop)])
+    return told if start is None else Part("body", start, told.stop, told.what)
+
+
+def _without(text: str, body: Stretch, parts: Sequence[Part]) -> list[Stretch]:
     """The stretches of a body between the parts that are no story."""
     stretches: list[Stretch] = []
     at, stop = body
     for part in sorted(parts, key=lambda part: part.start):
         if part.kind == "body" or part.stop <= at or part.start >= stop:
             continue
-        if at < part.start:
+        if at < part.start and not (part.start - at < _SLIVER and text[at : part.start].isspace()):
             stretches.append((at, part.start))
         at = part.stop
     if at < stop:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from ianto.headers.boundary import find_header
@@ -19,6 +20,8 @@ _LESS_SURE: Final = 0.85
 _LEAST_LABELS: Final = 2
 _NAMES: Final[dict[str, FieldName]] = {"notes": "notes", "disclaimer": "disclaimer", "feedback": "feedback"}
 _CONFIDENCE: Final = 0.8
+# A header stands in the notes to the whole or to the first chapters, not in those to the fiftieth.
+_MOST_NOTES: Final = 20
 
 
 def read_within(text: str, known: Sequence[Part], told: Part | None) -> tuple[list[Field], list[Part], int]:
@@ -33,11 +36,10 @@ def read_within(text: str, known: Sequence[Part], told: Part | None) -> tuple[li
         what such headers say, the parts they consist of, and where the story itself begins.
     """
     fields: list[Field] = []
-    for part in known:
-        if part.kind == "note":
-            header = find_header(text[part.start : part.stop])
-            if _is_header(header):
-                fields += _read(header, part.start)
+    for part in islice((part for part in known if part.kind == "note"), _MOST_NOTES):
+        header = find_header(text[part.start : part.stop])
+        if _is_header(header):
+            fields += _read(header, part.start)
     if told is None:
         return fields, [], len(text)
     header = find_header(text[told.start : told.stop])
