@@ -84,6 +84,7 @@ def _read_head(text: str, lines: Sequence[Line], filename: str, titles: Sequence
         walk.chapter,
         filename,
         tuple(walk.contents),
+        tuple(walk.candidates),
     )
 
 

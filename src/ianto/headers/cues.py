@@ -27,6 +27,8 @@ _TONE_WEIGHT, _MOST_TONE = 0.9, 2
 _SPEECH_WEIGHT, _MOST_SPEECH = -1.5, 2
 _QUOTES: Final = "\"“‘«„'"
 _QUOTED_WEIGHT: Final = -1.5
+# As the French, the Spanish and the Russians begin what is said.
+_DASHED: Final = re.compile(r"[—–-]\s?[^\W\d_].*[.!?…]", re.DOTALL)
 _LONG_WEIGHT: Final = -1.0
 
 
@@ -67,7 +69,7 @@ def listen(paragraph: str) -> list[Cue]:
         cues.append(Cue("words authors use", _PERHAPS_WEIGHT * min(perhaps, _MOST_PERHAPS)))
     if told:
         cues.append(Cue("a story's words", max(_TOLD_WEIGHT * told, -_MOST_TOLD)))
-    quoted = text[:1] in _QUOTES
+    quoted = text[:1] in _QUOTES or (text[:1] in "—–" and _DASHED.match(text) is not None)
     tone = 0 if quoted else len(_TONE.findall(text))
     if tone:
         cues.append(Cue("chat", _TONE_WEIGHT * min(tone, _MOST_TONE)))

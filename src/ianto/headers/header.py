@@ -8,6 +8,7 @@ from typing import Literal
 
 from ianto.headers.labels import Label
 from ianto.headers.lines import Line
+from ianto.headers.scoring import Candidate
 from ianto.story import Field, FieldName, Source
 
 Role = Literal[
@@ -58,6 +59,7 @@ class Header:
         chapter: the chapter heading right before the story, if there is one.
         filename: the name of the file, or empty.
         contents: the chapters a table of contents lists.
+        candidates: where the story might have begun, each with what spoke for it: why it begins where it does.
     """
 
     text: str
@@ -68,6 +70,7 @@ class Header:
     chapter: Line | None = None
     filename: str = ""
     contents: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     def lines_as(self, *roles: Role) -> Iterator[Line]:
         """The lines that play one of these parts, in order."""

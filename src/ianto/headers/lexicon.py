@@ -358,7 +358,9 @@ _TOLD: Final = "he she they his her him their was were had looked turned walked 
 _ABROAD: Final = (
     "il elle ils elles lui avait était étaient dit regarda fit él ella había dijo estaba miró egli lei aveva disse guardò "
     "era er ihr ihm ihn hatte sagte ging ele ela tinha disse он она они его её ему был была было сказал сказала сказали "
-    "смотрел смотрела"
+    "смотрел смотрела ses leur leurs regardait pensa prit vint revint voulait volvió tenía quería vio pensó dijeron suo sua "
+    "tornò voleva vide pensò dele dela voltou queria viu pensou sein seine seinen seinem kam sah wusste stand wollte dachte "
+    "ей им их вернулась вернулся держала держал хотела хотел подумал подумала"
 )
 
 Meanings = dict[str, tuple[tuple[Voice, str], ...]]

@@ -9,7 +9,7 @@ from ianto.headers.terse import name_and_tail, title_and_tail
 from ianto.text import is_chapter_heading, is_scene_break
 
 _CUT: Final = re.compile(
-    r"(?:[\W_]{0,9}(?:read\s+more|collapse|expand|read\s+(?:the\s+)?(?:rest|story|fic|on)|continue\s+reading|fake\s+cut|cut\s+to\s+(?:the\s+)?(?:fic|story)|click\s+here"
+    r"(?:[\W_]{0,40}(?:read\s+more|collapse|expand|read\s+(?:the\s+)?(?:rest|story|fic|on)|continue\s+reading|fake\s+cut|cut\s+to\s+(?:the\s+)?(?:fic|story)|click\s+here"
     r"|fic\s+under\s+(?:the\s+)?cut|(?:on|this\s+way|onwards?|off|over)?\s*to\s+the\s+(?:fic|story)|(?:the\s+)?(?:fic|story|rest)\s+(?:is\s+)?(?:here|this\s+way|(?:is\s+)?under\s+the\s+cut|behind\s+the\s+cut)"
     r"|part\s+\w{1,5}\s+(?:is\s+)?(?:here|this\s+way)|(?:read\s+)?(?:it\s+|more\s+)?(?:here\s+)?at\s+my\s+(?:journal|lj|livejournal|dw|dreamwidth)|under\s+the\s+cut|behind\s+the\s+cut|follow\s+the\s+(?:fake\s+)?cut"
     r"|follow\s+the\s+yellow\s+brick\s+road|lj-?cut|(?:work|chapter)\s+text|exported\s+with\s+the\s+assistance\s+of\s+\S+|lire\s+la\s+suite|weiterlesen|hier\s+geht'?s\s+weiter|leer\s+m[áa]s|continua\s+a\s+leggere|leia\s+mais|continuar\s+lendo|читать\s+(?:дальше|далее)|под\s+кат(?:ом)?|cut\s+here(?:\s+or\s+\w+)?|cut\s+for\s+\w+)(?:\s+(?:of|here|for|to)(?:\s+\w+){0,6})?){1,3}[\W_]*",

@@ -13,6 +13,7 @@ from ianto.headers.header import Entry, Role
 from ianto.headers.labels import looks_labelled
 from ianto.headers.lines import Line
 from ianto.headers.rulebook import is_claimed
+from ianto.headers.scoring import Candidate
 from ianto.headers.shapes import (
     bare,
     byline,
@@ -100,6 +101,7 @@ class Sight:
     has_title: bool = False
     contents: list[str] = field(default_factory=list)
     stripped: frozenset[int] = frozenset()
+    candidates: Sequence[Candidate] = ()
 
     def _stands_for_summary(self, line: Line) -> bool:
         """Whether a paragraph among the labels is what sites set there without a label: the summary."""

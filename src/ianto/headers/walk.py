@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from ianto.headers.contents import contents_at, is_contents_title
-from ianto.headers.cues import weigh
+from ianto.headers.cues import Cue, weigh
 from ianto.headers.header import Role
+from ianto.headers.labels import looks_labelled
 from ianto.headers.lines import Line
+from ianto.headers.scoring import GAP, NAMELESS, SHAPES, STORYLESS, UNKNOWN_KEY, WIDE, Passed, voice
 from ianto.headers.shapes import (
     bare,
     byline,
+    is_cut,
     is_handle,
 )
 from ianto.headers.sight import Sight, title_in
@@ -22,8 +26,7 @@ from ianto.text import fold
 
 _NOTE: Final = 1.4
 _LONG: Final = 60
-_MOST_NOTES: Final = 30
-_DIVIDES: Final = frozenset({"mark", "chapter"})
+_MOST_HEARD: Final = 12
 _MAIL: Final = frozenset({"from!", "subject!", "date", "-", "contact"})
 
 
@@ -110,8 +113,13 @@ class Walk(Sight):
             self.roles[below[0].number] = "signature"
 
     def find_story(self) -> int:
-        """The index of the line the story begins with; the number of lines if there is none."""
-        at = max(
+        """The index of the line the story begins with; the number of lines if there is none.
+
+        Every place behind the labels where it may begin is a candidate. What lies before it speaks for it as far
+        as it is header, and against it as far as it is story; the place itself has something to say, too. The
+        candidate with the highest score is the boundary.
+        """
+        at = first = max(
             (
                 line.number + 1
                 for line in self.lines
@@ -119,40 +127,68 @@ class Walk(Sight):
             ),
             default=0,
         )
-        start, marked, notes = at, False, 0
-        while at < len(self.lines):
-            line = self.lines[at]
-            listed = self._listed(at)
-            if listed > at:
-                self.roles[at:listed] = ["furniture"] * (listed - at)
-                at = listed
-                continue
-            role = self._role_at(at, marked=marked, noted=notes > 0)
-            if role is not None:
-                if role == "title":
-                    self._call(line)
-                else:
-                    self._explain(line, role)
-                marked = marked or role in _DIVIDES
-                self.chapter = line if role == "chapter" else self.chapter
-                at += 1
-                continue
-            stop, role = self._epigraph_stop(at), "epigraph"
-            if stop == at and self._is_summary(at, marked=marked):
-                stop, role = self._group_stop(at), "summary"
-            elif stop == at:
-                stop, role = self._group_stop(at), "note"
-                if notes >= _MOST_NOTES or not (
-                    self._is_note(at, stop, marked=marked) or self._is_titled(stop)
-                ):
-                    break
-                notes += 1
+        passed = Passed(headed=bool(self.entries) or self.has_title)
+        passed.offer(at, [] if passed.headed else [Cue("nothing says that there is a header", NAMELESS)])
+        while at < len(self.lines) and passed.undecided:
+            stop, role, cues = self._step(at, passed)
             self.roles[at:stop] = [role] * (stop - at)
+            passed.take(role, cues)
             at = stop
-        if at == len(self.lines) and not self.entries and notes:
+            if at < len(self.lines):
+                passed.offer(at, self._cues_of_place(at, passed))
+        if at == len(self.lines):
+            passed.offer(at, [Cue("there would be no story", 0.0 if passed.led_elsewhere else STORYLESS)])
+        return self._settle(first, passed)
+
+    def _settle(self, first: int, passed: Passed) -> int:
+        """The best of the candidates, with all that stands before it what it was taken for."""
+        self.candidates = passed.candidates
+        start = passed.best
+        if start == len(self.lines) and not self.entries and "note" in self.roles[first:]:
             # All of it would be the author speaking: then it is a story told in such a voice.
-            return self.roles.index("note", start)
-        return at
+            start = self.roles.index("note", first)
+        heads = [line for line in self.lines[first:start] if self.roles[line.number] == "chapter"]
+        self.chapter = heads[-1] if heads else None
+        if self.contents and not any(self.lines[at].text in self.contents for at in range(start)):
+            self.contents = []
+        return start
+
+    def _step(self, at: int, passed: Passed) -> tuple[int, Role, Sequence[Cue]]:
+        """What stands at a line: where it ends, what it would be in a header, and what speaks for its being so."""
+        line = self.lines[at]
+        listed = self._listed(at)
+        if listed > at:
+            return listed, "furniture", [Cue("a table of contents", SHAPES["contents"])]
+        role = self._role_at(at, marked=passed.divided, noted=passed.noted)
+        if role is not None:
+            known = fold(bare(without_counter(line.text))) in self.titles
+            if role == "title":
+                self._call(line)
+            else:
+                self._explain(line, role)
+            name: str = "repeated title" if role == "title" and known else role
+            if role == "mark" and is_cut(line.text):
+                name = "cut"
+            return at + 1, role, passed.shape(name)
+        stop = self._epigraph_stop(at)
+        if stop > at:
+            return stop, "epigraph", [Cue("somebody else's words", SHAPES["epigraph"])]
+        if self._is_summary(at, marked=passed.divided):
+            return self._group_stop(at), "summary", [Cue("a summary", SHAPES["summary"])]
+        stop = self._group_stop(at)
+        words = " ".join([each.text for each in self.lines[at : min(stop, at + _MOST_HEARD)]])
+        cues = voice(words)
+        if self._after_notes() and looks_labelled(line.text):
+            cues.append(Cue("a key nobody knows, among notes", UNKNOWN_KEY))
+        return stop, "note", cues
+
+    def _cues_of_place(self, at: int, passed: Passed) -> list[Cue]:
+        """What a place itself says for being where the story begins."""
+        cues = passed.behind()
+        if self.lines[at].gap > WIDE and self.lines[at].gap > passed.widest:
+            cues.append(Cue("a wider gap than before", GAP))
+        passed.widest = max(passed.widest, self.lines[at].gap)
+        return cues
 
     def _role_at(self, at: int, *, marked: bool, noted: bool) -> Role | None:
         """What a line behind the labels is by its shape and its place; None when it is running text."""

@@ -1,0 +1,185 @@
+"""The score of the places where a story may begin: what each cue weighs, and why.
+
+A weight above 0 says that what has been passed is header, or that the story begins here; one below 0 that the story
+has begun before. The unit is that of `cues.weigh`: a phrase that only an author's note has is worth 2.5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from ianto.headers.cues import Cue, listen
+from ianto.text import is_ending
+
+PRIOR: Final = -1.4
+"""A paragraph is rather story than note, unless something says otherwise: cutting a story short is the worse fault."""
+
+TOLD: Final = 1.5
+"""What speaks for a story is believed half as much again, for the same reason."""
+
+NAMELESS: Final = 1.6
+"""Where neither a label nor a title stands above, the first line begins the story, unless it surely is a note."""
+
+STORYLESS: Final = -1.6
+"""A file without a story is rare, unless a cut says that it is elsewhere."""
+
+ENDED: Final = -8.0
+"""What stands behind `THE END` is no header."""
+
+STRAY_TITLE: Final = 1.0
+"""A line that could be a title, below a paragraph that nothing explains."""
+
+UNKNOWN_KEY: Final = 2.0
+"""`moth: thank you!` below notes is a reply, whoever moth is."""
+
+SHAPES: Final = {
+    "repeated title": 4.0,
+    "title": 3.0,
+    "byline": 4.0,
+    "claimed": 3.0,
+    "contents": 6.0,
+    "cut": 3.0,
+    "epigraph": 3.0,
+    "furniture": 2.5,
+    "signature": 2.0,
+    "summary": 2.0,
+    # Stories have rules and headings of their own; the first one below a header is the header's.
+    "mark": 1.0,
+    "chapter": 1.0,
+}
+"""How much a line of this shape says that all above it is header."""
+
+BEHIND: Final = {"mark": 1.6, "chapter": 1.6, "cut": 2.0, "title": 0.6, "repeated title": 1.0, "byline": 0.6}
+"""How much such a line directly above says that the story begins here."""
+
+AGAIN: Final = 0.6
+"""And how much, when it is not the first of its kind."""
+
+WIDE: Final = 1
+GAP: Final = 0.5
+"""More empty lines than anywhere above."""
+
+_GIVE_UP: Final = 4.2
+_MOST_STEPS: Final = 60
+_NOTE: Final = 1.4
+_DIVIDES: Final = frozenset({"mark", "chapter", "cut"})
+
+
+class Candidate(NamedTuple):
+    """A place where the story may begin.
+
+    Attributes:
+        line: the number of the line.
+        score: how much speaks for it.
+        place: what the place itself says, which is part of the score.
+        passed: what was passed since the candidate before, and what that says.
+    """
+
+    line: int
+    score: float
+    place: tuple[Cue, ...]
+    passed: tuple[Cue, ...]
+
+
+_DEDICATION: Final = re.compile(
+    r"(?:[Ff]or|[Tt]o|[Dd]edicated\s+to)\s+[A-Z][\w.'’-]*(?:\s(?:and|&)\s[A-Z][\w.'’-]*)?[,.!:]?(?:\s.{0,80})?[.!]?"
+)
+DEDICATED: Final = 2.5
+_BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
+BRACKETED: Final = 1.5
+"""A whole paragraph between brackets is said aside."""
+_ADORNING: Final = frozenset("~:=<>|[]{}♥★☆♪•✿❀✧✦♡")
+ADORNED: Final = 1.0
+"""A line set between signs is one of the page's, or a title's."""
+_LONGEST_LINE: Final = 90
+
+
+def voice(words: str) -> list[Cue]:
+    """What the words of a paragraph say for its being header and not story."""
+    if is_ending(words):
+        return [Cue("an end", ENDED)]
+    cues = [Cue("a paragraph", PRIOR)]
+    if words[-1] == _BRACKETS.get(words[0]):
+        cues.append(Cue("between brackets", BRACKETED))
+    elif len(words) <= _LONGEST_LINE:
+        if words[0] in "FfTtDd" and _DEDICATION.fullmatch(words):
+            cues.append(Cue("a dedication", DEDICATED))
+        elif words[0] in _ADORNING or words[-1] in _ADORNING:
+            cues.append(Cue("set between signs", ADORNED))
+    cues += [cue if cue.weight > 0 else Cue(cue.name, cue.weight * TOLD) for cue in listen(words)]
+    return cues
+
+
+@dataclass(slots=True)
+class Passed:
+    """What was passed on the way down the lines, and the candidates on that way.
+
+    Attributes:
+        headed: whether labels or a title stand above.
+        noted: whether a note was among it.
+        widest: the most empty lines between two lines.
+    """
+
+    headed: bool
+    noted: bool = False
+    widest: int = WIDE
+    divided: bool = False
+    led_elsewhere: bool = False
+    candidates: list[Candidate] = field(default_factory=list)
+    best: int = 0
+    _seen: set[str] = field(default_factory=set)
+    _last: str = ""
+    _total: float = 0.0
+    _highest: float = -1000.0
+    _since: list[Cue] = field(default_factory=list)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether one of the places farther down may still be better than the best so far."""
+        return self._total > self._highest - _GIVE_UP and len(self.candidates) < _MOST_STEPS
+
+    def shape(self, name: str) -> list[Cue]:
+        """What a line of some shape says."""
+        if name == "title" and self._last == "paragraph" and not self.noted:
+            self._last = name
+            return [Cue("perhaps a title", STRAY_TITLE)]
+        first = self._last == ""
+        self._last = name
+        counts = name not in _DIVIDES or name == "cut"
+        if counts or (
+            name not in self._seen and (self.headed or self.noted or (first and name == "chapter"))
+        ):
+            return [Cue(name, SHAPES[name])]
+        return []
+
+    def take(self, role: str, cues: Sequence[Cue]) -> None:
+        """Pass something, and hear what it says."""
+        weight = sum(cue.weight for cue in cues)
+        self._total += weight
+        self._since += cues
+        if role in {"note", "summary", "epigraph"}:
+            self.noted = self.noted or (role == "note" and weight > 0)
+            self._last = "paragraph"
+        self.headed = self.headed or role in {"title", "byline"}
+        self.divided = self.divided or role in _DIVIDES
+        self.led_elsewhere = self._last == "cut"
+
+    def behind(self) -> list[Cue]:
+        """What the line above says of a place."""
+        weight = BEHIND.get(self._last, 0.0)
+        if self._last in self._seen:
+            weight = min(weight, AGAIN)
+        if self._last != "paragraph":
+            self._seen.add(self._last)
+        return [Cue(f"behind: {self._last}", weight)] if weight else []
+
+    def offer(self, line: int, place: list[Cue]) -> None:
+        """One more candidate."""
+        score = self._total + sum(cue.weight for cue in place)
+        self.candidates.append(Candidate(line, score, tuple(place), tuple(self._since)))
+        self._since = []
+        if score > self._highest:
+            self._highest, self.best = score, line
