@@ -17,7 +17,7 @@ _OPENING: Final = re.compile(r"(?:-\d(?=[A-Z]))?[\s*_~#>\[(|•·+<=–—-]*")
 _CLOSING: Final = re.compile(r"[\s*_~\])|]*")
 _WEAK: Final = re.compile(
     r"(?P<label>[^\W\d_][^:=.?\n\t]{0,38}?)"
-    r"(?P<mark>\?\s+(?=\S)|\s+[-–—=~>]+\s*(?=\S)|\s*=\s*(?=\S)|\.\s+(?=\S)|\s{3,}(?=\S)|\t+(?=\S)|[-–—]\s+(?=\S))"
+    r"(?P<mark>\?\s+(?=\S)|\s*--+\s*(?=\S)|\s+[-–—=~>]+\s*(?=\S)|\s*=\s*(?=\S)|\.\s+(?=\S)|\s{3,}(?=\S)|\t+(?=\S)|[-–—]\s+(?=\S))"
 )
 _WRAPPED: Final = re.compile(
     r"(?P<mark>[*_~=]{1,3})(?P<label>[^\W\d_][\w'’/&() ]{1,38}?)(?P=mark)\s*[:–—-]?\s*(?=\S)"

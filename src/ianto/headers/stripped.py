@@ -11,12 +11,16 @@ from ianto.headers.shapes import is_handle, is_title_like
 from ianto.headers.terse import term_of
 from ianto.story import FieldName
 
-_DASHED: Final = re.compile(r"[–—-]\s*(?P<value>[^\s–—>-].*)")
+_DASHED: Final = re.compile(r"(?:[–—-]|~(?=.*~$))\s*(?P<value>[^\s–—>~-].*?)\s*~?")
 _RATED: Final = re.compile(r"(?:NC-?17|PG-?1[35]|PG|FR(?:AO|[CTM])|K\+?|[TMGR])(?:\s*[,;(]|\s+for\b)")
 _NAMES: Final = re.compile(r"[^\W\d_a-z][\w.'’ -]{1,30}(?:,\s+(?:and\s+)?[\w.'’ -]{2,40})+")
+_SHIPS: Final = re.compile(r"[^\W\d_]\S*/[^\W\d_]\S*(?:,\s[\w.'’/& -]{3,40}){0,4}$")
+_WHEN: Final = re.compile(r"(?:takes\s+place|set|post-|pre-|happens|after|before|during)\b", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r".* .*[.!?…]$")
 _SHAPES: Final[tuple[tuple[FieldName, re.Pattern[str]], ...]] = (
     ("rating", _RATED),
+    ("relationship", _SHIPS),
+    ("setting", _WHEN),
     ("summary", _SENTENCE),
     ("character", re.compile(_NAMES.pattern + "$")),
 )
@@ -31,7 +35,7 @@ def stripped_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines near the top that are values without their labels; none unless one of them can be nothing else."""
     block: list[Line] = []
     for line in lines[:_FARTHEST]:
-        if line.text[0] in "–—-" and len(line.text) <= _LONGEST and _DASHED.fullmatch(line.text):
+        if line.text[0] in "–—-~" and len(line.text) <= _LONGEST and _DASHED.fullmatch(line.text):
             if block and line.gap > 1:
                 break
             block.append(line)

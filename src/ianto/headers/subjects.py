@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ianto.headers.shapes import bare, is_title_like
-from ianto.headers.terse import title_and_tail
+from ianto.headers.terse import Term, term_of, title_and_tail
 from ianto.headers.titles import counter, without_counter
 from ianto.headers.vocabulary import known_canon
 
@@ -31,6 +31,17 @@ _BRACKETED: Final = re.compile(
     re.IGNORECASE,
 )
 _BRACKET: Final = re.compile(r"\[\s*(?P<inner>[^\[\]]+?)\s*\]")
+_BOXED: Final = re.compile(
+    r"\s[(\[](?P<inner>[^()\[\]\d/][^()\[\]]{2,80})[)\]]\s*(?:(?:part\s+)?\d{1,3}\s*(?:/|of)\s*[\d?]{1,3})?\s*$",
+    re.IGNORECASE,
+)
+_BEHIND_COUNT: Final = re.compile(
+    r".{2,100}?[(\[]?\d{1,3}/[\d?]{1,3}[)\]]?\s*,?\s+(?P<inner>[^\W\d_][^()\[\]/]{2,60})"
+)
+_PIECE: Final = re.compile(r"[^,;\s][^,;]*")
+_CANON_LIKE: Final = re.compile(
+    r"(?!Part\b|Chapter\b|Complete\b|Repost|Rated)[^\W\d_a-z][\w’'.:-]*(?:\s[\w’'.:&-]+){0,5}"
+)
 _BY: Final = re.compile(
     r"\s+(?:by|(?:posted|forwarded|submitted)\s+for)\s+(?P<who>[^()]{2,40}?)\s*(?:\(.*\)|\[.*\])?$",
     re.IGNORECASE,
@@ -49,6 +60,7 @@ class Subject:
         poster: who posted it, by a journal's words.
         canons: what may be canons, and whether it is one though nobody has listed it.
         formed: whether it has the form of a story's subject, and is not just any.
+        appended: what stands behind the title, when only such a subject makes it more than a part of it.
     """
 
     title: Span
@@ -58,6 +70,7 @@ class Subject:
     poster: Span | None
     canons: tuple[tuple[Span, bool], ...]
     formed: bool
+    appended: tuple[Term, ...] = ()
 
 
 def subject_of(line: str, *, mail: bool) -> Subject | None:
@@ -69,7 +82,11 @@ def subject_of(line: str, *, mail: bool) -> Subject | None:
     whole = (start, stop)
     by = _BY.search(line, start)
     stop = by.start() if by else stop
-    stop = start + title_and_tail(line[start:stop])[0]
+    length, tail = title_and_tail(line[start:stop])
+    appended: tuple[Term, ...] = ()
+    if found is not None and not tail:
+        length, appended = _appended(line[start:stop])
+    stop = start + length
     count = counter(line[start:stop])
     part = (start + count.start, start + count.stop) if count else None
     stop = start + count.title if count else stop
@@ -83,6 +100,7 @@ def subject_of(line: str, *, mail: bool) -> Subject | None:
         found.span("who") if found and groups.get("who") else None,
         _canons(found) if found else (),
         found is not None,
+        tuple(replace(term, start=start + term.start, stop=start + term.stop) for term in appended),
     )
 
 
@@ -95,6 +113,37 @@ def title_of(line: str) -> str:
     """The title a mail's subject names."""
     found = subject_of(line, mail=True) if len(line) <= LONGEST else None
     return bare(line[slice(*found.title)]) if found else ""
+
+
+def _appended(title: str) -> tuple[int, tuple[Term, ...]]:
+    """Behind the title of a story's subject, in brackets or behind the counter: a canon nobody has listed, and more.
+
+    `Footnotes (Middlemarch, Dorothea/Will) 2/3`, `Mere (Beowulf, Grendel's mother)`, `The Crown (1/?) Zenda`.
+    """
+    boxed = _BOXED.search(title)
+    count = counter(title)
+    if boxed and boxed.start() > 1:
+        begin, inner = boxed.start("inner"), boxed["inner"]
+        length = boxed.start()
+        if "," not in inner and not (count and count.start >= boxed.end() - 1):
+            return len(title), ()
+    else:
+        behind = _BEHIND_COUNT.fullmatch(title)
+        if behind is None:
+            return len(title), ()
+        begin, inner, length = behind.start("inner"), behind["inner"], behind.start("inner")
+    terms: list[Term] = []
+    for place, piece in enumerate(_PIECE.finditer(inner)):
+        known = term_of(piece[0])
+        at = begin + piece.start()
+        if known is not None:
+            terms.append(Term(known.name, at, at + len(piece[0].rstrip())))
+        elif place == 0 and _CANON_LIKE.fullmatch(piece[0].rstrip()):
+            terms.append(Term("fandom", at, at + len(piece[0].rstrip()), sure=False))
+    if not any(term.name == "fandom" for term in terms):
+        return len(title), ()
+    kept = title[:length].rstrip(" ,;:–—-")
+    return len(kept), tuple(terms)
 
 
 def _is_bracketed(line: str) -> bool:

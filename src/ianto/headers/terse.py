@@ -35,7 +35,8 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 _WORDS: Final = re.compile(
-    r"~?\d[\d,.]*k?\+?\s*(?:words?|w)|[~≈]\s?\d{3,6}|\d{3,6}[- ]?ish|\d{1,3}(?:\.\d)?k", re.IGNORECASE
+    r"~?\d[\d,.]*k?\+?\s*(?:words?|w)|[~≈]\s?\d{3,6}|\d{3,6}[- ]?ish|(?:about|around|approx\.?|roughly)\s\d[\d,]{2,6}|\d{1,3}(?:\.\d)?k",
+    re.IGNORECASE,
 )
 _KIND: Final = re.compile(r"gen|het|slash|femslash|femmeslash|yaoi|yuri|[mf]/[mf]", re.IGNORECASE)
 _GENRE: Final = re.compile(

@@ -62,6 +62,9 @@ _AMOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _SQUINT: Final = re.compile(r"\s*[,(-]?\s*\b(?:if|when)\s+you\s+.*$", re.IGNORECASE)
+# "The Persian. Raoul is in the wardrobe": behind the name begins a sentence; and "he does not count" is none.
+_THEN_TOLD: Final = re.compile(r"(?P<name>[^.]*[^.\s]{3,})\.\s+[A-Z]\S*\s\S+")
+_SENTENCE: Final = re.compile(r"(?:he|she|it|they|i|you|we)\s\w", re.IGNORECASE)
 _TAIL: Final = re.compile(r"\)\s+[a-z][\w\s'-]*$")
 _QUALIFIER: Final = re.compile(
     r"friend|platonic|implied|past|pre-?\s?slash|pre-?\s?ship|established|one-?\s?sided|unrequited|mention|background|minor|brief|ust\b|ex\b|former|eventual|hint|queerplatonic|family|brother|mention",
@@ -190,6 +193,10 @@ def _clean(name: str, raw: str, *, alone: bool) -> str:
 
 
 def _clean_character(value: str) -> str:
+    if _SENTENCE.match(value):
+        return ""
+    told = _THEN_TOLD.match(value)
+    value = told["name"] if told else value
     tail = _TAIL.search(value)
     return _without_stop((value[: tail.start() + 1] if tail else value).removeprefix("and "))
 

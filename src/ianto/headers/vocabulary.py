@@ -21,11 +21,11 @@ _QUALIFIERS: Final = frozenset({
 })  # fmt: skip
 _PLURAL: Final = re.compile(r"\s*(?:\(e?s\)|/s(?!\w)|\[s\])")
 _NUMBERED: Final = re.compile(r"\s*(?:#|no\.?\s*|nr\.?\s*)?\s*\d{1,4}[a-z]?$")
-_COMBINED: Final = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bet\b|\bund\b|\by\b|\be\b)\s*")
+_COMBINED: Final = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bet\b|\bund\b|\by\b|\be\b|\bи\b)\s*")
 _COMMUNITY: Final = re.compile(r"[\w.-]*[_\d][\w.-]*|[a-z]+(?:fic|fest|thon|bingo|fics)\w*")
 _FIRST_WORD: Final = re.compile(r"[^\s:=~/(&\t–—]{1,30}")
 _REMARK: Final = re.compile(
-    r"(?P<label>[^\W\d_]{4,12}s?)(?:,\s+(?:in|as|by|more|such|if|so)\b|\s+for\s+(?:the|this|those|all)\s|\s+\().*"
+    r"(?P<label>[^\W\d_]{4,12}s?)(?:,\s+(?:in|as|by|more|such|if|so)\b|\s+for\s+(?:the|this|those|all)\s|\s+this\s+(?:time|chapter|part)$|\s+\().*"
 )
 _LONGEST_LABEL: Final = 48
 # The labels people misspell. Two words a letter apart from each other are one slip apart from the same form.
@@ -66,7 +66,7 @@ def _first_words() -> frozenset[str]:
 def may_begin_label(text: str) -> bool:
     """Whether the first word of a line begins some label: a quick look before a close one."""
     word = _FIRST_WORD.match(text)
-    return word is not None and fold(word[0]).rstrip(".-'?") in _first_words()
+    return word is not None and fold(word[0].partition("--")[0]).rstrip(".-'?") in _first_words()
 
 
 @lru_cache(maxsize=4096)

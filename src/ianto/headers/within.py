@@ -39,15 +39,15 @@ def read_within(text: str, known: Sequence[Part], told: Part | None) -> tuple[li
     for part in islice((part for part in known if part.kind == "note"), _MOST_NOTES):
         header = find_header(text[part.start : part.stop])
         if _is_header(header):
-            fields += _read(header, part.start)
+            fields += read_at(header, part.start, _LESS_SURE)
     if told is None:
         return fields, [], len(text)
     header = find_header(text[told.start : told.stop])
     if header.body_start is None or not _is_header(header):
         start = told.start + len(text[told.start : told.stop]) - len(text[told.start : told.stop].lstrip())
         return fields, [], start
-    fields += _read(header, told.start)
-    parts = [_moved(part, told.start) for part in header_parts(header)]
+    fields += read_at(header, told.start, _LESS_SURE)
+    parts = parts_at(header, told.start)
     return fields, parts, told.start + header.body_start
 
 
@@ -67,15 +67,25 @@ def _is_header(header: Header) -> bool:
     return len(names) >= _LEAST_LABELS or not names.isdisjoint({"disclaimer", "prompt", "table", "notes"})
 
 
-def _read(header: Header, shift: int) -> Iterator[Field]:
+def read_at(header: Header, place: int, sureness: float = 1.0) -> Iterator[Field]:
+    """What the rules find in a header that begins at a place of a longer text.
+
+    Args:
+        header: its places counted from there.
+        place: where it begins.
+        sureness: by how much its values are as sure as those of a header in the usual place.
+    """
     for rule in all_rules():
         for field in rule.find(header):
             if field.span is not None:
                 start, stop = field.span
                 yield replace(
-                    field, span=(start + shift, stop + shift), confidence=field.confidence * _LESS_SURE
+                    field, span=(start + place, stop + place), confidence=field.confidence * sureness
                 )
 
 
-def _moved(part: Part, shift: int) -> Part:
-    return Part(part.kind, part.start + shift, part.stop + shift, part.what)
+def parts_at(header: Header, place: int) -> list[Part]:
+    """The parts of such a header, in the longer text."""
+    return [
+        Part(part.kind, part.start + place, part.stop + place, part.what) for part in header_parts(header)
+    ]

@@ -279,3 +279,35 @@ def test_a_prompt_in_the_challenges_own_words() -> None:
     assert found(
         labelled, "Title: Salt\nPairing: Mina/Lucy if you squint\nWarnings: Um, no. Unless you fear fog.\n"
     )[1:] == [("relationship", "Mina/Lucy")]
+
+
+def test_two_dashes_between() -> None:
+    assert found(labelled, "Title--Salt\nAuthor--Ann Arbour\nRating--PG\nFor--Bea\n") == [
+        ("title", "Salt"),
+        ("author", "Ann Arbour"),
+        ("rating", "PG"),
+        ("recipient", "Bea"),
+    ]
+
+
+def test_remarks_among_people_are_nobody() -> None:
+    head = (
+        "Title: Salt\nCharacters this time: Meg, the Persian. Raoul is in the wardrobe, he does not count\n"
+    )
+    assert found(labelled, head)[1:] == [("character", "Meg"), ("character", "the Persian")]
+    assert found(labelled, "Title: Salt\nCharacters: Dr. Watson, Mrs. Hudson\n")[1:] == [
+        ("character", "Dr. Watson"),
+        ("character", "Mrs. Hudson"),
+    ]
+
+
+def test_a_book_of_stories_own_russian_labels() -> None:
+    head = "Направленность: Джен\nФэндом: Война и мир\nПэйринг и персонажи: Наташа/Борис, Соня\nМетки: Зима, Ряженые\n"
+    assert found(labelled, head) == [
+        ("category", "Джен"),
+        ("fandom", "Война и мир"),
+        ("relationship", "Наташа/Борис"),
+        ("character", "Соня"),
+        ("tag", "Зима"),
+        ("tag", "Ряженые"),
+    ]

@@ -32,3 +32,17 @@ def test_a_canon_where_the_title_stands_above() -> None:
         ("rating", "K, nothing happens"),
         ("word_count", "900-ish"),
     ]
+
+
+def test_between_tildes() -> None:
+    head = "~ The Salt Road ~\n~ Persuasion ~\n~ Anne/Wentworth, Sophia & everybody ~\n~ G ~\n~ about 500 ~\n~ takes place on a wet day ~\n~ Anne counts umbrellas. ~\n"
+    assert found(stripped, head) == [
+        ("title", "The Salt Road"),
+        ("fandom", "Persuasion"),
+        ("relationship", "Anne/Wentworth"),
+        ("relationship", "Sophia & everybody"),
+        ("rating", "G"),
+        ("word_count", "about 500"),
+        ("setting", "takes place on a wet day"),
+        ("summary", "Anne counts umbrellas."),
+    ]

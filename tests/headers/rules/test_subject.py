@@ -58,3 +58,27 @@ def test_several_brackets() -> None:
         ("part", "4/9"),
         ("title", "The Salt Road"),
     ]
+
+
+def test_canons_nobody_listed_behind_a_storys_title() -> None:
+    for line in (
+        "FIC: The Salt Road (Salt Quest, Wren/Hollis) 2/3",
+        "Fic: The Salt Road (Salt Quest, the ferryman's mother)",
+        "FIC: The Salt Road (1/?)  Salt Quest",
+        "NEW: The Salt Road (1/1), Salt Quest",
+    ):
+        values = found(subject, f"Subject: {line}\nFrom: ann@example.org\n\nDisclaimer: not mine.\n")
+        assert ("title", "The Salt Road") in values
+        assert ("fandom", "Salt Quest") in values
+
+
+def test_brackets_that_belong_to_a_title() -> None:
+    for title in ("The Road (and Back)", "The Road (Part 2)"):
+        values = found(subject, f"Subject: FIC: {title}\nFrom: ann@example.org\n\nDisclaimer: not mine.\n")
+        assert "fandom" not in dict(values)
+
+
+def test_the_sender_may_post_for_somebody_else() -> None:
+    head = 'Subject: NEW: "The Salt Road" 1/1 [PG] posted for Cora Lamb\nFrom: ann@example.org\n\nDisclaimer: not mine.\n'
+    assert ("author", "Cora Lamb") in found(subject, head)
+    assert ("title", "The Salt Road") in found(subject, head)

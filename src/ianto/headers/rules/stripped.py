@@ -18,7 +18,7 @@ def find(header: Header) -> Iterator[Field]:
     """What such lines state, told by their shape and order."""
     titled = header.states("title") or any(True for _ in header.lines_as("title"))
     for name, line, at in values_of(stripped_lines(header.lines), titled=titled):
-        start, stop = line.start + at, line.stop
+        start, stop = line.start + at, line.start + len(line.text.rstrip(" ~"))
         if name in LISTS:
             for piece in pieces_of(name, header.text, start, stop):
                 yield from header.quote(

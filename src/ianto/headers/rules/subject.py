@@ -38,6 +38,16 @@ def find(header: Header) -> Iterator[Field]:
 
 def _read(header: Header, at: int, line: str, found: Subject) -> Iterator[Field]:
     yield from _canons(header, at, found)
+    for term in found.appended:
+        if term.name and not header.states(term.name):
+            yield from header.quote(
+                term.name,
+                at + term.start,
+                at + term.stop,
+                source="line",
+                confidence=_FANDOM if term.sure else _GUESSED,
+                rule=RULE,
+            )
     if found.poster:
         start, stop = found.poster
         yield from header.quote("author", at + start, at + stop, source="line", confidence=_AUTHOR, rule=RULE)
