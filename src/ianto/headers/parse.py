@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ianto.headers.below import header_below
 from ianto.headers.body import Stretch, chapters_of, first_told, snap
 from ianto.headers.boundary import find_header
 from ianto.headers.choose import choose
@@ -14,7 +15,7 @@ from ianto.headers.header import Header
 from ianto.headers.inside import find_inside
 from ianto.headers.layout import header_parts, lay_out
 from ianto.headers.rulebook import all_rules
-from ianto.headers.within import notes_in, read_within
+from ianto.headers.within import notes_in, parts_at, read_at, read_within
 from ianto.story import Chapter, Field, Manuscript, Part, Story
 from ianto.text import guess_language
 
@@ -90,14 +91,24 @@ def _read_all(manuscript: Manuscript, filename: str) -> _Understood:
     # A label in a comment below the story is none of its header's.
     told = text[: _last_told(manuscript, 0)] if manuscript.parts else text
     header = find_header(told, filename, titles)
-    fields = [field for rule in all_rules() for field in rule.find(header)]
+    fields: list[Field] = []
+    parts = list(manuscript.parts)
+    below = None if header.entries and header.body_start is not None else header_below(told)
+    if below is not None:
+        place, details = below
+        header = find_header(told[:place], filename, titles)
+        fields += read_at(details, place)
+        parts += parts_at(details, place)
+    fields += [field for rule in all_rules() for field in rule.find(header)]
+    parts += header_parts(header)
     if header.body_start is None:
-        return _Understood(fields, [*manuscript.parts, *header_parts(header)], None)
-    ending = find_end(text, header.body_start, _last_told(manuscript, header.body_start))
+        return _Understood(fields, parts, None)
+    stop = below[0] if below else _last_told(manuscript, header.body_start)
+    ending = find_end(text, header.body_start, stop)
     inside = find_inside(text, header.body_start, ending.stop)
     fields += [*ending.fields, *notes_in(text, inside)]
     title = header.chapter.text if header.chapter else ""
-    parts = [*manuscript.parts, *header_parts(header), *inside, *ending.parts]
+    parts += [*inside, *ending.parts]
     return _Understood(fields, parts, (header.body_start, ending.stop), title, frozenset(header.contents))
 
 
