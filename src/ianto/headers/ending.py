@@ -10,6 +10,8 @@ from typing import Final
 from ianto.headers.cues import weigh
 from ianto.headers.labels import labels_on
 from ianto.headers.lines import Line
+from ianto.headers.scoring import PRIOR, voice
+from ianto.headers.shapes import is_chrome
 from ianto.headers.values import paragraphs
 from ianto.story import Field, FieldName, Part, PartKind
 from ianto.text import is_chapter_heading, is_ending, is_scene_break
@@ -28,11 +30,15 @@ _FOOTER: Final = re.compile(
       |exported\ with\ the\ assistance|end\ file\.?$|end\ of\ .{0,60}=|please\ drop\ by\ the\ archive|works\ inspired\ by\ this\ one|afterword$
       |\d+\ comments?\b.{0,60}(?:comment|reply|read)|(?:leave|post)\ a\ (?:new\ )?comment|reply\ to\ this|\d[\d.,]*k?\ +(?:reads?|votes?|views|hits|kudos|favs)\b.{0,60}$
       |(?:copyright|©|\(c\))\ .{0,80}$
+      |you\ must\ (?:be\ )?log(?:ged)?\s?in\b|(?:log\s?in|sign\ in|register)\ to\ (?:review|comment|vote)|(?:\(reply\)|\(parent\)|\(thread\)).{0,40}$|captcha\b.{0,80}$
+      |(?:this\ )?(?:page|site)\ (?:was\ |is\ |has\ been\ )?(?:made|created|maintained|designed|visited|haunted|last)\b.{0,100}|last\ (?:updated|modified|changed|revised|fiddled|edited)\b.{0,80}$
+      |(?:\d+\ )?kudos\b.{0,200}$|(?:comments|kudos)\ \(\d+\).{0,40}$|chapter\ end\ notes$|@(?:темы|настроение|музыка)\b.{0,120}$|(?:метки|теги)\s*:.{0,120}$
+      |(?:written|completed|finished|posted|begun)\ (?:in\ |on\ |by\ )?(?:\w+\.?\ ){0,3}(?:19|20)\d\d\W*$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLEA: Final = re.compile(
-    r"[\W_]*(?:write\s+to\s+(?:me|the\s+author)\b|(?:please,?\s+)?(?:read\s+(?:and|&)\s+)?(?:review\b|r\s?(?:&|and|n|/)\s?r\b|leave\s+(?:me\s+)?(?:a\s+)?(?:comment|review|feedback))|feedback\s+(?:to\b|is\b|welcome|:)|comments?\s+(?:are\s+)?(?:love|welcome)|send\s+(?:feedback|comments))",
+    r"[\W_]*(?:write\s+to\s+(?:me|the\s+author)\b|(?:please,?\s+)?(?:read\s+(?:and|&)\s+)?(?:review\b|r\s?(?:&|and|n|/)\s?r\b|leave\s+(?:me\s+)?(?:a\s+)?(?:comment|review|feedback))|feedback\s+(?:to\b|is\b|welcome|:)|comments?\s+(?:are\s+)?(?:love|welcome)|send\s+(?:feedback|comments)|(?:don'?t|do\s+not)\s+forget\s+to\s+(?:vote|comment|review)|next\s+(?:time|chapter|part|week)\b[^.!?"”]{0,30}:|coming\s+(?:up|soon|next)\b|in\s+the\s+next\s+(?:chapter|part|episode)\b|(?:so,?\s+)?what\s+do\s+you\s+(?:guys\s+)?think\s?\?|review\s+repl(?:ies|y)|comments?,\s+[^.!?]{1,60}\bto\s+\S+@|(?:примечани[ея]|от\s+автора)|mods?['’]?s?['’]?\s+note|end\s?notes?\s*:?$|footnotes?\s*:?$|(?:et\s+)?voilà|¿(?:les|os|te)\s+gust[óa]|gostaram\s*\?|спасибо\s+(?:всем|за)|отзывы)",
     re.IGNORECASE,
 )
 # A row of places to go to, and of tags: `<<< previous story | index | next story >>>`, `#alice #wonderland`.
@@ -49,9 +55,32 @@ _COMMENTS: Final = re.compile(
     r"\W{0,3}(?:\d+\s+comments?\W{1,5}(?:leave|post|comment|reply|read)\b.{0,40}|(?:leave|post)\s+a\s+(?:new\s+)?comment)\W{0,3}",
     re.IGNORECASE,
 )
+# A row of ways back, each with words of its own: `~ back to Oz ~ home ~ mail me ~`.
+_ROWS: Final = re.compile(
+    r"\W*(?:(?:go\s+)?back(?:\s+to\s+[^~|<>]{1,30})?|home|mail\s+me|next(?:\s[^~|<>]{1,20})?|previous(?:\s[^~|<>]{1,20})?|index)(?:\s*[~|<>*•·]+\s*[^~|<>*•·]{1,36}){0,6}[\s~|<>*•·]*",
+    re.IGNORECASE,
+)
+# `TBC (after my exams!)`, `~*~ THE END (or is it?) ~*~`, `End of Part Two of "Straw"`, `<end fic>`.
+_LOOSE_END: Final = re.compile(
+    r"[\s~*_<>#=\[(|.+-]*(?:(?i:tbc|to\s+be\s+continued|t\.b\.c\.)(?:\b.{0,50})?|(?i:the\s+end)\s*[(\[?.…,;:!~*–—-]+.{0,40}|THE\s+END\s+OF\s.{1,40}"
+    r"|(?i:end)\s+(?i:of\s+)?(?i:the\s+)?(?i:part|chapter|book|file|story|fic|prologue|transmission|episode|act|section|\d{1,2})\b.{0,40}"
+    r"|(?i:continued|continues|concluded|to\s+be\s+concluded)\s*(?i:in|next|on|soon|nowhere|tomorrow|\W)(?:\b.{0,50})?|(?i:fin|finis|fine|ende|fin\s+du\s+chapitre|конец\s+\w+)(?:\s*\(.{0,30}\))?)[\s~*_<>#=\])|.!-]*"
+)
+_FOOTNOTE: Final = re.compile(r"(?P<sign>\*{1,3}|[\[(]\d{1,2}[\])]|[¹²³†])\s?(?=[^\W\d_])[^*]*$")
 _LONGEST_PLACES: Final = 90
-_TALK: Final = 1.4
 _SIGNATURE: Final = re.compile(r"--|_{8,}|-{10,}")
+
+# What says that a paragraph near the end is no story, in the unit of `scoring`: a note's paragraph is some 2.5.
+_LEAST: Final = 2.0
+_GIVE_UP: Final = -4.2
+_SIGNED, _FOOT, _OPENS, _CHAPTER = 5.0, 3.5, 3.4, -8.0
+_BEHIND_END: Final = 3.4
+_BEHIND_BREAK: Final = 1.0
+_UNPARTED: Final = -3.0
+_STORYLESS: Final = -20.0
+_AT_LEAST: Final = -1.4
+_TOLD_ON: Final = -2.0
+_MOST_HEARD: Final = 12
 _LONGEST_SIGNATURE: Final = 6
 _AFTERWORDS: Final = frozenset(
     {"notes", "disclaimer", "feedback", "archive", "contact", "beta", "-", "challenge", "prompt", "tag"}
@@ -120,52 +149,107 @@ def _tail_lines(text: str, start: int, stop: int) -> list[Line]:
 
 
 def _first_afterword(lines: Sequence[Line]) -> int | None:
-    """The line from which on only the author or a site speaks. A sign must say so; what follows must agree."""
-    for line in lines[-_MOST_LINES:]:
-        if line.number == 0 or not _opens_afterword(line, lines[line.number - 1]):
-            continue
-        rest = lines[line.number :]
-        signed = _SIGNATURE.fullmatch(line.text) is not None and len(rest) <= _LONGEST_SIGNATURE
-        if signed or _agree(rest[1:]):
-            return line.number
-    return None
+    """The line from which on only the author or a site speaks; None when it is all story.
+
+    Every paragraph near the end is a candidate. What stands behind it speaks for it as far as it is no story,
+    and so does what stands above.
+    """
+    best, highest, total = None, _LEAST, 0.0
+    units = list(_units(lines[-_MOST_LINES:]))
+    for unit in reversed(units):
+        first = unit[0]
+        total += _says(unit, lines)
+        score = total + (_place(first, lines[first.number - 1]) if first.number else _STORYLESS)
+        if score >= highest:
+            best, highest = first.number, score
+        if total < _GIVE_UP:
+            break
+    return best or None
 
 
-def _agree(rest: Sequence[Line]) -> bool:
-    """Whether no line among these tells the story on, up to a signature, whose motto may be what it likes."""
-    for line in rest:
-        if _SIGNATURE.fullmatch(line.text) and len(rest) - rest.index(line) <= _LONGEST_SIGNATURE:
-            return True
-        if weigh(line.text) <= -1 and not is_ending(line.text) and not _is_footer(line.text):
-            return False
-    return True
+def _units(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Paragraphs, and lines that are something by themselves; a signature with all of its lines."""
+    at = 0
+    while at < len(lines):
+        stop = at + 1
+        rest = len(lines) - at
+        if _SIGNATURE.fullmatch(lines[at].text) and _is_signature(lines[at : at + _LONGEST_SIGNATURE], rest):
+            stop = len(lines)
+        elif not _is_single(lines[at].text):
+            while stop < len(lines) and lines[stop].gap == 0 and not _is_single(lines[stop].text):
+                stop += 1
+        yield lines[at:stop]
+        at = stop
+
+
+def _is_signature(lines: Sequence[Line], rest: int) -> bool:
+    """Whether a signature stands below a line of dashes, and not the story's last scene."""
+    if rest > _LONGEST_SIGNATURE:
+        return False
+    return lines[0].text == "--" or sum(weigh(line.text) for line in lines[1:]) > _TOLD_ON
+
+
+def _is_single(text: str) -> bool:
+    return is_scene_break(text) or ends_here(text) or _is_footer(text) or _OWN.match(text) is not None
+
+
+def ends_here(text: str) -> bool:
+    """Whether a line says that this is the end, whatever else it says: `TBC (after my exams!)`."""
+    return is_ending(text) or (len(text) <= _LONGEST_PLACES and _LOOSE_END.fullmatch(text) is not None)
+
+
+def _says(unit: Sequence[Line], lines: Sequence[Line]) -> float:
+    """How much a paragraph says that it is no story."""
+    text = unit[0].text
+    if _SIGNATURE.fullmatch(text) and unit[-1] is lines[-1]:
+        return _SIGNED
+    if is_ending(text) or is_scene_break(text):
+        return 0.0
+    if is_chapter_heading(text):
+        return _CHAPTER
+    if ends_here(text) or _is_footer(text):
+        return _FOOT
+    words = " ".join([line.text for line in unit[:_MOST_HEARD]])
+    opens = _OWN.match(text) or _PLEA.match(text) or _is_footnote(text, lines) or _is_labelled(unit[0])
+    heard = sum(cue.weight for cue in voice(words))
+    if opens:
+        return _OPENS + max(heard - PRIOR, _AT_LEAST)
+    return heard
+
+
+def _is_labelled(line: Line) -> bool:
+    if ":" not in line.text[:_FARTHEST_COLON] and line.text[0] not in "*_~=[":
+        return False
+    labels = labels_on(line)
+    return bool(labels) and labels[0].strong and labels[0].name in _AFTERWORDS
+
+
+def _is_footnote(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the sign a line begins with stands in the text above it."""
+    found = _FOOTNOTE.match(text)
+    if found is None:
+        return False
+    sign = found["sign"]
+    return any(place > 0 and line.text[place - 1] not in " *" for line in lines if (place := line.text.find(sign)) > 0)
+
+
+def _place(line: Line, before: Line) -> float:
+    """What the line above a paragraph says for an end there."""
+    if ends_here(before.text):
+        return _BEHIND_END
+    if is_scene_break(before.text):
+        return _BEHIND_BREAK
+    return _UNPARTED if line.gap == 0 else 0.0
 
 
 def _is_footer(text: str) -> bool:
-    if _FOOTER.match(text):
+    if _FOOTER.match(text) or is_chrome(text):
         return True
     return (
         len(text) <= _LONGEST_PLACES
         and _PARTED.search(text) is not None
-        and _PLACES.fullmatch(text) is not None
+        and (_PLACES.fullmatch(text) is not None or _ROWS.fullmatch(text) is not None)
     )
-
-
-def _opens_afterword(line: Line, before: Line) -> bool:
-    text = line.text
-    parted = line.gap > 0 or is_scene_break(before.text) or is_ending(before.text) or _is_footer(before.text)
-    if _SIGNATURE.fullmatch(text) or (parted and _is_footer(text)):
-        return True
-    if is_ending(before.text) and line.gap and not is_chapter_heading(text):
-        return True
-    if not parted:
-        return False
-    if _PLEA.match(text) or _OWN.match(text) or (is_scene_break(before.text) and weigh(text) >= _TALK):
-        return True
-    if ":" not in text[:_FARTHEST_COLON] and text[0] not in "*_~=[":
-        return False
-    labels = labels_on(line)
-    return bool(labels) and labels[0].strong and labels[0].name in _AFTERWORDS
 
 
 def _parts(lines: Sequence[Line], stop: int) -> Iterator[Part]:
@@ -179,7 +263,7 @@ def _parts(lines: Sequence[Line], stop: int) -> Iterator[Part]:
             kind, what = "residue", "footer"
         elif kind == "residue" and (_OWN.match(line.text) or _PLEA.match(line.text)):
             kind, what = "note", ""
-        mark = is_ending(line.text) or is_scene_break(line.text)
+        mark = ends_here(line.text) or is_scene_break(line.text)
         yield (
             Part("residue", line.start, following, "ending")
             if mark

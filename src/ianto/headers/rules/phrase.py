@@ -19,7 +19,8 @@ _PHRASE: Final = re.compile(
     r"|(?:written|done|made)\s+for\s+(?P<challenge>(?:the\s+)?\S.*(?:challenge|fest|thon|bingo|exchange|prompt|_)\S*.*)"
     r"|(?:sequel|prequel)\s+to\s+(?P<series>\S.*)"
     r"|(?:many\s+thanks\s+to\s+my\s+beta,?|beta(?:'?d|ed|-?read)?\s+by|britpicked\s+by)\s+(?P<beta>\S.*)"
-    r"|cross-?posted\s+(?:to|from|at)\s+(?P<crossposted>\S.{0,60})|dedicated\s+to\s+(?P<recipient>\S.*)|for\s+(?P<gift>[A-Za-z0-9]*_[\w]+)[.,!]?"
+    r"|cross-?posted\s+(?:to|from|at)\s+(?P<crossposted>\S.{0,60})|dedicated\s+to\s+(?P<recipient>\S.*)|(?:a\s+gift\s+)?for\s+(?P<gift>[A-Za-z0-9]*_[\w]+|(?!once|ever|now|then|nothing|shame|example|sure|real|good|all|me|you|him|her|us|them|it|this|that|what|sale|free|hours|days|years)(?-i:[a-z])[a-z0-9-]{4,24}(?=\.?$))[.,!]?"
+    r"|(?P<disclaimer>(?:the\s+)?(?:usual|standard)\s+disclaimers?(?:\s+appl(?:y|ies))?\b.*)"
     r"|(?:title|lyrics)\s+(?:is\s+)?(?:taken\s+|stolen\s+|comes\s+)?from\s+(?P<notes>\S.*)"
     r"|(?:archive|distribution)\s+(?P<archive>anywhere.*|with\s+permission.*|ask\s+first.*))",
     re.IGNORECASE,
