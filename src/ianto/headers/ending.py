@@ -38,7 +38,7 @@ _FOOTER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PLEA: Final = re.compile(
-    r"[\W_]*(?:write\s+to\s+(?:me|the\s+author)\b|(?:please,?\s+)?(?:read\s+(?:and|&)\s+)?(?:review\b|r\s?(?:&|and|n|/)\s?r\b|leave\s+(?:me\s+)?(?:a\s+)?(?:comment|review|feedback))|feedback\s+(?:to\b|is\b|welcome|:)|comments?\s+(?:are\s+)?(?:love|welcome)|send\s+(?:feedback|comments)|(?:don'?t|do\s+not)\s+forget\s+to\s+(?:vote|comment|review)|next\s+(?:time|chapter|part|week)\b[^.!?"”]{0,30}:|coming\s+(?:up|soon|next)\b|in\s+the\s+next\s+(?:chapter|part|episode)\b|(?:so,?\s+)?what\s+do\s+you\s+(?:guys\s+)?think\s?\?|review\s+repl(?:ies|y)|comments?,\s+[^.!?]{1,60}\bto\s+\S+@|(?:примечани[ея]|от\s+автора)|mods?['’]?s?['’]?\s+note|end\s?notes?\s*:?$|footnotes?\s*:?$|(?:et\s+)?voilà|¿(?:les|os|te)\s+gust[óa]|gostaram\s*\?|спасибо\s+(?:всем|за)|отзывы)",
+    r"[\W_]*(?:write\s+to\s+(?:me|the\s+author)\b|(?:please,?\s+)?(?:read\s+(?:and|&)\s+)?(?:review\b|r\s?(?:&|and|n|/)\s?r\b|leave\s+(?:me\s+)?(?:a\s+)?(?:comment|review|feedback))|feedback\s+(?:to\b|is\b|welcome|:)|comments?\s+(?:are\s+)?(?:love|welcome)|send\s+(?:feedback|comments)|(?:don'?t|do\s+not)\s+forget\s+to\s+(?:vote|comment|review)|next\s+(?:time|chapter|part|week)\b[^.!?\"”]{0,30}:|coming\s+(?:up|soon|next)\b|in\s+the\s+next\s+(?:chapter|part|episode)\b|(?:so,?\s+)?what\s+do\s+you\s+(?:guys\s+)?think\s?\?|review\s+repl(?:ies|y)|comments?,\s+[^.!?]{1,60}\bto\s+\S+@|(?:примечани[ея]|от\s+автора)|mods?['’]?s?['’]?\s+note|end\s?notes?\s*:?$|footnotes?\s*:?$|(?:et\s+)?voilà|¿(?:les|os|te)\s+gust[óa]|gostaram\s*\?|спасибо\s+(?:всем|за)|отзывы)",
     re.IGNORECASE,
 )
 # A row of places to go to, and of tags: `<<< previous story | index | next story >>>`, `#alice #wonderland`.
