@@ -16,7 +16,10 @@ _CAPITALS: Final = re.compile(r"\bAUs?\b")
 _SIGNS: Final = re.compile(
     r"\[info\]|\[(?:livejournal|personal|community|\s*)[\w.]*\s?profile\]|https?://|www\.|[:;]-?[)dp](?:\s|$)|\^[_.]?\^|<3|=\)|>[._]<"
 )
-_TONE: Final = re.compile(r"!!|\?!|!\?|\?\?|!1|\w(\w)\1\1\1|(?<!\w)\*[a-z]+(?:\s[a-z]+){0,3}\*")
+_TONE: Final = re.compile(
+    r"!!|\?!|!\?|\?\?|!1|\w(\w)\1\1\1"
+    r"|(?<!\w)\*(?:waves?|hugs?|glomps?|hides?|bows?|ducks?|runs?|blush\w*|faints?|squee\w*|dies|sobs?|cough\w*|shrugs?|grins?|headdesk|facepalm|snickers?|sweatdrops?|dodges|peeks?|clears)\b[^*\n]{0,40}\*"
+)
 _SPEECH: Final = re.compile(
     r"""[,.!?…-]["”'’»]\s+(?:[a-z]?\w+\s+){0,3}(?:said|asked|replied|whispered|murmured|cried|answered|muttered|shouted|he|she|they|i)\b""",
 )

@@ -38,17 +38,26 @@ _FOOTER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PLEA: Final = re.compile(
-    r"[\W_]*(?:write\s+to\s+(?:me|the\s+author)\b|(?:please,?\s+)?(?:read\s+(?:and|&)\s+)?(?:review\b|r\s?(?:&|and|n|/)\s?r\b|leave\s+(?:me\s+)?(?:a\s+)?(?:comment|review|feedback))|feedback\s+(?:to\b|is\b|welcome|:)|comments?\s+(?:are\s+)?(?:love|welcome)|send\s+(?:feedback|comments)|(?:don'?t|do\s+not)\s+forget\s+to\s+(?:vote|comment|review)|next\s+(?:time|chapter|part|week)\b[^.!?\"”]{0,30}:|coming\s+(?:up|soon|next)\b|in\s+the\s+next\s+(?:chapter|part|episode)\b|(?:so,?\s+)?what\s+do\s+you\s+(?:guys\s+)?think\s?\?|review\s+repl(?:ies|y)|comments?,\s+[^.!?]{1,60}\bto\s+\S+@|(?:примечани[ея]|от\s+автора)|mods?['’]?s?['’]?\s+note|end\s?notes?\s*:?$|footnotes?\s*:?$|(?:et\s+)?voilà|¿(?:les|os|te)\s+gust[óa]|gostaram\s*\?|спасибо\s+(?:всем|за)|отзывы)",
-    re.IGNORECASE,
+    r"""[\W_]*(?:
+      write\s+to\s+(?:the\s+author\b|me\s+at\s+\S+@)
+      |(?:please,?\s+)?(?:read\s+(?:and|&)\s+)?(?:review\b|r\s?(?:&|and|n|/)\s?r\b|leave\s+(?:me\s+)?(?:a\s+)?(?:comment|review|feedback))
+      |feedback\s+(?:to\b|is\b|welcome|:)|comments?\s+(?:are\s+)?(?:love|welcome)|send\s+(?:feedback|comments)
+      |(?:don'?t|do\s+not)\s+forget\s+to\s+(?:vote|comment|review)|(?:so,?\s+)?what\s+do\s+you\s+(?:guys\s+)?think\s?\?
+      |next\s+(?:time|chapter|part|week)\b[^.!?"”]{0,30}:|coming\s+(?:up|soon|next)\b|in\s+the\s+next\s+(?:chapter|part|episode)\b
+      |review\s+repl(?:ies|y)|comments?,\s+[^.!?]{1,60}\bto\s+\S+@|mods?['’]?s?['’]?\s+note|end\s?notes?\s*:?$|footnotes?\s*:?$
+      |примечани[ея]|от\s+автора|спасибо\s+(?:всем|за)|отзывы|voilà,|¿(?:les|os|te)\s+gust[óa]|gostaram\s*\?
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # A row of places to go to, and of tags: `<<< previous story | index | next story >>>`, `#alice #wonderland`.
 _PLACES: Final = re.compile(
-    r"[\W_]*(?:(?:previous|prev|next|index|home|back|top|main|archive|contents|list|menu|stories|story|chapter|e-?mail|mail|me|page|random|link|thread|reply|to|this|parent|fiction|guestbook|links)[\W_]*)+|(?:\#\w+[\s,]*){2,}",
+    r"[\W_]*(?:(?:previous|prev|next|index|home|back|top|main|archive|contents|list|menu|stories|story|chapter|e-?mail|mail|me|page|random|link|thread|reply|to|this|parent|fiction|guestbook|links)[\W_]*)+|\#\w+(?:[^#\n]{0,30}\s\#\w[^#\n]{0,30})+",
     re.IGNORECASE,
 )
-_PARTED: Final = re.compile(r"[|<>\[\](#]|\s-\s")
+_PARTED: Final = re.compile(r"[|<>\[\](#]|\s[-~•·]\s")
 _OWN: Final = re.compile(
-    r"[\W_]*(?:a\s?/\s?n\s?\d?|author['’]?s?['’]? notes?|end notes?|p\.?\s?s\.?:)(?![\w'])", re.IGNORECASE
+    r"[\W_]*(?:a\s?/\s?n\s?\d?|author['’]?s?['’]? notes?|end notes?|p\.?\s?s\.?:)(?![\w'])",
+    re.IGNORECASE,
 )
 # From such a line on, a saved page is other people's.
 _COMMENTS: Final = re.compile(
@@ -64,7 +73,12 @@ _ROWS: Final = re.compile(
 _LOOSE_END: Final = re.compile(
     r"[\s~*_<>#=\[(|.+-]*(?:(?i:tbc|to\s+be\s+continued|t\.b\.c\.)(?:\b.{0,50})?|(?i:the\s+end)\s*[(\[?.…,;:!~*–—-]+.{0,40}|THE\s+END\s+OF\s.{1,40}"
     r"|(?i:end)\s+(?i:of\s+)?(?i:the\s+)?(?i:part|chapter|book|file|story|fic|prologue|transmission|episode|act|section|\d{1,2})\b.{0,40}"
-    r"|(?i:continued|continues|concluded|to\s+be\s+concluded)\s*(?i:in|next|on|soon|nowhere|tomorrow|\W)(?:\b.{0,50})?|(?i:fin|finis|fine|ende|fin\s+du\s+chapitre|конец\s+\w+)(?:\s*\(.{0,30}\))?)[\s~*_<>#=\])|.!-]*"
+    r"|(?i:continued|continues|concluded|to\s+be\s+concluded)\s*(?i:in|next|on|soon|nowhere|tomorrow|\W)(?:\b.{0,50})?|(?i:fini|fin\s+du\s+chapitre|ende\s+(?:teil|kapitel|von)\b.{0,30}|конец\s+\w+|(?:fin|finis|fine|ende)\s*\(.{0,30}\)))[\s~*_<>#=\])|.!-]*"
+)
+# What books print below a story stays with it.
+_PRINTED_END: Final = re.compile(
+    r"\W*(?:the\s+end|end|fin|finis|fine|ende|owari|конец|tbc|to\s+be\s+continued)\W*",
+    re.IGNORECASE,
 )
 _FOOTNOTE: Final = re.compile(r"(?P<sign>\*{1,3}|[\[(]\d{1,2}[\])]|[¹²³†])\s?(?=[^\W\d_])[^*]*$")
 _LONGEST_PLACES: Final = 90
@@ -72,7 +86,8 @@ _SIGNATURE: Final = re.compile(r"--|_{8,}|-{10,}")
 
 # What says that a paragraph near the end is no story, in the unit of `scoring`: a note's paragraph is some 2.5.
 _LEAST: Final = 2.0
-_GIVE_UP: Final = -4.2
+_GIVE_UP: Final = 3.2
+_ITSELF: Final = 1.0
 _SIGNED, _FOOT, _OPENS, _CHAPTER = 5.0, 3.5, 3.4, -8.0
 _BEHIND_END: Final = 3.4
 _BEHIND_BREAK: Final = 1.0
@@ -83,7 +98,18 @@ _TOLD_ON: Final = -2.0
 _MOST_HEARD: Final = 12
 _LONGEST_SIGNATURE: Final = 6
 _AFTERWORDS: Final = frozenset(
-    {"notes", "disclaimer", "feedback", "archive", "contact", "beta", "-", "challenge", "prompt", "tag"}
+    {
+        "notes",
+        "disclaimer",
+        "feedback",
+        "archive",
+        "contact",
+        "beta",
+        "-",
+        "challenge",
+        "prompt",
+        "tag",
+    }
 )
 
 
@@ -154,15 +180,17 @@ def _first_afterword(lines: Sequence[Line]) -> int | None:
     Every paragraph near the end is a candidate. What stands behind it speaks for it as far as it is no story,
     and so does what stands above.
     """
-    best, highest, total = None, _LEAST, 0.0
+    best, highest, total, most = None, _LEAST, 0.0, 0.0
     units = list(_units(lines[-_MOST_LINES:]))
     for unit in reversed(units):
         first = unit[0]
-        total += _says(unit, lines)
-        score = total + (_place(first, lines[first.number - 1]) if first.number else _STORYLESS)
-        if score >= highest:
-            best, highest = first.number, score
-        if total < _GIVE_UP:
+        said = _says(unit, lines)
+        total += said
+        most = max(most, total)
+        place = _place(first, lines[first.number - 1]) if first.number else _STORYLESS
+        if total + place >= highest and (place > 0 or said >= _ITSELF):
+            best, highest = first.number, total + place
+        if total < most - _GIVE_UP:
             break
     return best or None
 
@@ -203,7 +231,7 @@ def _says(unit: Sequence[Line], lines: Sequence[Line]) -> float:
     text = unit[0].text
     if _SIGNATURE.fullmatch(text) and unit[-1] is lines[-1]:
         return _SIGNED
-    if is_ending(text) or is_scene_break(text):
+    if is_scene_break(text) or _PRINTED_END.fullmatch(text):
         return 0.0
     if is_chapter_heading(text):
         return _CHAPTER
@@ -230,7 +258,11 @@ def _is_footnote(text: str, lines: Sequence[Line]) -> bool:
     if found is None:
         return False
     sign = found["sign"]
-    return any(place > 0 and line.text[place - 1] not in " *" for line in lines if (place := line.text.find(sign)) > 0)
+    return any(
+        place > 0 and line.text[place - 1] not in " *"
+        for line in lines
+        if (place := line.text.find(sign)) > 0
+    )
 
 
 def _place(line: Line, before: Line) -> float:
@@ -286,4 +318,12 @@ def _notes(text: str, lines: Sequence[Line]) -> Iterator[Field]:
         return
     start = text.index(raw, start)
     name: FieldName = "disclaimer" if labels and labels[0].name == "disclaimer" else "notes"
-    yield Field(name, paragraphs(raw), raw, "label", (start, start + len(raw)), _CONFIDENCE, RULE)
+    yield Field(
+        name,
+        paragraphs(raw),
+        raw,
+        "label",
+        (start, start + len(raw)),
+        _CONFIDENCE,
+        RULE,
+    )

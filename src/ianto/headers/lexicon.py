@@ -182,6 +182,9 @@ _AUTHOR: Final[_Phrases] = (
     ("here", r"\s+(?:goes|you\s+go|we\s+go)"),
     ("let", r"\s+me\s+know"),
     ("tell", r"\s+me\s+what\s+you"),
+    ("what", r"\s+(?:do|did)\s+(?:you|u|ya|y'all)\s+(?:guys\s+|all\s+)?think\s*\?"),
+    ("should", r"\s+i\s+(?:continue|go\s+on|write\s+more|keep\s+going|leave\s+it)"),
+    ("want", r"\s+more\s*\?"),
     (
         "if",
         r"\s+(?:you|u|that|this|any\s+of\s+(?:this|that))\s+(?:don't\s+like|dont\s+like|haven't\s+(?:read|seen)|have\s+not\s+(?:read|seen)|(?:upsets?|bothers?|offends?|squicks?|triggers?)\s+you|are\s+(?:under|offended|easily|not\s+into)|liked?\s+(?:it|this)|want\s+(?:more|to\s+(?:archive|archieve|use|post|translate|know\s+more)))",
@@ -238,6 +241,9 @@ _AUTHOR: Final[_Phrases] = (
     ("diese dieser", r"\s+(?:geschichte|story|ff|fanfic|kapitel)\s+(?:ist|spielt|war|gehört|wurde|habe)"),
     ("hallo huhu hey", r"\s+(?:ihr|leute|zusammen|alle|liebe)"),
     ("ihr", r"\s+lieben"),
+    ("über", r"\s+(?:reviews?|kommentare?|kommis?|feedback|rückmeldung\w*|lob)"),
+    ("freue freuen", r"\s+(?:mich|würde|uns)"),
+    ("das", r"\s+war's"),
     ("danke", r"\s+(?:für|an|euch|fürs)"),
     ("betaleserin betaleser betalesen", ""),
     # Spanish
@@ -272,7 +278,7 @@ _AUTHOR: Final[_Phrases] = (
     ("oi olá", r"[,!]?\s+(?:gente|pessoal|povo|amores|meninas)"),
     ("espero", r"\s+que\s+gostem"),
     ("obrigada obrigado", r"\s+(?:por|a\s+tod)\w*"),
-    ("comentem comente", ""),
+    ("comentem comente gostaram", ""),
     # Russian
     ("принадлежат принадлежит", ""),
     ("приятного", r"\s+(?:чтения|прочтения)"),
