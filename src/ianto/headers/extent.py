@@ -19,6 +19,8 @@ LONG: Final = frozenset(
 """The fields whose value may be as long as a person likes to talk."""
 
 _TALK: Final = frozenset({"notes", "disclaimer"})
+_TOLD_BELOW: Final = frozenset({"summary"})
+_LONGEST_BELOW: Final = 700
 _WRAPPED: Final = range(44, 84)
 _FULL: Final = 60
 _ENDS: Final = (".", "!", "?", '"', "”", ")", "*", "…", "'", "’", ":)")
@@ -58,10 +60,26 @@ def last_line(label: Label, lines: Sequence[Line], limit: int) -> Line:
     """The last line of a value that another label follows."""
     last = label.line
     for line in lines[label.line.number + 1 : limit]:
-        if not _goes_on(label, last, line):
+        if not _goes_on(label, last, line) and not _is_told_below(label, lines, line):
             break
         last = line
     return last
+
+
+def _is_told_below(label: Label, lines: Sequence[Line], line: Line) -> bool:
+    """Whether a paragraph belongs to a summary that stands below its label, and before the next one."""
+    if (
+        not label.empty
+        or label.name not in _TOLD_BELOW
+        or line.gap > 1
+        or line.start - label.stop > _LONGEST_BELOW
+    ):
+        return False
+    if is_scene_break(line.text) or is_cut(line.text) or is_chapter_heading(line.text) or is_date(line.text):
+        return False
+    following = lines[line.number + 1 : line.number + 2]
+    titled = bool(following) and byline(following[0].text) is not None
+    return not titled and byline(line.text) is None and line.text.endswith(_ENDS)
 
 
 def _at_the_end(label: Label, lines: Sequence[Line], limit: int) -> Line:

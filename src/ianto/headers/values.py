@@ -75,7 +75,26 @@ _SHIP: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _ABBREVIATED: Final = re.compile(r"(?:^|[\s.])(?:[A-Z]|[A-Z][a-z]|Jnr|Snr|Esq|Mrs|etc)\.$")
-_GENERIC: Final = frozenset({"etc", "etc.", "...", "more", "and more", "others", "various"})
+_GENERIC: Final = frozenset(
+    {
+        "etc",
+        "etc.",
+        "...",
+        "more",
+        "and more",
+        "kinda",
+        "sorta",
+        "sort of",
+        "kind of",
+        "maybe",
+        "probably",
+        "i guess",
+        "i think",
+        "possibly",
+        "others",
+        "various",
+    }
+)
 _SENTENCE_WORDS: Final = 4
 _LONG_PIECE: Final = 7
 _LONGEST: Final = 3000

@@ -311,3 +311,12 @@ def test_a_book_of_stories_own_russian_labels() -> None:
         ("tag", "Зима"),
         ("tag", "Ряженые"),
     ]
+
+
+def test_a_summary_of_several_paragraphs_below_its_label() -> None:
+    head = "Title: Salt\nSummary:\n\nAnne finds a key.\n\nIt isn't hers.\n\nDisclaimer: Not mine.\n"
+    assert ("summary", "Anne finds a key.\n\nIt isn't hers.") in found(labelled, head)
+
+
+def test_hedges_are_no_warnings() -> None:
+    assert found(labelled, "Title: Salt\nWarnings: drowning, kinda\n")[1:] == [("warning", "drowning")]
