@@ -55,9 +55,35 @@ _LONGEST_TIME: Final = 8
 _DATED: Final = re.compile(
     rf"(?i)\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{2,4}})?\W*$"
 )
+# What somebody made, as a byline says it: `a story by`, `story & layout by`, `a novel-in-pieces after Tolstoy, by`.
+_WORK: Final = r"(?:story|stories|(?:fan\s?)?fic(?:tion|let)?|tale|novel|novella|drabble|vignette|work|text|words?|poem|play|one-?shot|romance|comedy|tragedy|parody|crossover|remix|serial)(?:-in-\w+)?"
+_OPENING: Final = r"[\s*_~<(\[–—-]*"
 _BYLINE: Final = re.compile(
-    r"[\s*_~<(\[–—-]*(?:(?:(?:a|an|another)\s+)?(?:story|fic|fan\s?fic(?:tion)?|tale|novel|drabble|ficlet|vignette|work)\s+)?(?:written\s+)?(?:by|par|von|por|di|от)\s*:?\s+"
+    rf"{_OPENING}(?:(?:(?:a|an|another)\s+)?(?:\w+\s+)?{_WORK}\s+)?(?:(?:&|and|\+)\s+\w+\s+)?(?:written\s+)?(?:by|par|von|por|di|от)\s*:?\s+"
     r"(?P<who>\S.{0,58}?)[\s*_~>)\]]*",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    rf"{_OPENING}(?i:an?|the|another)\s+(?:[\w'’-]+\s+){{0,3}}?{_WORK}(?:\s+[^\s,]+){{0,5}}?(?:,|\s+[-–—])?\s+(?:written\s+)?by\s+(?P<who>[A-Z\d]\S*(?:\s\S+){{0,5}}?)[\s*_~>)\]]*",
+)
+# Each of several hands: `Part A by Ann Arbour`, `Chapter 2 by Bea Lake`.
+_HANDS: Final = re.compile(
+    r"[\s*_~]*(?:part|parts|chapter|chapters|scene|section|verse|round|book)\s+(?:[A-Z]|\d{1,3}|[IVX]{1,5}|one|two|three|four|five)(?:\s*(?:[-–&]|and)\s*(?:[A-Z]|\d{1,3}))?:?\s+(?:was\s+)?(?:written\s+)?by\s+(?P<who>\S.{0,58}?)(?:\s+because\b.*)?[\s*_~]*",
+    re.IGNORECASE,
+)
+# A year, or a claim to it, behind a name: `by Ann Arbour, (c) 2003`.
+_YEAR: Final = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?"
+_CLAIMED: Final = re.compile(
+    rf"[\s,;–—-]*(?:(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:{_YEAR})?|[,(]\s*{_YEAR}\)?)(?:[\s.,;]*all\s+rights\s+reserved)?[\s.!]*$",
+    re.IGNORECASE,
+)
+_COPYRIGHT: Final = re.compile(
+    rf"[\s*_~([-]*(?:(?:text|story|all\s+(?:text|stories|content))\s+(?:(?:is|are)\s+)?)?(?:©|\(c\)|copyright)\s*(?:(?:©|\(c\))\s*)?(?:(?:{_MONTH}\s+)?{_YEAR}\s*,?\s*)?(?:by\s+)?(?P<who>[^\W\d]\S*(?:\s[^\s\d(]\S*){{0,3}}?)(?:[\s,(]+(?:{_MONTH}\s+)?{_YEAR}\)?)?(?:[\s.,;]+(?:all|no|do|please|nobody)\b.{{0,160}})?[\s.!*_~)\]]*",
+    re.IGNORECASE,
+)
+# Who holds the rights to a canon, and not to a story of it.
+_COMPANY: Final = re.compile(
+    r"\b(?:inc|ltd|llc|corp(?:oration)?|co|company|productions?|pictures|studios?|bros|brothers|warner|disney|paramount|entertainment|television|tv|bbc|abc|nbc|cbs|fox|press|books|publish\w+|films?|media|estate|group|universal|marvel|rights?|owners?|holders?|creators?|respective|the|his|her|their|its|and|all)\b",
     re.IGNORECASE,
 )
 _SIGNED: Final = re.compile(r"~+\s*(?P<who>[^\W\d_][\w .'-]{1,30}?)\s*~*")
@@ -74,6 +100,8 @@ _NAME_WORDS: Final = 8
 _NAME_MOST: Final = 3
 _LONGEST_CHROME: Final = 120
 _LONGEST_DATE: Final = 48
+_LONGEST_CLAIM: Final = 240
+_BYLINES: Final = (_BYLINE, _AFTER, _HANDS)
 _LONGEST_TITLE: Final = 80
 
 
@@ -148,14 +176,30 @@ def is_date(line: str) -> bool:
 
 def byline(line: str) -> tuple[int, int] | None:
     """Where the name stands in a line that says who wrote it (`by Ann Arbour`), or None."""
-    if len(line) > _LONGEST_TITLE:
+    if len(line) > _LONGEST_TITLE or " " not in line:
         return None
-    if _BYLINE.match(line) is None:
-        return None
-    found = _BYLINE.fullmatch(line, 0, name_and_tail(line)[0])
+    claimed = _CLAIMED.search(line) if line[-1] in ".!])" or line[-1].isalnum() else None
+    stop = claimed.start() if claimed else len(line)
+    if "by" not in line.casefold():
+        found = _BYLINE.fullmatch(line, 0, min(stop, name_and_tail(line)[0])) if _BYLINE.match(line) else None
+    else:
+        stop = min(stop, name_and_tail(line)[0]) if _BYLINE.match(line) else stop
+        found = next((by for by in (form.fullmatch(line, 0, stop) for form in _BYLINES) if by), None)
     if found is None or not _is_name(found["who"]):
         return None
     return found.span("who")
+
+
+def copyrighted(line: str) -> tuple[int, int] | None:
+    """Where the name stands in a line that claims a story as its author's own (`© Ann Arbour 2014`), or None."""
+    head = line[:24].casefold()
+    if len(line) > _LONGEST_CLAIM or not ("©" in head or "(c)" in head or "copyright" in head):
+        return None
+    found = _COPYRIGHT.fullmatch(line)
+    who = found["who"].rstrip(".,") if found else ""
+    if found is None or not who or _COMPANY.search(who) or not _is_name(who):
+        return None
+    return found.start("who"), found.start("who") + len(who)
 
 
 def _is_name(who: str) -> bool:

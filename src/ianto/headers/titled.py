@@ -10,8 +10,9 @@ from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import without_counter
 
 _LONGEST: Final = 120
-_ROLE: Final = re.compile(
-    r"(?:illustrat|edit|translat|writ|post|submit|beta|cover|art|banner|icon|publish|adapt|inspir|prompt|request|read|record)\w*",
+# "Part A by Ann" and "Copyright 1998 by Ann" name no title either.
+_NO_TITLE: Final = re.compile(
+    r"(?:part|chapter|scene|section|verse|round)\s\w{1,5}|(?:copyright|©|\(c\)).*|(?:illustrat|edit|translat|writ|post|submit|beta|cover|art|banner|icon|publish|adapt|inspir|prompt|request|read|record)\w*",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(r"(?:\d{1,3}\.\s+)?(?P<title>\S.*?)[\s,;–—-]+(?P<by>by:?\s+\S.*)", re.IGNORECASE)
@@ -59,7 +60,7 @@ def title_and_author(line: str) -> Titled | None:
         return None
     if _OF_A_CANON.fullmatch(title) or (found["by"][0] == "B" and " of " in found["by"]):
         return None
-    if found["by"][2:].strip(" :.").casefold() in _NOBODY or _ROLE.fullmatch(title):
+    if found["by"][2:].strip(" :.").casefold() in _NOBODY or _NO_TITLE.fullmatch(title):
         return None
     start, by = found.start("title"), found.start("by")
     return Titled((start, start + len(title)), (by + who[0], by + who[1]))

@@ -16,8 +16,8 @@ _HANDLE: Final = r"[A-Za-z0-9_][\w.-]{1,40}"
 _MARK: Final = r"(?:\[\s*(?:info|(?:[\w.]+\s+)?profile)\s*\]\s*)?"
 _POSTER: Final = re.compile(
     rf"""\W*(?:posted\s+by\s+|from\s+)?{_MARK}(?P<who>{_HANDLE})
-    (?: \s*\([^()]{{1,60}}\)\s*(?:wrote|posted)(?:\s+(?:in|to)\s+{_MARK}(?P<comm>{_HANDLE}))?
-      | \s+(?:wrote|posted)\s+(?:in|to)\s+{_MARK}(?P<where>{_HANDLE})
+    (?: \s*\([^()]{{1,60}}\)\s*(?:wrote|posts|posted|posting)(?:\s+(?:in|to)\s+{_MARK}(?P<comm>{_HANDLE}))?
+      | \s+(?:wrote|posts|posted|posting)\s+(?:in|to)\s+{_MARK}(?P<where>{_HANDLE})
       | \s+(?:wrote|posted)(?=\s*[,:]\s*$)
       | \s+in\s+{_MARK}(?P<place>[\w.-]*[_\d][\w.-]*|[a-z]{{6,}})(?=\s*[,:]?\s*$)
     )
