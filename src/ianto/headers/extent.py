@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,6 +20,8 @@ LONG: Final = frozenset(
 """The fields whose value may be as long as a person likes to talk."""
 
 _TALK: Final = frozenset({"notes", "disclaimer"})
+# A disclaimer of its own, though no label says so.
+_STANDARD: Final = re.compile(r"(?:the\s+)?(?:usual|standard)\s+disclaimers?\b", re.IGNORECASE)
 _TOLD_BELOW: Final = frozenset({"summary"})
 _LONGEST_BELOW: Final = 700
 _WRAPPED: Final = range(44, 84)
@@ -96,6 +99,8 @@ def _at_the_end(label: Label, lines: Sequence[Line], limit: int) -> Line:
 
 def _goes_on(label: Label, last: Line, line: Line) -> bool:
     text = line.text
+    if _STANDARD.match(text) and last.text.endswith(_ENDS):
+        return False
     if is_scene_break(text) or is_cut(text) or is_chapter_heading(text) or is_date(text):
         return False
     if label.empty:

@@ -36,7 +36,7 @@ _BOXED: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_COUNT: Final = re.compile(
-    r".{2,100}?[(\[]?\d{1,3}/[\d?]{1,3}[)\]]?\s*,?\s+(?P<inner>[^\W\d_][^()\[\]/]{2,60})"
+    r".{2,100}?[(\[]?\d{1,3}/[\d?]{1,3}[)\]]?\s*,?\s+(?P<inner>[^\W\d_][^()\[\]/:]{2,60})"
 )
 _PIECE: Final = re.compile(r"[^,;\s][^,;]*")
 _CANON_LIKE: Final = re.compile(

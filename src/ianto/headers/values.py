@@ -21,7 +21,7 @@ _SEPARATORS: Final = {
     "fandom": re.compile(rf"{_BRACKETED}|(?P<cut>[;]|,(?!\d{{3}}(?!\d))|\s(?:x|×|\+|//|vs\.?)\s|\scrossed\s(?:over\s)?with\s|\scrossover\swith\s)", re.IGNORECASE),
     "relationship": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:and|&|with|plus|et|und|y|e|и)\s(?=[^,;|]*[/×])|\.\s(?=[^,;|.]*[/×]))", re.IGNORECASE),
     "character": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+]\s|\s(?:and|et|und|y|e|и|plus)\s)", re.IGNORECASE),
-    "warning": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|/(?!\w\b)|(?<=\w{{3}})\.\s+(?=[A-Z][\w-]*(?:\s[\w-]+){{0,2}}\.?$))"),
+    "warning": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|/(?!\w\b)|(?<=\w{{3}})\.\s+(?=[A-Z][\w-]*(?:\s[\w-]+){{0,2}}(?:\.|$)))"),
     "genre": re.compile(rf"{_BRACKETED}|\bh(?:urt)?\s?/\s?c(?:omfort)?\b|\b[mf]/[mf]\b|(?-i:\b[A-Z][a-z]?/[A-Z][a-z]?\b)|(?P<cut>[,;|/]|\.\s+(?=[A-Z]))", re.IGNORECASE),
     "category": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
     "tag": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
@@ -96,6 +96,7 @@ _GENERIC: Final = frozenset(
     }
 )
 _SENTENCE_WORDS: Final = 4
+_MOST_SMALL: Final = 2
 _LONG_PIECE: Final = 7
 _LONGEST: Final = 3000
 _LONGEST_NOTHING: Final = 80
@@ -137,6 +138,9 @@ def pieces_of(name: str, text: str, start: int, stop: int) -> Iterator[Piece]:
         inner = text[begin:end]
         raw = inner.lstrip("-").strip(_EDGE)
         if not raw or says_nothing(raw) or raw.casefold() in _GENERIC:
+            continue
+        if name == "fandom" and begin > start and raw[0].islower() and len(raw.split()) > _MOST_SMALL:
+            # "Beowulf, and if you say that is none": behind a canon, what the author says of it.
             continue
         value = _clean(name, raw, alone=len(spans) == 1)
         if value:

@@ -25,7 +25,7 @@ _COMBINED: Final = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bet\b|\bund\b|\by\b|\be\
 _COMMUNITY: Final = re.compile(r"[\w.-]*[_\d][\w.-]*|[a-z]+(?:fic|fest|thon|bingo|fics)\w*")
 _FIRST_WORD: Final = re.compile(r"[^\s:=~/(&\t–—]{1,30}")
 _REMARK: Final = re.compile(
-    r"(?P<label>[^\W\d_]{4,12}s?)(?:,\s+(?:in|as|by|more|such|if|so)\b|\s+for\s+(?:the|this|those|all)\s|\s+this\s+(?:time|chapter|part)$|\s+\().*"
+    r"(?!(?:written|posted|done|made)\b)(?P<label>[^\W\d_]{4,12}s?)(?:,\s+(?:in|as|by|more|such|if|so)\b|\s+for\s+(?:the|this|those|all)\s|\s+this\s+(?:time|chapter|part)$|\s+\().*"
 )
 _LONGEST_LABEL: Final = 48
 # The labels people misspell. Two words a letter apart from each other are one slip apart from the same form.

@@ -54,3 +54,7 @@ def test_a_tale_told_by_an_idiot_has_no_author() -> None:
         "By noon the work was done by the others.",
     ):
         assert found(byline, f"The Salt Road\n\n{line}\n") == [], line
+
+
+def test_values_between_tildes_are_no_signatures() -> None:
+    assert found(byline, "~ The Salt Road ~\n~ Persuasion ~\n~ G ~\n~ about 500 ~\n") == []

@@ -320,3 +320,17 @@ def test_a_summary_of_several_paragraphs_below_its_label() -> None:
 
 def test_hedges_are_no_warnings() -> None:
     assert found(labelled, "Title: Salt\nWarnings: drowning, kinda\n")[1:] == [("warning", "drowning")]
+
+
+def test_what_the_author_says_of_a_canon_is_none() -> None:
+    head = 'Fandom: Beowulf, and if you say "that is none" we shall have words\nRating: G\n'
+    assert [value for name, value in found(labelled, head) if name == "fandom"] == ["Beowulf"]
+
+
+def test_warnings_in_three_short_sentences() -> None:
+    head = "Rating: G\nWarnings: canonical character death. Canonical un-death. Dialect\n"
+    assert [value for name, value in found(labelled, head) if name == "warning"] == [
+        "canonical character death",
+        "Canonical un-death",
+        "Dialect",
+    ]

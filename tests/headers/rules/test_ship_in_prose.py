@@ -32,3 +32,8 @@ def test_words_beside_a_pairing_are_no_part_of_it() -> None:
     assert ("relationship", "Mina/Lucy") in found(
         ship_in_prose, "Rating: G\nNotes: It's Mina/Lucy, for once.\n"
     )
+
+
+def test_a_word_before_the_names_is_none_of_them() -> None:
+    head = "Title: Salt\nRating: G\nSummary: There's Henry/Catherine, too.\n"
+    assert "There's Henry/Catherine" not in [value for _, value in found(ship_in_prose, head)]

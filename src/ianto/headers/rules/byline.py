@@ -7,6 +7,7 @@ from typing import Final
 
 from ianto.headers.header import Header
 from ianto.headers.shapes import bare, byline, signed
+from ianto.headers.stripped import stripped_lines
 from ianto.headers.values import pieces_of
 from ianto.story import Field
 
@@ -18,9 +19,10 @@ _BARE: Final = 0.62
 
 def find(header: Header) -> Iterator[Field]:
     """The authors a byline names."""
+    stripped = stripped_lines(header.lines)
     for line in header.lines_as("byline", "loose", "claimed"):
         span, confidence = byline(line.text), _CONFIDENCE
-        if span is None:
+        if span is None and line.text[0] == "~" and line not in stripped:
             span, confidence = signed(line.text), _SIGNED
         if span is None:
             continue

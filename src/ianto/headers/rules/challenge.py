@@ -15,7 +15,7 @@ _COMMUNITY_SURE, _PROMPT, _PROSE = 0.96, 0.9, 0.55
 _COMMUNITY: Final = re.compile(
     r"(?<![\w/.@])(?:[A-Za-z0-9]+_\w*[A-Za-z0-9]\w*|(?-i:[a-z0-9]*)(?:bingo|ficathon|fest|_challenge|bigbang|thon|drabbles|fics)\d*)(?![\w/@]|\.\w)"
 )
-_QUOTED: Final = re.compile(r"[“\"‘'](?P<prompt>[^“”\"‘’\n]{1,160}?)[”\"’'](?!\w)")
+_QUOTED: Final = re.compile(r"(?<!\w)[“\"‘'](?P<prompt>[^“”\"‘’\n]{1,160}?)[”\"’'](?!\w)")
 # A prompt behind the challenge it was given in: `…, prompt: fog`.
 _SAID: Final = re.compile(
     r"[,;(-]\s*prompts?\s*:\s*(?P<prompt>[^\n\"“”]{2,120}?)[)\s.]*(?=\n|$)", re.IGNORECASE

@@ -14,6 +14,9 @@ RULE: Final = "phrase"
 _CONFIDENCE: Final = 0.75
 _LONGEST: Final = 160
 _NAMES: Final = {"gift": "recipient", "crossposted": "archive"}
+_PROMPTED: Final = re.compile(
+    r"[,;(]\s*prompts?\s*[:#]\s*(?P<prompt>[^\n()]{2,120})\)?$", re.IGNORECASE | re.MULTILINE
+)
 _PHRASE: Final = re.compile(
     r"\W*(?:(?P<spoilers>(?:contains\s+|major\s+|minor\s+|slight\s+|some\s+|mild\s+|big\s+|no\s+)*spoilers?\s+(?:for|through|up\s+to|to|of)\s+\S.*)"
     r"|(?:written|done|made)\s+for\s+(?P<challenge>(?:the\s+)?\S.*(?:challenge|fest|thon|bingo|exchange|prompt|_)\S*.*)"
@@ -40,6 +43,12 @@ def find(header: Header) -> Iterator[Field]:
             continue
         name = cast("FieldName", _NAMES.get(found.lastgroup, found.lastgroup))
         start, stop = (line.start + place for place in found.span(found.lastgroup))
+        prompted = _PROMPTED.search(header.text, start, stop) if name == "challenge" else None
+        if prompted:
+            stop = prompted.start()
+            yield from header.quote(
+                "prompt", *prompted.span("prompt"), source="line", confidence=_CONFIDENCE, rule=RULE
+            )
         if name in LISTS:
             for piece in pieces_of(name, header.text, start, stop):
                 yield from header.quote(

@@ -15,7 +15,7 @@ from ianto.story import Field
 RULE: Final = "ship_in_prose"
 _LINE, _PROSE = 0.75, 0.55
 _LONGEST: Final = 70
-_NAME: Final = r"(?!It['’]s\b|This\b|That['’]s\b|Set\b)(?:(?:Dr|Mrs?|Ms|St|[A-Z])\.\s?)?[A-Z](?:[\w’'-]{0,24}\w)?(?:\s[A-Z][\w’'-]{0,24}\w){0,2}"
+_NAME: Final = r"(?!(?:It|There|Here|What|Who|That)['’]s\b|(?:This|Set|Maybe|Also|Only|Mostly|Some|Slight|Just|Implied|Past|No)\b)(?:(?:Dr|Mrs?|Ms|St|[A-Z])\.\s?)?[A-Z](?:[\w’'-]{0,24}\w)?(?:\s[A-Z][\w’'-]{0,24}\w){0,2}"
 _SHIP: Final = re.compile(
     rf"(?<![\w/])(?:{_NAME}/{_NAME}(?:/{_NAME})?(?:\s\((?:[^()]{{0,30}}(?:slash|friendship|implied|past|unrequited|platonic)[^()]{{0,20}})\))?|{_NAME}\s(?:and|&)\s{_NAME}\s\([^()]{{0,40}}(?:slash|friendship|ship|romance|platonic|gen)\b[^()]{{0,20}}\)|MSR|GSR|DRR)(?![\w/])"
 )
