@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from ianto.headers.titles import counter
@@ -50,6 +51,8 @@ _CANON_LIKE: Final = re.compile(r"[^\W\d_a-zа-я][\w’'.:-]*(?:\s[\w’'.:&-]+
 _BOXED: Final = re.compile(r"[(\[]\s*(?P<inner>[^()\[\]]{3,120}?)\s*[)\]]")
 _SLASHED: Final = frozenset({"h/c", "hurt/comfort", "n/a", "a/n"})
 _MANY: Final = 2
+# Each is tried with all that stands behind it: a line of nothing but separators must not cost their square.
+_MOST_JOINTS: Final = 16
 _TELLING: Final = frozenset({"rating", "relationship"})
 
 
@@ -153,7 +156,7 @@ def name_and_tail(byline: str) -> tuple[int, tuple[Term, ...]]:
     """How long a byline is without the rating or the pairing set behind the name, and those (`by Ann, PG-13`)."""
     if len(byline) > _LONGEST:
         return len(byline), ()
-    for joint in _BEHIND_BYLINE.finditer(byline):
+    for joint in islice(_BEHIND_BYLINE.finditer(byline), _MOST_JOINTS):
         rest = _read(byline[joint.end() :].rstrip(" )]."), at=joint.end())
         names = [term.name for term in rest if term.known]
         if "rating" in names and len(rest) - len(names) <= 1:
@@ -181,7 +184,7 @@ def _cut(title: str) -> tuple[int, list[Term]] | None:
     bare = _UNDIVIDED.search(title)
     if bare:
         return bare.start(), [Term("relationship", *bare.span("ship")), Term("rating", *bare.span("rating"))]
-    for joint in _JOINT.finditer(title):
+    for joint in islice(_JOINT.finditer(title), _MOST_JOINTS):
         rest = _placed(title[joint.end() :], joint.end())
         if rest and (joint[0][0] != "," or not _TELLING.isdisjoint(term.name for term in rest)):
             return _worth(title, joint.start(), rest)
