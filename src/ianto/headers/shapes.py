@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ianto.headers.terse import name_and_tail, title_and_tail
-from ianto.text import is_chapter_heading, is_scene_break
+from ianto.text import is_chapter_heading, is_ending, is_scene_break
 
 _CUT: Final = re.compile(
     r"(?:[\W_]{0,40}(?:read\s+more|collapse|expand|read\s+(?:the\s+)?(?:rest|story|fic|on)|continue\s+reading|fake\s+cut|cut\s+to\s+(?:the\s+)?(?:fic|story)|click\s+here"
@@ -234,7 +234,7 @@ def is_pen_name(line: str) -> bool:
 def signed(line: str) -> tuple[int, int] | None:
     """Where the name stands in a signature such as `~ Ann Arbour`, or None."""
     found = _SIGNED.fullmatch(line) if line[:1] == "~" and len(line) <= _LONGEST_DATE else None
-    return found.span("who") if found and _is_name(found["who"]) else None
+    return found.span("who") if found and _is_name(found["who"]) and not is_ending(line) else None
 
 
 def bare(title: str) -> str:
