@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from ianto.headers.lexicon import MEANINGS, what_follows
 
+AUTHORS: Final = "the author's words"
 _LONGEST: Final = 600
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # "Belongs to Charlotte Brontë": the one sign that needs its capitals.
@@ -67,7 +68,7 @@ def listen(paragraph: str) -> list[Cue]:
         author += len(_CAPITALS.findall(written))
     cues: list[Cue] = []
     if author:
-        cues.append(Cue("the author's words", _AUTHOR_WEIGHT * min(author, _MOST_AUTHOR)))
+        cues.append(Cue(AUTHORS, _AUTHOR_WEIGHT * min(author, _MOST_AUTHOR)))
     if perhaps:
         cues.append(Cue("words authors use", _PERHAPS_WEIGHT * min(perhaps, _MOST_PERHAPS)))
     if told:

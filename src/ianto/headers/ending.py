@@ -86,10 +86,11 @@ _SIGNATURE: Final = re.compile(r"--|_{8,}|-{10,}")
 
 # What says that a paragraph near the end is no story, in the unit of `scoring`: a note's paragraph is some 2.5.
 _LEAST: Final = 2.0
-_GIVE_UP: Final = 3.2
+_GIVE_UP: Final = 2.9
+_STORY: Final = -2.0
 _ITSELF: Final = 1.0
-_SIGNED, _FOOT, _OPENS, _CHAPTER = 5.0, 3.5, 3.4, -8.0
-_BEHIND_END: Final = 3.4
+_SIGNED, _FOOT, _OPENS, _ENDED, _CHAPTER = 5.0, 3.5, 3.4, 4.5, -8.0
+_BEHIND_END: Final = 4.0
 _BEHIND_BREAK: Final = 1.0
 _UNPARTED: Final = -3.0
 _STORYLESS: Final = -20.0
@@ -190,7 +191,7 @@ def _first_afterword(lines: Sequence[Line]) -> int | None:
         place = _place(first, lines[first.number - 1]) if first.number else _STORYLESS
         if total + place >= highest and (place > 0 or said >= _ITSELF):
             best, highest = first.number, total + place
-        if total < most - _GIVE_UP:
+        if said <= _STORY or total < most - _GIVE_UP:
             break
     return best or None
 
@@ -235,11 +236,13 @@ def _says(unit: Sequence[Line], lines: Sequence[Line]) -> float:
         return 0.0
     if is_chapter_heading(text):
         return _CHAPTER
-    if ends_here(text) or _is_footer(text):
+    if ends_here(text):
+        return _ENDED
+    if _is_footer(text):
         return _FOOT
     words = " ".join([line.text for line in unit[:_MOST_HEARD]])
     opens = _OWN.match(text) or _PLEA.match(text) or _is_footnote(text, lines) or _is_labelled(unit[0])
-    heard = sum(cue.weight for cue in voice(words))
+    heard = sum(cue.weight for cue in voice(words, above=False))
     if opens:
         return _OPENS + max(heard - PRIOR, _AT_LEAST)
     return heard

@@ -7,11 +7,11 @@ has begun before. The unit is that of `cues.weigh`: a phrase that only an author
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from ianto.headers.cues import Cue, listen
+from ianto.headers.cues import AUTHORS, Cue, listen
 from ianto.text import is_ending
 
 PRIOR: Final = -1.4
@@ -31,6 +31,9 @@ ENDED: Final = -8.0
 
 STRAY_TITLE: Final = 1.0
 """A line that could be a title, below a paragraph that nothing explains."""
+
+BELOW_NOTES: Final = 0.5
+"""Behind the empty line below a label under which people talk, they may talk on."""
 
 UNKNOWN_KEY: Final = 2.0
 """`moth: thank you!` below notes is a reply, whoever moth is."""
@@ -84,33 +87,69 @@ class Candidate(NamedTuple):
     passed: tuple[Cue, ...]
 
 
+DEDICATED: Final = 2.5
 _DEDICATION: Final = re.compile(
     r"(?:[Ff]or|[Tt]o|[Dd]edicated\s+to)\s+[A-Z][\w.'’-]*(?:\s(?:and|&)\s[A-Z][\w.'’-]*)?[,.!:]?(?:\s.{0,80})?[.!]?"
 )
-DEDICATED: Final = 2.5
+KIND: Final = 3.0
+"""`An Alice / Wizard of Oz story by BKS`, `a Raffles fic (sort of)`: a line that says what this is."""
+_KIND: Final = re.compile(
+    r"\W{0,3}(?:[Aa]n?|[Aa]nother)\s[^.!?]{0,60}\b(?:story|fic|fan\s?fic(?:tion)?|novel|tale|crossover|drabble|ficlet|vignette|parody|songfic|AU)\b[^.!?,]{0,40}(?:,?\sby\s.{2,30})?\W{0,3}"
+)
+TERSE: Final = 3.0
+"""A rating among other things between strokes or bars: `emma // emma, knightley // pg-13`."""
+_TERSE: Final = re.compile(
+    r"(?=.*[/|·•~;].*)(?:.*[/|·•~;,(]\s*)?(?:pg-?1[35]|pg|nc-?17|fr[mt]\d*|k\+|teen|mature|explicit|rated\s\w+)(?:\s*[/|·•~;,)].*)?",
+    re.IGNORECASE,
+)
+SALUTATION: Final = -2.0
+"""A letter is a story, unless it is addressed to readers."""
+_SALUTATION: Final = re.compile(
+    r"(?:my\s+)?(?:very\s+)?(?:own\s+)?(?:dear|dearest|darling|beloved)\s+(?!(?:list|all|readers?|everyone|friends|flist)\b)[^.!?]{2,40},?",
+    re.IGNORECASE,
+)
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
-BRACKETED: Final = 1.5
+BRACKETED: Final = 1.2
 """A whole paragraph between brackets is said aside."""
 _ADORNING: Final = frozenset("~:=<>|[]{}♥★☆♪•✿❀✧✦♡")
-ADORNED: Final = 1.0
-"""A line set between signs is one of the page's, or a title's."""
+ADORNED: Final = 0.8
+FRAMED: Final = 2.5
+"""A line with such a sign at one end, or at both, is one of the page's, or a title's."""
 _LONGEST_LINE: Final = 90
 
 
-def voice(words: str) -> list[Cue]:
-    """What the words of a paragraph say for its being header and not story."""
+def voice(words: str, *, above: bool = True) -> list[Cue]:
+    """What the words of a paragraph say for its being no story; what a short line says counts only above one."""
     if is_ending(words):
         return [Cue("an end", ENDED)]
+    heard = listen(words)
     cues = [Cue("a paragraph", PRIOR)]
-    if words[-1] == _BRACKETS.get(words[0]):
+    if any(cue.name == AUTHORS for cue in heard):
+        return cues + heard
+    cues += [cue if cue.weight > 0 else Cue(cue.name, cue.weight * TOLD) for cue in heard]
+    if above and len(words) <= _LONGEST_LINE:
+        cues += _of_line(words)
+    elif words[-1] == _BRACKETS.get(words[0]):
         cues.append(Cue("between brackets", BRACKETED))
-    elif len(words) <= _LONGEST_LINE:
-        if words[0] in "FfTtDd" and _DEDICATION.fullmatch(words):
-            cues.append(Cue("a dedication", DEDICATED))
-        elif words[0] in _ADORNING or words[-1] in _ADORNING:
-            cues.append(Cue("set between signs", ADORNED))
-    cues += [cue if cue.weight > 0 else Cue(cue.name, cue.weight * TOLD) for cue in listen(words)]
     return cues
+
+
+def _of_line(line: str) -> Iterator[Cue]:
+    """What a single short line says."""
+    if line[0] in "FfTtDd" and _DEDICATION.fullmatch(line):
+        yield Cue("a dedication", DEDICATED)
+    elif _SALUTATION.fullmatch(line):
+        yield Cue("a salutation", SALUTATION)
+    elif _KIND.fullmatch(line):
+        yield Cue("what this is", KIND)
+    elif _TERSE.fullmatch(line):
+        yield Cue("facts in a few words", TERSE)
+    elif line[0] == "(" and line[-1] == ")":
+        yield Cue("between brackets", BRACKETED)
+    elif line[0] in _ADORNING and line[-1] in _ADORNING:
+        yield Cue("framed", FRAMED)
+    elif line[0] in _ADORNING or line[-1] in _ADORNING:
+        yield Cue("adorned", ADORNED)
 
 
 @dataclass(slots=True)
@@ -133,17 +172,18 @@ class Passed:
     _seen: set[str] = field(default_factory=set)
     _last: str = ""
     _total: float = 0.0
+    _most: float = 0.0
     _highest: float = -1000.0
     _since: list[Cue] = field(default_factory=list)
 
     @property
     def undecided(self) -> bool:
         """Whether one of the places farther down may still be better than the best so far."""
-        return self._total > self._highest - _GIVE_UP and len(self.candidates) < _MOST_STEPS
+        return self._total > self._most - _GIVE_UP and len(self.candidates) < _MOST_STEPS
 
-    def shape(self, name: str) -> list[Cue]:
-        """What a line of some shape says."""
-        if name == "title" and self._last == "paragraph" and not self.noted:
+    def shape(self, name: str, *, signed: bool = False) -> list[Cue]:
+        """What a line of some shape says; a title is surer with its author's name below it."""
+        if name == "title" and self._last == "paragraph" and not (self.noted or signed):
             self._last = name
             return [Cue("perhaps a title", STRAY_TITLE)]
         first = self._last == ""
@@ -159,6 +199,7 @@ class Passed:
         """Pass something, and hear what it says."""
         weight = sum(cue.weight for cue in cues)
         self._total += weight
+        self._most = max(self._most, self._total)
         self._since += cues
         if role in {"note", "summary", "epigraph"}:
             self.noted = self.noted or (role == "note" and weight > 0)

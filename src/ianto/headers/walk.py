@@ -10,7 +10,17 @@ from ianto.headers.cues import Cue, weigh
 from ianto.headers.header import Role
 from ianto.headers.labels import looks_labelled
 from ianto.headers.lines import Line
-from ianto.headers.scoring import GAP, NAMELESS, SHAPES, STORYLESS, UNKNOWN_KEY, WIDE, Passed, voice
+from ianto.headers.scoring import (
+    BELOW_NOTES,
+    GAP,
+    NAMELESS,
+    SHAPES,
+    STORYLESS,
+    UNKNOWN_KEY,
+    WIDE,
+    Passed,
+    voice,
+)
 from ianto.headers.shapes import (
     bare,
     byline,
@@ -169,7 +179,7 @@ class Walk(Sight):
             name: str = "repeated title" if role == "title" and known else role
             if role == "mark" and is_cut(line.text):
                 name = "cut"
-            return at + 1, role, passed.shape(name)
+            return at + 1, role, passed.shape(name, signed=self._is_titled(at))
         stop = self._epigraph_stop(at)
         if stop > at:
             return stop, "epigraph", [Cue("somebody else's words", SHAPES["epigraph"])]
@@ -178,8 +188,11 @@ class Walk(Sight):
         stop = self._group_stop(at)
         words = " ".join([each.text for each in self.lines[at : min(stop, at + _MOST_HEARD)]])
         cues = voice(words)
-        if self._after_notes() and looks_labelled(line.text):
-            cues.append(Cue("a key nobody knows, among notes", UNKNOWN_KEY))
+        if self._after_notes():
+            if not passed.divided:
+                cues.append(Cue("below notes", BELOW_NOTES))
+            if looks_labelled(line.text):
+                cues.append(Cue("a key nobody knows, among notes", UNKNOWN_KEY))
         return stop, "note", cues
 
     def _cues_of_place(self, at: int, passed: Passed) -> list[Cue]:
