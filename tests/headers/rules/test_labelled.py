@@ -334,3 +334,8 @@ def test_warnings_in_three_short_sentences() -> None:
         "Canonical un-death",
         "Dialect",
     ]
+
+
+def test_a_sites_line_is_read_by_its_own_rule() -> None:
+    head = "Title: Salt\nRated: K - English - Humor/Friendship - Chapters: 2 - Words: 3,105\n"
+    assert "rating" not in dict(found(labelled, head))

@@ -20,6 +20,7 @@ _STRONG, _WEAK = 0.95, 0.9
 # "Fic: …" and "Name: …" are titles, but a line that says "Title: …" knows better.
 _PLAIN_TITLES: Final = frozenset({"fic", "story", "name", "fanfic"})
 _LESS: Final = 0.05
+_LONGEST_SITES: Final = 400
 _PART_OF: Final = re.compile(r"^(?:part|book|story|no\.?|#)?\s*#?\d+\s+(?:of|in)\s+(?=\S)", re.IGNORECASE)
 # A prompt may say who gave it, which is no part of it.
 _GIVEN: Final = re.compile(
@@ -138,9 +139,10 @@ def _title(header: Header, label: str, span: tuple[int, int], confidence: float)
 
 
 def _is_sites_line(text: str, start: int, stop: int) -> bool:
+    """Whether a rating is the first cell of a site's line, whatever other labels the line holds."""
     begin = text.rfind("\n", 0, start) + 1
-    end = text.find("\n", begin, stop)
-    return site_line.claims(text[begin : stop if end < 0 else end].strip())
+    end = text.find("\n", stop, stop + _LONGEST_SITES)
+    return site_line.claims(text[begin : end if end >= 0 else stop + _LONGEST_SITES].strip())
 
 
 def _refile(name: FieldName, value: str) -> FieldName:
