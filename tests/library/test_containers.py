@@ -131,3 +131,80 @@ def test_an_eficition_archive_comes_with_its_texts_and_without_secrets(
         if path.is_file():
             kept = path.read_bytes()
             assert not any(secret in kept for secret in SECRETS), path
+
+
+def _kept(library: Library) -> bytes:
+    """All that lies in the library's folder, what is packed unpacked."""
+    library.close()
+    kept = []
+    for path in library.folder.path.rglob("*"):
+        if path.is_file():
+            kept.append(path.read_bytes())
+            if kept[-1].startswith(b"\x1f\x8b"):
+                kept.append(gzip.decompress(kept[-1]))
+            elif zipfile.is_zipfile(path):
+                with zipfile.ZipFile(path) as archive:
+                    kept += [archive.read(name) for name in archive.namelist()]
+    return b"".join(kept)
+
+
+@pytest.mark.parametrize("name", ["site.dump", "mysqlbackup", "backup.txt", "site.sql.old"])
+def test_a_dump_in_an_archive_is_known_by_what_it_is_whatever_its_name(
+    library: Library, tmp_path: Path, name: str
+) -> None:
+    given = _archive(tmp_path / "fog")
+    (given / "backup.sql").rename(given / name)
+    report = library.add([_zipped(given, "fog.zip")])
+    assert (report.given, report.added, report.rejected) == (3, 3, []), report
+    kept = _kept(library)
+    assert not any(secret in kept for secret in SECRETS)
+
+
+def test_a_packed_dump_is_not_kept_whatever_its_name(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "backup.gz").write_bytes(gzip.compress(DUMP.encode("latin-1"), mtime=0))
+    report = library.add([tmp_path / "backup.gz"])
+    assert report.given == len(report.rejected) == 2, report
+    kept = _kept(library)
+    assert not any(secret in kept for secret in SECRETS)
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_an_archive_with_a_dump_too_large_to_take_out_of_it_is_not_kept(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, nested: bool
+) -> None:
+    monkeypatch.setattr("ianto.formats.archives.archive.MAX_MEMBER_BYTES", len(DUMP) // 2)
+    given = tmp_path / "fog"
+    given.mkdir()
+    (given / "backup.sql").write_text(DUMP, encoding="latin-1")
+    (given / "drabble.txt").write_text(
+        "The lamp went out, and nobody said a word until morning.\n" * 2, encoding="utf-8"
+    )
+    file = _zipped(given, "fog.zip")
+    if nested:
+        monkeypatch.setattr("ianto.formats.archives.archive.MAX_MEMBER_BYTES", file.stat().st_size + 1)
+        with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+            archive.write(file, "fog.zip")
+        file = tmp_path / "all.zip"
+    report = library.add([file])
+    assert (report.added, len(report.rejected)) == (1, 1), report
+    assert "unpack the archive and add the folder" in report.rejected[0].reason
+    kept = _kept(library)
+    assert not any(secret in kept for secret in SECRETS)
+
+
+def test_an_archive_that_cannot_be_opened_is_not_kept(library: Library, tmp_path: Path) -> None:
+    file = _zipped(_archive(tmp_path / "fog"), "fog.zip")
+    file.write_bytes(file.read_bytes()[:-400])
+    report = library.add([file])
+    assert (report.given, len(report.rejected)) == (1, 1), report
+    assert list(library.store.hashes()) == []
+
+
+def test_an_archive_without_a_collection_is_kept_whole(library: Library, tmp_path: Path) -> None:
+    given = tmp_path / "fics"
+    given.mkdir()
+    (given / "one.txt").write_text(story(1), encoding="utf-8")
+    file = _zipped(given, "fics.zip")
+    whole = file.read_bytes()
+    assert library.add([file]).added == 1
+    assert whole in [library.store.read(sha256) for sha256 in library.store.hashes()]

@@ -1,6 +1,6 @@
 """Files of stories made into manuscripts, one format a module; archives of them taken apart."""
 
-from ianto.formats.archives.archive import is_archive, names, unpack
+from ianto.formats.archives.archive import heads, is_archive, unpack
 from ianto.formats.archives.member import Member, Refused, Taken, is_furniture
 from ianto.formats.collections import HEAD_BYTES, Collection, collection_for, gather, is_collection
 from ianto.formats.history import READERS_HISTORY
@@ -18,10 +18,10 @@ __all__ = [
     "Unreadable",
     "collection_for",
     "gather",
+    "heads",
     "is_archive",
     "is_collection",
     "is_furniture",
-    "names",
     "read",
     "unpack",
 ]

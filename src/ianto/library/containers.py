@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ianto.formats import HEAD_BYTES, Refused, Taken, collection_for, gather, is_collection, names, unpack
+from ianto.formats import (
+    HEAD_BYTES,
+    Refused,
+    Taken,
+    collection_for,
+    gather,
+    heads,
+    is_archive,
+    is_collection,
+    unpack,
+)
 from ianto.library.walking import display, survey, walk
 from ianto.originals import Store
-
-# Names of files that may be, or may hold, a collection: an archive with one of them is unpacked to look at it.
-_TELLING = (
-    ".sql", ".pl", ".csv", ".tsv", ".json", ".mbox", ".mbx", ".xml", ".db", ".sqlite", ".slj",
-    ".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz",
-)  # fmt: skip
 
 # An archive in an archive is a folder while it is unpacked: `inner.zip!a.sql` is a file called `a.sql`.
 _NESTED = re.compile(r"(\.(?:zip|tar|gz|tgz|bz2|tbz2|xz|txz))!", re.IGNORECASE)
@@ -53,7 +57,7 @@ def in_collection(path: Path, root: Path, store: Store, taken: set[str]) -> Iter
         store: where it is kept itself, unless it holds personal data.
         taken: learns of the files that were used.
     """
-    container = None if _is_personal(path) else _keep(path, store)
+    container = None if _is_personal(_head(path), path.name) else _keep(path, store)
     for each in gather(path, root):
         if isinstance(each, Taken):
             taken.add(str(each.path.absolute()))
@@ -64,26 +68,36 @@ def in_collection(path: Path, root: Path, store: Store, taken: set[str]) -> Iter
 
 
 def in_archive(path: Path, root: Path, store: Store, taken: set[str]) -> Iterator[Found | NotFound]:
-    """The files in an archive; arguments as for `in_collection`."""
-    if any(_is_telling(name) for name in names(path)):
-        yield from _in_unpacked(path, root, store, taken)
+    """The files in an archive; arguments as for `in_collection`.
+
+    Its own bytes are kept with the first file that can be had of it: of one that cannot be opened, nobody can
+    tell whether there is a dump in it.
+    """
+    many = personal = False
+    for name, head in heads(path, HEAD_BYTES):
+        personal = personal or _is_personal(head, name)
+        many = many or personal or is_archive(head, name) or is_collection(head, _last(name))
+    if many:
+        yield from _in_unpacked(path, root, store, taken, personal=personal)
         return
-    container = _keep(path, store)
+    container = ""
     for member in unpack(path, path.name):
         if isinstance(member, Refused):
             yield NotFound(member.path, member.reason)
-        elif is_collection(member.data[:HEAD_BYTES], member.path.rpartition("/")[2]):
-            yield from _in_member(member.path, member.data, container, store)
         else:
+            container = container or _keep(path, store)
             yield Found(member.path, member.data, container)
 
 
-def _in_unpacked(path: Path, root: Path, store: Store, taken: set[str]) -> Iterator[Found | NotFound]:
+def _in_unpacked(
+    path: Path, root: Path, store: Store, taken: set[str], *, personal: bool
+) -> Iterator[Found | NotFound]:
     """An archive that may hold a collection, whose texts lie beside it: unpacked, and walked like a folder."""
     with store.room() as folder:
         single = 0
         for number, member in enumerate(unpack(path, path.name)):
             if isinstance(member, Refused):
+                personal = personal or _is_personal(member.head, member.path)
                 yield NotFound(member.path, member.reason)
                 continue
             single = number + 1
@@ -96,15 +110,14 @@ def _in_unpacked(path: Path, root: Path, store: Store, taken: set[str]) -> Itera
         lists = survey([folder], store.root).lists
         first = frozenset(lists)
         files = [*lists, *(file for file in walk([folder], store.root) if file not in first)]
-        container = None if any(_is_personal(file) for file in files) else _keep(path, store)
+        personal = personal or any(_is_personal(_head(file), file.name) for file in files)
+        container = None if personal or not files else _keep(path, store)
         used: set[str] = set()
         for file in files:
             if str(file.absolute()) in used:
                 continue
             within = display(file.relative_to(folder)).replace("!/", "!")
-            with file.open("rb") as opened:
-                head = opened.read(HEAD_BYTES)
-            if not is_collection(head, file.name):
+            if not is_collection(_head(file), file.name):
                 yield Found(within, file.read_bytes(), container)
                 continue
             # A dump packed alone has its texts beside the archive, not in it.
@@ -117,27 +130,18 @@ def _in_unpacked(path: Path, root: Path, store: Store, taken: set[str]) -> Itera
                     yield Found(f"{within}!{each.path}", each.data, container)
 
 
-def _in_member(path: str, data: bytes, container: str, store: Store) -> Iterator[Found | NotFound]:
-    """A collection that was not to be expected by its name."""
-    with store.room() as folder:
-        file = folder / path.replace("!", "/").rpartition("/")[2]
-        file.write_bytes(data)
-        for each in gather(file, file.parent):
-            if isinstance(each, Refused):
-                yield NotFound(f"{path}!{each.path}" if each.path else path, each.reason)
-            elif not isinstance(each, Taken):
-                yield Found(f"{path}!{each.path}", each.data, container)
-
-
-def _is_telling(name: str) -> bool:
-    last = name.replace("\\", "/").rpartition("/")[2].lower()
-    return last.endswith(_TELLING) or last.startswith(("l-", "c-", "archive_db"))
-
-
-def _is_personal(path: Path) -> bool:
-    with path.open("rb") as file:
-        kind = collection_for(file.read(HEAD_BYTES), path.name)
+def _is_personal(head: bytes, path: str) -> bool:
+    kind = collection_for(head, _last(path))
     return kind is not None and kind.PERSONAL
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD_BYTES)
+
+
+def _last(path: str) -> str:
+    return path.replace("!", "/").rpartition("/")[2]
 
 
 def _keep(path: Path, store: Store) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 from ianto.formats import HEAD_BYTES, is_collection, is_furniture
 
 # What may be the list of an archive whose stories lie beside it, and must be asked before they are read alone.
-_LISTS = (".sql", ".pl", ".csv", ".tsv", ".json")
-_PACKED_LISTS = (".sql.gz", ".sql.bz2", ".sql.xz")
+_LISTS = (".sql", ".dump", ".mysql", ".pl", ".csv", ".tsv", ".json")
+_PACKED_LISTS = (".sql.gz", ".sql.bz2", ".sql.xz", ".sql.zip")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import contextlib
 import gzip
 import io
 import lzma
@@ -48,6 +49,10 @@ _DAMAGE: Final = (
 
 _CUT_OFF: Final = "it is damaged or was cut off while it was saved: {what}. Get it once more if you can"
 _LINK: Final = "it is a link to another file, and links in archives are not followed"
+_TOO_LARGE: Final = (
+    f"it has more than {MAX_MEMBER_BYTES // 1024 // 1024} MiB, as no story has; "
+    "if it holds many stories, unpack the archive and add the folder"
+)
 _LOCKED: Final = "it is encrypted (password): unpack it with its password and add the folder"
 
 
@@ -90,29 +95,50 @@ def unpack(path: Path | BinaryIO, name: str) -> Iterator[Member | Refused]:
         yield Refused("", "it is an archive with nothing in it")
 
 
-def names(path: Path) -> Iterator[str]:
-    """The names of what an archive holds, as far as they can be read; nothing is unpacked but a tar's own packing.
+def heads(path: Path, most: int) -> Iterator[tuple[str, bytes]]:
+    """The files in an archive by how they begin, as far as they can be read; archives in it stay closed.
 
     Never raises for what is in the archive.
+
+    Args:
+        path: the archive.
+        most: so many bytes of every beginning.
+
+    Yields:
+        The path as of a `Member`, and the bytes.
     """
     try:
         with path.open("rb") as stream:
             head = stream.read(_BLOCK)
             stream.seek(0)
             if head.startswith(b"PK"):
-                with zipfile.ZipFile(stream) as archive:
-                    yield from archive.namelist()
+                yield from _zip_heads(stream, most)
             else:
-                yield from _tar_names(stream, head, path.name)
+                yield from _tar_heads(stream, head, path.name, most)
     except _DAMAGE:
         # Whoever unpacks it will say what is wrong with it.
         return
 
 
-def _tar_names(stream: IO[bytes], head: bytes, name: str) -> Iterator[str]:
+def _zip_heads(stream: IO[bytes], most: int) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(stream) as archive:
+        for info in archive.infolist()[:MAX_MEMBERS]:
+            path, _ = safe_path(zip_path(info.filename, info.flag_bits))
+            if info.is_dir() or info.flag_bits & _ENCRYPTED or is_furniture(path):
+                continue
+            pieces: list[bytes] = []
+            with contextlib.suppress(*_DAMAGE), archive.open(info) as member:
+                # In pieces: what stands before the damage tells what it is.
+                while most > len(pieces) * _BLOCK and (piece := member.read(_BLOCK)):
+                    pieces.append(piece)
+            yield path, b"".join(pieces)
+
+
+def _tar_heads(stream: IO[bytes], head: bytes, name: str, most: int) -> Iterator[tuple[str, bytes]]:
     unpacked = _unpacked(stream, head)
-    if not _is_tar(unpacked.read(_BLOCK)):
-        yield name.rpartition(".")[0] or name
+    begins = unpacked.read(_BLOCK)
+    if not _is_tar(begins):
+        yield name.rpartition(".")[0] or name, begins + unpacked.read(most - len(begins))
         return
     unpacked.seek(0)
     with _Passing.open(fileobj=unpacked, mode="r|", encoding="utf-8", errors="surrogateescape") as archive:
@@ -121,7 +147,10 @@ def _tar_names(stream: IO[bytes], head: bytes, name: str) -> Iterator[str]:
             if info is None:
                 return
             archive.members = []
-            yield info.name
+            path, _note = safe_path(info.name)
+            content = archive.extractfile(info) if info.isfile() and not is_furniture(path) else None
+            if content is not None:
+                yield path, content.read(most)
 
 
 class _LimitError(Exception):
@@ -185,7 +214,7 @@ def _deliver(found: Member | Refused, prefix: str, depth: int, budget: _Budget) 
     path = prefix + found.path
     if isinstance(found, Refused):
         budget.yielded += 1
-        yield Refused(path, found.reason)
+        yield Refused(path, found.reason, found.head)
     elif is_archive(found.data[:_BLOCK], found.path):
         yield from _open(io.BytesIO(found.data), path, f"{path}!", depth + 1, budget)
     else:
@@ -201,7 +230,7 @@ def _take(stream: IO[bytes], path: str, note: str, budget: _Budget) -> Member | 
         size += len(piece)
         budget.charge(len(piece))
         if size > MAX_MEMBER_BYTES:
-            return Refused(path, f"it is larger than {MAX_MEMBER_BYTES // 1024 // 1024} MiB, as no story is")
+            return Refused(path, _TOO_LARGE, (pieces or [piece])[0])
         pieces.append(piece)
     return Member(path, pieces[0] if len(pieces) == 1 else b"".join(pieces), note)
 

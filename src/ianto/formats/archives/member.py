@@ -48,10 +48,12 @@ class Refused:
     Attributes:
         path: as a member's; empty for the archive itself.
         reason: in words a person can act on.
+        head: its first bytes, where it was only too large: they tell what it is.
     """
 
     path: str
     reason: str
+    head: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
