@@ -14,8 +14,11 @@ from ianto.headers.vocabulary import known_canon
 Span = tuple[int, int]
 
 LONGEST: Final = 160
+KINDS: Final = frozenset({"fic", "story", "name", "fanfic"})
+"""Labels of titles that are a subject's words as well: something may be appended to what they name."""
+
 _TELLING: Final = frozenset({"rating", "relationship"})
-_KIND: Final = r"(?:new\s+|another\s+|short\s+)?(?:fic|fan\s?fic(?:tion)?|ficlet|drabble|double\s+drabble|one-?\s?shot|vignette|story|new|repost|revised|wip|fill|xfc|gift\s+fic|challenge\s+fic)(?:\s+post)?"
+_KIND: Final = r"(?:new\s+|another\s+|short\s+)?(?:fic|fan\s?fic(?:tion)?|ficlet|drabble|double\s+drabble|one-?\s?shot|vignette|story|new|repost|revised|wip|fill|xfc|gift\s?fic|challenge\s+fic|update[ds]?|fic\s+update|cross-?over|x-?over|xover)(?:\s+post)?"
 _KIND_ONLY: Final = re.compile(
     rf"{_KIND}s?|ot|admin|fanfic\w*|revision|spam|repost(?:ed)?|(?:x-?|cross-?)over|lime|lemon|slash|gen|het",
     re.IGNORECASE,
@@ -23,12 +26,16 @@ _KIND_ONLY: Final = re.compile(
 # A journal's own line above the entry: `ann_arbour @ 09:15 pm: …`.
 _POSTED: Final = r"(?:(?P<who>[\w-]{2,30})\s@\s\d{1,2}:\d\d(?:\s?[ap]m)?:\s+)?"
 _SUBJECT: Final = re.compile(
-    rf"(?:(?:re|fwd?)\s*:\s*)?{_POSTED}(?:\[(?P<list>[^\[\]]{{1,40}})\]\s*)?(?:(?P<canon>[^:\[\]]{{2,60}}?)\s+)?(?:crossover\s+|x-?over\s+)?\[?\s?{_KIND}(?:\s+for\s+[\w-]+)?\s*(?::|\s[-–—]|\])\s*(?P<title>\S.*)",
+    rf"(?:(?:re|fwd?)\s*:\s*)?{_POSTED}(?:\[(?P<list>[^\[\]]{{1,40}})\]\s*)?(?:(?P<canon>[^:\[\]]{{2,60}}?)\s+)?(?:crossover\s+|x-?over\s+)?\[?\s?{_KIND}(?:\s+for\s+(?P<given>[\w-]+))?\s*(?::|\s[-–—]|\])\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(
     rf"(?:(?:re|fwd?)\s*:\s*)?{_POSTED}(?P<lists>(?:\[[^\[\]]{{2,40}}\]\s*){{1,4}})(?P<title>[^\s\[].*)",
     re.IGNORECASE,
+)
+# The same line with any title behind it.
+_TIMED: Final = re.compile(
+    r"(?P<who>[\w-]{2,30})\s@\s\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?:\s+(?P<title>\S.*)", re.IGNORECASE
 )
 _BRACKET: Final = re.compile(r"\[\s*(?P<inner>[^\[\]]+?)\s*\]")
 _BOXED: Final = re.compile(
@@ -58,6 +65,7 @@ class Subject:
         part: the counter.
         author: who wrote it, by the subject's own words.
         poster: who posted it, by a journal's words.
+        recipient: whom it is a gift for.
         canons: what may be canons, and whether it is one though nobody has listed it.
         formed: whether it has the form of a story's subject, and is not just any.
         appended: what stands behind the title, when only such a subject makes it more than a part of it.
@@ -68,6 +76,7 @@ class Subject:
     part: Span | None
     author: Span | None
     poster: Span | None
+    recipient: Span | None
     canons: tuple[tuple[Span, bool], ...]
     formed: bool
     appended: tuple[Term, ...] = ()
@@ -75,7 +84,11 @@ class Subject:
 
 def subject_of(line: str, *, mail: bool) -> Subject | None:
     """A subject taken apart; None when the line is none. Of a mail's head, any line is one."""
-    found = _SUBJECT.fullmatch(line) or (_BRACKETED.fullmatch(line) if mail or _is_bracketed(line) else None)
+    found = (
+        _SUBJECT.fullmatch(line)
+        or (_BRACKETED.fullmatch(line) if mail or _is_bracketed(line) else None)
+        or _timed(line)
+    )
     if found is None and not mail:
         return None
     start, stop = found.span("title") if found else (0, len(line.rstrip()))
@@ -85,7 +98,10 @@ def subject_of(line: str, *, mail: bool) -> Subject | None:
     length, tail = title_and_tail(line[start:stop])
     appended: tuple[Term, ...] = ()
     if found is not None and not tail:
-        length, appended = _appended(line[start:stop])
+        length, appended = appended_to(line[start:stop])
+    elif by:
+        # What stands before the author is no longer at the end, where it is looked for elsewhere.
+        appended = tail
     stop = start + length
     count = counter(line[start:stop])
     part = (start + count.start, start + count.stop) if count else None
@@ -98,15 +114,18 @@ def subject_of(line: str, *, mail: bool) -> Subject | None:
         part,
         by.span("who") if by else None,
         found.span("who") if found and groups.get("who") else None,
+        found.span("given") if found and groups.get("given") else None,
         _canons(found) if found else (),
-        found is not None,
+        found is not None and found.re is not _TIMED,
         tuple(replace(term, start=start + term.start, stop=start + term.stop) for term in appended),
     )
 
 
 def is_subject(line: str) -> bool:
     """Whether a line that is no mail's has the form of a story's subject."""
-    return len(line) <= LONGEST and (_SUBJECT.fullmatch(line) is not None or _is_bracketed(line))
+    return len(line) <= LONGEST and (
+        _SUBJECT.fullmatch(line) is not None or _is_bracketed(line) or _timed(line) is not None
+    )
 
 
 def title_of(line: str) -> str:
@@ -115,7 +134,7 @@ def title_of(line: str) -> str:
     return bare(line[slice(*found.title)]) if found else ""
 
 
-def _appended(title: str) -> tuple[int, tuple[Term, ...]]:
+def appended_to(title: str) -> tuple[int, tuple[Term, ...]]:
     """Behind the title of a story's subject, in brackets or behind the counter: a canon nobody has listed, and more.
 
     `Footnotes (Middlemarch, Dorothea/Will) 2/3`, `Mere (Beowulf, Grendel's mother)`, `The Crown (1/?) Zenda`.
@@ -144,6 +163,16 @@ def _appended(title: str) -> tuple[int, tuple[Term, ...]]:
         return len(title), ()
     kept = title[:length].rstrip(" ,;:–—-")
     return len(kept), tuple(terms)
+
+
+def _timed(line: str) -> re.Match[str] | None:
+    """`ann_arbour @ 09:15 pm: The Lamp`, when what was posted may be a title."""
+    found = _TIMED.fullmatch(line) if " @ " in line else None
+    if found is None:
+        return None
+    return (
+        found if is_title_like(without_counter(found["title"][: title_and_tail(found["title"])[0]])) else None
+    )
 
 
 def _is_bracketed(line: str) -> bool:

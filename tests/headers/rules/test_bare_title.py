@@ -21,3 +21,19 @@ def test_a_label_knows_better() -> None:
 
 def test_a_sentence_is_no_title() -> None:
     assert found(bare_title, "It rained all night.\n\nRating: G\n") == []
+
+
+def test_a_canon_before_it() -> None:
+    assert found(bare_title, "Dracula: The Salt Road (Mina/Lucy), R\n\nDisclaimer: Not mine.\n") == [
+        ("fandom", "Dracula"),
+        ("title", "The Salt Road"),
+    ]
+
+
+def test_a_canon_may_be_part_of_it() -> None:
+    assert found(bare_title, "Dracula: The Salt Road\n\nDisclaimer: Not mine.\n") == [
+        ("title", "Dracula: The Salt Road")
+    ]
+    assert found(bare_title, "Salt: The Road (Mina/Lucy), R\n\nDisclaimer: Not mine.\n") == [
+        ("title", "Salt: The Road")
+    ]

@@ -34,3 +34,11 @@ def test_a_title_before_it_and_an_author_behind() -> None:
         ("author", "Cora Lamb"),
         ("fandom", "Salt Quest"),
     ]
+
+
+def test_a_ficlet_of_a_canon() -> None:
+    assert found(fanfic_line, "Salt – a Dracula ficlet\n\nRating: G\n") == [
+        ("title", "Salt"),
+        ("fandom", "Dracula"),
+    ]
+    assert found(fanfic_line, "Salt – a sailor's tale\n\nRating: G\n") == []

@@ -82,3 +82,36 @@ def test_the_sender_may_post_for_somebody_else() -> None:
     head = 'Subject: NEW: "The Salt Road" 1/1 [PG] posted for Cora Lamb\nFrom: ann@example.org\n\nDisclaimer: not mine.\n'
     assert ("author", "Cora Lamb") in found(subject, head)
     assert ("title", "The Salt Road") in found(subject, head)
+
+
+def test_a_fic_and_what_is_appended_to_it() -> None:
+    for line in ("Fic: Mere (Salt Quest, the ferryman's mother)", "Story: Mere (Salt Quest)"):
+        values = found(subject, f"{line}\n\nRating: G\n") if "," in line else []
+        assert not values or values == [("fandom", "Salt Quest")], line
+    assert found(subject, "Fic: Mere (and Back)\n\nRating: G\n") == []
+
+
+def test_crossovers_gifts_and_updates() -> None:
+    assert found(subject, "Raffles/Sherlock Holmes Crossover: The Silver Spoon\n\nRating: G\n") == [
+        ("fandom", "Raffles"),
+        ("fandom", "Sherlock Holmes"),
+        ("title", "The Silver Spoon"),
+    ]
+    assert found(subject, "Gift fic for bea_lake: The Silver Spoon\n\nRating: G\n") == [
+        ("recipient", "bea_lake"),
+        ("title", "The Silver Spoon"),
+    ]
+    assert ("title", "The Silver Spoon") in found(subject, "UPDATE: The Silver Spoon ch. 4\n\nRating: G\n")
+
+
+def test_a_rating_before_the_author() -> None:
+    head = 'Subject: "The Salt Road" 1/1 [PG] by Cora Lamb\nFrom: ann@example.org\n\nDisclaimer: not mine.\n'
+    assert ("rating", "PG") in found(subject, head)
+
+
+def test_a_journals_line_with_any_title() -> None:
+    assert found(subject, "ann_arbour @ 09:15 pm: The Salt Road\n\nRating: G\n") == [
+        ("author", "ann_arbour"),
+        ("title", "The Salt Road"),
+    ]
+    assert found(subject, "ann_arbour @ 09:15 pm: so today I went out and it rained.\n\nRating: G\n") == []

@@ -9,10 +9,12 @@ from ianto.headers.header import Header
 from ianto.headers.shapes import bare
 from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import counter
+from ianto.headers.vocabulary import known_canon
 from ianto.story import Field
 
 RULE: Final = "bare_title"
-_CONFIDENCE: Final = 0.8
+_CONFIDENCE, _CANON = 0.8, 0.65
+_TELLING: Final = frozenset({"rating", "relationship"})
 
 
 def find(header: Header) -> Iterator[Field]:
@@ -33,6 +35,13 @@ def find(header: Header) -> Iterator[Field]:
                 rule=RULE,
             )
         raw = header.text[start:stop].rstrip(" \t,;:–—-([")
+        canon = _canon_before(line.text, raw)
+        if canon:
+            yield from header.quote(
+                "fandom", start, start + canon, source="line", confidence=_CANON, rule=RULE
+            )
+            start += canon + 1
+            raw = raw[canon + 1 :]
         yield from header.quote(
             "title",
             start,
@@ -43,3 +52,14 @@ def find(header: Header) -> Iterator[Field]:
             value=bare(raw),
         )
         return
+
+
+def _canon_before(line: str, title: str) -> int:
+    """How long the canon is that stands before a title with a rating or a pairing behind it; 0 if none does.
+
+    `Dracula: The Salt Road (Mina/Lucy), R` names it there, while `Dracula: The Untold Story` may be a title.
+    """
+    before, mark, rest = title.partition(": ")
+    tail = {term.name for term in title_and_tail(line)[1]}
+    named = mark and len(rest) > 1 and known_canon(before) and "fandom" not in tail
+    return len(before) if named and not tail.isdisjoint(_TELLING) else 0

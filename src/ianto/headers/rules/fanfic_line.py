@@ -14,7 +14,7 @@ RULE: Final = "fanfic_line"
 _CONFIDENCE: Final = 0.75
 _LONGEST: Final = 90
 _LINE: Final = re.compile(
-    r"(?:(?P<title>[^|]{2,60}?)\s*(?:\||\s[-–—]\s+(?=an?\s)))?\W*(?:[Aa]n?\s+|[Tt]he\s+)?(?P<canon>\S+(?:\s\S+){0,6}?)\s+(?i:(?P<sure>fan\s?-?fic(?:tion)?|crossover)|fic|story|vignette|drabble|one-?shot)(?:\s+by:?\s+(?P<who>\S.{1,40}?))?\W*",
+    r"(?:(?P<title>[^|]{2,60}?)\s*(?:\||\s[-–—]\s+(?=an?\s)))?\W*(?:[Aa]n?\s+|[Tt]he\s+)?(?P<canon>\S+(?:\s\S+){0,6}?)\s+(?i:(?P<sure>fan\s?-?fic(?:tion)?|crossover)|fic|ficlet|story|vignette|drabble|one-?shot|tale|snippet)(?:\s+by:?\s+(?P<who>\S.{1,40}?))?\W*",
 )
 _NO_CANON: Final = re.compile(
     r"my|short|little|new|first|another|long|silly|this|original|slash|gen|christmas", re.IGNORECASE

@@ -10,6 +10,7 @@ from ianto.headers.header import Header
 from ianto.headers.rules import site_line
 from ianto.headers.senses import senses_of
 from ianto.headers.shapes import bare
+from ianto.headers.subjects import KINDS, appended_to
 from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import counter, place_in_series
 from ianto.headers.values import LISTS, paragraphs, pieces_of, says_nothing, without_residue
@@ -18,7 +19,6 @@ from ianto.story import Field, FieldName
 RULE: Final = "labelled"
 _STRONG, _WEAK = 0.95, 0.9
 # "Fic: …" and "Name: …" are titles, but a line that says "Title: …" knows better.
-_PLAIN_TITLES: Final = frozenset({"fic", "story", "name", "fanfic"})
 _LESS: Final = 0.05
 _LONGEST_SITES: Final = 400
 _PART_OF: Final = re.compile(r"^(?:part|book|story|no\.?|#)?\s*#?\d+\s+(?:of|in)\s+(?=\S)", re.IGNORECASE)
@@ -117,10 +117,11 @@ def _read(
 
 def _title(header: Header, label: str, span: tuple[int, int], confidence: float) -> Iterator[Field]:
     start, stop = span
-    if label.casefold() in _PLAIN_TITLES:
-        confidence -= _LESS
     raw = header.text[start:stop]
     length, tail = title_and_tail(raw)
+    if label.casefold() in KINDS:
+        confidence -= _LESS
+        length = length if tail or "\n" in raw else appended_to(raw)[0]
     if confidence < _STRONG or any(term.name == "rating" for term in tail):
         raw = raw[:length]
         stop = start + length

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ianto.headers.header import Header
 from ianto.headers.shapes import bare
-from ianto.headers.subjects import LONGEST, Subject, is_subject, subject_of
+from ianto.headers.subjects import KINDS, LONGEST, Subject, appended_to, is_subject, subject_of
+from ianto.headers.terse import Term
 from ianto.headers.values import pieces_of
 from ianto.headers.vocabulary import known_canon
 from ianto.story import Field
@@ -30,6 +31,9 @@ def find(header: Header) -> Iterator[Field]:
             found = subject_of(line, mail=True)
             if found is not None:
                 yield from _read(header, entry.start, line, found)
+        elif entry.label.label.casefold() in KINDS:
+            raw = header.text[entry.start : entry.stop]
+            yield from _appended(header, entry.start, appended_to(raw)[1] if "\n" not in raw else ())
     for each in header.lines_as("claimed", "loose", "title"):
         found = subject_of(each.text, mail=False) if len(each.text) <= LONGEST else None
         if found is not None:
@@ -38,16 +42,12 @@ def find(header: Header) -> Iterator[Field]:
 
 def _read(header: Header, at: int, line: str, found: Subject) -> Iterator[Field]:
     yield from _canons(header, at, found)
-    for term in found.appended:
-        if term.name and not header.states(term.name):
-            yield from header.quote(
-                term.name,
-                at + term.start,
-                at + term.stop,
-                source="line",
-                confidence=_FANDOM if term.sure else _GUESSED,
-                rule=RULE,
-            )
+    yield from _appended(header, at, found.appended)
+    if found.recipient:
+        start, stop = found.recipient
+        yield from header.quote(
+            "recipient", at + start, at + stop, source="line", confidence=_AUTHOR, rule=RULE
+        )
     if found.poster:
         start, stop = found.poster
         yield from header.quote("author", at + start, at + stop, source="line", confidence=_AUTHOR, rule=RULE)
@@ -76,6 +76,19 @@ def _read(header: Header, at: int, line: str, found: Subject) -> Iterator[Field]
         rule=RULE,
         value=bare(line[start:stop]),
     )
+
+
+def _appended(header: Header, at: int, appended: Iterable[Term]) -> Iterator[Field]:
+    for term in appended:
+        if term.name and not header.states(term.name):
+            yield from header.quote(
+                term.name,
+                at + term.start,
+                at + term.stop,
+                source="line",
+                confidence=_FANDOM if term.sure else _GUESSED,
+                rule=RULE,
+            )
 
 
 def _canons(header: Header, at: int, found: Subject) -> Iterator[Field]:
