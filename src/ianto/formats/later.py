@@ -15,21 +15,25 @@ class Later:
     Starting a program that reads no such file costs nothing then.
     """
 
-    def __init__(self, name: str, *marks: bytes, suffixes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, name: str, *marks: bytes, suffixes: tuple[str, ...] = (), within: int | None = None
+    ) -> None:
         """Remember how to know the format.
 
         Args:
             name: the module in this room.
             marks: bytes of which every such file has at least one among its first.
             suffixes: endings of names that will do instead.
+            within: among how many first bytes; None for all that a sample's head has.
         """
         self.name = name
         self._marks = marks
         self._suffixes = suffixes
+        self._within = within
 
     def sniff(self, sample: Sample) -> bool:
         """Whether a file bears a mark, and the module then takes it for one of its own."""
-        head = sample.head
+        head = sample.head[: self._within]
         if sample.suffix not in self._suffixes and not any(mark in head for mark in self._marks):
             return False
         found: bool = self._module.sniff(sample)

@@ -43,17 +43,19 @@ class Wrapping(Protocol):
         """What was found in it, with what the file around it says."""
 
 
+# So many first bytes hold the mark of a document: PDF's may stand behind other bytes, FictionBook's behind a comment.
+_BEGINNING: Final = 2048
 # Known by their first bytes, whatever they are called.
 DOCUMENTS: Final[tuple[Format, ...]] = (
-    Later("parcels.efiction", b"ianto-story.json"),
-    Later("parcels.automated_archive", b"ianto-story.json"),
-    Later("parcels.open_doors", b"ianto-story.json"),
-    Later("documents.rtf", b"{\\rtf"),
-    Later("pdf.pdf", b"%PDF-"),
-    Later("documents.docx", b"PK\x03\x04"),
-    Later("documents.odt", b"PK\x03\x04", b"<office:document"),
-    Later("journals.semagic", b"\xff\xfe\xff"),
-    Later("books.fb2", b"FictionBook", b"F\0i\0c\0t\0i\0o\0n\0B\0o\0o\0k"),
+    Later("parcels.efiction", b"ianto-story.json", within=_BEGINNING),
+    Later("parcels.automated_archive", b"ianto-story.json", within=_BEGINNING),
+    Later("parcels.open_doors", b"ianto-story.json", within=_BEGINNING),
+    Later("documents.rtf", b"{\\rtf", within=_BEGINNING),
+    Later("pdf.pdf", b"%PDF-", within=_BEGINNING),
+    Later("documents.docx", b"PK\x03\x04", within=_BEGINNING),
+    Later("documents.odt", b"PK\x03\x04", b"<office:document", within=_BEGINNING),
+    Later("journals.semagic", b"\xff\xfe\xff", within=_BEGINNING),
+    Later("books.fb2", b"FictionBook", b"F\0i\0c\0t\0i\0o\0n\0B\0o\0o\0k", within=_BEGINNING),
     mail,
 )
 WRAPPINGS: Final[tuple[Wrapping, ...]] = (
@@ -61,16 +63,18 @@ WRAPPINGS: Final[tuple[Wrapping, ...]] = (
     Later("books.kindle", b"BOOKMOBI", b"TEXtREAd", b"ITOLITLS"),
 )
 ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, fichub_epub, epub)
+_MARKDOWN: Final = Later(
+    "documents.markdown",
+    b"---\n",
+    b"---\r\n",
+    suffixes=("md", "markdown", "mdown", "mkd", "mkdn", "mdwn"),
+    within=16,
+)
 FORMATS: Final[tuple[Format, ...]] = (
     ao3_html,
     fanficfare_html,
     fanficfare_txt,
-    Later(
-        "documents.markdown",
-        b"---\n",
-        b"---\r\n",
-        suffixes=("md", "markdown", "mdown", "mkd", "mkdn", "mdwn"),
-    ),
+    _MARKDOWN,
     Later("fichub.fichub_html", b"icHub", b"ichub"),
     Later("pages.efiction_page", b"pagetitle"),
     Later("ao3.ao3_page", b"rchive of Our Own", b"archiveofourown", b"workskin"),
@@ -90,6 +94,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     html,
     plain,
 )
+# What a file can be in which no tag begins.
+TEXTS: Final[tuple[Format, ...]] = (fanficfare_txt, _MARKDOWN, plain)
 
 
 def read(data: bytes, filename: str = "", without: frozenset[str] = frozenset()) -> Manuscript:
@@ -121,7 +127,7 @@ def _read(sample: Sample) -> Manuscript:
         raise Unreadable(reason)
     if sample.is_zip and not epub.sniff(sample):
         raise Unreadable(unread_zip(sample))
-    for known in ZIPPED if sample.is_zip else FORMATS:
+    for known in ZIPPED if sample.is_zip else FORMATS if b"<" in sample.head else TEXTS:
         if known.sniff(sample):
             return known.read(sample)
     raise Unreadable("no reader knows what it is")
