@@ -137,6 +137,24 @@ def test_a_mailbox_tells_what_it_holds(ianto: Ianto, tmp_path: Path) -> None:
     assert "The Lamp 3" in {field["value"] for field in one["fields"]}
 
 
+@pytest.mark.parametrize("separator", ["", "From ada@example.net Fri May 09 02:11:40 1997\n"])
+def test_one_part_of_a_posted_story_is_looked_at_by_itself(
+    ianto: Ianto, tmp_path: Path, separator: str
+) -> None:
+    mail = "{0}From: Ada <ada@example.net>\nDate: Fri, 9 May 1997 02:11:40 GMT\nSubject: NEW: The Box ({1}/2)\n\n"
+    for number in (1, 2):
+        # Longer than what a file is known by.
+        text = "\n\n".join(body(number * 100 + part) for part in range(30))
+        written = f"{mail.format(separator, number)}Title: The Box\nAuthor: Ada\nRating: PG\n\n{text}\n"
+        (tmp_path / f"box{number}.txt").write_text(written, encoding="utf-8")
+    told = ianto("inspect", tmp_path / "box1.txt", "--json").json
+    assert "PG" in [field["value"] for field in told["fields"] if field["name"] == "rating"]
+    alone = (tmp_path / "box1.txt").read_text(encoding="utf-8")
+    assert told["body"]["start"] == alone.index("\n", alone.index("Rating")) + 2
+    assert told["body"]["words"] < len(alone.split())
+    assert ianto("inspect", tmp_path / "box1.txt", "--member", "box1.txt").status == 2
+
+
 def test_every_story_of_the_examples_in_one_file_can_be_looked_at(ianto: Ianto) -> None:
     for file, kind in (("efiction/emerald.sql", "efiction"), ("lists/fogbound.mbox", "mbox")):
         held = ianto("inspect", EXAMPLES / file, "--json").json

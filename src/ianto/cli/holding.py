@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ianto.formats import (
     HEAD_BYTES,
@@ -13,11 +15,15 @@ from ianto.formats import (
     Unreadable,
     collection_for,
     gather,
+    is_archive,
     is_collection,
     read,
     unpack,
 )
 from ianto.headers import parse
+
+_LARGEST_MESSAGE = 16 * 1024 * 1024
+"""No single message is longer; what is, holds many, and is not read twice to find that out."""
 
 
 class NoMember(Exception):
@@ -43,6 +49,25 @@ class Holding:
     members: list[str] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
+
+
+def is_many(file: Path, head: bytes) -> bool:
+    """Whether a file is an archive or a collection, and not one message that other parts of its story belong to.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if not is_collection(head, file.name):
+        return is_archive(head, file.name)
+    if file.stat().st_size > _LARGEST_MESSAGE:
+        return True
+    data = file.read_bytes()
+    # Alone: its other parts may lie beside it, and one file is looked at here.
+    with TemporaryDirectory() as folder:
+        alone = Path(folder, file.name)
+        alone.write_bytes(data)
+        held = list(islice(gather(alone, alone.parent), 2))
+    return not (len(held) == 1 and isinstance(held[0], Member) and held[0].data == data)
 
 
 def holding(file: Path, head: bytes, titled: int) -> Holding:

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from ianto.cli.holding import NoMember, holding, member_of
+from ianto.cli.holding import NoMember, holding, is_many, member_of
 from ianto.cli.inspected import write_story
 from ianto.cli.main import DONE, REJECTED
 from ianto.cli.shared import counted, json_option, write_json
-from ianto.formats import HEAD_BYTES, Unreadable, is_archive, is_collection, read
+from ianto.formats import HEAD_BYTES, Unreadable, read
 from ianto.headers import parse
 from ianto.story import Field, Story
 
@@ -48,7 +48,7 @@ def command(file: Path, *, whole: bool, without: tuple[str, ...], member: str | 
     try:
         with file.open("rb") as opened:
             head = opened.read(HEAD_BYTES)
-        many = is_collection(head, file.name) or is_archive(head, file.name)
+        many = is_many(file, head)
         if many and member is None:
             return _holding(file, head, as_json=as_json)
         if member is not None and not many:
