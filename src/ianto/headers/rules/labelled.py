@@ -14,6 +14,7 @@ from ianto.headers.subjects import KINDS, appended_to
 from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import counter, place_in_series
 from ianto.headers.values import LISTS, paragraphs, pieces_of, says_nothing, without_residue
+from ianto.headers.work_page import is_work_page, run_together
 from ianto.story import Field, FieldName
 
 RULE: Final = "labelled"
@@ -79,7 +80,8 @@ def _read(
         # "Fill: The Lamp, 1/?" in a comment is the story that fills a prompt, not the prompt.
         yield from _title(header, label, span, confidence)
     elif name in LISTS:
-        for piece in pieces_of(name, header.text, start, stop):
+        runs = run_together(name, header.text, span) if is_work_page(header) else []
+        for piece in runs or pieces_of(name, header.text, start, stop):
             field = _refile(name, piece.value)
             spoiling = _SPOILING.match(piece.value) if field == "warning" else None
             if spoiling and spoiling.end() < len(piece.value):
