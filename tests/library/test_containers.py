@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -155,6 +156,28 @@ def test_a_dump_in_an_archive_is_known_by_what_it_is_whatever_its_name(
     given = _archive(tmp_path / "fog")
     (given / "backup.sql").rename(given / name)
     report = library.add([_zipped(given, "fog.zip")])
+    assert (report.given, report.added, report.rejected) == (3, 3, []), report
+    kept = _kept(library)
+    assert not any(secret in kept for secret in SECRETS)
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar"])
+def test_a_dump_that_shows_through_its_archive_is_not_taken_for_the_archive(
+    library: Library, tmp_path: Path, kind: str
+) -> None:
+    given = _archive(tmp_path / "fog")
+    # Stored as it is, and first of all.
+    file = tmp_path / f"fog.{kind}"
+    paths = sorted(path for path in given.rglob("*") if path.is_file())
+    if kind == "zip":
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            for path in paths:
+                archive.write(path, path.relative_to(given))
+    else:
+        with tarfile.open(file, "w") as tar:
+            for path in paths:
+                tar.add(path, path.relative_to(given))
+    report = library.add([file])
     assert (report.given, report.added, report.rejected) == (3, 3, []), report
     kept = _kept(library)
     assert not any(secret in kept for secret in SECRETS)

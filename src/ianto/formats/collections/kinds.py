@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
+from ianto.formats.archives.archive import is_archive
 from ianto.formats.archives.member import Member, Refused, Taken
 from ianto.formats.collections.journals import journal_comments, journal_export
 from ianto.formats.collections.later import Later
@@ -13,6 +14,8 @@ from ianto.formats.collections.mail import mail_folder, mbox
 
 HEAD_BYTES: Final = 16 * 1024
 """So much of a file's beginning a collection is recognised by."""
+
+_ZIPPED: Final = b"PK\x03\x04"
 
 
 class Collection(Protocol):
@@ -67,6 +70,9 @@ def collection_for(head: bytes, name: str) -> Collection | None:
         head: its first `HEAD_BYTES` bytes; fewer only where it has no more.
         name: its name, which helps only where the bytes leave a doubt.
     """
+    if head.startswith(_ZIPPED) or is_archive(head, name):
+        # A dump packed without being made smaller shows its tables through the archive's bytes.
+        return None
     return next((kind for kind in COLLECTIONS if kind.sniff(head, name)), None)
 
 
