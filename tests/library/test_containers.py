@@ -231,3 +231,18 @@ def test_an_archive_without_a_collection_is_kept_whole(library: Library, tmp_pat
     whole = file.read_bytes()
     assert library.add([file]).added == 1
     assert whole in [library.store.read(sha256) for sha256 in library.store.hashes()]
+
+
+def test_names_longer_than_a_disk_takes_hinder_nothing(library: Library, tmp_path: Path) -> None:
+    names = [f"{'я' * 140}.txt", f"{'deep/' * 190}lamp.txt", "lamp", "lamp/under.txt"]
+    file = tmp_path / "fog.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("1999-05.xml", _month())
+        for number, name in enumerate(names, 50):
+            archive.writestr(name, story(number))
+    report = library.add([file])
+    assert (report.given, report.added, report.rejected) == (7, 7, []), report
+    assert library.add([file]).unchanged == 7
+    fates: list[str] = []
+    library.add([file], on_fate=lambda fate: fates.append(fate.file))
+    assert {f"{file}!{name}" for name in names} <= set(fates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,11 @@ from ianto.originals import Store
 
 # An archive in an archive is a folder while it is unpacked: `inner.zip!a.sql` is a file called `a.sql`.
 _NESTED = re.compile(r"(\.(?:zip|tar|gz|tgz|bz2|tbz2|xz|txz))!", re.IGNORECASE)
+
+# Bytes, as nearly all file systems count: a title in Cyrillic letters may well be longer.
+_LONGEST, _LONGEST_PATH = 255, 4000
+# Letters that fit in any case; a name's end tells what kind of file it is.
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +101,17 @@ def _in_unpacked(
     """An archive that may hold a collection, whose texts lie beside it: unpacked, and walked like a folder."""
     with store.room() as folder:
         single = 0
+        called: dict[Path, str] = {}
         for number, member in enumerate(unpack(path, path.name)):
             if isinstance(member, Refused):
                 personal = personal or _is_personal(member.head, member.path)
                 yield NotFound(member.path, member.reason)
                 continue
             single = number + 1
-            inner = _NESTED.sub(r"\1!/", member.path)
-            place = folder / inner
-            if place.exists() or any(above.is_file() for above in place.parents):
-                place = folder / f"{number}" / inner
+            place = folder / _NESTED.sub(r"\1!/", member.path)
+            if not _fits(place):
+                place = folder / f"{number}" / _last(member.path)[-_SHORT:]
+                called[place] = member.path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(member.data)
         lists = survey([folder], store.root).lists
@@ -116,7 +123,7 @@ def _in_unpacked(
         for file in files:
             if str(file.absolute()) in used:
                 continue
-            within = display(file.relative_to(folder)).replace("!/", "!")
+            within = called.get(file) or display(file.relative_to(folder)).replace("!/", "!")
             if not is_collection(_head(file), file.name):
                 yield Found(within, file.read_bytes(), container)
                 continue
@@ -128,6 +135,15 @@ def _in_unpacked(
                     yield NotFound(f"{within}!{each.path}" if each.path else within, each.reason)
                 else:
                     yield Found(f"{within}!{each.path}", each.data, container)
+
+
+def _fits(place: Path) -> bool:
+    """Whether a file can be written there: nothing stands in its way, and no name is longer than disks take."""
+    if len(os.fsencode(place)) > _LONGEST_PATH or any(
+        len(os.fsencode(part)) > _LONGEST for part in place.parts
+    ):
+        return False
+    return not place.exists() and not any(above.is_file() for above in place.parents)
 
 
 def _is_personal(head: bytes, path: str) -> bool:
