@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from ianto.headers.cues import weigh
 from ianto.headers.extent import LONG, entries_of, last_line
 from ianto.headers.flattened import story_inside
+from ianto.headers.former import with_former
 from ianto.headers.header import Entry, Header
 from ianto.headers.labels import Label, labels_on, labels_within
 from ianto.headers.lines import MOST_CHARACTERS, Line, head_lines
-from ianto.headers.shapes import bare, is_chrome
+from ianto.headers.scoring import voice
+from ianto.headers.shapes import bare, is_chrome, is_cut
 from ianto.headers.walk import Walk
 from ianto.text import fold, is_ending
 
@@ -22,6 +25,8 @@ _REACH_LINES: Final = 14
 _REACH_CHARACTERS: Final = 3500
 _NOTE, _SURE_NOTE, _NEUTRAL = 1.4, 3.0, -0.6
 _SENTENCE, _TOLD = 50, -0.2
+_TELLS: Final = -1.7
+_MOST_HEARD: Final = 12
 _MOST_SWALLOWED: Final = 60
 # Most headers are short: a first look takes in so much, and will do when nothing near its end matters.
 _WINDOW: Final = 5_500
@@ -56,8 +61,15 @@ def find_header(text: str, filename: str = "", titles: Sequence[str] = ()) -> He
     return _read_head(text, head_lines(text), filename, titles)
 
 
-def _read_head(text: str, lines: Sequence[Line], filename: str, titles: Sequence[str]) -> Header:
-    entries = entries_of(lines, _cluster(lines))
+def _read_head(
+    text: str,
+    lines: Sequence[Line],
+    filename: str,
+    titles: Sequence[str],
+    labels: Sequence[Label] | None = None,
+) -> Header:
+    labels = _cluster(lines) if labels is None else labels
+    entries = with_former(text, entries_of(lines, labels))
     swallowed = _swallowed(lines, entries)
     if swallowed is not None:
         entries[-1] = replace(entries[-1], stop=swallowed.stop)
@@ -71,6 +83,9 @@ def _read_head(text: str, lines: Sequence[Line], filename: str, titles: Sequence
         return Header(text, above, roles, tuple(entries), inside[1], None, filename)
     walk.explain_opening()
     start = walk.find_story()
+    kept = labels_above(lines, labels) if start == len(lines) and labels else len(labels)
+    if kept < len(labels):
+        return _read_head(text, lines, filename, titles, labels[:kept])
     body = lines[start].start if start < len(lines) else None
     if body is None and entries and len(text.rstrip()) > len(text[:MOST_CHARACTERS]):
         # A header longer than any: what is left is the story.
@@ -112,6 +127,34 @@ def _cluster(lines: Sequence[Line]) -> list[Label]:
         last = line
     strong = [label for label in labels if label.strong]
     return labels if len(strong) + len({label.names for label in labels}) > 1 else strong
+
+
+def labels_above(lines: Sequence[Line], labels: Sequence[Label]) -> int:
+    """How many labels stand above a story that others stand below; all of them, when no story is between any.
+
+    Asked when nothing is left behind the last label, for then a story may have been passed.
+    """
+    for number in range(len(labels) - 1, -1, -1):
+        first = labels[number].line
+        if first.gap == 0 or any(is_cut(line.text) for line in lines[first.number :]):
+            continue
+        at = last_line(labels[number - 1], lines, first.number).number + 1 if number else 0
+        if min(accumulate(_tell(lines[at : first.number])), default=0.0) <= _TELLS:
+            return number
+    return len(labels)
+
+
+def _tell(lines: Sequence[Line]) -> Iterator[float]:
+    """What each paragraph among some lines says for being no story."""
+    at = 0
+    while at < len(lines):
+        stop = at + 1
+        while stop < len(lines) and lines[stop].gap == 0:
+            stop += 1
+        words = " ".join([line.text for line in lines[at : min(stop, at + _MOST_HEARD)]])
+        if len(words) >= _SENTENCE // 2:
+            yield sum(cue.weight for cue in voice(words))
+        at = stop
 
 
 def _tells_a_story(lines: Sequence[Line], labels: Sequence[Label], line: Line) -> bool:

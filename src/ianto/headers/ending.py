@@ -30,6 +30,7 @@ _FOOTER: Final = re.compile(
       |exported\ with\ the\ assistance|end\ file\.?$|end\ of\ .{0,60}=|please\ drop\ by\ the\ archive|works\ inspired\ by\ this\ one|afterword$
       |\d+\ comments?\b.{0,60}(?:comment|reply|read)|(?:leave|post)\ a\ (?:new\ )?comment|reply\ to\ this|\d[\d.,]*k?\ +(?:reads?|votes?|views|hits|kudos|favs)\b.{0,60}$
       |(?:copyright|©|\(c\))\ .{0,80}$
+      |back\ to\ [^.!?,"”]{2,40}$|sign\ (?:my|the|our)\ guest\s?book|\(?\d+\ \w+\s?\|\s?(?:leave|post|add|give|drop|throw)\b.{0,30}$|-+\s*end\ (?:of\ )?forwarded\b.{0,30}$
       |you\ must\ (?:be\ )?log(?:ged)?\s?in\b|(?:log\s?in|sign\ in|register)\ to\ (?:review|comment|vote)|(?:\(reply\)|\(parent\)|\(thread\)).{0,40}$|captcha\b.{0,80}$
       |(?:this\ )?(?:page|site)\ (?:was\ |is\ |has\ been\ )?(?:made|created|maintained|designed|visited|haunted|last)\b.{0,100}|last\ (?:updated|modified|changed|revised|fiddled|edited)\b.{0,80}$
       |(?:\d+\ )?kudos\b.{0,200}$|(?:comments|kudos)\ \(\d+\).{0,40}$|chapter\ end\ notes$|@(?:темы|настроение|музыка)\b.{0,120}$|(?:метки|теги)\s*:.{0,120}$
@@ -56,7 +57,7 @@ _PLACES: Final = re.compile(
 )
 _PARTED: Final = re.compile(r"[|<>\[\](#]|\s[-~•·]\s")
 _OWN: Final = re.compile(
-    r"[\W_]*(?:a\s?/\s?n\s?\d?|author['’]?s?['’]? notes?|end notes?|p\.?\s?s\.?:)(?![\w'])",
+    r"[\W_]*(?:a\s?/\s?n\s?\d?|author['’]?s?['’]? notes?|end notes?|angolo\s+(?:dell['’]\s?)?autric?e|not[ae]s?\s+de\s?l?(?:l['’]|\s+la|\s+el)?\s?aut(?:or|eu|ric)\w*|p\.?\s?s\.?:)(?![\w'])",
     re.IGNORECASE,
 )
 # From such a line on, a saved page is other people's.
@@ -236,10 +237,8 @@ def _says(unit: Sequence[Line], lines: Sequence[Line]) -> float:
         return 0.0
     if is_chapter_heading(text):
         return _CHAPTER
-    if ends_here(text):
-        return _ENDED
-    if _is_footer(text):
-        return _FOOT
+    if ends_here(text) or _is_footer(text):
+        return _ENDED if ends_here(text) else _FOOT
     words = " ".join([line.text for line in unit[:_MOST_HEARD]])
     opens = _OWN.match(text) or _PLEA.match(text) or _is_footnote(text, lines) or _is_labelled(unit[0])
     heard = sum(cue.weight for cue in voice(words, above=False))

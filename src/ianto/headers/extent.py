@@ -31,6 +31,7 @@ _GOES_ON: Final = (",", "/", "&", "-", " and", " or", " the", " of", " by", " fo
 _LEAST_STORY_LINES: Final = 6
 _LEAST_STORY: Final = 400
 _PARAGRAPH: Final = 100
+_TELLING: Final = 40
 _STORY, _SURELY = -1.0, -0.8
 _TALKS: Final = 0.6
 _MOST_VALUE_LINES: Final = 80
@@ -150,6 +151,9 @@ def _begins_story(label: Label, lines: Sequence[Line], last: Line, line: Line) -
     """Whether the story begins on this line, though no empty line says so."""
     if line.gap or label.name not in LONG or (label.empty and last is label.line):
         return False
+    short = len(last.text) < _WRAPPED.start and len(line.text) >= _TELLING
+    if label.name in _TALK and short and not _is_wrap(last, line) and weigh(line.text) <= _STORY:
+        return True
     if len(line.text) > _PARAGRAPH:
         return weigh(line.text) <= (_STORY if label.name in _TALK or not last.text.endswith(_ENDS) else 0)
     if not last.text.endswith(_ENDS):

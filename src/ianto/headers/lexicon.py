@@ -1,4 +1,4 @@
-"""The words by which an author's talk is told from a story: what only one of them uses, in several languages.
+"""The words by which an author's talk is told from a story: what only one of them uses.
 
 Each line gives the words a phrase may begin with and a pattern for what must follow; with none, the words suffice.
 """
@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Final, Literal
+
+from ianto.headers import lexicon_abroad
 
 Voice = Literal["author", "perhaps", "told", "abroad"]
 """Whose word it is: surely the author's; perhaps; the story's; or the story's in another language than English."""
@@ -208,6 +210,13 @@ _AUTHOR: Final[_Phrases] = (
     ),
     ("okay ok okie kk", r",?\s+so\b"),
     ("remember", r"\s+(?:how|when|that\s+time)\s+i\s+(?:said|told|promised|wrote|posted)"),
+    ("mind heed check see", r"\s+the\s+(?:tags|warnings|rating|end\s+notes)"),
+    ("don't dont", r"\s+(?:kill|hate|shoot|hurt)\s+me(?:\s+(?:yet|please|plz|guys))?(?=\s*[?!.]|$)"),
+    ("i", r"\s+blame"),
+    ("lasst lass", r"\s+(?:mir|uns)\s+(?:ein\w*\s+)?\w+"),
+    ("tut", r"\s+mir\s+leid,?\s+dass"),
+    ("fatemi", r"\s+sapere"),
+    ("spero", r"\s+(?:che\s+)?(?:vi|ti)\s+(?:sia|piacc)\w*"),
     ("still", r"\s+here\s*\?"),
     (
         "they they're",
@@ -241,87 +250,6 @@ _AUTHOR: Final[_Phrases] = (
     ("tumblr ao3 ffnet ffn fanfiction wattpad dreamwidth geocities yahoogroups", ""),
     ("hiatus", ""),
     ("writer's", r"\s+block"),
-    # French
-    ("ne n'", r"\s*(?:poss[èe]de|m'appartien)\w*"),
-    ("m'appartient m'appartiennent m'appartienne", ""),
-    ("n'est", r"\s+à\s+moi"),
-    ("bonne bonnes", r"\s+lectures?"),
-    ("laissez", r"\s+(?:une?|vos|moi)\s+\w+"),
-    ("cette ma première", r"\s+(?:premi[èe]re\s+)?(?:fic|histoire|fanfic|fanfiction)"),
-    ("vos", r"\s+(?:reviews?|commentaires|avis|retours|impressions)"),
-    ("coucou", ""),
-    ("merci", r"\s+(?:à|a|pour|de|d'avoir|beaucoup)"),
-    ("bonjour salut", r"(?:,)?\s+(?:à\s+tous|tout\s+le\s+monde|à\s+toutes|les\s+gens)"),
-    ("désolée désolé", r"\s+(?:pour|du|de)"),
-    ("réclamation réclamations", ""),
-    ("à", r"\s+(?:bientôt|la\s+prochaine)(?=\s*[!.]|\s+pour)"),
-    ("la", r"\s+suite\s+(?:bientôt|dans|au)"),
-    ("dessin", r"\s+animé"),
-    # German
-    ("mir", r"\s+(?:leider\s+)?(?:nicht\s+)?gehör(?:t|en)"),
-    ("gehört gehören", r"\s+(?:nicht|leider|alle?s?|mir|den|jk|herrn)"),
-    ("viel", r"\s+(?:spa(?:ß|ss)|vergnügen)"),
-    ("meine", r"\s+(?:aller)?erste"),
-    ("geschrieben", r"\s+für"),
-    ("kommentar kommentare kommi kommis kommies reviews rückmeldungen feedbacks", ""),
-    ("kein", r"\s+geld"),
-    ("diese dieser", r"\s+(?:geschichte|story|ff|fanfic|kapitel)\s+(?:ist|spielt|war|gehört|wurde|habe)"),
-    ("hallo huhu hey", r"\s+(?:ihr|leute|zusammen|alle|liebe)"),
-    ("ihr", r"\s+lieben"),
-    ("über", r"\s+(?:reviews?|kommentare?|kommis?|feedback|rückmeldung\w*|lob)"),
-    ("freue freuen", r"\s+(?:mich|würde|uns)"),
-    ("das", r"\s+war's"),
-    ("danke", r"\s+(?:für|an|euch|fürs)"),
-    ("betaleserin betaleser betalesen", ""),
-    # Spanish
-    ("no", r"\s+me\s+pertenece\w*"),
-    ("pertenece pertenecen", r"\s+a\b"),
-    ("mi", r"\s+primer\w*\s+(?:fic|historia|fanfic)"),
-    ("espero", r"\s+que\s+(?:os|les|te|la|lo|disfruten|vos)\s*(?:gust\w+|hay\w+|disfrut\w+)?"),
-    ("sin", r"\s+[áa]nimo\s+de\s+lucro"),
-    ("este esta", r"\s+(?:fic|fanfic)"),
-    ("hola", r",?\s+(?:a\s+tod|gente|chic|otra\s+vez|mis)\w*"),
-    ("gracias", r"\s+(?:a|por)\s+(?:tod|leer|los|sus|vuestr|tus|mi\s+beta|las)\w*"),
-    ("perdón perdon", r"\s+por\s+(?:la|el)\s+(?:tardanza|retraso|demora)"),
-    ("dejen dejad deja", r"\s+(?:sus?|vuestros?|un|tus?)?\s*(?:comentarios?|reviews?|opinión|rr)"),
-    ("nos", r"\s+(?:leemos|vemos\s+en)"),
-    ("les", r"\s+(?:gustó|traigo|dejo)"),
-    ("comenten comentad disfruten", ""),
-    # Italian
-    ("non", r"\s+mi\s+appart\w+"),
-    ("appartengono appartiene", r"\s+(?:a|al|alla|ai|agli|non)\b"),
-    ("scopo", r"\s+di\s+lucro"),
-    ("buona", r"\s+lettura"),
-    ("recensione recensioni recensite recensire recensore fanwriter", ""),
-    ("mia prima", r"\s+(?:prima\s+)?(?:storia|fic|ff)"),
-    ("questa", r"\s+(?:storia|fic|ff)\s+(?:è|e'|partecipa|nasce|non|mi)"),
-    ("ciao salve", r"\s+a\s+tutt\w"),
-    ("grazie", r"\s+(?:a|di|per)\s+(?:chi|tutt\w+|aver|le|i|la|cuore|averl\w+)"),
-    # Portuguese
-    ("não nao", r"\s+me\s+pertence\w*"),
-    ("boa", r"\s+leitura"),
-    ("minha", r"\s+primeira"),
-    ("sem", r"\s+fins\s+lucrativos"),
-    ("oi olá", r"[,!]?\s+(?:gente|pessoal|povo|amores|meninas)"),
-    ("espero", r"\s+que\s+gostem"),
-    ("obrigada obrigado", r"\s+(?:por|a\s+tod)\w*"),
-    ("comentem comente gostaram", ""),
-    # Russian
-    ("принадлежат принадлежит", ""),
-    ("приятного", r"\s+(?:чтения|прочтения)"),
-    (
-        "фик фика фики фиков фикам фику фике фанфик фанфика фанфики фанфиков бета бете тапки тапками тапкам",
-        "",
-    ),
-    ("отзыв отзывы отзывов отзывам комментариев комменты", ""),
-    ("жду ждём оставляйте пишите", r"\s+(?:ваших\s+|ваши\s+)?(?:отзыв|коммент|мнени|крит)\w*"),
-    ("написан написано написана написаны", r"\s+(?:на|для|по)"),
-    ("не", r"\s+мо(?:ё|е|и)\b"),
-    ("всё все", r"\s+не\s+мо(?:ё|е)\b"),
-    ("выгоды выгоду прибыли", ""),
-    ("всем", r"\s+(?:привет|спасибо|доброго)"),
-    ("спасибо", r"\s+(?:всем|за\s+(?:отзыв|внимание|прочтение|вычитку)|бете|огромное)\w*"),
-    ("пишу", r"\s+впервые"),
 )
 
 _PERHAPS: Final[_Phrases] = (
@@ -378,22 +306,9 @@ _PERHAPS: Final[_Phrases] = (
     ),
     ("first second third fourth fifth last next", r"\s+(?:chapter|part|try|attempt|book|season)"),
     ("parts part chapter chapters ch", r"\s+(?:\d|one|two|three|four|five)"),
-    ("histoire chapitre chapitres personnages suite auteur review avis merci promis petit", ""),
-    ("geschichte kapitel charaktere danke fortsetzung idee spielt", ""),
-    ("historia capítulo capitulo personajes gracias idea fic", ""),
-    ("storia capitolo personaggi grazie raccolta contest", ""),
-    ("história capítulo personagens obrigada gente", ""),
-    ("автор автора авторы глава главы главу история персонажи спасибо прода продолжение канон таймлайн", ""),
 )
 
 _TOLD: Final = "he she they his her him their was were had looked turned walked stood sat said felt knew thought came went took"
-_ABROAD: Final = (
-    "il elle ils elles lui avait était étaient dit regarda fit él ella había dijo estaba miró egli lei aveva disse guardò "
-    "era er ihr ihm ihn hatte sagte ging ele ela tinha disse он она они его её ему был была было сказал сказала сказали "
-    "смотрел смотрела ses leur leurs regardait pensa prit vint revint voulait volvió tenía quería vio pensó dijeron suo sua "
-    "tornò voleva vide pensò dele dela voltou queria viu pensou sein seine seinen seinem kam sah wusste stand wollte dachte "
-    "ей им их вернулась вернулся держала держал хотела хотел подумал подумала"
-)
 
 Meanings = dict[str, tuple[tuple[Voice, str], ...]]
 
@@ -402,10 +317,10 @@ def _gather() -> Meanings:
     """What each word may mean, the surer before the less sure, with the pattern for what must follow."""
     rests: dict[tuple[str, Voice], list[str]] = {}
     tables: tuple[tuple[Voice, Iterable[tuple[str, str]]], ...] = (
-        ("author", _AUTHOR),
-        ("perhaps", _PERHAPS),
+        ("author", (*_AUTHOR, *lexicon_abroad.AUTHOR)),
+        ("perhaps", (*_PERHAPS, *lexicon_abroad.PERHAPS)),
         ("told", [(_TOLD, "")]),
-        ("abroad", [(_ABROAD, "")]),
+        ("abroad", [(lexicon_abroad.TOLD, "")]),
     )
     for voice, phrases in tables:
         for heads, rest in phrases:

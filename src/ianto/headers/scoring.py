@@ -23,6 +23,9 @@ TOLD: Final = 1.5
 NAMELESS: Final = 1.6
 """Where neither a label nor a title stands above, the first line begins the story, unless it surely is a note."""
 
+STORY: Final = -1.7
+"""What a paragraph says that is a story's rather than a note's."""
+
 STORYLESS: Final = -1.6
 """A file without a story is rare, unless a cut says that it is elsewhere."""
 
@@ -114,6 +117,7 @@ BRACKETED: Final = 1.2
 _ADORNING: Final = frozenset("~:=<>|[]{}♥★☆♪•✿❀✧✦♡")
 ADORNED: Final = 0.8
 FRAMED: Final = 2.5
+FRAMED_LINE: Final = "framed"
 """A line with such a sign at one end, or at both, is one of the page's, or a title's."""
 _LONGEST_LINE: Final = 90
 
@@ -147,7 +151,7 @@ def _of_line(line: str) -> Iterator[Cue]:
     elif line[0] == "(" and line[-1] == ")":
         yield Cue("between brackets", BRACKETED)
     elif line[0] in _ADORNING and line[-1] in _ADORNING:
-        yield Cue("framed", FRAMED)
+        yield Cue(FRAMED_LINE, FRAMED)
     elif line[0] in _ADORNING or line[-1] in _ADORNING:
         yield Cue("adorned", ADORNED)
 
@@ -175,6 +179,7 @@ class Passed:
     _most: float = 0.0
     _highest: float = -1000.0
     _since: list[Cue] = field(default_factory=list)
+    _first_told: int | None = None
 
     @property
     def undecided(self) -> bool:
@@ -203,6 +208,8 @@ class Passed:
         self._since += cues
         if role in {"note", "summary", "epigraph"}:
             self.noted = self.noted or (role == "note" and weight > 0)
+            if weight <= STORY and self._first_told is None:
+                self._first_told = self.best
             self._last = "paragraph"
         self.headed = self.headed or role in {"title", "byline"}
         self.divided = self.divided or role in _DIVIDES
@@ -224,3 +231,10 @@ class Passed:
         self._since = []
         if score > self._highest:
             self._highest, self.best = score, line
+
+    def finish(self, line: int) -> None:
+        """Offer the end of the text: there would be no story, unless one was passed on the way."""
+        before = self._highest
+        self.offer(line, [Cue("there would be no story", 0.0 if self.led_elsewhere else STORYLESS)])
+        if self._highest > before and self._first_told is not None:
+            self.best = self._first_told

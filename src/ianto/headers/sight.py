@@ -33,13 +33,13 @@ from ianto.headers.shapes import (
 )
 from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import without_counter
-from ianto.text import fold, is_chapter_heading, is_numeral, is_scene_break
+from ianto.text import fold, is_chapter_heading, is_ending, is_numeral, is_scene_break
 
 _NOTE, _SURE_NOTE, _NEUTRAL = 1.4, 3.0, -0.6
 _HEADLINE: Final = 56
 _MOST_WORDS: Final = 8
 _STRAY: Final = 2
-_BELOW_TITLE: Final = frozenset({"chapter", "claimed"})
+_BELOW_TITLE: Final = frozenset({"chapter", "claimed", "furniture"})
 _STORY: Final = -1.5
 _NEAR_GROUPS: Final = 5
 _MOST_TALK: Final = 2500
@@ -55,6 +55,12 @@ _QUOTING: Final = "\"“'‘«„*_/"
 
 # "by Ann", said outright: a signature below a line of small letters may close a note.
 _BY: Final = re.compile(r"\W{0,3}(?:written\s+)?by\b", re.IGNORECASE)
+
+
+# `London, 1895`, `INT. BAKER STREET - NIGHT`: where and when a story begins.
+_SETTING: Final = re.compile(
+    r"[A-Z][^.!?]{2,40},\s+(?:[\w.]+\s+){0,2}1?[0-9]\d\d(?:,?\s+\d{1,2}[:.]\d\d.{0,12})?|(?:INT|EXT)\b.{3,60}"
+)
 
 
 def title_in(line: str) -> str:
@@ -243,7 +249,11 @@ class Sight:
         if not following:
             return False
         shape = self._shape(following[0])
-        if byline(following[0].text) is not None or (shape in _BELOW_TITLE and following[0].gap == 0):
+        if byline(following[0].text) is None and (_SETTING.fullmatch(line.text) or is_ending(line.text)):
+            return False
+        if byline(following[0].text) is not None or (
+            shape in _BELOW_TITLE and following[0].gap == 0 and not is_date(following[0].text)
+        ):
             return True
         if line.number == 0 and following[0].gap == 0:
             return len(line.text) < _HEADLINE < len(following[0].text)

@@ -12,10 +12,10 @@ from ianto.headers.labels import looks_labelled
 from ianto.headers.lines import Line
 from ianto.headers.scoring import (
     BELOW_NOTES,
+    FRAMED_LINE,
     GAP,
     NAMELESS,
     SHAPES,
-    STORYLESS,
     UNKNOWN_KEY,
     WIDE,
     Passed,
@@ -59,7 +59,7 @@ class Walk(Sight):
             if entry.label.name == "subject!":
                 subject = title_of(self.text[entry.start : entry.stop].split("\n")[0])
                 self.titles.update({fold(bare(subject))} if subject else ())
-            if "title" in entry.label.names:
+            if "title" in entry.label.names and not entry.former:
                 title = without_counter(" ".join(self.text[entry.start : entry.stop].split()))
                 self.titles.add(fold(bare(title)))
                 self.has_title = self.has_title or bool(title)
@@ -147,7 +147,7 @@ class Walk(Sight):
             if at < len(self.lines):
                 passed.offer(at, self._cues_of_place(at, passed))
         if at == len(self.lines):
-            passed.offer(at, [Cue("there would be no story", 0.0 if passed.led_elsewhere else STORYLESS)])
+            passed.finish(at)
         return self._settle(first, passed)
 
     def _settle(self, first: int, passed: Passed) -> int:
@@ -186,14 +186,21 @@ class Walk(Sight):
         if self._is_summary(at, marked=passed.divided):
             return self._group_stop(at), "summary", [Cue("a summary", SHAPES["summary"])]
         stop = self._group_stop(at)
+        return stop, "note", self._cues_of_words(at, stop, passed)
+
+    def _cues_of_words(self, at: int, stop: int, passed: Passed) -> list[Cue]:
+        """What the words of a paragraph say for its being header."""
         words = " ".join([each.text for each in self.lines[at : min(stop, at + _MOST_HEARD)]])
         cues = voice(words)
+        if self.entries:
+            # Below labels a line set between signs may as well be the story's.
+            cues = [cue for cue in cues if cue.name != FRAMED_LINE]
         if self._after_notes():
             if not passed.divided:
                 cues.append(Cue("below notes", BELOW_NOTES))
-            if looks_labelled(line.text):
+            if looks_labelled(self.lines[at].text):
                 cues.append(Cue("a key nobody knows, among notes", UNKNOWN_KEY))
-        return stop, "note", cues
+        return cues
 
     def _cues_of_place(self, at: int, passed: Passed) -> list[Cue]:
         """What a place itself says for being where the story begins."""
