@@ -39,11 +39,13 @@ class Entry:
         label: the label.
         start: where the value begins in the text.
         stop: where it ends.
+        former: whether it belongs to an older header of the story, kept in the notes.
     """
 
     label: Label
     start: int
     stop: int
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Header:
 
     def states(self, name: str) -> bool:
         """Whether a label states this field."""
-        return any(name in entry.label.names for entry in self.entries)
+        return any(name in entry.label.names for entry in self.entries if not entry.former)
 
     def quote(
         self,

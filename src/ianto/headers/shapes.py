@@ -185,9 +185,12 @@ def byline(line: str) -> tuple[int, int] | None:
     else:
         stop = min(stop, name_and_tail(line)[0]) if _BYLINE.match(line) else stop
         found = next((by for by in (form.fullmatch(line, 0, stop) for form in _BYLINES) if by), None)
-    if found is None or not _is_name(found["who"]):
+    if found is None:
         return None
-    return found.span("who")
+    # The bracket that closes a name's own is none that was set around the line.
+    begin, end = found.span("who")
+    end += "(" in found["who"] and line[end : end + 1] == ")" and ")" not in found["who"]
+    return (begin, end) if _is_name(line[begin:end]) else None
 
 
 def copyrighted(line: str) -> tuple[int, int] | None:

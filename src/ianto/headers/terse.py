@@ -45,6 +45,11 @@ _GENRE: Final = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 # Said in passing, and for no field of its own.
+# Archives' lists count reviews behind everything else: `[PG-13] (4 reviews)`, `Rated: PG [Reviews - 4]`.
+_REVIEWED: Final = re.compile(
+    r"\s*[(\[]\s*(?:\d+\s+reviews?|reviews?\s*[-:]?\s*\d+)\s*[)\]]\s*$", re.IGNORECASE
+)
+_RATED_AS: Final = re.compile(r"\s+Rated:?\s+(?P<rating>NC-?17|PG-?1[35]|PG|K\+?|[GRTM])$")
 _SAID: Final = frozenset({"drabble", "double drabble", "ficlet", "vignette", "wip", "complete", "challenge"})
 _FRIENDS: Final = re.compile(rf"(?:the\s)?{_NAME}\s(?:&|and)\s(?:the\s|a\s|his\s|her\s)?{_NAME}")
 _CANON_LIKE: Final = re.compile(r"[^\W\d_a-zа-я][\w’'.:-]*(?:\s[\w’'.:&-]+){0,5}")
@@ -174,11 +179,14 @@ def _cut_before_counter(title: str) -> tuple[int, list[Term]] | None:
 
 
 def _cut(title: str) -> tuple[int, list[Term]] | None:
+    reviewed = _REVIEWED.search(title) if title[-1:] in {")", "]"} else None
+    if reviewed:
+        return (reviewed.start(), []) if reviewed.start() > 1 else None
     brackets = _BRACKETS.search(title)
     if brackets:
         inner = _placed(brackets["inner"], brackets.start("inner"))
         return _worth(title, brackets.start(), inner) if inner else None
-    rated = _RATED.search(title)
+    rated = _RATED.search(title) or _RATED_AS.search(title)
     if rated:
         return _worth(title, rated.start(), [Term("rating", *rated.span("rating"))])
     bare = _UNDIVIDED.search(title)

@@ -58,3 +58,8 @@ def test_a_tale_told_by_an_idiot_has_no_author() -> None:
 
 def test_values_between_tildes_are_no_signatures() -> None:
     assert found(byline, "~ The Salt Road ~\n~ Persuasion ~\n~ G ~\n~ about 500 ~\n") == []
+
+
+def test_a_name_and_another_in_brackets() -> None:
+    assert found(byline, "The Salt Road\nby Ann Arbour (bea_lake)\n") == [("author", "Ann Arbour (bea_lake)")]
+    assert found(byline, "The Salt Road\n(by Ann Arbour)\n") == [("author", "Ann Arbour")]

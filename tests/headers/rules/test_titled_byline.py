@@ -20,3 +20,12 @@ def test_titles_that_only_look_so() -> None:
     assert not titled_byline.claims("Stand by Me")
     assert not titled_byline.claims("She was passed by the sea")
     assert not titled_byline.claims("It was written by Ann Arbour, who never said so.")
+
+
+def test_an_archives_list_counts_reviews() -> None:
+    for line in (
+        "The Salt Road by ann_arbour [PG-13] (4 reviews)",
+        "The Salt Road by ann_arbour [Reviews - 4]",
+    ):
+        values = found(titled_byline, f"{line}\nSummary: The sea comes in.\nWarnings: Fog\n")
+        assert values == [("title", "The Salt Road"), ("author", "ann_arbour")], line

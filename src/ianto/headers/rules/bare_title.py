@@ -19,7 +19,10 @@ _TELLING: Final = frozenset({"rating", "relationship"})
 
 def find(header: Header) -> Iterator[Field]:
     """The first line that stands where a title stands, if no label states one."""
-    if any("title" in entry.label.names and entry.stop > entry.start for entry in header.entries):
+    if any(
+        "title" in entry.label.names and entry.stop > entry.start and not entry.former
+        for entry in header.entries
+    ):
         return
     for line in header.lines_as("title"):
         start, stop = line.start, line.start + title_and_tail(line.text)[0]

@@ -19,6 +19,8 @@ from ianto.story import Field, FieldName
 
 RULE: Final = "labelled"
 _STRONG, _WEAK = 0.95, 0.9
+# Of an older header kept in the notes: what stands without a label above is surer.
+_FORMER: Final = 0.55
 # "Fic: …" and "Name: …" are titles, but a line that says "Title: …" knows better.
 _LESS: Final = 0.05
 _LONGEST_SITES: Final = 400
@@ -65,7 +67,7 @@ _MAY_BE_NOTHING: Final = frozenset(
 def find(header: Header) -> Iterator[Field]:
     """Every value a label states."""
     for entry in header.entries:
-        confidence = _STRONG if entry.label.strong else _WEAK
+        confidence = _FORMER if entry.former else _STRONG if entry.label.strong else _WEAK
         for name, start, stop in senses_of(entry, header):
             yield from _read(header, entry.label.label, cast("FieldName", name), (start, stop), confidence)
 
