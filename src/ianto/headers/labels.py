@@ -9,6 +9,8 @@ from typing import Final
 
 from ianto.headers.lines import Line
 from ianto.headers.shapes import unspaced
+from ianto.headers.terse import term_of
+from ianto.headers.unheard import akin_meaning
 from ianto.headers.vocabulary import may_begin_label, meaning_of, misspelt_meaning
 from ianto.text import is_chapter_heading
 
@@ -26,6 +28,7 @@ _BOXED: Final = re.compile(
     r"[<\[{]{1,2}\s*(?P<label>[^\W\d_][\w'’/&() ]{1,38}?)\s*[>\]}]{1,2}\s*[:–—-]?\s*(?=\S)"
 )
 _ALONE: Final = re.compile(r"[*_~=<>#\[({-]+\s*(?P<label>[^\W\d_][\w'’/&() ]{1,38}?)\s*[*_~=<>#\])}:-]+")
+_DASHED_OFF: Final = re.compile(r"(?P<label>[A-Z][^:=.?!,\n\t–—-]{2,30}?)\s+(?:--?|[–—=])\s")
 # Labels sure enough to be split from the middle of a line, when a copy has lost its line breaks.
 _INLINE: Final = re.compile(
     r"(?:(?<=[\s|;.,)])|^)(?P<label>Title|Author|Fandom|Pairings?|Pairing\(s\)|Rating|Rated|Summary|Disclaimers?|Characters?"
@@ -58,6 +61,13 @@ _KINDS: Final = frozenset({"fill", "fills", "fic", "story", "fanfic"})
 _LEAST_INLINE: Final = 2
 _MOST_WORDS: Final = 4
 _SHORTEST_FLATTENED: Final = 18
+_TOLD: Final = frozenset({"rating", "relationship", "word_count", "fandom"})
+_LEAST_TOLD, _MOST_TOLD = 2, 60
+_KEY: Final = re.compile(r"[^\W\d_][\w'’-]{1,20}|[^\W\d_a-z][\w'’-]{0,20}(?: [\w'’-]{1,20}){1,2}")
+# In columns, and in capitals, a label needs no more than white space or a full stop behind it.
+_COLUMN: Final = frozenset(
+    {"part", "date", "word_count", "beta", "prompt", "challenge", "setting", "recipient", "source_url"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +169,26 @@ def _by_colon(line: Line) -> Label | None:
             return None
     opening = _OPENING.match(text)
     begin = opening.end() if opening else 0
-    names = meaning_of(text[begin:colon]) or misspelt_meaning(text[begin:colon])
-    if not names:
-        return None
+    key = text[begin:colon]
+    names = meaning_of(key) or misspelt_meaning(key)
+    listed = bool(names)
+    if not listed:
+        names = akin_meaning(key) or _told_by_value(key, text[colon + 1 :])
+        if not names:
+            return None
     value = _value_start(text, colon + 1, marked=begin > 0 or text[colon - 1] in "*_~")
-    return Label(line, names, text[begin:colon].strip(), line.start + value, _value_stop(line, value))
+    return Label(line, names, key.strip(), line.start + value, _value_stop(line, value), strong=listed)
+
+
+def _told_by_value(key: str, value: str) -> tuple[str, ...]:
+    """The field under a key nobody knows, when its value can be nothing else: `Kissing: Holmes/Watson`."""
+    value = value.strip(" *_~")
+    if not _LEAST_TOLD <= len(value) <= _MOST_TOLD or not _KEY.fullmatch(key.strip(" *_~")):
+        return ()
+    term = term_of(value)
+    if term is None or term.name not in _TOLD or (term.name == "fandom" and " " not in value):
+        return ()
+    return (term.name,)
 
 
 def _value_start(text: str, after: int, *, marked: bool) -> int:
@@ -198,16 +223,24 @@ def _by_weak_mark(line: Line) -> Label | None:
         return Label(line, meaning_of(wrapped["label"]), wrapped["label"], start, line.stop, strong=False)
     opening = _OPENING.match(line.text)
     begin = opening.end() if opening else 0
+    head = line.text[begin : begin + _FARTHEST_COLON]
+    dashed_off = _DASHED_OFF.match(head)
     found = (
-        _WEAK.match(line.text, begin) if may_begin_label(line.text[begin : begin + _FARTHEST_COLON]) else None
+        _WEAK.match(line.text, begin)
+        if may_begin_label(head) or (dashed_off and akin_meaning(dashed_off["label"]))
+        else None
     )
     if found is None:
         return None
     label, mark = found["label"], found["mark"]
-    names = meaning_of(label) if not label[0].islower() else ()
+    dashed = "-" in mark or "–" in mark or "=" in mark
+    names = meaning_of(label) if not label[0].islower() or "\t" in mark else ()
+    if not names and dashed and label[0].isupper() and mark[0].isspace():
+        names = akin_meaning(label)
     if "?" in mark and label.casefold() in _ASKED:
         return None
-    if not names or ("-" not in mark and "–" not in mark and "=" not in mark and names[0] not in _PLAIN):
+    column = names[:1] and names[0] in _COLUMN and ("." not in mark or label.isupper()) and "?" not in mark
+    if not names or not (dashed or column or names[0] in _PLAIN):
         return None
     return Label(line, names, label.strip(), line.start + found.end(), line.stop, strong=False)
 
