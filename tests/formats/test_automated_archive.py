@@ -190,3 +190,24 @@ def test_hostile_listings_take_time_in_proportion(piece: bytes) -> None:
     started = time.process_time()
     assert sum(1 for _ in entries_of(data)) <= len(data)
     assert time.process_time() - started < 5
+
+
+def test_a_story_whose_file_is_missing_is_not_given_anothers(tmp_path: Path) -> None:
+    (tmp_path / "2").mkdir()
+    page = "<html><body><p>It was raining over London, and nobody said a word.</p></body></html>"
+    (tmp_path / "2" / "a.html").write_text(page, encoding="utf-8")
+    listing = tmp_path / "ARCHIVE_DB.pl"
+    listing.write_text(
+        "%FILES = (\n'1' => { 'Title' => 'First', 'Author' => 'Fox', 'Location' => '1/a' },\n"
+        "'2' => { 'Title' => 'Second', 'Author' => 'Wolf', 'Location' => '2/a' },\n);\n",
+        encoding="utf-8",
+    )
+    refused, taken, member = gather(listing, tmp_path)
+    assert isinstance(refused, Refused)
+    assert "1/a.html is missing" in refused.reason or "1/a is missing" in refused.reason
+    assert isinstance(member, Member)
+    assert isinstance(taken, Taken)
+    assert b"Second" in member.data
+    # All put into one folder, they are found.
+    (tmp_path / "2" / "a.html").rename(tmp_path / "a.html")
+    assert sum(isinstance(each, Member) for each in gather(listing, tmp_path)) == 2

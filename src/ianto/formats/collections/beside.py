@@ -69,7 +69,12 @@ class Beside:
         return None
 
     def _most_alike(self, parts: list[str]) -> Path | None:
-        """The file of the same name whose folders are called as in the path, the most of them."""
+        """The file of the same name whose folders are called as in the path, the most of them.
+
+        One folder at least, if the path has any: `1/a.html` is missing where only `2/a.html` is there, and a
+        story must not be given another's text. Where all files were put into one folder, that is the folder of
+        the list or the one that was given.
+        """
         if self._by_name is None:
             self._by_name = _by_name(self._root)
         scored: dict[int, list[Path]] = defaultdict(list)
@@ -80,7 +85,8 @@ class Beside:
                 if one != other:
                     break
                 alike += 1
-            scored[alike].append(file)
+            if alike > 1 or len(parts) == 1 or file.parent in {self._near, self._root}:
+                scored[alike].append(file)
         best = scored[max(scored)] if scored else []
         return best[0] if len(best) == 1 and lies_within(best[0], self._root) else None
 
