@@ -98,6 +98,7 @@ _STORYLESS: Final = -20.0
 _AT_LEAST: Final = -1.4
 _TOLD_ON: Final = -2.0
 _MOST_HEARD: Final = 12
+_MOST_HEARD_OF: Final = 320
 _LONGEST_SIGNATURE: Final = 6
 _AFTERWORDS: Final = frozenset(
     {
@@ -183,8 +184,7 @@ def _first_afterword(lines: Sequence[Line]) -> int | None:
     and so does what stands above.
     """
     best, highest, total, most = None, _LEAST, 0.0, 0.0
-    units = list(_units(lines[-_MOST_LINES:]))
-    for unit in reversed(units):
+    for unit in _units(lines[-_MOST_LINES:]):
         first = unit[0]
         said = _says(unit, lines)
         total += said
@@ -198,24 +198,24 @@ def _first_afterword(lines: Sequence[Line]) -> int | None:
 
 
 def _units(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Paragraphs, and lines that are something by themselves; a signature with all of its lines."""
-    at = 0
-    while at < len(lines):
-        stop = at + 1
-        rest = len(lines) - at
-        if _SIGNATURE.fullmatch(lines[at].text) and _is_signature(lines[at : at + _LONGEST_SIGNATURE], rest):
-            stop = len(lines)
-        elif not _is_single(lines[at].text):
-            while stop < len(lines) and lines[stop].gap == 0 and not _is_single(lines[stop].text):
-                stop += 1
+    """From the last one up: paragraphs, and lines that are something by themselves; a signature with all its lines."""
+    stop = len(lines)
+    for at in range(max(stop - _LONGEST_SIGNATURE, 0), stop):
+        if _SIGNATURE.fullmatch(lines[at].text) and _is_signature(lines[at:]):
+            yield lines[at:]
+            stop = at
+            break
+    while stop > 0:
+        at = stop - 1
+        if not _is_single(lines[at].text):
+            while at > 0 and lines[at].gap == 0 and not _is_single(lines[at - 1].text):
+                at -= 1
         yield lines[at:stop]
-        at = stop
+        stop = at
 
 
-def _is_signature(lines: Sequence[Line], rest: int) -> bool:
+def _is_signature(lines: Sequence[Line]) -> bool:
     """Whether a signature stands below a line of dashes, and not the story's last scene."""
-    if rest > _LONGEST_SIGNATURE:
-        return False
     return lines[0].text == "--" or sum(weigh(line.text) for line in lines[1:]) > _TOLD_ON
 
 
@@ -239,7 +239,7 @@ def _says(unit: Sequence[Line], lines: Sequence[Line]) -> float:
         return _CHAPTER
     if ends_here(text) or _is_footer(text):
         return _ENDED if ends_here(text) else _FOOT
-    words = " ".join([line.text for line in unit[:_MOST_HEARD]])
+    words = " ".join([line.text for line in unit[:_MOST_HEARD]])[:_MOST_HEARD_OF]
     opens = _OWN.match(text) or _PLEA.match(text) or _is_footnote(text, lines) or _is_labelled(unit[0])
     heard = sum(cue.weight for cue in voice(words, above=False))
     if opens:
