@@ -37,3 +37,11 @@ def test_words_beside_a_pairing_are_no_part_of_it() -> None:
 def test_a_word_before_the_names_is_none_of_them() -> None:
     head = "Title: Salt\nRating: G\nSummary: There's Henry/Catherine, too.\n"
     assert "There's Henry/Catherine" not in [value for _, value in found(ship_in_prose, head)]
+
+
+def test_people_whose_canon_is_called_like_them() -> None:
+    assert ("relationship", "Hamlet/Horatio") in found(
+        ship_in_prose, "Summary: Fog. Hamlet/Horatio.\nRating: G\n"
+    )
+    assert found(ship_in_prose, "Summary: Fog. Humor/Supernatural.\nRating: G\n") == []
+    assert found(ship_in_prose, "Summary: An Emma/Dracula crossover.\nRating: G\n") == []

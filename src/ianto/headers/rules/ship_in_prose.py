@@ -20,6 +20,11 @@ _SHIP: Final = re.compile(
     rf"(?<![\w/])(?:{_NAME}/{_NAME}(?:/{_NAME})?(?:\s\((?:[^()]{{0,30}}(?:slash|friendship|implied|past|unrequited|platonic)[^()]{{0,20}})\))?|{_NAME}\s(?:and|&)\s{_NAME}\s\([^()]{{0,40}}(?:slash|friendship|ship|romance|platonic|gen)\b[^()]{{0,20}}\)|MSR|GSR|DRR)(?![\w/])"
 )
 _ONLY_SHIP: Final = re.compile(rf"\W*(?P<ship>{_NAME}\s?/\s?{_NAME}(?:\s?/\s?{_NAME})?)[\s.]*")
+_ARTICLE: Final = re.compile(r"(?:An?|The)\s+")
+_GENRES: Final = frozenset({
+    "humor", "humour", "romance", "drama", "angst", "adventure", "mystery", "horror", "parody", "friendship", "family", "tragedy",
+    "crime", "fantasy", "general", "suspense", "western", "sci-fi", "hurt", "comfort", "poetry", "fluff", "action",
+})  # fmt: skip
 _NOT_PEOPLE: Final = frozenset(
     {
         "a/n",
@@ -86,5 +91,9 @@ def _code(header: Header, piece: Piece) -> Iterator[Field]:
 
 
 def _are_people(ship: str) -> bool:
+    """Whether those on both sides are people: no abbreviations, no genres, and not two canons that cross."""
     folded = ship.casefold().replace(" ", "").rstrip(".")
-    return folded not in _NOT_PEOPLE and not any(known_canon(part) for part in ship.split("/"))
+    parts = [_ARTICLE.sub("", part.strip(" .")) for part in ship.split("/")]
+    if folded in _NOT_PEOPLE or any(part.casefold() in _GENRES for part in parts):
+        return False
+    return not all(map(known_canon, parts))
