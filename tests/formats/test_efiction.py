@@ -196,6 +196,21 @@ def test_texts_are_found_wherever_near_the_dump_they_were_saved(tmp_path: Path) 
     assert paths == [f"viewstory.php?sid={sid}" for sid in (7, 8, 9, 10)]
 
 
+def test_a_missing_text_is_not_made_good_with_another_archives(tmp_path: Path) -> None:
+    for name in ("baker", "fleet"):
+        shutil.copytree(MODERN.parent, tmp_path / name)
+    texts = sorted((tmp_path / "baker").glob("stories*/*/*.txt"))
+    told = {
+        each.path for each in gather(tmp_path / "baker" / MODERN.name, tmp_path) if isinstance(each, Taken)
+    }
+    assert told
+    assert all(path.is_relative_to(tmp_path / "baker") for path in told)
+    lost = next(text for text in texts if text in told)
+    lost.unlink()
+    found = list(gather(tmp_path / "baker" / MODERN.name, tmp_path))
+    assert {each.path for each in found if isinstance(each, Taken)} == told - {lost}
+
+
 def test_no_text_is_taken_from_outside_the_folder_that_was_given(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("Nobody was to read this.")

@@ -58,26 +58,29 @@ class Texts:
         """Where a chapter's file would lie."""
         return f"{self._names[0]}/{members[0] if members else '?'}/{chapter}.txt"
 
-    def _search(self) -> Iterator[Path]:
-        """Folders of texts: by their names beside the dump, then by what is in them, nearest first."""
-        yield from (self._near / name for name in self._names if (self._near / name).is_dir())
-        found, seen = 0, 0
-        starts = dict.fromkeys((self._near, self._root))
-        pending = deque((folder, 0) for folder in starts)
-        known: set[Path] = set()
-        while pending and seen < _MOST_FOLDERS and found < _MOST_FOUND:
-            folder, depth = pending.popleft()
-            if folder in known:
-                continue
-            known.add(folder)
-            seen += 1
-            inside = _folders_in(folder)
-            numbered = [name for name in inside if name.isdigit()]
-            if any(_holds_texts(folder / name) for name in numbered[:_MOST_FOUND]):
-                found += 1
-                yield folder
-            elif depth < _DEEPEST:
-                pending.extend((folder / name, depth + 1) for name in inside)
+    def _search(self) -> list[Path]:
+        """Folders of texts: by their names beside the dump, then by what is in them, nearest first.
+
+        Only where none lies beside the dump, all that was given is searched: the texts of another archive have
+        the same numbers, and a story whose file is missing must not be given one of them.
+        """
+        named = [folder for name in self._names if (folder := self._near / name).is_dir()]
+        return [*named, *_holding_texts(self._near)] or list(_holding_texts(self._root))
+
+
+def _holding_texts(start: Path) -> Iterator[Path]:
+    found, seen = 0, 0
+    pending = deque([(start, 0)])
+    while pending and seen < _MOST_FOLDERS and found < _MOST_FOUND:
+        folder, depth = pending.popleft()
+        seen += 1
+        inside = _folders_in(folder)
+        numbered = [name for name in inside if name.isdigit()]
+        if any(_holds_texts(folder / name) for name in numbered[:_MOST_FOUND]):
+            found += 1
+            yield folder
+        elif depth < _DEEPEST:
+            pending.extend((folder / name, depth + 1) for name in inside)
 
 
 def _folders_in(folder: Path) -> list[str]:
