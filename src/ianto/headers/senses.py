@@ -41,6 +41,10 @@ _STORY_SERIES: Final = re.compile(
     re.IGNORECASE,
 )
 _CROSSOVER: Final = re.compile(r"\s*\(?\b(?:x|cross)-?over\b\)?", re.IGNORECASE)
+_REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
+# How newsgroups called their series: TOS, VOY, TNG/DS9.
+_CODE: Final = re.compile(r"[A-Z][A-Z\d]{1,5}(?:\s?[/&+,]\s?[A-Z][A-Z\d]{1,5}){0,2}")
+_PATH: Final = re.compile(r"\w\s*(?:»|>)\s*\w")
 _OF_ALL: Final = re.compile(r"\d+\s*(?:/|of)\s*(?:\d+|\?)")
 _CLAUSE: Final = re.compile(r"(?:[^.;\n]|\n(?!\s*\n))+[.;\n]?\s*")
 _PART: Final = re.compile(r"(?:[^,;|\n]|(?<=\d),(?=\d{3}(?!\d)))+|(?<=\n)")
@@ -97,10 +101,11 @@ def _is_journals(header: Header) -> bool:
 
 def _one(name: str, value: str, start: int, stop: int, header: Header) -> Iterator[Sense]:
     if name == "series?":
-        canon = known_canon(value) is not None or (
+        canon = known_canon(_REMARK.sub("", value)) is not None or (
             not header.states("fandom")
             and (
                 all(map(known_canon, _canons_of(value)))
+                or _CODE.fullmatch(value.strip()) is not None
                 or (_is_lists(header) and not _STORY_SERIES.search(value))
             )
         )
@@ -134,7 +139,10 @@ def _rated(value: str, start: int, stop: int) -> Iterator[Sense]:
 
 
 def _category(value: str, start: int, stop: int, header: Header) -> Iterator[Sense]:
-    if _KINDS.match(value):
+    if _PATH.search(value) and not header.states("fandom"):
+        # "Books » Emma": a site's path to a canon.
+        yield "fandom", start, stop
+    elif _KINDS.match(value):
         yield "category", start, stop
     elif _is_sites(header) and not header.states("fandom") and not says_nothing(value):
         # An archive's own page: its categories are a tree of canons, and its genres have a label of their own.

@@ -19,8 +19,8 @@ _AND: Final = r"\s(?:and|et|und|y|и)\s"
 _SEPARATORS: Final = {
     "author": re.compile(rf"{_BRACKETED}|(?P<cut>[,;\n](?!\s*(?:a\.?k\.?a\.?|also|the|of|jr|sr)\b)|\s[&+/]\s|{_AND}|\swith\s)", re.IGNORECASE),
     "fandom": re.compile(rf"{_BRACKETED}|(?P<cut>[;]|,(?!\d{{3}}(?!\d))|\s(?:x|×|\+|//|vs\.?)\s|\scrossed\s(?:over\s)?with\s|\scrossover\swith\s)", re.IGNORECASE),
-    "relationship": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:and|&|with|plus|et|und|y|e|и)\s(?=[^,;|]*[/×])|\.\s(?=[^,;|.]*[/×]))", re.IGNORECASE),
-    "character": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s[&+]\s|\s(?:and|et|und|y|e|и|plus)\s)", re.IGNORECASE),
+    "relationship": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|\s(?:and|&|with|plus|et|und|y|e|и)\s(?=[^,;|]*[/×])|(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bMme)(?<!\bMlle)(?<!\b\w)\.\s(?=[^,;|.]*[/×]))", re.IGNORECASE),
+    "character": re.compile(rf"{_BRACKETED}|\bof\sthe\s(?-i:[A-Z])\w+\sand\s(?-i:[A-Z])\w+|(?P<cut>[,;|]|\s[&+]\s|\s(?:and|et|und|y|e|и|plus)\s)", re.IGNORECASE),
     "warning": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|]|/(?!\w\b)|(?<=\w{{3}})\.\s+(?=[A-Z][\w-]*(?:\s[\w-]+){{0,2}}(?:\.|$)))"),
     "genre": re.compile(rf"{_BRACKETED}|\bh(?:urt)?\s?/\s?c(?:omfort)?\b|\b[mf]/[mf]\b|(?-i:\b[A-Z][a-z]?/[A-Z][a-z]?\b)|(?P<cut>[,;|/]|\.\s+(?=[A-Z]))", re.IGNORECASE),
     "category": re.compile(rf"{_BRACKETED}|(?P<cut>[,;|])"),
@@ -37,7 +37,9 @@ _NOTHING: Final = re.compile(
 )
 _EDGE: Final = " \t\n\r,;|•·*_~–—"
 _EMAIL: Final = re.compile(
-    r"[\s(<\[{,]*(?:mailto:)?[\w.+-]+(?:@|\s?\[?\(?at\)?\]?\s?)[\w-]+(?:\.[\w-]+)+[\s)>\]}]*$", re.IGNORECASE
+    r"[\s(<\[{,]*(?:mailto:)?[\w.+-]+(?:@|\s?\[?\(?at\)?\]?\s?)[\w-]+(?:\.[\w-]+)+[\s)>\]}]*$"
+    r"|\s*[(<\[{]\s*[\w.+-]+\s+(?:at|@|\(at\)|\[at\])\s+[\w-]+(?:\s*(?:\.|\bdot\b|\(dot\)|\[dot\])\s*[\w-]+)+\s*[)>\]}]+$",
+    re.IGNORECASE,
 )
 _RESIDUE: Final = re.compile(
     r"^(?:\[info\]|\[\s*(?:livejournal\.com|personal|community|insanejournal\.com|dreamwidth\.org|journalfen\.net)?\s*profile\s*\]|\[unknown site\]|<?lj\s+(?:user|comm)\s*=|lj\s*:|by\s+)\s*[\"']?",
@@ -54,7 +56,20 @@ _PRAISE: Final = re.compile(
     r"(?:to\s+)?(?:(?:the|my)\s+(?:\w+\s+){0,2}(?=\S+$))?",
     re.IGNORECASE,
 )
-_REMARK: Final = re.compile(r"(?:who|for|as|which|because|all|any|but|so|you|i)\b", re.IGNORECASE)
+# "my wonderful beta", "the endlessly patient": a name follows.
+_PRAISED: Final = re.compile(
+    r"(?:(?:thanks|thank\s+you)\s+to\s+)?(?:my|the|our|her|his)\s+(?:(?:[\w'’-]+\s+){0,4}(?:beta\w*|betas|(?:beta[\s-])?readers?|editors?|cheerleaders?|brit-?pickers?)"
+    r"|(?:\w+(?:ly|est|er)\s+)?(?:patient|wonderful|lovely|amazing|fabulous|great|brilliant|awesome|incomparable|marvell?ous|fantastic|dear|darling|magnificent|indefatigable|talented|tireless|inimitable|beautiful|delightful|gorgeous|kind|generous|excellent|superb|ever[\w-]+|long-suffering|always\s+\w+))\W*",
+    re.IGNORECASE,
+)
+_BECAUSE: Final = re.compile(
+    r"\s+(?:for\s+(?:the|her|his|their|all|being|catching|doing|making|reading|putting|looking|helping)\b.*|who(?:'d|'s)?\s.*|and\s+(?:also|then)|once\s+again|as\s+(?:always|ever|usual))$|\s*[(\[](?:who|for|because|as|whose|all|any|thanks?)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_REMARK: Final = re.compile(
+    r"(?:danke|mercis?|mille\s+mercis?|gracias|grazie|obrigad\w|who|for|as|which|because|all|any|but|so|you|i)\b",
+    re.IGNORECASE,
+)
 _CROSSOVER: Final = re.compile(r"\s*\(?\b(?:x|cross)-?over\b\)?\s*$", re.IGNORECASE)
 # "Mentions of Holmes/Adler", "smidgins of Mina/Lucy": how much of it there is.
 _AMOUNT: Final = re.compile(
@@ -63,7 +78,9 @@ _AMOUNT: Final = re.compile(
 )
 _SQUINT: Final = re.compile(r"\s*[,(-]?\s*\b(?:if|when)\s+you\s+.*$", re.IGNORECASE)
 # "The Persian. Raoul is in the wardrobe": behind the name begins a sentence; and "he does not count" is none.
-_THEN_TOLD: Final = re.compile(r"(?P<name>[^.]*[^.\s]{3,})\.\s+[A-Z]\S*\s\S+")
+_THEN_TOLD: Final = re.compile(
+    r"(?P<name>[^.]*[^.\s]{3,}(?<!\bMrs)(?<!\bMme)(?<!\bMlle)(?<!\bProf)(?<!\bCapt)(?<!\bMessrs))\.\s+[A-Z]\S*\s\S+"
+)
 _SENTENCE: Final = re.compile(r"(?:he|she|it|they|i|you|we)\s\w", re.IGNORECASE)
 _TAIL: Final = re.compile(r"\)\s+[a-z][\w\s'-]*$")
 _QUALIFIER: Final = re.compile(
@@ -96,6 +113,12 @@ _GENERIC: Final = frozenset(
     }
 )
 _SENTENCE_WORDS: Final = 4
+_SENTENCES: Final = re.compile(r"(?<=[\w)][.!?])\s+(?=[^\W\d_a-z])")
+# "Nope, none, it's fluff": what follows a no is no warning, if it only explains it.
+_EXPLAINS: Final = re.compile(
+    r"(?:it['’]?s|this|that|just|unless|but|really|i(?:['’]m)?|you|we|although|only|not|no|none|they|all|pure|mostly|so|as|though)\b",
+    re.IGNORECASE,
+)
 _MOST_SMALL: Final = 2
 _LONG_PIECE: Final = 7
 _LONGEST: Final = 3000
@@ -132,12 +155,20 @@ def pieces_of(name: str, text: str, start: int, stop: int) -> Iterator[Piece]:
     if name == "relationship" and len(spans) > 1:
         # Beside real pairings, a remark that names nobody ("if you squint") is none.
         spans = [span for span in spans if _SHIP.search(text, *span)] or spans
-    if name == "warning" and ";" not in text[start:stop] and _is_prose(text, spans):
+    if (
+        name == "warning"
+        and ";" not in text[start:stop]
+        and (_is_prose(text, spans) or _is_told(text[start:stop]))
+    ):
         spans = [(start, stop)]
+    denied = False
     for begin, end in spans:
         inner = text[begin:end]
         raw = inner.lstrip("-").strip(_EDGE)
         if not raw or says_nothing(raw) or raw.casefold() in _GENERIC:
+            denied = denied or begin == start
+            continue
+        if name == "warning" and denied and _EXPLAINS.match(raw):
             continue
         if name == "fandom" and begin > start and raw[0].islower() and len(raw.split()) > _MOST_SMALL:
             # "Beowulf, and if you say that is none": behind a canon, what the author says of it.
@@ -203,6 +234,12 @@ def _by_slash(name: str, piece: str, start: int) -> Iterator[tuple[int, int]]:
     yield start, start + len(piece)
 
 
+def _is_told(value: str) -> bool:
+    """Whether a value is told in sentences, one of which is more than an item: `Here be geese. If they bite, run!`."""
+    told = _SENTENCES.split(value.strip())
+    return len(told) > 1 and any(len(each.split()) > _SENTENCE_WORDS for each in told)
+
+
 def _is_prose(text: str, spans: list[tuple[int, int]]) -> bool:
     return any(len(text[begin:end].split()) > _LONG_PIECE for begin, end in spans)
 
@@ -237,7 +274,9 @@ def _clean_canon(value: str) -> str:
 
 
 def _clean_beta(value: str) -> str:
-    return "" if _REMARK.match(value) else _clean_person(_PRAISE.sub("", value))
+    if _REMARK.match(value) or _PRAISED.fullmatch(value):
+        return ""
+    return _clean_person(_BECAUSE.sub("", _PRAISE.sub("", value))).rstrip(" !.:)")
 
 
 def without_residue(value: str) -> str:
