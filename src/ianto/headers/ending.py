@@ -24,7 +24,7 @@ _CONFIDENCE: Final = 0.8
 # What sites and lists set below a story, whoever wrote it.
 _FOOTER: Final = re.compile(
     r"""[\W_]*(?:
-      to\ unsubscribe\b|yahoo!\ groups\b|your\ use\ of\ yahoo!|.{0,12}(?:fanfiction|fanfic)\ mailing\ list\b|un-?subscrib(?:e|ing)\b
+      to\ (?:unsubscribe|(?:leave|join|get\ off)\ (?:this|the)\ list)\b|yahoo!\ groups\b|your\ use\ of\ yahoo!|.{0,12}(?:fanfiction|fanfic)\ mailing\ list\b|un-?subscrib(?:e|ing)\b
       |you\ are\ visitor|best\ viewed\ (?:at|with|in)|(?:this\ page\ has\ been\ visited|visitors?\ since)\b|(?:this\ )?(?:page|site)\ (?:is\ )?hosted\ by|.{0,60}\bweb\ ?ring\b
       |(?:this\ )?(?:story|page|fic|work)\ (?:is\ )?(?:archived|hosted|located|found)\ at\b|back\ to\ (?:the\ )?(?:\w+\ ){0,2}(?:top|index|main|archive|home|page|list)\b
       |exported\ with\ the\ assistance|end\ file\.?$|end\ of\ .{0,60}=|please\ drop\ by\ the\ archive|works\ inspired\ by\ this\ one|afterword$

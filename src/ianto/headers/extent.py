@@ -152,7 +152,7 @@ def _begins_story(label: Label, lines: Sequence[Line], last: Line, line: Line) -
     if line.gap or label.name not in LONG or (label.empty and last is label.line):
         return False
     short = len(last.text) < _WRAPPED.start and len(line.text) >= _TELLING
-    if label.name in _TALK and short and not _is_wrap(last, line) and weigh(line.text) <= _STORY:
+    if label.name in _TALK and short and not _is_wrap(last, line) and weigh(line.text) < 0:
         return True
     if len(line.text) > _PARAGRAPH:
         return weigh(line.text) <= (_STORY if label.name in _TALK or not last.text.endswith(_ENDS) else 0)

@@ -149,7 +149,7 @@ _AUTHOR: Final[_Phrases] = (
     ("review reviews", r"(?:\s*(?:!|please|and|are|make|=|:|\)|or\s+i)|,\s+(?:and|but|it|please))"),
     ("for", r"\s+(?:all\s+)?(?:the|your|those|my)\s+(?:\w+\s+)?(?:reviews?|comments|kudos|feedback)"),
     ("update updates updating", r"\s+(?:soon|will|is|are|every|this|more|as|the)"),
-    ("next last previous", r"\s+(?:chapter|part|update|installment|time\s*:|time\s+on)"),
+    ("next last previous", r"\s+(?:chapter|chap|part|update|installment|time\s*:|time\s+on)"),
     ("story", r"\s+so\s+far"),
     ("previously", r"\s+on"),
     ("under", r"\s+the\s+cut"),
@@ -217,6 +217,7 @@ _AUTHOR: Final[_Phrases] = (
     ("tut", r"\s+mir\s+leid,?\s+dass"),
     ("fatemi", r"\s+sapere"),
     ("spero", r"\s+(?:che\s+)?(?:vi|ti)\s+(?:sia|piacc)\w*"),
+    ("comment vote comments", r"\s+(?:down\s+)?(?:below|and\s+vote|if\s+you)"),
     ("still", r"\s+here\s*\?"),
     (
         "they they're",

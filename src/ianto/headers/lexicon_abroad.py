@@ -46,6 +46,8 @@ AUTHOR: Final[tuple[tuple[str, str], ...]] = (
     ("este esta", r"\s+(?:fic|fanfic)"),
     ("hola", r",?\s+(?:a\s+tod|gente|chic|otra\s+vez|mis)\w*"),
     ("gracias", r"\s+(?:a|por)\s+(?:tod|leer|los|sus|vuestr|tus|mi\s+beta|las)\w*"),
+    ("gracias", r"\s+a\s+\w+\s+por"),
+    ("a", r"\s+leer\s*!"),
     ("perdón perdon", r"\s+por\s+(?:la|el)\s+(?:tardanza|retraso|demora)"),
     ("dejen dejad deja", r"\s+(?:sus?|vuestros?|un|tus?)?\s*(?:comentarios?|reviews?|opinión|rr)"),
     ("nos", r"\s+(?:leemos|vemos\s+en)"),

@@ -99,6 +99,11 @@ KIND: Final = 3.0
 _KIND: Final = re.compile(
     r"\W{0,3}(?:[Aa]n?|[Aa]nother)\s[^.!?]{0,60}\b(?:story|fic|fan\s?fic(?:tion)?|novel|tale|crossover|drabble|ficlet|vignette|parody|songfic|AU)\b[^.!?,]{0,40}(?:,?\sby\s.{2,30})?\W{0,3}"
 )
+EYES: Final = 3.0
+"""`Tamsyn's POV`: through whose eyes the story is told, said before it is."""
+_EYES: Final = re.compile(
+    r"\W*(?:[\w.]+['’]?s?\s+){0,3}(?:[A-Z]?POV|[Pp]\.?\s?[Oo]\.?\s?[Vv]\.?|[Pp]oint\s+[Oo]f\s+[Vv]iew)(?:\s*[-–:]?\s*[\w.]+)?\W*"
+)
 TERSE: Final = 3.0
 """A rating among other things between strokes or bars: `emma // emma, knightley // pg-13`."""
 _TERSE: Final = re.compile(
@@ -146,6 +151,8 @@ def _of_line(line: str) -> Iterator[Cue]:
         yield Cue("a salutation", SALUTATION)
     elif _KIND.fullmatch(line):
         yield Cue("what this is", KIND)
+    elif _EYES.fullmatch(line):
+        yield Cue("through whose eyes", EYES)
     elif _TERSE.fullmatch(line):
         yield Cue("facts in a few words", TERSE)
     elif line[0] == "(" and line[-1] == ")":

@@ -32,6 +32,8 @@ _NUMBERED: Final = re.compile(
     r"[\s*_~=#\[(-]{0,4}(?:\d{1,3}|[IVXL]{1,6}|[Oo]ne|ONE|Two|TWO|Three|THREE|First|Second|Third)\s?[.:)~–—-]{1,2}\s+(?P<title>\S.{1,60}?)[\s*_~=#\])-]{0,4}"
 )
 _ATTRIBUTED: Final = re.compile(r"[\s*_(]*[-–—~]{1,3}\s*(?P<who>[\"“'‘*_]{0,2}[^\W\d_a-z].{1,70})")
+# What is said and goes on, as the French, the Spanish and the Russians set it: `—Cuéntalos —dijo.`
+_SAID_ON: Final = re.compile(r"\s[-–—]+\s?[^\W\d_A-ZÀ-ÞА-Я]")
 _MOST_ATTRIBUTED: Final = 9
 _SPACED: Final = re.compile(r"\W*(?:\w\s{1,3}){4,40}\w\W*")
 _HANDLE: Final = re.compile(r"(?=[\w.-]{3,25}$)(?:[a-z][a-z0-9]*|\w*[\d_][\w-]*|[a-z]+(?:-[a-z0-9]+)+)")
@@ -140,7 +142,7 @@ def is_numbered_title(line: str) -> bool:
 def is_attribution(line: str) -> bool:
     """Whether a line says whose words stand above it: `-- Lewis Carroll, "Jabberwocky"`."""
     found = _ATTRIBUTED.fullmatch(line) if line[0] in "-–—~(*_" and len(line) <= _LONGEST_TITLE else None
-    if found is None:
+    if found is None or _SAID_ON.search(line, 1):
         return False
     words = [word.strip("\"“”'‘’*_(),") for word in found["who"].split()]
     telling = [word for word in words if word and word.casefold() not in _SMALL]
