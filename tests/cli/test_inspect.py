@@ -103,6 +103,30 @@ def test_a_terminal_is_not_obeyed_by_a_file(ianto: Ianto, tmp_path: Path) -> Non
     assert "\x1b" not in ianto("inspect", path).out
 
 
+def test_a_terminal_is_not_obeyed_by_what_a_file_holds(ianto: Ianto, tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text(
+        'title,author,fandoms,file\n"Red\x1b]0;owned\x07\nadded 99: fake.txt",Fox,Dracula,no\x1b[2J.txt\n',
+        encoding="utf-8",
+    )
+    box = tmp_path / "list.mbox"
+    box.write_text(
+        "".join(
+            f"From quill@example.org Mon Mar 0{day} 10:00:00 1998\nFrom: quill@example.org\n"
+            f"Subject: [FIC] The Lamp {day} (1/1)\nDate: Mon, 0{day} Mar 1998 10:00:00 +0000\n\n"
+            f"Title: The \x1b]0;owned\x07Lamp {day}\nAuthor: quill\n\n{body(day)}\n\n"
+            for day in (2, 3)
+        ),
+        encoding="utf-8",
+    )
+    said = [ianto("inspect", table), ianto("inspect", box)]
+    said += [ianto("add", table, box), ianto("add", table, box, "--verbose"), ianto("show", "1")]
+    for each in said:
+        assert "\x1b" not in each.out + each.err
+        assert "\nadded 99" not in each.err
+    assert "The ?]0;owned?Lamp 2" in said[1].out
+
+
 def test_an_archive_tells_what_it_holds(ianto: Ianto, tmp_path: Path) -> None:
     archive = tmp_path / "fics.zip"
     with ZipFile(archive, "w") as packed:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from ianto.cli.shared import printable
+from ianto.cli.shared import on_a_line, printable
 from ianto.headers import Gap, Passage, passages
 from ianto.story import Choice, Field, FieldName, PartKind, Source, Story
 
@@ -53,7 +53,7 @@ def write_story(story: Story, *, whole: bool) -> None:
         off = click.style(f"--without {name} leaves it", dim=True) if what else ""
         click.echo(f"{'repaired':>{_MARGIN}}  {what or name}  {off}".rstrip())
     for line in story.warnings:
-        click.echo(click.style(f"{'note':>{_MARGIN}}  {line}", fg="yellow"))
+        click.echo(click.style(f"{'note':>{_MARGIN}}  {on_a_line(line)}", fg="yellow"))
 
 
 def _write_fields(story: Story) -> None:

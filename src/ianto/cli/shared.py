@@ -45,6 +45,11 @@ def printable(text: str) -> str:
     )
 
 
+def on_a_line(text: str) -> str:
+    """The same on one line: what stands in a list must not look like two entries of it."""
+    return printable(text).replace("\n", " ")
+
+
 def write_json(value: Any) -> None:
     """Write a result for other programs."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))

@@ -9,7 +9,7 @@ import click
 from ianto.cli.main import DONE, INTERRUPTED, REJECTED
 from ianto.cli.opening import opened
 from ianto.cli.progress import progress
-from ianto.cli.shared import counted, json_option, library_option, write_json
+from ianto.cli.shared import counted, json_option, library_option, on_a_line, write_json
 from ianto.library import Fate, Library, Report, watch_folder
 
 _MOST_SHOWN = 20
@@ -62,14 +62,14 @@ def _add(library: Library, paths: tuple[Path, ...], *, verbose: bool, quiet: boo
 
 def _tell(fate: Fate) -> None:
     what = f" {fate.work}" if fate.work is not None else ""
-    why = f" ({fate.reason})" if fate.reason else ""
+    why = f" ({on_a_line(fate.reason)})" if fate.reason else ""
     of = {"new version": "new version of", "duplicate": "duplicate of"}.get(fate.kind, fate.kind)
     click.echo(f"{of}{what}: {_near(fate.file)}{why}", err=True)
 
 
 def _near(file: str) -> str:
     """A path as seen from here, where it lies below."""
-    return file.removeprefix(f"{Path.cwd()}/")
+    return on_a_line(file.removeprefix(f"{Path.cwd()}/"))
 
 
 def _write(report: Report, *, verbose: bool) -> None:
@@ -84,7 +84,7 @@ def _write(report: Report, *, verbose: bool) -> None:
     if verbose:
         return
     for fate in report.rejected[:_MOST_SHOWN]:
-        click.echo(f"  rejected {_near(fate.file)}: {fate.reason}", err=True)
+        click.echo(f"  rejected {_near(fate.file)}: {on_a_line(fate.reason)}", err=True)
     if len(report.rejected) > _MOST_SHOWN:
         click.echo(f"  and {len(report.rejected) - _MOST_SHOWN:,} more; see them with --verbose", err=True)
 

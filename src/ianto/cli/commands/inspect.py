@@ -10,7 +10,7 @@ import click
 from ianto.cli.holding import NoMember, holding, is_many, member_of
 from ianto.cli.inspected import write_story
 from ianto.cli.main import DONE, REJECTED
-from ianto.cli.shared import counted, json_option, write_json
+from ianto.cli.shared import counted, json_option, on_a_line, write_json
 from ianto.formats import HEAD_BYTES, Unreadable, read
 from ianto.headers import parse
 from ianto.story import Field, Story
@@ -55,6 +55,7 @@ def command(file: Path, *, whole: bool, without: tuple[str, ...], member: str | 
             raise click.UsageError(f"{file} is one story, without members")
         data = file.read_bytes() if member is None else member_of(file, head, member)
         name = file.name if member is None else member.replace("!", "/").rpartition("/")[2]
+        _check(without, data, name)
         story = parse(read(data, name, frozenset(without)), name)
     except NoMember as error:
         raise click.UsageError(str(error)) from error
@@ -87,15 +88,26 @@ def _holding(file: Path, head: bytes, *, as_json: bool) -> int:
         return DONE
     click.echo(f"{held.said}: {counted(len(held.members), *_NOUNS[held.archive])}")
     for path in held.members[:_FIRST]:
-        title = held.titles.get(path, "")
-        click.echo(f"  {path}" + (f"  {click.style(title, bold=True)}" if title else ""))
+        title = on_a_line(held.titles.get(path, ""))
+        click.echo(f"  {on_a_line(path)}" + (f"  {click.style(title, bold=True)}" if title else ""))
     if len(held.members) > _FIRST:
         click.echo(f"  … and {len(held.members) - _FIRST:,} more")
     for path, reason in held.refused[:_FIRST]:
-        click.echo(f"ianto: {path or file}: {reason}", err=True)
+        click.echo(f"ianto: {on_a_line(path or str(file))}: {on_a_line(reason)}", err=True)
     if held.members:
         click.echo("Look into one with --member NAME; `ianto add` takes all of them.", err=True)
     return DONE
+
+
+def _check(without: tuple[str, ...], data: bytes, name: str) -> None:
+    """Say so when a repair is to be left undone that nobody would have done."""
+    if not without:
+        return
+    done = dict.fromkeys(line.partition(":")[0] for line in read(data, name).repairs)
+    unknown = [each for each in without if each not in done]
+    if unknown:
+        there = f"there was: {', '.join(done)}" if done else "nothing had to be put right"
+        raise click.UsageError(f"no repair called “{unknown[0]}” is needed in this file; {there}")
 
 
 def _as_json(file: str, story: Story) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import click
 from ianto.cli.main import DONE, INTERRUPTED, REJECTED, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.progress import progress
-from ianto.cli.shared import counted, json_option, library_option, printable, write_json
+from ianto.cli.shared import counted, json_option, library_option, on_a_line, printable, write_json
 from ianto.library import Again, Difference, Library, Reparsed
 
 _LONGEST = 60
@@ -100,7 +100,7 @@ def _summary(report: Reparsed, *, dry: bool) -> str:
 def _tell(again: Again) -> None:
     standing = again.standing
     if again.reading is None:
-        click.echo(f"ianto: {standing.original.provenance.name}: {again.problem}", err=True)
+        click.echo(f"ianto: {standing.original.provenance.name}: {on_a_line(again.problem)}", err=True)
         return
     title = click.style(printable(standing.title) or "untitled", bold=True)
     path = click.style(standing.original.provenance.name, dim=True)

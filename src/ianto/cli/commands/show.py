@@ -12,7 +12,7 @@ from ianto.catalog import WorkDetail
 from ianto.cli.main import DONE, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.shared import as_json as work_as_json
-from ianto.cli.shared import json_option, library_option, printable, write_json, write_line
+from ianto.cli.shared import json_option, library_option, on_a_line, printable, write_json, write_line
 from ianto.library import Library
 from ianto.text import plain
 
@@ -143,4 +143,4 @@ def _write(detail: WorkDetail) -> None:
             f"\nversion {number} ({version.verdict}{shown}): {version.format}, {version.words:,} words"
         )
         for line in (*version.found, *version.repairs, *version.warnings):
-            click.echo(f"  {line}")
+            click.echo(f"  {on_a_line(line)}")
