@@ -192,7 +192,7 @@ def test_the_head_of_a_later_part_is_no_story(again: str) -> None:
     first = f"Title: Fog\nRating: G\n\n{TOLD * 3}\nEnd part 1/2\n\nMore tomorrow!\n"
     second = f"{again}She had seen the lamp go out. {TOLD * 3}\nThe End\n"
     found = story_of(boxed(mail("Fog (1/2)", first), mail("Fog (2/2)", second)))
-    assert [chapter.title for chapter in found.chapters] == ["", "Part 2"]
+    assert [chapter.title for chapter in found.chapters] == ["Part 1", "Part 2"]
     assert found.chapters[0].text.endswith("said Holmes.")
     assert found.chapters[1].text.startswith("She had seen the lamp go out.")
     assert found.first("rating") == "G"
@@ -232,7 +232,7 @@ def test_html_and_plain_parts_of_one_story_are_joined() -> None:
     found = story_of(
         boxed(mail("Fog (1/2)", f"Title: Fog\nRating: G\n\n{TOLD * 3}"), mail("Fog (2/2)", page, head))
     )
-    assert [chapter.title for chapter in found.chapters] == ["", "Part 2"]
+    assert [chapter.title for chapter in found.chapters] == ["Part 1", "Part 2"]
     assert "<i>lamp</i>" in found.chapters[1].html or "<em>lamp</em>" in found.chapters[1].html
     assert not found.manuscript.offsets
 
@@ -365,3 +365,10 @@ def test_a_damaged_message_is_read_or_has_a_reason(data: st.DataObject) -> None:
     for part in story.parts:
         assert at <= part.start < part.stop <= len(story.manuscript.text)
         at = part.stop
+
+
+def test_a_story_whose_parts_are_all_there_is_complete_and_one_that_lacks_some_is_not() -> None:
+    parts = [mail(f"Fog ({number}/3)", f"Title: Fog\nRating: G\n\n{TOLD * 3}\n") for number in (1, 2, 3)]
+    assert story_of(boxed(*parts)).first("part") == "3/3"
+    assert story_of(boxed(*parts[:2])).first("part") == "2/3"
+    assert story_of(boxed(parts[0])).first("part") == "1/3"

@@ -100,3 +100,19 @@ def test_time_grows_with_length_alone(text: str) -> None:
     begun = time.process_time()
     typeset(text)
     assert time.process_time() - begun < 2.5
+
+
+@pytest.mark.parametrize("width", [72, 84, 92, 100, 120, 140])
+def test_lines_wrapped_at_any_column_are_paragraphs_again(width: int) -> None:
+    told = (
+        "The tide had turned before anyone thought to look at it, and Miss Lyle stood on the shingle with her boots in "
+        "her hand while her brother watched her from the wall; and neither of them, then or afterwards, said one word "
+        "about the boat, which had been there on Tuesday and was there no longer. "
+    ) * 3
+    text = "\n\n".join("\n".join(textwrap.wrap(told, width)) for _ in range(4))
+    assert [block.kind for block in typeset(text)] == ["paragraph"] * 4
+
+
+def test_long_lines_that_end_their_sentences_are_paragraphs_of_their_own() -> None:
+    line = "The tide had turned before anyone thought to look at it, and Miss Lyle stood on the shingle with her boots."
+    assert len(typeset("\n".join([line] * 12))) == 12

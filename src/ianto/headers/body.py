@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ianto.story import Block, BlockKind, Chapter, Manuscript
@@ -16,6 +16,7 @@ _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _OPENING: Final = re.compile(r"\s*<(?P<tag>p|div|blockquote|pre|center)\b[^<>]*>", re.IGNORECASE)
 _TABLE_OF_CONTENTS: Final = 2
 _MANY: Final = 10_000
+_SECOND: Final = re.compile(r"(Part|Chapter|Teil|Kapitel|Partie|Chapitre|Parte|Часть|Глава) 2")
 
 Stretch = tuple[int, int]
 """Where a piece of the story begins and ends in the text, in code points."""
@@ -82,7 +83,13 @@ def chapters_of(
         current.html.pop()
     if current.text:
         chapters.append(current.close())
-    return tuple(chapters)
+    return tuple(_with_first(chapters))
+
+
+def _with_first(chapters: list[Chapter]) -> list[Chapter]:
+    """Where a second chapter is only called `Part 2`, what stands before it is part 1."""
+    second = _SECOND.fullmatch(chapters[1].title) if len(chapters) > 1 and not chapters[0].title else None
+    return [replace(chapters[0], title=f"{second[1]} 1"), *chapters[1:]] if second else chapters
 
 
 def _from_text(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[BlockKind, str, str]]:

@@ -121,5 +121,5 @@ def _none_such(versions: Sequence[VersionLine], repair: str, *, wanted: bool) ->
     if wanted:
         there = f"switched off: {listed}" if listed else "no repair is switched off"
         return f"“{repair}” is not switched off; {there}"
-    there = f"these can be switched off: {listed}" if listed else "nothing was repaired"
-    return f"“{repair}” was not needed; {there}"
+    there = f"these can be switched off: {listed}" if listed else "none is left to switch off"
+    return f"no repair called “{repair}” was done in its text; {there}"

@@ -13,6 +13,8 @@ from ianto.text.markers import is_chapter_heading, is_numeral, is_scene_break, m
 from ianto.text.sanitising import escape_text
 
 _NARROWEST, _WIDEST = 50, 82
+# Lines that are all but full to the same column were wrapped there, whatever the column; letters were wide once.
+_WIDEST_WRAP = 160
 _VERSE_WIDTH = 60
 _LEAST_VERSES = 3
 _LONG_WORD = 16
@@ -94,10 +96,16 @@ def _wrap_width(groups: Sequence[Sequence[_Line]]) -> int:
     if not lengths:
         return 0
     margin = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
-    if not _NARROWEST <= margin <= _WIDEST:
+    if not _NARROWEST <= margin <= _WIDEST_WRAP:
         return 0
     full = len(lengths) - bisect_left(lengths, margin - _LONG_WORD)
-    return margin if full >= len(lengths) * 0.6 else 0
+    if full < len(lengths) * 0.6:
+        return 0
+    if margin > _WIDEST:
+        # So wide a line may be a paragraph; one that breaks off in a sentence is none.
+        broken = sum([not line.endswith(_ENDS_A_SENTENCE) for group in groups for _, line in group[:-1]])
+        return margin if broken > len(lengths) * 0.5 else 0
+    return margin
 
 
 def _is_double_spaced(groups: Sequence[Sequence[_Line]]) -> bool:

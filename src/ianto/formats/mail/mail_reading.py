@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,7 +25,7 @@ from ianto.formats.mail.messages import (
 from ianto.formats.pages.html import body_of
 from ianto.formats.sample import Sample
 from ianto.formats.unreadable import Unreadable
-from ianto.story import Manuscript, Part
+from ianto.story import Field, Manuscript, Part
 from ianto.text import escape_text, is_chapter_heading
 
 _FIRST_LINE: Final = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
@@ -152,6 +153,7 @@ def read(sample: Sample) -> Manuscript:
         text=draft.text if draft is not None else "".join(drawn.text),
         encoding=told[0].decoded.encoding,
         blocks=tuple(draft.blocks) if draft is not None else (),
+        fields=tuple(_joined([message.subject for message in messages])),
         parts=tuple(drawn.parts),
         offsets=exact,
         shifts=tuple(drawn.shifts) if exact else (),
@@ -250,6 +252,9 @@ def _called(subject: Subject, number: int) -> str:
     return f"Part {part}{chr(ord('a') + letter - 1) if letter else ''}"
 
 
+RULE: Final = "mail"
+# Surer than what the first message says of itself, which is only the first part.
+_SURE_PART: Final = 0.98
 _OUTER: Final = {0: "Prologue", 9999: "Epilogue"}
 
 
@@ -281,6 +286,17 @@ def _warnings(read_: list[tuple[_Message, list[Piece], list[str]]]) -> list[str]
             found.append(f"what is attached to the message is not read: {', '.join(names[:3])}")
         found.extend(warning for piece in pieces for warning in piece.decoded.warnings)
     return list(dict.fromkeys(found))[:_MOST_WARNED]
+
+
+def _joined(subjects: list[Subject]) -> Iterator[Field]:
+    """Which part of a story this is, once its parts are one: all of them, or so many of so many."""
+    counted = [subject for subject in subjects if subject.part is not None and subject.of > 1]
+    if len(subjects) == 1 or not counted:
+        return
+    of = max(subject.of for subject in counted)
+    here = f"{of}/{of}" if not _missing(subjects) else f"{len(subjects)}/{of}"
+    raw = ", ".join(f"{subject.part[0]}/{subject.of}" for subject in counted if subject.part is not None)
+    yield Field("part", here, raw, "container", None, _SURE_PART, RULE)
 
 
 def _missing(subjects: list[Subject]) -> str:
