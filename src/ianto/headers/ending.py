@@ -57,7 +57,7 @@ _PLACES: Final = re.compile(
 )
 _PARTED: Final = re.compile(r"[|<>\[\](#]|\s[-~•·]\s")
 _OWN: Final = re.compile(
-    r"[\W_]*(?:a\s?/\s?n\s?\d?|author['’]?s?['’]? notes?|end notes?|angolo\s+(?:dell['’]\s?)?autric?e|not[ae]s?\s+de\s?l?(?:l['’]|\s+la|\s+el)?\s?aut(?:or|eu|ric)\w*|p\.?\s?s\.?:)(?![\w'])",
+    r"[\W_]*(?:a\s?/\s?n\s?\d?|author['’]?s?['’]? (?:notes?|afterword|ramblings?|corner|comments?|rant|thoughts)|end notes?|angolo\s+(?:dell['’]\s?)?autric?e|not[ae]s?\s+de\s?l?(?:l['’]|\s+la|\s+el)?\s?aut(?:or|eu|ric)\w*|p\.?\s?s\.?:)(?![\w'])",
     re.IGNORECASE,
 )
 # From such a line on, a saved page is other people's.
@@ -74,7 +74,7 @@ _ROWS: Final = re.compile(
 _LOOSE_END: Final = re.compile(
     r"[\s~*_<>#=\[(|.+-]*(?:(?i:tbc|to\s+be\s+continued|t\.b\.c\.)(?:\b.{0,50})?|(?i:the\s+end)\s*[(\[?.…,;:!~*–—-]+.{0,40}|THE\s+END\s+OF\s.{1,40}"
     r"|(?i:end)\s+(?i:of\s+)?(?i:the\s+)?(?i:part|chapter|book|file|story|fic|prologue|transmission|episode|act|section|\d{1,2})\b.{0,40}"
-    r"|(?i:continued|continues|concluded|to\s+be\s+concluded)\s*(?i:in|next|on|soon|nowhere|tomorrow|\W)(?:\b.{0,50})?|(?i:fini|fin\s+du\s+chapitre|ende\s+(?:teil|kapitel|von)\b.{0,30}|конец\s+\w+|(?:fin|finis|fine|ende)\s*\(.{0,30}\)))[\s~*_<>#=\])|.!-]*"
+    r"|(?i:continued|continues|concluded|to\s+be\s+concluded)\s*(?i:in|next|on|soon|nowhere|tomorrow|\W)(?:\b.{0,50})?|(?i:fini|continuará|à\s+suivre|fortsetzung\s+folgt|продолжение\s+следует|continua|fin\s+du\s+chapitre|ende\s+(?:teil|kapitel|von)\b.{0,30}|конец\s+\w+|(?:fin|finis|fine|ende)\s*\(.{0,30}\)))[\s~*_<>#=\])|.!-]*"
 )
 # What books print below a story stays with it.
 _PRINTED_END: Final = re.compile(

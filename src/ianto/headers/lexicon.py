@@ -118,7 +118,7 @@ _AUTHOR: Final[_Phrases] = (
     ),
     (
         "i we i've i'd we've",
-        r"\s+(?:own\s+(?:nothing|none|no|only|neither|not|all)|(?:wrote|am\s+writing|have\s+written|written|started|finished|typed|posted)\s+(?:this|these|most\s+of|half\s+of|for\s+(?:the|a|my)|(?:a|the)\s+(?:\w+\s+)?(?:fic|story|chapter)))",
+        r"\s+(?:own\s+(?:nothing|none|no|only|neither|not|all)|(?:wrote|am\s+writing|have\s+written|written|started|finished|typed|posted)\s+(?:this(?!\s+(?:book|letter|down|journal|page|entry|poem|report))|these|most\s+of|half\s+of|for\s+(?:the|a|my)|(?:a|the)\s+(?:\w+\s+)?(?:fic|story|chapter)))",
     ),
     ("this", r"\s+(?:was|is)\s+made\s+(?:for|as|in|with|because)"),
     ("and", r"\s+this\s+(?:just\s+)?(?:happened|popped|came)"),
@@ -126,7 +126,10 @@ _AUTHOR: Final[_Phrases] = (
         "written",
         r"\s+(?:for|as\s+(?:a|part)|in\s+(?:one\s+(?:go|sitting)|response|about|under|an\s+hour|a\s+(?:hurry|rush|day|night))|by|after|before|because|while|at\s+\d|to\s+(?:the|a)\s+(?:song|prompt))",
     ),
-    ("wrote", r"\s+(?:this|it\s+(?:in|for|on|at|while|after|because))"),
+    (
+        "wrote",
+        r"\s+(?:this(?!\s+(?:book|letter|down|journal|page|entry|poem|report))|it\s+(?:in|for|on|at|while|after|because))",
+    ),
     ("writing", r"\s+this"),
     ("takes", r"\s+place\s+(?:\w+\s+){0,3}(?:after|before|during|between|in|at|right|post|pre|when|where)"),
     ("fan", r"-?\s?fic\w*"),
@@ -208,7 +211,15 @@ _AUTHOR: Final[_Phrases] = (
         "if",
         r"\s+(?:you're|you\s+are|ur)\s+(?:lost|confused|new|under|offended|easily|looking\s+for|not\s+(?:into|familiar)|wondering)",
     ),
-    ("okay ok okie kk", r",?\s+so\b"),
+    ("okay ok okie", r",?\s+so(?=\s*$|\s*[.!…]|,?\s+(?:this\s|i\s+(?:wrote|know|finally|was|saw)|yeah))"),
+    (
+        "there",
+        r"\s+(?:will|may|might)\s+(?:probably\s+)?be\s+(?:a\s+|another\s+)?(?:second|sequel|more|next|part|chapter)",
+    ),
+    (
+        "this",
+        r"\s+was\s+(?:going|supposed|meant)\s+to\s+be\s+(?:a\s+|much\s+)?(?:funny|short|shorter|long|fluff\w*|happy|drabble|sad|light|silly|for)",
+    ),
     ("remember", r"\s+(?:how|when|that\s+time)\s+i\s+(?:said|told|promised|wrote|posted)"),
     ("mind heed check see", r"\s+the\s+(?:tags|warnings|rating|end\s+notes)"),
     ("don't dont", r"\s+(?:kill|hate|shoot|hurt)\s+me(?:\s+(?:yet|please|plz|guys))?(?=\s*[?!.]|$)"),
@@ -296,7 +307,6 @@ _PERHAPS: Final[_Phrases] = (
     ),
     ("you", r"\s+(?:have\s+been|were|are)\s+(?:told|warned)"),
     ("we", r"\s+left\s+(?:them|off|him|her|our)"),
-    ("i'm i've i'll", ""),
     (
         "i",
         r"\s+(?:hope|promise|swear|guess|suppose|apologi[sz]e|couldn't\s+resist|wanted\s+to|decided\s+to|know)",
