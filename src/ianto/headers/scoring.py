@@ -99,7 +99,7 @@ KIND: Final = 3.0
 _KIND: Final = re.compile(
     r"\W{0,3}(?:[Aa]n?|[Aa]nother)\s[^.!?]{0,60}\b(?:story|fic|fan\s?fic(?:tion)?|novel|tale|crossover|drabble|ficlet|vignette|parody|songfic|AU)\b[^.!?,]{0,40}(?:,?\sby\s.{2,30})?\W{0,3}"
 )
-EYES: Final = 3.0
+EYES: Final = 3.2
 """`Tamsyn's POV`: through whose eyes the story is told, said before it is."""
 _EYES: Final = re.compile(
     r"\W*(?:[\w.]+['’]?s?\s+){0,3}(?:[A-Z]?POV|[Pp]\.?\s?[Oo]\.?\s?[Vv]\.?|[Pp]oint\s+[Oo]f\s+[Vv]iew)(?:\s*[-–:]?\s*[\w.]+)?\W*"
