@@ -29,15 +29,23 @@ _BOXED: Final = re.compile(
 )
 _ALONE: Final = re.compile(r"[*_~=<>#\[({-]+\s*(?P<label>[^\W\d_][\w'’/&() ]{1,38}?)\s*[*_~=<>#\])}:-]+")
 _DASHED_OFF: Final = re.compile(r"(?P<label>[A-Z][^:=.?!,\n\t–—-]{2,30}?)\s+(?:--?|[–—=])\s")
+_ODD: Final = re.compile(
+    r"(?P<label>[^\W\d_][\w'’]{1,14}(?: [\w'’]{1,12})?)\s*(?:\.{3,}|…+|;;+|::+|\s[•·|/»›+]\s|[»›]|:\s*:)[\s.]*(?=\S)"
+)
+_SHOUTED: Final = re.compile(r"(?P<label>[A-Z]{4,14})\s+(?=[^\s:=–—-](?![A-Z]{3}))")
 # Labels sure enough to be split from the middle of a line, when a copy has lost its line breaks.
 _INLINE: Final = re.compile(
-    r"(?:(?<=[\s|;.,)])|^)(?P<label>Title|Author|Fandom|Pairings?|Pairing\(s\)|Rating|Rated|Summary|Disclaimers?|Characters?"
+    r"(?:(?<=[\s|;.,)])|^)(?P<label>Title|Subject|From|Date|Author|Fandom|Pairings?|Pairing\(s\)|Rating|Rated|Summary|Disclaimers?|Characters?"
     r"|Spoilers?|Warnings?|Genre|Category|Classification|Keywords|Feedback|Archive|Distribution|Word ?[Cc]ount|Words"
     r"|Categories|Genres|Series|Relationships?|Content (?:Warnings?|Notes?)|Spoiler Warnings?|Additional Tags|Language|Recipient|Author|Email Address|Dedication|Written [Ff]or|Challenges|Posted|Story Notes?|Distribution Statement|Author Notes?|Thanks|Synopsis|Archive Warnings?"
-    r"|Prompt|Table|Challenge|Claim|Published|Updated|Reads?|Hits|Reviews|Completed|Chapters|Status|Notes?|Author['’]?s?['’]? Notes?|A/N|Beta|E-?mail|Setting|Timeline"
+    r"|Prompt|Date|DATE|Table|Challenge|Claim|Published|Updated|Reads?|Hits|Reviews|Completed|Chapters|Status|Notes?|Author['’]?s?['’]? Notes?|A/N|Beta|E-?mail|Setting|Timeline"
     r"|TITLE|AUTHOR|FANDOM|PAIRINGS?|RATING|SUMMARY|DISCLAIMERS?|CHARACTERS?|SPOILERS?|WARNINGS?|GENRE|CATEGORY"
     r"|CLASSIFICATION|KEYWORDS|FEEDBACK|ARCHIVE|DISTRIBUTION|NOTES?|BETA|E-?MAIL|E-?MAIL ADDRESS|DISTRIBUTION STATEMENT|(?:SPOILER|CONTENT) WARNINGS?"
     r"|AUTHOR['’]?S?['’]? NOTES?|THANKS|ACKNOWLEDGE?MENTS|SERIES|WORD ?COUNT|LENGTH|SETTING|TIMELINE|CONTACT|ARCHIVING)\s?:"
+)
+# As a writer without capitals sets them; only behind a mark that ends something.
+_INLINE_SMALL: Final = re.compile(
+    r"(?<=[|;.,/] )(?P<label>title|author|fandom|pairings?|rating|rated|summary|disclaimer|characters?|spoilers?|warnings?|genre|notes?|words|word count|beta|prompt|for|feedback|archive)\s?:"
 )
 # A full stop or mere space after a word makes a label of few words only: "Series. TOS", "Rating   PG".
 _PLAIN: Final = frozenset({
@@ -59,6 +67,7 @@ _LISTED: Final = frozenset(
 # Between brackets these say what kind of post it is: `[FILL] The Lamp`.
 _KINDS: Final = frozenset({"fill", "fills", "fic", "story", "fanfic"})
 _LEAST_INLINE: Final = 2
+_BARRED: Final = " | "
 _MOST_WORDS: Final = 4
 _SHORTEST_FLATTENED: Final = 18
 _TOLD: Final = frozenset({"rating", "relationship", "word_count", "fandom"})
@@ -106,8 +115,8 @@ def labels_on(line: Line) -> Sequence[Label]:
     first = _by_colon(line) or _by_weak_mark(line) or _alone(line)
     if first is None or is_chapter_heading(line.text):
         return ()
-    if first.strong and len(line.text) > _SHORTEST_FLATTENED:
-        flattened = tuple(_between_bars(line, first)) or tuple(_inline(line, first))
+    if (first.strong or _BARRED in line.text) and len(line.text) > _SHORTEST_FLATTENED:
+        flattened = tuple(_between_bars(line, first)) or (tuple(_inline(line, first)) if first.strong else ())
         if flattened:
             return flattened
     return (first,)
@@ -128,15 +137,16 @@ def labels_within(line: Line) -> Sequence[Label]:
 
 
 def _between_bars(line: Line, first: Label) -> Iterator[Label]:
-    """`Fandom: Emma | Pairing: Emma/Knightley`: labels of any language, when each piece between bars has one."""
-    if " | " not in line.text:
+    """`Fandom: Emma | Pairing=Emma/Knightley`: labels of any language, when each piece between bars has one."""
+    if _BARRED not in line.text:
         return
     labels, at = list[Label](), 0
-    for piece in line.text.split(" | "):
-        label = _by_colon(Line(line.number, line.start + at, piece, line.gap)) if piece.strip() else None
+    for piece in line.text.split(_BARRED):
+        part = Line(line.number, line.start + at, piece, line.gap)
+        label = (_by_colon(part) or _by_weak_mark(part)) if piece.strip() else None
         if label is None:
             return
-        labels.append(replace(label, line=line))
+        labels.append(replace(label, line=line, strong=label.strong or "=" in piece))
         at += len(piece) + 3
     yield from labels if labels[0].names == first.names else ()
 
@@ -170,7 +180,7 @@ def _by_colon(line: Line) -> Label | None:
     opening = _OPENING.match(text)
     begin = opening.end() if opening else 0
     key = text[begin:colon]
-    names = meaning_of(key) or misspelt_meaning(key)
+    names = meaning_of(key.rstrip("?")) or misspelt_meaning(key)
     listed = bool(names)
     if not listed:
         names = akin_meaning(key) or _told_by_value(key, text[colon + 1 :])
@@ -225,6 +235,9 @@ def _by_weak_mark(line: Line) -> Label | None:
     begin = opening.end() if opening else 0
     head = line.text[begin : begin + _FARTHEST_COLON]
     dashed_off = _DASHED_OFF.match(head)
+    odd = _by_odd_mark(line, begin)
+    if odd is not None:
+        return odd
     found = (
         _WEAK.match(line.text, begin)
         if may_begin_label(head) or (dashed_off and akin_meaning(dashed_off["label"]))
@@ -245,6 +258,15 @@ def _by_weak_mark(line: Line) -> Label | None:
     return Label(line, names, label.strip(), line.start + found.end(), line.stop, strong=False)
 
 
+def _by_odd_mark(line: Line, begin: int) -> Label | None:
+    """`Title..... The Lamp`, `rating ;; pg`, `• fandom • Emma`, `TITLE The Lamp`: marks few writers set, behind labels all know."""
+    found = _ODD.match(line.text, begin) or _SHOUTED.match(line.text, begin)
+    names = meaning_of(found["label"]) if found else ()
+    if found is None or not names or names[0] not in _PLAIN | _COLUMN:
+        return None
+    return Label(line, names, found["label"], line.start + found.end(), line.stop, strong=False)
+
+
 def _alone(line: Line) -> Label | None:
     """A label with a line to itself: `***DISCLAIMER***`, `DISCLAIMER`."""
     text = line.text
@@ -261,7 +283,8 @@ def _alone(line: Line) -> Label | None:
 
 def _inline(line: Line, first: Label) -> Iterator[Label]:
     """All labels of a flattened header's line; nothing unless there are several."""
-    found = [match for match in _INLINE.finditer(line.text) if line.start + match.start() >= first.start]
+    inline = _INLINE_SMALL if first.label.islower() else _INLINE
+    found = [match for match in inline.finditer(line.text) if line.start + match.start() >= first.start]
     if not found:
         return
     capitals = first.label.isupper() and found[0]["label"].isupper()
@@ -284,4 +307,8 @@ def _is_apart(line: Line, first: Label, place: int) -> bool:
 
 
 def _before(line: Line, place: int) -> int:
-    return line.start + len(line.text[: place - line.start].rstrip(" \t|;"))
+    before = line.text[: place - line.start].rstrip(" \t|;")
+    if line.text[place - line.start : place - line.start + 1].islower() and before.count(".") > 1:
+        # `title: plums. rating: pg. summary: …`: the full stops stand between labels.
+        before = before.removesuffix(".")
+    return line.start + len(before)

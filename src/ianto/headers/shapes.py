@@ -95,8 +95,11 @@ _NAME_WORD: Final = re.compile(
 _SMALL: Final = frozenset({
     "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "nor", "by", "with", "from",
     "as", "is", "it", "de", "la", "le", "les", "et", "du", "des", "und", "der", "die", "das", "von", "el",
-    "los", "las", "y", "il", "e", "di",
+    "los", "las", "y", "il", "e", "di", "à", "au", "aux", "en", "na", "no", "da", "do", "dos", "ao", "com", "con",
+    "lo", "gli", "del", "della", "al", "zum", "im", "am", "ein", "eine", "mit", "auf", "un", "une", "una", "um", "uma", "sur",
+    "dans", "den", "dem", "que", "и", "в", "на", "с", "о", "не",
 })  # fmt: skip
+_PASTED: Final = re.compile(r"^-\d(?=[A-Z])")
 _TITLE_WORDS: Final = 12
 _NAME_WORDS: Final = 8
 _NAME_MOST: Final = 3
@@ -244,7 +247,8 @@ def signed(line: str) -> tuple[int, int] | None:
 
 def bare(title: str) -> str:
     """A title without the marks and quotation marks set around it."""
-    title = title.strip(" \t*_~=#<>|")
+    # A site's editor set "-1" before the first line of what was pasted into it.
+    title = _PASTED.sub("", title).strip(" \t*_~=#<>|")
     for opening, closing in ('""', "“”", "''", "‘’", "«»", "„“", "[]"):
         if title[:1] == opening and title[1:].endswith(closing) and opening not in title[1:-1]:
             return title[1:-1].strip()

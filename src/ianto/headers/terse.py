@@ -13,7 +13,7 @@ from ianto.headers.vocabulary import known_canon
 from ianto.story import FieldName
 
 _LONGEST: Final = 160
-_SEPARATOR: Final = re.compile(r"\s*[,;|]\s*|\s+[-–—~]+\s+|\s+/\s+|\.\s+(?=\S)")
+_SEPARATOR: Final = re.compile(r"\s*(?:[;|]|,(?!\d{3}(?!\d)))\s*|\s+[-–—~]+\s+|\s+/\s+|\.\s+(?=\S)")
 _BEHIND_BYLINE: Final = re.compile(r"\s*[,;|]\s+|\s+[-–—~|]+\s+|(?<=\w\w)\.\s+|\s+[(\[]\s*")
 _BRACKETS: Final = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{1,90})[)\]]\s*$")
 _JOINT: Final = re.compile(r"\s+[-–—|~]+\s+|\s*[;|]\s*|,\s+")
@@ -23,6 +23,7 @@ _RATING: Final = re.compile(
     r"(?:rated\s+|rating:?\s+)?(?:nc-?\s?(?:17|21)|pg-?\s?1[35]|pg|k\+|[gkrtm]|ma|fr-?(?:c|t|m|ao|1[358]|21)|teen|mature|explicit|all\s+ages|(?:hard|soft|light)\s+r|(?:pg|pg-13|r|g|t|m)[- ]ish)",
     re.IGNORECASE,
 )
+_SAID_RATED: Final = re.compile(r"(?:rated|rating:?)\s+", re.IGNORECASE)
 _SHIP: Final = re.compile(
     rf"(?:(?:pre-?|implied\s+|past\s+)?{_NAME}(?:\s?[/×]\s?{_NAME}){{1,3}}|{_NAME}\sx\s{_NAME}|MSR|GSR|DRR)"
 )
@@ -36,7 +37,7 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 _WORDS: Final = re.compile(
-    r"~?\d[\d,.]*k?\+?\s*(?:words?|w)|[~≈]\s?\d{3,6}|\d{3,6}[- ]?ish|(?:about|around|approx\.?|roughly)\s\d[\d,]{2,6}|\d{1,3}(?:\.\d)?k",
+    r"~?\d[\d,.]*k?\+?\s*(?:words?|w)|[~≈]\s?\d{3,6}|\d{3,6}[- ]?ish|(?:about|around|approx\.?|approximately|roughly|just\s+(?:over|under)|nearly|almost|under|over)\s\d[\d,]{2,6}(?:\s?words)?|\d{1,3}(?:\.\d)?k",
     re.IGNORECASE,
 )
 _KIND: Final = re.compile(r"gen|het|slash|femslash|femmeslash|yaoi|yuri|[mf]/[mf]", re.IGNORECASE)
@@ -92,6 +93,9 @@ def _read(text: str, at: int = 0) -> tuple[Term, ...]:
         if piece:
             known, name = _meaning(piece)
             place = text.index(piece, begin)
+            said = _SAID_RATED.match(piece) if name == "rating" else None
+            if said:
+                place, piece = place + said.end(), piece[said.end() :]
             found.append(Term(name, at + place, at + place + len(piece), known))
         begin = following
     return tuple(_in_company(text, at, found))
@@ -237,10 +241,13 @@ _KNOWN: Final[tuple[tuple[FieldName, re.Pattern[str]], ...]] = (
 
 def _meaning(piece: str) -> tuple[bool, FieldName | None]:
     """Whether a piece is known, and the field it states."""
-    folded = piece.casefold()
+    folded = piece.casefold().rstrip("!")
     if folded in _SAID:
         return True, None
     name = next((name for name, pattern in _KNOWN if pattern.fullmatch(piece)), None)
+    if name is None and "/" in piece and all(_RATING.fullmatch(part.strip()) for part in piece.split("/")):
+        # "PG-13/R" is told in two systems, or not quite sure of itself.
+        name = "rating"
     if name is None and (known_canon(piece) or ("/" in piece and all(map(known_canon, piece.split("/"))))):
         name = "fandom"
     if name is None and _SHIP.fullmatch(piece) and folded not in _SLASHED:

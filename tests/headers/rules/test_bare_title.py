@@ -37,3 +37,8 @@ def test_a_canon_may_be_part_of_it() -> None:
     assert found(bare_title, "Salt: The Road (Mina/Lucy), R\n\nDisclaimer: Not mine.\n") == [
         ("title", "Salt: The Road")
     ]
+
+
+def test_what_stands_before_a_title() -> None:
+    assert found(bare_title, "-1THE SALT ROAD\n\nDisclaimer: Not mine.\n") == [("title", "THE SALT ROAD")]
+    assert found(bare_title, "S U M M A R Y\n\nIt rains in Whitby, and nobody minds.\n\n* * *\n") == []

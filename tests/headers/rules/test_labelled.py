@@ -339,3 +339,36 @@ def test_warnings_in_three_short_sentences() -> None:
 def test_a_sites_line_is_read_by_its_own_rule() -> None:
     head = "Title: Salt\nRated: K - English - Humor/Friendship - Chapters: 2 - Words: 3,105\n"
     assert "rating" not in dict(found(labelled, head))
+
+
+def test_keys_between_bars_with_any_mark() -> None:
+    head = "TITLE=The Salt Road | AUTHOR=Ann Arbour | RATING=PG\n"
+    assert found(labelled, head) == [("title", "The Salt Road"), ("author", "Ann Arbour"), ("rating", "PG")]
+
+
+def test_a_label_that_asks_and_has_a_colon() -> None:
+    head = "Title: The Salt Road\nAuthor: Ann Arbour\nRating?: PG\nFandom?: Dracula\n"
+    assert ("rating", "PG") in found(labelled, head)
+    assert ("fandom", "Dracula") in found(labelled, head)
+
+
+def test_whose_the_remixed_story_was() -> None:
+    head = "Title: Silver (the Polished Remix)\nRemixer: Ann Arbour\n"
+    for line in (
+        "Original Title/Author/URL: Spoon, by Bea Lake (link at the comm)",
+        "Original Story: Spoon by Bea Lake",
+        "Original Author: Bea Lake\nOriginal URL: http://salt.example/1",
+    ):
+        values = found(labelled, f"{head}{line}\nRating: G\n")
+        assert [value for name, value in values if name == "author"] == ["Ann Arbour"], line
+        assert [value for name, value in values if name == "title"] == ["Silver (the Polished Remix)"], line
+
+
+def test_an_original_author_may_be_the_only_one() -> None:
+    assert ("author", "Bea Lake") in found(labelled, "Title: Spoon\nOriginal Author: Bea Lake\nRating: G\n")
+
+
+def test_a_mails_head_on_one_line() -> None:
+    head = "Subject: FIC: The Salt Road (1/2) From: Ann Arbour <ann@salt.example> Date: 19 Sep 1999 Title: The Salt Road Rating: PG\n"
+    assert ("date", "19 Sep 1999") in found(labelled, head)
+    assert ("title", "The Salt Road") in found(labelled, head)

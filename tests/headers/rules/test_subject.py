@@ -115,3 +115,15 @@ def test_a_journals_line_with_any_title() -> None:
         ("title", "The Salt Road"),
     ]
     assert found(subject, "ann_arbour @ 09:15 pm: so today I went out and it rained.\n\nRating: G\n") == []
+
+
+def test_a_remark_behind_what_kind_it_is() -> None:
+    head = "Subject: REPOST (sorry!!!): The Salt Road\nFrom: ann@example.org\n\nDisclaimer: not mine.\n"
+    assert ("title", "The Salt Road") in found(subject, head)
+
+
+def test_two_ratings_are_no_pairing() -> None:
+    head = (
+        "Subject: NEW: The Salt Road 2/2 [Hamlet, PG-13/R]\nFrom: ann@example.org\n\nDisclaimer: not mine.\n"
+    )
+    assert "relationship" not in dict(found(subject, head))

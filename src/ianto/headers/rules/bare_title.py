@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ianto.headers.header import Header
-from ianto.headers.shapes import bare
+from ianto.headers.shapes import bare, unspaced
 from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import counter
-from ianto.headers.vocabulary import known_canon
+from ianto.headers.vocabulary import known_canon, meaning_of
 from ianto.story import Field
 
 RULE: Final = "bare_title"
@@ -25,6 +25,9 @@ def find(header: Header) -> Iterator[Field]:
     ):
         return
     for line in header.lines_as("title"):
+        if unspaced(line.text) is not line.text and meaning_of(unspaced(line.text)):
+            # "S U M M A R Y" heads what stands below it.
+            continue
         start, stop = line.start, line.start + title_and_tail(line.text)[0]
         count = counter(header.text[start:stop])
         if count:

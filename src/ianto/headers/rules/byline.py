@@ -34,7 +34,7 @@ def find(header: Header) -> Iterator[Field]:
                 source="line",
                 confidence=confidence,
                 rule=RULE,
-                value=piece.value,
+                value=piece.value.removeprefix("@"),
             )
     for line in header.lines_as("signature"):
         yield from header.quote(

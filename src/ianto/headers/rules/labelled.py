@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, cast
 
-from ianto.headers.header import Header
+from ianto.headers.header import Entry, Header
 from ianto.headers.rules import site_line
 from ianto.headers.senses import senses_of
 from ianto.headers.shapes import bare
@@ -22,6 +22,12 @@ _STRONG, _WEAK = 0.95, 0.9
 # Of an older header kept in the notes: what stands without a label above is surer.
 _FORMER: Final = 0.55
 # "Fic: …" and "Name: …" are titles, but a line that says "Title: …" knows better.
+# "Original Title/Author/URL" is whose the remixed story was.
+_ORIGINAL: Final = re.compile(
+    r"\W*(?:original|orginal|remix\s+of|remixed|source)\s+(?:title|story|author|fic|writer|work|by|url)",
+    re.IGNORECASE,
+)
+_REMIXED: Final = frozenset({"title", "author", "source_url"})
 _LESS: Final = 0.05
 _LONGEST_SITES: Final = 400
 _PART_OF: Final = re.compile(r"^(?:part|book|story|no\.?|#)?\s*#?\d+\s+(?:of|in)\s+(?=\S)", re.IGNORECASE)
@@ -68,8 +74,19 @@ def find(header: Header) -> Iterator[Field]:
     """Every value a label states."""
     for entry in header.entries:
         confidence = _FORMER if entry.former else _STRONG if entry.label.strong else _WEAK
+        remixed = _is_remixed(entry, header)
         for name, start, stop in senses_of(entry, header):
+            if remixed and name in _REMIXED:
+                continue
             yield from _read(header, entry.label.label, cast("FieldName", name), (start, stop), confidence)
+
+
+def _is_remixed(entry: Entry, header: Header) -> bool:
+    """Whether a label speaks of the story that was remixed, translated or continued, and another of this one."""
+    if _ORIGINAL.match(entry.label.label) is None or _REMIXED.isdisjoint(entry.label.names):
+        return False
+    others = {name for each in header.entries if each is not entry for name in each.label.names}
+    return len(entry.label.names) > 1 or not others.isdisjoint(entry.label.names)
 
 
 def _read(
