@@ -75,6 +75,33 @@ def test_a_header_of_invented_keys_is_read() -> None:
     }
 
 
+@pytest.mark.parametrize("mark", ["........ ", ";; ", " » ", " / ", " • ", ":: ", "… "])
+def test_marks_that_few_writers_set_behind_a_label(mark: str) -> None:
+    labels = {"title": "Plums", "fandom": "Emma", "rating": "pg", "pairing": "Emma/Knightley"}
+    head = "\n".join(f"{label}{mark}{value}" for label, value in labels.items())
+    fields = {field.name: field.value for field in parse(plain(head + STORY)).fields}
+    assert fields == {"title": "Plums", "fandom": "Emma", "rating": "pg", "relationship": "Emma/Knightley"}
+
+
+def test_capitals_need_no_mark_at_all() -> None:
+    head = "TITLE Plums\nAUTHOR Ann Arbour\nRATING PG\nSUMMARY plums go missing from the larder.\n"
+    fields = {field.name: field.value for field in parse(plain(head + STORY)).fields}
+    assert fields["title"] == "Plums"
+    assert fields["summary"] == "plums go missing from the larder."
+    assert _names("NOTES WERE TAKEN") == ()
+    assert _names("Ebb / Flow") == ()
+
+
+def test_small_labels_on_one_line() -> None:
+    head = (
+        "title: plums. author: ann arbour. rating: pg. pairing: emma/knightley\nsummary: plums go missing.\n"
+    )
+    fields = {field.name: field.value for field in parse(plain(head + STORY)).fields}
+    assert fields["author"] == "ann arbour"
+    assert fields["rating"] == "pg"
+    assert fields["relationship"] == "emma/knightley"
+
+
 def test_one_invented_key_alone_begins_no_header() -> None:
     text = "What happens: nothing. She sat down.\n\nThen the lamp went out, and he said her name twice, and ran.\n"
     assert parse(plain(text)).fields == ()

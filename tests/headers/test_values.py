@@ -46,6 +46,7 @@ def test_titles_of_address_divide_nothing() -> None:
         "Emma/Knightley",
         "some Mrs. Weston/her work-basket",
     ]
+    assert _pieces("relationship", "none, unless you count Toad/the open road") == []
     assert _pieces("character", "Laura, Mlle. De Lafontaine; the third Mrs. Dracula in a walk-on") == [
         "Laura",
         "Mlle. De Lafontaine",

@@ -207,7 +207,7 @@ def _value_start(text: str, after: int, *, marked: bool) -> int:
         closing = _CLOSING.match(text, after)
         if closing:
             return closing.end()
-    while after < len(text) and text[after].isspace():
+    while after < len(text) and (text[after].isspace() or text[after : after + 2] == ": "):
         after += 1
     return after
 

@@ -112,7 +112,7 @@ _AROUND: Final = frozenset(
         "stupid",
         "little",
         "lovely",
-        "lame",
+        "lame format welcome appreciated please wanted",
         "bad",
         "crappy",
         "crap",

@@ -67,7 +67,7 @@ _BECAUSE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REMARK: Final = re.compile(
-    r"(?:danke|mercis?|mille\s+mercis?|gracias|grazie|obrigad\w|who|for|as|which|because|all|any|but|so|you|i)\b",
+    r"(?:bless|hugs|danke|mercis?|mille\s+mercis?|gracias|grazie|obrigad\w|who|for|as|which|because|all|any|but|so|you|i)\b",
     re.IGNORECASE,
 )
 _CROSSOVER: Final = re.compile(r"\s*\(?\b(?:x|cross)-?over\b\)?\s*$", re.IGNORECASE)
@@ -114,6 +114,7 @@ _GENERIC: Final = frozenset(
 )
 _SENTENCE_WORDS: Final = 4
 _SENTENCES: Final = re.compile(r"(?<=[\w)][.!?])\s+(?=[^\W\d_a-z])")
+_DENIABLE: Final = frozenset({"warning", "relationship", "beta"})
 # "Nope, none, it's fluff": what follows a no is no warning, if it only explains it.
 _EXPLAINS: Final = re.compile(
     r"(?:it['’]?s|this|that|just|unless|but|really|i(?:['’]m)?|you|we|although|only|not|no|none|they|all|pure|mostly|so|as|though)\b",
@@ -152,6 +153,7 @@ def pieces_of(name: str, text: str, start: int, stop: int) -> Iterator[Piece]:
     if says_nothing(text[start:stop]):
         return
     spans = list(_spans(name, text, start, stop))
+    denied = bool(spans) and says_nothing(text[slice(*spans[0])].strip(_EDGE))
     if name == "relationship" and len(spans) > 1:
         # Beside real pairings, a remark that names nobody ("if you squint") is none.
         spans = [span for span in spans if _SHIP.search(text, *span)] or spans
@@ -161,14 +163,12 @@ def pieces_of(name: str, text: str, start: int, stop: int) -> Iterator[Piece]:
         and (_is_prose(text, spans) or _is_told(text[start:stop]))
     ):
         spans = [(start, stop)]
-    denied = False
     for begin, end in spans:
         inner = text[begin:end]
         raw = inner.lstrip("-").strip(_EDGE)
         if not raw or says_nothing(raw) or raw.casefold() in _GENERIC:
-            denied = denied or begin == start
             continue
-        if name == "warning" and denied and _EXPLAINS.match(raw):
+        if denied and name in _DENIABLE and _EXPLAINS.match(raw):
             continue
         if name == "fandom" and begin > start and raw[0].islower() and len(raw.split()) > _MOST_SMALL:
             # "Beowulf, and if you say that is none": behind a canon, what the author says of it.

@@ -13,3 +13,18 @@ def test_lines_that_are_ratings() -> None:
 def test_a_lone_letter_is_none() -> None:
     assert not rating_line.claims("T")
     assert not rating_line.claims("Adults were late.")
+
+
+def test_ratings_with_marks_and_remarks() -> None:
+    assert found(rating_line, "♥ PG\n\nTitle: Salt\n") == [("rating", "PG")]
+    assert found(rating_line, "PG-13/R\n\nTitle: Salt\n") == [("rating", "PG-13/R")]
+    assert found(rating_line, "[T+]\n\nTitle: Salt\n") == [("rating", "T+")]
+    assert found(rating_line, "PG-13, soft\n\nTitle: Salt\n") == [("rating", "PG-13, soft")]
+    assert found(rating_line, "Rating R, for swearing\n\nTitle: Salt\n") == [("rating", "R, for swearing")]
+    assert found(rating_line, "rated T (for geese)\n\nTitle: Salt\n") == [("rating", "T (for geese)")]
+
+
+def test_what_only_begins_like_a_rating() -> None:
+    assert not rating_line.claims("PG Wodehouse wrote that")
+    assert not rating_line.claims("R for Rosalind")
+    assert not rating_line.claims("Teen for a day, she thought.")
