@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from ianto.headers.genres import is_genre, is_pair
 from ianto.headers.header import Entry, Header
 from ianto.headers.values import says_nothing
 from ianto.headers.vocabulary import known_canon
@@ -59,6 +60,7 @@ _WHEN: Final = re.compile(
 )
 _TALK: Final = frozenset({"notes", "disclaimer", "summary", "feedback", "character", "relationship"})
 _BY: Final = re.compile(r"\s+by\s+", re.IGNORECASE)
+_LETTERS: Final = 2
 _LONGEST_RATING: Final = 8
 _WHERE_POSTED: Final = frozenset({"location", "current location"})
 _JOURNALS: Final = frozenset({"mood", "music", "current mood", "current music"})
@@ -89,6 +91,8 @@ def senses_of(entry: Entry, header: Header) -> list[Sense]:
     if entry.label.label.casefold() in _WHERE_POSTED and _is_journals(header):
         return []
     value = header.text[start:stop]
+    if names == ("genre",) and "/" in value:
+        return list(_genres(value, start))
     if len(names) == 1:
         return list(_one(names[0], value, start, stop, header))
     return list(_several(names, value, start, stop))
@@ -182,12 +186,27 @@ def _codes(value: str, start: int) -> Iterator[Sense]:
             and "/" not in found[0]
         ):
             yield "rating", begin, end
-        elif _SHIP_CODE.search(found[0]):
+        elif is_pair(found[0]) or _is_ship_code(found[0]):
             yield "relationship", begin, end
         else:
             rest.append((begin, end))
-    if rest:
-        yield "genre", rest[0][0], rest[-1][1] if _side_by_side(rest) else rest[0][1]
+    for begin, end in rest:
+        yield ("genre" if is_genre(value[begin - start : end - start]) else "tag"), begin, end
+
+
+def _is_ship_code(piece: str) -> bool:
+    """Whether a piece has a ship's code in it: `MSR`, `K/S`, but not `Drama/Angst`."""
+    found = _SHIP_CODE.search(piece)
+    return found is not None and not any(
+        len(side) > _LETTERS and is_genre(side) for side in found[0].split("/") if "/" in found[0]
+    )
+
+
+def _genres(value: str, start: int) -> Iterator[Sense]:
+    """Genres with a slash among them, which is a pairing's where it stands between two names."""
+    for found in re.finditer(r"[^,;|]+", value):
+        name = "relationship" if is_pair(found[0]) else "genre"
+        yield name, start + found.start(), start + found.end()
 
 
 def _side_by_side(spans: Sequence[tuple[int, int]]) -> bool:
