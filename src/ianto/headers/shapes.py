@@ -100,6 +100,7 @@ _SMALL: Final = frozenset({
     "dans", "den", "dem", "que", "и", "в", "на", "с", "о", "не",
 })  # fmt: skip
 _PASTED: Final = re.compile(r"^-\d(?=[A-Z])")
+_CYRILLIC: Final = re.compile(r"[\W_]*[А-ЯЁ]")
 _TITLE_WORDS: Final = 12
 _NAME_WORDS: Final = 8
 _NAME_MOST: Final = 3
@@ -276,4 +277,6 @@ def is_title_like(line: str) -> bool:
     capitals = sum(not word[0].islower() for word in telling)
     if title[-1] in "?!" or title.endswith("..."):
         return capitals == len(telling)
-    return words[0][0].isupper() | words[0][0].isdigit() and capitals >= len(telling) * 0.6
+    # Russian titles have a sentence's capitals.
+    least = 1 if _CYRILLIC.match(title) else len(telling) * 0.6
+    return words[0][0].isupper() | words[0][0].isdigit() and capitals >= least

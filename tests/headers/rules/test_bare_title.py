@@ -42,3 +42,9 @@ def test_a_canon_may_be_part_of_it() -> None:
 def test_what_stands_before_a_title() -> None:
     assert found(bare_title, "-1THE SALT ROAD\n\nDisclaimer: Not mine.\n") == [("title", "THE SALT ROAD")]
     assert found(bare_title, "S U M M A R Y\n\nIt rains in Whitby, and nobody minds.\n\n* * *\n") == []
+
+
+def test_a_russian_title_has_a_sentences_capitals() -> None:
+    assert found(bare_title, "Соль и дальняя дорога\n\nРейтинг: G\nФандом: Дракула\n") == [
+        ("title", "Соль и дальняя дорога")
+    ]

@@ -372,3 +372,30 @@ def test_a_mails_head_on_one_line() -> None:
     head = "Subject: FIC: The Salt Road (1/2) From: Ann Arbour <ann@salt.example> Date: 19 Sep 1999 Title: The Salt Road Rating: PG\n"
     assert ("date", "19 Sep 1999") in found(labelled, head)
     assert ("title", "The Salt Road") in found(labelled, head)
+
+
+def test_labels_of_more_languages() -> None:
+    for head, values in (
+        (
+            "Tytuł: Sól\nAutorka: Ann\nParing: Mina/Lucy\nOstrzeżenia: śmierć\n",
+            ["Sól", "Ann", "Mina/Lucy", "śmierć"],
+        ),
+        (
+            "Titel: Zout\nSchrijver: Ann\nKoppel: Mina/Lucy\nWaarschuwing: dood\n",
+            ["Zout", "Ann", "Mina/Lucy", "dood"],
+        ),
+        (
+            "Název: Sůl\nAutorka: Ann\nPárování: Mina/Lucy\nVarování: smrt\n",
+            ["Sůl", "Ann", "Mina/Lucy", "smrt"],
+        ),
+        (
+            "Cím: Só\nÍró: Ann\nPárosítás: Mina/Lucy\nFigyelmeztetés: halál\n",
+            ["Só", "Ann", "Mina/Lucy", "halál"],
+        ),
+        (
+            "Tittel: Salt\nForfatter: Ann\nParitus: Mina/Lucy\nAdvarsel: død\n",
+            ["Salt", "Ann", "Mina/Lucy", "død"],
+        ),
+    ):
+        names = ["title", "author", "relationship", "warning"]
+        assert found(labelled, head) == list(zip(names, values, strict=True)), head
