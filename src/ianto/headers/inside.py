@@ -19,11 +19,20 @@ from ianto.text import is_chapter_heading, is_ending, is_scene_break
 
 # What one of them must hold, in small letters. Most stories hold none of these words and are looked at no further.
 _SIGNS: Final = (
-    "a/n", "an:", "author's note", "author’s note", "authors note", "author note", "disclaimer", "note:", "notes:",
-    "n/a:", "nda", "nota d", "anmerkung", "примечани", "от автора", "subject:", "rating:", "read more...", "unsubscribe",
-    "yahoo! groups", "replies:", "reviewers:", "fanfiction mailing list",
-)  # fmt: skip
-_SIGN: Final = re.compile("|".join(map(re.escape, _SIGNS)), re.IGNORECASE)
+    "a/n",
+    "uthor",
+    "isclaimer",
+    "ead more...",
+    "nsubscribe",
+    "ahoo! groups",
+    "fiction mailing list",
+)
+# … or one of these before a colon; a story has few colons.
+_LABELS: Final = re.compile(
+    r"(?:^|[^\w])(?:an\s?\d?|notes?|n/a|nda|nota\b.{0,14}|notas\b.{0,14}|anmerkung(?:en)?|примечани[ея].{0,14}|от автора|subject|rating|repl(?:y|ies)|reviewers|reviews|thanks)\s{0,2}[*_~]{0,2}$",
+    re.IGNORECASE,
+)
+_BEFORE_COLON: Final = 24
 _BRACKETED: Final = re.compile(
     r"[(\[{]{1,2}[\s*_~]*(?:a\s?/\s?ns?\d?|author['’]?s?['’]? notes?|an(?=:)|n/a(?=:)|note(?=:)|nda)\b",
     re.IGNORECASE,
@@ -37,9 +46,7 @@ _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 _LONGEST: Final = 3000
 _MOST: Final = 300
 _MOST_SIGNS: Final = 5000
-# Signs that a further header has, by their first letters ("Subject:", "Rating:", "Disclaimer"), and how many are
-# followed up: a file of three thousand mails is no story in parts.
-_HEADS: Final = frozenset("sSrRdD")
+# How many signs are followed up as a further header's: a file of three thousand mails is no story in parts.
 _MOST_HEADERS: Final = 80
 _NOTE: Final = 1.4
 _HEAD: Final = 4000
@@ -77,7 +84,7 @@ def find_inside(text: str, start: int, stop: int) -> list[Part]:
     for sign in _signs(text, start, stop):
         if sign < at:
             continue
-        labels += text[sign] in _HEADS
+        labels += 1
         found = _at(text, sign, at, stop, headed=labels < _MOST_HEADERS)
         if found:
             parts.extend(found)
@@ -89,19 +96,23 @@ def find_inside(text: str, start: int, stop: int) -> list[Part]:
 
 def _signs(text: str, start: int, stop: int) -> list[int]:
     """Where signs stand between two places, in order."""
-    lowered = text[start:stop].lower()
-    present = [sign for sign in _SIGNS if sign in lowered]
-    if not present:
-        return []
-    if len(lowered) != stop - start:
+    body = text[start:stop]
+    lowered = body.lower()
+    if len(lowered) != len(body):
         # One of the few letters whose small form is longer: places in the small letters are none in the text.
-        return [found.start() for found in _SIGN.finditer(text, start, stop)][:_MOST_SIGNS]
+        lowered = body
     places: list[int] = []
-    for sign in present:
+    for sign in _SIGNS:
         place = lowered.find(sign)
         while place >= 0 and len(places) < _MOST_SIGNS:
             places.append(start + place)
             place = lowered.find(sign, place + len(sign))
+    colon = body.find(":")
+    while colon >= 0 and len(places) < _MOST_SIGNS:
+        found = _LABELS.search(body[max(0, colon - _BEFORE_COLON) : colon])
+        if found is not None:
+            places.append(start + colon - 1)
+        colon = body.find(":", colon + 1)
     return sorted(places)
 
 

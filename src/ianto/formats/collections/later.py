@@ -21,21 +21,25 @@ class Later:
 
     PERSONAL: bool = True
 
-    def __init__(self, name: str, *marks: bytes, suffixes: tuple[str, ...] = ()) -> None:
+    def __init__(self, name: str, *marks: bytes, suffixes: tuple[str, ...] = (), sign: bytes = b"") -> None:
         """Remember how to know the kind.
 
         Args:
             name: the module in this room.
             marks: bytes of which every such file has at least one among its first.
             suffixes: endings of names that will do instead.
+            sign: a byte that every such file has, and few stories: it is looked for first.
         """
         self.name = name
         self._marks = marks
         self._suffixes = suffixes
+        self._sign = sign
 
     def sniff(self, head: bytes, name: str) -> bool:
         """Whether a file bears a mark, and the module then takes it for one of its own."""
-        if not name.lower().endswith(self._suffixes) and not any(mark in head for mark in self._marks):
+        if not name.lower().endswith(self._suffixes) and (
+            self._sign not in head or not any(mark in head for mark in self._marks)
+        ):
             return False
         found: bool = self._module.sniff(head, name)
         return found

@@ -7,6 +7,8 @@ from typing import Final
 
 _SEPARATORS: Final = (b"From ", b"#! rnews ", b"Path: ", b"Message: ", b"=" * 60)
 _FIELD: Final = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
+# Mails that went round the world have a page of stations above their subject.
+_HEAD: Final = 6000
 _TOLD: Final = (b"\nsubject:", b"\nfrom:")
 _ARCHIVED: Final = (b'"rawEmail"', b'"messageBody"')
 
@@ -18,5 +20,5 @@ def may_be_message(head: bytes) -> bool:
         return any(key in head for key in _ARCHIVED)
     if not head.startswith(_SEPARATORS) and not _FIELD.match(head):
         return False
-    head = b"\n" + head.lower()
+    head = b"\n" + head[:_HEAD].lower()
     return any(field in head for field in _TOLD)
