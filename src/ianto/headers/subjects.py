@@ -26,7 +26,7 @@ _KIND_ONLY: Final = re.compile(
 # A journal's own line above the entry: `ann_arbour @ 09:15 pm: …`.
 _POSTED: Final = r"(?:(?P<who>[\w-]{2,30})\s@\s\d{1,2}:\d\d(?:\s?[ap]m)?:\s+)?"
 _SUBJECT: Final = re.compile(
-    rf"(?:(?:re|fwd?)\s*:\s*)?{_POSTED}(?:\[(?P<list>[^\[\]]{{1,40}})\]\s*)?(?:(?P<canon>[^:\[\]]{{2,60}}?)\s+)?(?:crossover\s+|x-?over\s+)?\[?\s?{_KIND}(?:\s+for\s+(?P<given>[\w-]+))?(?:\s*\([^()]{{1,30}}\))?\s*(?::|\s[-–—]|\])\s*(?P<title>\S.*)",
+    rf"(?:(?:re|fwd?)\s*:\s*)?{_POSTED}(?:\[(?P<list>[^\[\]]{{1,40}})\]\s*)?(?:(?P<canon>[^:\[\]]{{2,60}}?):?\s+)?(?:crossover\s+|x-?over\s+)?\[?\s?{_KIND}(?:\s+for\s+(?P<given>[\w-]+))?(?:\s*\([^()]{{1,30}}\))?\s*(?::|\s[-–—]|\])\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(

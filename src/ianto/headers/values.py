@@ -70,6 +70,11 @@ _REMARK: Final = re.compile(
     r"(?:bless|hugs|danke|mercis?|mille\s+mercis?|gracias|grazie|obrigad\w|who|for|as|which|because|all|any|but|so|you|i)\b",
     re.IGNORECASE,
 )
+# Where a site shelves a canon: `Books » Emma`.
+_SHELF: Final = re.compile(
+    r"^(?:books|movies|tv(?:\s+shows)?|anime(?:/manga)?|cartoons|comics|games|plays(?:/musicals)?|misc)\s*[»>]\s*",
+    re.IGNORECASE,
+)
 _CROSSOVER: Final = re.compile(r"\s*\(?\b(?:x|cross)-?over\b\)?\s*$", re.IGNORECASE)
 # "Mentions of Holmes/Adler", "smidgins of Mina/Lucy": how much of it there is.
 _AMOUNT: Final = re.compile(
@@ -270,7 +275,7 @@ def _clean_ship(value: str) -> str:
 
 
 def _clean_canon(value: str) -> str:
-    return _without_stop(_CROSSOVER.sub("", value.partition(" > ")[0])).strip(_EDGE)
+    return _without_stop(_CROSSOVER.sub("", _SHELF.sub("", value).partition(" > ")[0])).strip(_EDGE)
 
 
 def _clean_beta(value: str) -> str:

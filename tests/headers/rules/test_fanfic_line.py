@@ -42,3 +42,11 @@ def test_a_ficlet_of_a_canon() -> None:
         ("fandom", "Dracula"),
     ]
     assert found(fanfic_line, "Salt – a sailor's tale\n\nRating: G\n") == []
+
+
+def test_two_canons_of_a_crossover() -> None:
+    assert found(fanfic_line, "The Salt Road\nA Sherlock Holmes/Dracula crossover by Ann Arbour\n") == [
+        ("author", "Ann Arbour"),
+        ("fandom", "Sherlock Holmes"),
+        ("fandom", "Dracula"),
+    ]

@@ -399,3 +399,8 @@ def test_labels_of_more_languages() -> None:
     ):
         names = ["title", "author", "relationship", "warning"]
         assert found(labelled, head) == list(zip(names, values, strict=True)), head
+
+
+def test_a_shelf_is_no_part_of_a_canon() -> None:
+    head = "Title: The Salt Road\nFandom: Books » Dracula\nRating: T\n"
+    assert ("fandom", "Dracula") in found(labelled, head)

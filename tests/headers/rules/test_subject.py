@@ -127,3 +127,8 @@ def test_two_ratings_are_no_pairing() -> None:
         "Subject: NEW: The Salt Road 2/2 [Hamlet, PG-13/R]\nFrom: ann@example.org\n\nDisclaimer: not mine.\n"
     )
     assert "relationship" not in dict(found(subject, head))
+
+
+def test_a_canon_with_a_colon_before_a_fic() -> None:
+    values = found(subject, "Dracula: Fic: The Salt Road\n\nDisclaimer: Not mine.\n")
+    assert values == [("fandom", "Dracula"), ("title", "The Salt Road")]
