@@ -66,6 +66,11 @@ _BECAUSE: Final = re.compile(
     r"\s+(?:for\s+(?:the|her|his|their|all|being|catching|doing|making|reading|putting|looking|helping)\b.*|who(?:'d|'s)?\s.*|and\s+(?:also|then)|once\s+again|as\s+(?:always|ever|usual))$|\s*[(\[](?:who|for|because|as|whose|all|any|thanks?)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Author: me", "see above": whoever that is, it is said elsewhere.
+_SELF: Final = re.compile(
+    r"(?:(?:just|only|still|by)\s+)?(?:me|myself|moi|ich|yours\s+truly|yo|(?:see\s+)?above|see\s+(?:username|icon|poster)|the\s+poster|duh|guess)\W*",
+    re.IGNORECASE,
+)
 _REMARK: Final = re.compile(
     r"(?:bless|hugs|danke|mercis?|mille\s+mercis?|gracias|grazie|obrigad\w|who|for|as|which|because|all|any|but|so|you|i)\b",
     re.IGNORECASE,
@@ -171,7 +176,7 @@ def pieces_of(name: str, text: str, start: int, stop: int) -> Iterator[Piece]:
     for begin, end in spans:
         inner = text[begin:end]
         raw = inner.lstrip("-").strip(_EDGE)
-        if not raw or says_nothing(raw) or raw.casefold() in _GENERIC:
+        if not raw or says_nothing(raw) or raw.casefold().rstrip("?!") in _GENERIC:
             continue
         if denied and name in _DENIABLE and _EXPLAINS.match(raw):
             continue
@@ -293,7 +298,7 @@ def _clean_person(value: str) -> str:
     value = _ASIDE.sub("", _EMAIL.sub("", without_residue(value))).strip(_EDGE)
     if value.startswith(("(", "[", "<")) and value.endswith((")", "]", ">")):
         value = value[1:-1]
-    return _without_stop(value.rstrip("\"'>"))
+    return "" if _SELF.fullmatch(value) else _without_stop(value.rstrip("\"'>"))
 
 
 def _without_stop(value: str) -> str:

@@ -404,3 +404,10 @@ def test_labels_of_more_languages() -> None:
 def test_a_shelf_is_no_part_of_a_canon() -> None:
     head = "Title: The Salt Road\nFandom: Books » Dracula\nRating: T\n"
     assert ("fandom", "Dracula") in found(labelled, head)
+
+
+def test_me_is_no_name() -> None:
+    for who in ("me", "Me!", "yours truly", "see above", "moi"):
+        values = found(labelled, f"Title: The Salt Road\nAuthor: {who}\nRating: T\n")
+        assert "author" not in dict(values), who
+    assert ("author", "Mea") in found(labelled, "Title: The Salt Road\nAuthor: Mea\nRating: T\n")
