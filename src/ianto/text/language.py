@@ -44,6 +44,10 @@ _SCRIPTS: Final = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("hi", re.compile("[\u0900-\u097f]")),
 )
+# One look for all of them: nearly every text that is not ASCII only has curly quotes.
+_ANOTHER_SCRIPT: Final = re.compile(
+    "[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u1100-\u11ff\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+)
 
 
 def guess_language(text: str) -> str:
@@ -52,7 +56,7 @@ def guess_language(text: str) -> str:
     Only the first page is looked at.
     """
     sample = text[:_SAMPLE]
-    if not sample.isascii():
+    if not sample.isascii() and _ANOTHER_SCRIPT.search(sample):
         letters = sum(map(str.isalpha, sample)) or 1
         for code, script in _SCRIPTS:
             if len(script.findall(sample)) > letters * (0.1 if code == "ja" else 0.3):
