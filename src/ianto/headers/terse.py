@@ -30,6 +30,10 @@ _SHIP: Final = re.compile(
 _UNDIVIDED: Final = re.compile(
     r"(?<=\w)\s+(?P<ship>[A-Z][\w.]*(?:/[A-Z][\w.]*){1,2})\s+(?P<rating>NC-?17|PG-?1[35]|PG|[GRKTM])$"
 )
+# "The Lamp (1/1) PG Holmes/Watson", the other way about and behind a bracket.
+_UNDIVIDED_TOO: Final = re.compile(
+    r"(?<=[)\]])\s+(?P<rating>NC-?17|PG-?1[35]|PG|[GRKTM])\s+(?P<ship>[A-Z][\w.]*(?:/[A-Z][\w.]*){1,2})$"
+)
 # Behind a bracket or a counter, a rating needs nothing before it: `The Lamp (Holmes/Watson) PG`.
 _RATED: Final = re.compile(r"(?<=[)\]?\d])\s+[-–—]?\s*\(?(?P<rating>NC-?17|PG-?1[35]|PG|FR(?:AO|[CTM]))\)?$")
 _PART: Final = re.compile(
@@ -193,7 +197,7 @@ def _cut(title: str) -> tuple[int, list[Term]] | None:
     rated = _RATED.search(title) or _RATED_AS.search(title)
     if rated:
         return _worth(title, rated.start(), [Term("rating", *rated.span("rating"))])
-    bare = _UNDIVIDED.search(title)
+    bare = _UNDIVIDED.search(title) or _UNDIVIDED_TOO.search(title)
     if bare:
         return bare.start(), [Term("relationship", *bare.span("ship")), Term("rating", *bare.span("rating"))]
     for joint in islice(_JOINT.finditer(title), _MOST_JOINTS):

@@ -13,3 +13,10 @@ def test_the_day_of_the_post() -> None:
 
 def test_a_dateline_after_the_header_is_the_storys() -> None:
     assert found(date_line, "Title: Salt\nRating: G\n") == []
+
+
+def test_a_date_without_what_a_journal_sets_around_it() -> None:
+    head = "quill_pen wrote in salt_fest,\n@ 2006-07-12 22:41:00\n\nTitle: Salt\n"
+    assert found(date_line, head) == [("date", "2006-07-12 22:41:00")]
+    head = "(Anonymous)\n2011-09-04 11:02 pm (UTC) (link)\nFILL: Salt 2/2\n"
+    assert found(date_line, head) == [("date", "2011-09-04 11:02 pm (UTC)")]

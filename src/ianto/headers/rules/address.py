@@ -11,9 +11,15 @@ from ianto.headers.prose import told_in
 from ianto.story import Field
 
 RULE: Final = "address"
-_CONTACT, _PAGE = 0.7, 0.75
+_CONTACT, _SENDER, _PAGE = 0.7, 0.5, 0.75
 _LONGEST: Final = 160
 _MAIL: Final = re.compile(r"(?<![\w.])[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w.-]{1,60}\w|\.{2,3})")
+# "ann at salt dot example", "ann(at)salt.example": as written against harvesters.
+_SPELT: Final = re.compile(
+    r"(?<![\w.])[\w.+-]{1,60}\s?(?:[(\[{<]\s?at\s?[)\]}>]|(?<=\s)at(?=\s)|_at_|\*at\*)\s?[\w-]{1,60}"
+    r"(?:(?:\s?[(\[{<]\s?dot\s?[)\]}>]\s?|\sdot\s|_dot_|\.)[\w-]{1,30}){1,4}",
+    re.IGNORECASE,
+)
 _ONLY_MAIL: Final = re.compile(rf"\W*(?:e-?mail(?:\s+me)?\W+)?{_MAIL.pattern}\W*", re.IGNORECASE)
 # A story's own page on the archives that give each story one.
 _STORY: Final = r"https?://\S*(?:/s/\d+|/works/\d+|viewstory\.php\?\S*sid=\d+|/story/\d+|read\.php\?\S*no=\d+|/\d+\.html)\S*"
@@ -52,6 +58,13 @@ def find(header: Header) -> Iterator[Field]:
         *told_in(header, "author"),
         *((line.start, line.stop) for line in header.lines_as("byline", "claimed")),
     ]
+    found = False
     for start, stop in spans:
-        for mail in _MAIL.finditer(header.text, start, min(stop, start + _LONGEST)):
+        end = min(stop, start + _LONGEST)
+        for mail in [*_MAIL.finditer(header.text, start, end), *_SPELT.finditer(header.text, start, end)]:
+            found = True
             yield from header.quote("contact", *mail.span(), source="line", confidence=_CONTACT, rule=RULE)
+    for start, stop in () if found else told_in(header, "from!"):
+        # Who sent it may have sent it for another.
+        for mail in _MAIL.finditer(header.text, start, min(stop, start + _LONGEST)):
+            yield from header.quote("contact", *mail.span(), source="line", confidence=_SENDER, rule=RULE)

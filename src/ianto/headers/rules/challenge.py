@@ -15,7 +15,20 @@ _COMMUNITY_SURE, _PROMPT, _PROSE = 0.96, 0.9, 0.55
 _COMMUNITY: Final = re.compile(
     r"(?<![\w/.@])(?:[A-Za-z0-9]+_\w*[A-Za-z0-9]\w*|(?-i:[a-z0-9]*)(?:bingo|ficathon|fest|_challenge|bigbang|thon|drabbles|fics)\d*)(?![\w/@]|\.\w)"
 )
-_QUOTED: Final = re.compile(r"(?<!\w)[“\"‘'](?P<prompt>[^“”\"‘’\n]{1,160}?)[”\"’'](?!\w)")
+_EVENT: Final = r"(?:ficathon|challenge|fest|exchange|bang|bingo|secret\s+santa|swap|remix|advent|marathon|contest|fic-?a-?thon|big\s+bang|fic\s*exchange|reverse\s+bang)"
+# "the Autumn Geese Ficathon 2009", "the "Attics" challenge": called by its name.
+_NAMED: Final = re.compile(
+    rf"\b(?:for|to|in|of)\s+(?:the\s+|this\s+year['’]s\s+|our\s+)?(?P<event>(?:(?-i:[A-Z\d])[\w'’&-]*\s+(?:(?:of|the|and|in)\s+)?){{1,5}}{_EVENT}(?:\s+(?:of\s+)?#?\d{{1,4}})?|[\"“‘'][^\"“”‘’\n]{{2,60}}[\"”’']\s+{_EVENT})\b",
+    re.IGNORECASE,
+)
+_QUOTED: Final = re.compile(
+    r"(?<!\w)[“\"‘'](?P<prompt>[^“”\"‘’\n]{1,160}?)[”\"’'](?!\w)(?!\s+(?i:challenge|ficathon|exchange|fest|contest|table|stories|series|verse)\b)"
+)
+# "the prompt was "fog"": surer than any other quotation.
+_PROMPT_QUOTED: Final = re.compile(
+    r"\bprompts?\s*(?:was|were|is|of|being|used|number|word|:|,|-)*\s*(?:\d+\W{1,3})?[“\"‘'](?P<prompt>[^“”\"‘’\n]{1,160}?)[”\"’'](?!\w)",
+    re.IGNORECASE,
+)
 # A prompt behind the challenge it was given in: `…, prompt: fog`.
 _SAID: Final = re.compile(
     r"[,;(-]\s*prompts?\s*:\s*(?P<prompt>[^\n\"“”]{2,120}?)[)\s.]*(?=\n|$)", re.IGNORECASE
@@ -68,6 +81,12 @@ def _told(header: Header, start: int, stop: int) -> Iterator[Field]:
     if written is None:
         return
     community = _COMMUNITY.search(value, written.end(), written.end() + 120)
+    named = None if community else _NAMED.search(value, max(0, written.end() - 5), written.end() + 120)
+    if named:
+        begin, end = named.span("event")
+        yield from header.quote(
+            "challenge", start + begin, start + end, source="prose", confidence=_PROSE, rule=RULE
+        )
     if community:
         yield from header.quote(
             "challenge",
@@ -83,7 +102,8 @@ def _told(header: Header, start: int, stop: int) -> Iterator[Field]:
 
 def _quoted(header: Header, start: int, stop: int, confidence: float) -> Iterator[Field]:
     found = (
-        _SAID.search(header.text, start, stop)
+        _PROMPT_QUOTED.search(header.text, start, stop)
+        or _SAID.search(header.text, start, stop)
         or _QUOTED.search(header.text, start, stop)
         or _NUMBERED.search(header.text, start, stop)
     )

@@ -16,7 +16,7 @@ _BETA, _RECIPIENT = 0.6, 0.55
 _LONGEST: Final = 2000
 _NOBODY: Final = r"(?!(?i:the|an?|my|me|myself|i|you|your|us|our|no|nobody|no-?one|none|one|all|both|every\w*|anyone|those|this|that|these|it|them|him|her|his|their|some\w*|who|whom|what|for|so|and|or|of|to|in|on|at|by|as|not|only|just|various|several|people|readers?|betas?|fun|now|then|once|ever|years?|days?|months?|christmas|halloween|real|sure|better|worse)(?![\w-]))"
 _NAME: Final = rf"{_NOBODY}[A-Za-z@][\w.-]*\w(?:\s(?-i:[A-Z])[\w-]+)?"
-_NAMES: Final = rf"{_NAME}(?:\s*(?:,\s*(?:and\s+)?|\s&\s|\sand\s){_NAME})*"
+_NAMES: Final = rf"{_NAME}(?:\s*(?:,\s*(?:and\s+)?|\s&\s|\sand\s){_NAME}){{0,5}}"
 _KIND: Final = r"(?:(?:the|my)\s+)?(?:(?:ever|always|very|most|endlessly|super)[\s-])?(?:(?:\w+(?:ful|ly|ous|ing|ant|ent|able|ible|tic)|great|dear|kind|patient|sweet|awesome|fab)\s+){0,2}"
 _HELPED: Final = r"(?:beta|read(?:ing)?\b|comma|caught|catch|dialect|grammar|proof|typo|edit|correct|spell|punctuat|brit-?pick|look(?:ed|ing)\s+(?:it|this|\w+)?\s*over|once-?over|looking\s+over)"
 _SENTENCE: Final = r"[^.!?\n]"
@@ -40,7 +40,7 @@ _GIFTS: Final = tuple(
     for pattern in (
         rf"\b(?:birthday|b-?day|christmas|xmas|yule\w*|holiday|gift|thank-?\s?you|get[\s-]well|belated\s+birthday|valentine)\s*(?:fic(?:let)?|story|present|gift|drabble|pressie|treat)?\s+for\s+{_KIND}(?P<who>{_NAME})(?=[\s.,;!?)(]|['’]s\b|$)",
         r"\b(?:written|this\s+(?:is|one(?:'s|\s+is)?|story\s+is|fic\s+is|was\s+written)|it's)\s+(?:all\s+)?(?:especially\s+)?for\s+(?P<who>@[\w.-]*\w|[\w-]*_[\w-]+|(?-i:[A-Z])[\w-]+(?=\s*(?:[.!,;)(]|$|who\b|because\b|on\s+h)))",
-        rf"(?:^|[.!?]\s+|\n)(?:for|to)\s+(?P<who>{_NAME}),?\s+(?:with\s+(?:much\s+|all\s+my\s+|lots\s+of\s+)?(?:love|thanks|hugs|gratitude|apologies)|(?:because|who)\s+(?:s?he|they|you|asked|wanted|said))\b",
+        rf"(?:^|[.!?]\s+|\n)(?:for|to)\s+(?P<who>{_NAME}),?\s+(?:with\s+(?:much\s+|all\s+my\s+|lots\s+of\s+)?(?:love|thanks|hugs|gratitude|apologies)|because\b|who\b|on\s+h(?:er|is)\b)",
         rf"\bdedicated\s+to\s+{_KIND}(?P<who>{_NAME})(?=[\s.,;!?)(]|$)",
         r"^\W*(?:for|to)\s+(?P<who>@[\w.-]*\w)(?=[\s.,;!?)(]|$)",
     )
