@@ -48,3 +48,8 @@ def test_a_russian_title_has_a_sentences_capitals() -> None:
     assert found(bare_title, "Соль и дальняя дорога\n\nРейтинг: G\nФандом: Дракула\n") == [
         ("title", "Соль и дальняя дорога")
     ]
+
+
+def test_a_notice_that_goes_on_below_is_no_title() -> None:
+    head = "The Guild Begs To Remind You\n\nof the yearly feast on Friday.\n\nRating: G\nFandom: Dracula\n"
+    assert found(bare_title, head) == []

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ianto.headers.header import Header
-from ianto.headers.shapes import bare, unspaced
+from ianto.headers.lines import Line
+from ianto.headers.shapes import bare, byline, unspaced
 from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import counter
 from ianto.headers.vocabulary import known_canon, meaning_of
@@ -27,6 +28,8 @@ def find(header: Header) -> Iterator[Field]:
     for line in header.lines_as("title"):
         if unspaced(line.text) is not line.text and meaning_of(unspaced(line.text)):
             # "S U M M A R Y" heads what stands below it.
+            continue
+        if _goes_on(header, line):
             continue
         start, stop = line.start, line.start + title_and_tail(line.text)[0]
         count = counter(header.text[start:stop])
@@ -58,6 +61,17 @@ def find(header: Header) -> Iterator[Field]:
             value=bare(raw),
         )
         return
+
+
+def _goes_on(header: Header, line: Line) -> bool:
+    """Whether the line is the beginning of a sentence that goes on below: a notice, broken by its page."""
+    below = header.lines[line.number + 1 : line.number + 2]
+    return (
+        bool(below)
+        and below[0].text[0].islower()
+        and below[0].text.endswith((".", ";", ","))
+        and byline(below[0].text) is None
+    )
 
 
 def _canon_before(line: str, title: str) -> int:
