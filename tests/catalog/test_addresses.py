@@ -26,3 +26,11 @@ def test_addresses_of_an_older_library_are_learnt(tmp_path: Path, database: Call
     assert works_at(address) == [1]
     assert works_at(address, local=True) == [1]
     disconnect()
+
+
+def test_a_name_in_a_page_parameter_is_kept_and_a_number_is_not() -> None:
+    first, second = (old_address(f"http://fic.example.org/index.php?page={name}") for name in ("fog", "salt"))
+    assert first != second
+    assert old_address("http://fic.example.org/entry.html?page=2") == old_address(
+        "http://fic.example.org/entry.html"
+    )

@@ -20,9 +20,9 @@ PROSE = (
         ("tags.csv", "data"),
         ("package.json", "data"),
         ("shortcut.url", "data"),
-        ("dump.sql", "not read yet"),
-        ("list.sql", "not read yet"),
-        ("export.xml", "not read yet"),
+        ("dump.sql", "no stories were found"),
+        ("list.sql", "no stories were found"),
+        ("export.xml", "no stories were found"),
     ],
 )
 def test_data_and_code_are_not_stories(name: str, says: str) -> None:

@@ -26,7 +26,6 @@ _PASSING = frozenset(
         "mode",
         "format",
         "thread",
-        "page",
         "nc",
         "s2id",
         "show_comments",
@@ -109,14 +108,17 @@ def _ffnet(host: str, path: str) -> OldAddress | None:
 
 
 def _page(host: str, path: str, query: str) -> OldAddress:
-    pairs = [(name.casefold(), value.casefold()) for name, value in parse_qsl(query)]
+    pairs = [(name.casefold(), value) for name, value in parse_qsl(query)]
     if _SID.search(path):
         named = dict(pairs)
         if "sid" in named:
             local = f"viewstory.php?sid={named['sid']}"
             folder = path.rpartition("/")[0]
             return OldAddress(f"{host}{folder}/{local}", local, _number(named.get("chapter", "")))
-    kept = sorted(pair for pair in pairs if pair[0] not in _PASSING)
+    # `page=2` turns the pages of the comments; `page=fogledger` is how some sites name a story.
+    kept = sorted(
+        pair for pair in pairs if pair[0] not in _PASSING and not (pair[0] == "page" and pair[1].isdecimal())
+    )
     return OldAddress(f"{host}{path}" + (f"?{urlencode(kept)}" if kept else ""))
 
 

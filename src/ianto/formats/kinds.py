@@ -38,9 +38,7 @@ _MAGIC: Final[tuple[tuple[int, bytes, str], ...]] = (
 )
 _DATA: Final = "it holds data, not a story"
 _CODE: Final = "it is a piece of a web page or a program, not a story"
-_STORIES: Final = (
-    "this kind of archive of stories is not read yet: keep it, and add its stories as text or HTML for now"
-)
+_STORIES: Final = "no stories were found in it as ianto knows them in such files: keep it, and add its stories as text or HTML"
 # Text of another kind: nothing in the bytes parts it from a story, and only its name says so.
 _BY_NAME: Final = {
     **dict.fromkeys(

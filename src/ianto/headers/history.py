@@ -12,7 +12,8 @@ RULES_HISTORY: Final[tuple[Improvement, ...]] = (
     Improvement(3, "titles in small letters above a byline; past pairings"),
     Improvement(
         4,
-        "every character has its part: notes within the story, further headers and footers are told from it",
+        "where a story begins and ends is a score over many cues; every character has its part; labels in twelve "
+        "languages, invented keys, subjects, copyright lines and signatures; details below the story",
     ),
 )
 """Oldest first. To change what a rule finds: raise `RULES_VERSION` and say here what for.
