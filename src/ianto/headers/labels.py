@@ -32,6 +32,8 @@ _DASHED_OFF: Final = re.compile(r"(?P<label>[A-Z][^:=.?!,\n\t–—-]{2,30}?)\s+
 _ODD: Final = re.compile(
     r"(?P<label>[^\W\d_][\w'’]{1,14}(?: [\w'’]{1,12})?)\s*(?:\.{3,}|…+|;;+|::+|\s[•·|/»›+]\s|[»›]|:\s*:)[\s.]*(?=\S)"
 )
+_ODD_MARK: Final = re.compile(r"[.;:]{2}|[…•·|/»›+]")
+_FARTHEST_MARK: Final = 32
 _SHOUTED: Final = re.compile(r"(?P<label>[A-Z]{4,14})\s+(?=[^\s:=–—-](?![A-Z]{3}))")
 # Labels sure enough to be split from the middle of a line, when a copy has lost its line breaks.
 _INLINE: Final = re.compile(
@@ -234,7 +236,7 @@ def _by_weak_mark(line: Line) -> Label | None:
     opening = _OPENING.match(line.text)
     begin = opening.end() if opening else 0
     head = line.text[begin : begin + _FARTHEST_COLON]
-    dashed_off = _DASHED_OFF.match(head)
+    dashed_off = _DASHED_OFF.match(head) if " -" in head or " –" in head or " =" in head else None
     odd = _by_odd_mark(line, begin)
     if odd is not None:
         return odd
@@ -260,7 +262,11 @@ def _by_weak_mark(line: Line) -> Label | None:
 
 def _by_odd_mark(line: Line, begin: int) -> Label | None:
     """`Title..... The Lamp`, `rating ;; pg`, `• fandom • Emma`, `TITLE The Lamp`: marks few writers set, behind labels all know."""
-    found = _ODD.match(line.text, begin) or _SHOUTED.match(line.text, begin)
+    head = line.text[begin : begin + _FARTHEST_MARK]
+    if _ODD_MARK.search(head):
+        found = _ODD.match(line.text, begin)
+    else:
+        found = _SHOUTED.match(line.text, begin) if head[:4].isupper() else None
     names = meaning_of(found["label"]) if found else ()
     if found is None or not names or names[0] not in _PLAIN | _COLUMN:
         return None

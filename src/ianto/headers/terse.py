@@ -28,7 +28,7 @@ _SHIP: Final = re.compile(
     rf"(?:(?:pre-?|implied\s+|past\s+)?{_NAME}(?:\s?[/×]\s?{_NAME}){{1,3}}|{_NAME}\sx\s{_NAME}|MSR|GSR|DRR)"
 )
 _UNDIVIDED: Final = re.compile(
-    r"(?<=\w)\s+(?P<ship>[A-Z][\w.]*(?:/[A-Z][\w.]*){1,2})\s+(?P<rating>NC-?17|PG-?1[35]|PG|[GRKTM])$"
+    r"(?<=[\w)\]])\s+(?P<ship>[A-Z][\w.]*(?:/[A-Z][\w.]*){1,2})\s+(?P<rating>NC-?17|PG-?1[35]|PG|[GRKTM])$"
 )
 # "The Lamp (1/1) PG Holmes/Watson", the other way about and behind a bracket.
 _UNDIVIDED_TOO: Final = re.compile(

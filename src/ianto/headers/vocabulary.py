@@ -66,7 +66,12 @@ def _first_words() -> frozenset[str]:
 def may_begin_label(text: str) -> bool:
     """Whether the first word of a line begins some label: a quick look before a close one."""
     word = _FIRST_WORD.match(text)
-    return word is not None and fold(word[0].partition("--")[0]).rstrip(".-'?") in _first_words()
+    return word is not None and _begins(word[0])
+
+
+@lru_cache(maxsize=4096)
+def _begins(word: str) -> bool:
+    return fold(word.partition("--")[0]).rstrip(".-'?") in _first_words()
 
 
 @lru_cache(maxsize=4096)

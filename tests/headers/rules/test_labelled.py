@@ -411,3 +411,11 @@ def test_me_is_no_name() -> None:
         values = found(labelled, f"Title: The Salt Road\nAuthor: {who}\nRating: T\n")
         assert "author" not in dict(values), who
     assert ("author", "Mea") in found(labelled, "Title: The Salt Road\nAuthor: Mea\nRating: T\n")
+
+
+def test_spoilers_first_and_then_a_warning() -> None:
+    head = "Title: Salt\nAuthor: Ann Arbour\nWarnings: spoilers for the oldest of tales. Also a goose comes to harm.\n"
+    assert found(labelled, head)[2:] == [
+        ("spoilers", "the oldest of tales."),
+        ("warning", "a goose comes to harm"),
+    ]

@@ -13,7 +13,7 @@ from ianto.headers.shapes import bare
 from ianto.headers.subjects import KINDS, appended_to
 from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import counter, place_in_series
-from ianto.headers.values import LISTS, paragraphs, pieces_of, says_nothing, without_residue
+from ianto.headers.values import LISTS, Piece, paragraphs, pieces_of, says_nothing, without_residue
 from ianto.headers.work_page import is_work_page, run_together
 from ianto.story import Field, FieldName
 
@@ -47,6 +47,7 @@ _REVIEWED: Final = re.compile(
 _SPOILING: Final = re.compile(
     r"(?:(?:\w+\s+){0,2}spoilers?|spoils)\b(?:\s+(?:for|through|of)\b)?\s*(?=\S)", re.IGNORECASE
 )
+_NEXT_SENTENCE: Final = re.compile(r"(?<=\w[.!?])\s+[Aa]lso,?\s+(?=an?\s)")
 _CODED: Final = re.compile(r"[A-Z][a-z]?/[A-Z][a-z]?(?:\s+(?:UST|RST|friendship|romance))?")
 _SLASHED: Final = frozenset({"H/C", "A/U", "M/M", "F/F", "M/F", "F/M", "A/N"})
 _WRITTEN_FOR: Final = re.compile(r"^(?:written|done|made|created)\s+for\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
@@ -104,16 +105,7 @@ def _read(
             field = _refile(name, piece.value)
             spoiling = _SPOILING.match(piece.value) if field == "warning" else None
             if spoiling and spoiling.end() < len(piece.value):
-                # To be warned of spoilers is not to be warned of what happens.
-                yield from header.quote(
-                    "spoilers",
-                    piece.start,
-                    piece.stop,
-                    source="label",
-                    confidence=confidence,
-                    rule=RULE,
-                    value=piece.value[spoiling.end() :],
-                )
+                yield from _spoiling(header, piece, spoiling.end(), confidence)
                 continue
             yield from header.quote(
                 field,
@@ -133,6 +125,27 @@ def _read(
             return
         yield from header.quote(
             name, start, stop, source="label", confidence=confidence, rule=RULE, value=_tidy(name, raw)
+        )
+
+
+def _spoiling(header: Header, piece: Piece, begin: int, confidence: float) -> Iterator[Field]:
+    """To be warned of spoilers is not to be warned of what happens, which another sentence may do."""
+    told = header.text[piece.start : piece.stop]
+    behind = _NEXT_SENTENCE.search(told)
+    stop = piece.start + behind.start() if behind else piece.stop
+    value = piece.value[begin:] if behind is None else " ".join(told[: behind.start()].split())[begin:]
+    yield from header.quote(
+        "spoilers", piece.start, stop, source="label", confidence=confidence, rule=RULE, value=value
+    )
+    if behind:
+        yield from header.quote(
+            "warning",
+            piece.start + behind.end(),
+            piece.stop,
+            source="label",
+            confidence=confidence,
+            rule=RULE,
+            value=" ".join(told[behind.end() :].split()).removesuffix("."),
         )
 
 

@@ -50,6 +50,11 @@ _LINE: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT: Final = 80
+# Without one of these, no pattern need be tried.
+_SIGNS: Final[dict[FieldName, re.Pattern[str]]] = {
+    "beta": re.compile(r"(?i)bet|brit|proof|(?:for|who)\s|over\sby"),
+    "recipient": re.compile(r"(?i)\b(?:for|to)\s"),
+}
 
 
 def claims(line: str) -> bool:
@@ -81,9 +86,13 @@ def _first(
     patterns: tuple[re.Pattern[str], ...],
     confidence: float,
 ) -> Iterator[Field]:
+    signs = _SIGNS[name]
     for start, stop in spans:
+        told = header.text[start : min(stop, start + _LONGEST)]
+        if signs.search(told) is None:
+            continue
         for pattern in patterns:
-            found = pattern.search(header.text[start : min(stop, start + _LONGEST)])
+            found = pattern.search(told)
             if found is None:
                 continue
             begin, end = found.span("who")
