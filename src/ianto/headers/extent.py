@@ -110,7 +110,7 @@ def _goes_on(label: Label, last: Line, line: Line) -> bool:
         if label.name in LISTS and line.gap == 0 and len(text) <= _LONGEST_ITEM:
             return not looks_labelled(text) and (text[0] in "-*•·" or not text.endswith(_ENDS))
     return _talks_on(label, line) or (
-        byline(text) is None and _is_wrap(last, line, doubled=label.line.gap > 0)
+        byline(text) is None and not looks_labelled(text) and _is_wrap(last, line, doubled=label.line.gap > 0)
     )
 
 

@@ -110,6 +110,7 @@ def _one(name: str, value: str, start: int, stop: int, header: Header) -> Iterat
             and (
                 all(map(known_canon, _canons_of(value)))
                 or _CODE.fullmatch(value.strip()) is not None
+                or (known_canon(value.partition(",")[0]) is not None and not _STORY_SERIES.search(value))
                 or (_is_lists(header) and not _STORY_SERIES.search(value))
             )
         )

@@ -180,7 +180,12 @@ def pieces_of(name: str, text: str, start: int, stop: int) -> Iterator[Piece]:
             continue
         if denied and name in _DENIABLE and _EXPLAINS.match(raw):
             continue
-        if name == "fandom" and begin > start and raw[0].islower() and len(raw.split()) > _MOST_SMALL:
+        if (
+            name == "fandom"
+            and begin > start
+            and raw[0].islower()
+            and (len(raw.split()) > _MOST_SMALL or raw.endswith("AU"))
+        ):
             # "Beowulf, and if you say that is none": behind a canon, what the author says of it.
             continue
         value = _clean(name, raw, alone=len(spans) == 1)

@@ -419,3 +419,15 @@ def test_spoilers_first_and_then_a_warning() -> None:
         ("spoilers", "the oldest of tales."),
         ("warning", "a goose comes to harm"),
     ]
+
+
+def test_a_key_nobody_knows_is_not_the_rest_of_the_value_above_it() -> None:
+    head = "Title: Salt\nPairing: Emma/Knightley if you squint; Harriet/her plums\nFiled under: plums, baskets\nRating: PG\n"
+    assert [value for name, value in found(labelled, head) if name == "relationship"] == [
+        "Emma/Knightley",
+        "Harriet/her plums",
+    ]
+
+
+def test_a_canon_remade_is_still_that_canon() -> None:
+    assert found(labelled, "Title: Salt\nUniverse: Emma, modern AU\n")[1:] == [("fandom", "Emma")]

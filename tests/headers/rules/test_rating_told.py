@@ -14,6 +14,7 @@ from tests.headers.reading import found
         ("This one is a soft PG-13.", "PG-13"),
         ("I'd say PG-13, my sister says NC-17.", "PG-13"),
         ("Rating is T, I think.", "T"),
+        ("My first! Rating's PG, I suppose.", "PG"),
         ("rated K+ because of the geese!", "K+"),
         ("the long version was NC-17 and you may write to me for it", "NC-17"),
     ],

@@ -33,6 +33,7 @@ def test_who_read_it_over(told: str, names: list[str]) -> None:
         ("A/N: written for lamp_oil on her birthday", "lamp_oil"),
         ("A/N: Dedicated to the wonderful Tertius.", "Tertius"),
         ("For @brasslamp", "brasslamp"),
+        ("A/N: My first story! For lamp_oil!", "lamp_oil"),
     ],
 )
 def test_for_whom_it_was_written(told: str, name: str) -> None:
@@ -50,6 +51,7 @@ def test_for_whom_it_was_written(told: str, name: str) -> None:
         "A/N: This is for all of you.",
         "A/N: this is for the lamp exchange",
         "Thanks: to my soup",
+        "A/N: My first story! For lamp_fest!",
         "Beta: tertius\nA/N: thanks to brasslamp for the spelling",
     ],
 )

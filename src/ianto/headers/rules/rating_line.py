@@ -22,7 +22,7 @@ _REMARK: Final = r"\s*\([^()]{2,50}\)|,?\s+(?:for|because|just|maybe|probably|at
 _RATING: Final = re.compile(
     rf"[♥❤★☆*~•·>-]*\s*(?:[\[(]\s*(?P<boxed>{_WORDS}(?::[^()\[\]]{{2,40}}?)?|{_LETTER})\s*[\])]|(?P<alone>{_WORDS})\.?"
     rf"|(?P<both>{_SURE}\s?/\s?(?:{_SURE}|{_LETTER}))|(?P<remarked>{_SURE}(?:{_REMARK}))[.!]*"
-    rf"|(?:(?:this\s+(?:is|story\s+is|fic\s+is)\s+)?rated|rating(?:\s+is)?)\s+(?P<rated>(?:{_WORDS}|{_LETTER})(?:,?\s+(?:for|because)\s+.{{2,70}}|\s+\([^()]{{2,60}}\))?)\.?)",
+    rf"|(?:(?:this\s+(?:is|story\s+is|fic\s+is)\s+)?rated|rating(?:\s+is)?)\s+(?P<rated>(?:{_WORDS}|{_LETTER})(?:,?\s+(?:for|because)\s+[^.!?]{{2,70}}|\s+\([^()]{{2,60}}\))?)\.?)",
     re.IGNORECASE,
 )
 

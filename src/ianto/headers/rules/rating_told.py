@@ -17,7 +17,7 @@ _SURE: Final = r"(?:NC-?\s?17|PG-?\s?1[35]|PG|FR(?:T|M|AO|C)(?:-?1[358])?)"
 _ANY: Final = rf"(?:(?i:{_SURE})|K\+|K\s+plus|T\+|MA|[GRKTMEX](?![.'’]\s?[A-Za-z]))"
 # The rating stands in capitals, whatever the words around it do: "rated t" may be said of anything.
 _RATED: Final = re.compile(
-    rf"\b(?i:rat(?:ed|ing))(?i:\s+(?:is|it|this|as|an?|at|about|around|only|solid|strong|hard|soft|probably|maybe|just|would\s+be|i'd\s+say|of))*\s*[:=]?\s+[\"“'‘(]?(?P<rating>{_ANY}(?![\w-]))"
+    rf"\b(?i:rat(?:ed|ing)(?:['’]s)?)(?i:\s+(?:is|it|this|as|an?|at|about|around|only|solid|strong|hard|soft|probably|maybe|just|would\s+be|i'd\s+say|of))*\s*[:=]?\s+[\"“'‘(]?(?P<rating>{_ANY}(?![\w-]))"
 )
 _CALL: Final = re.compile(
     rf"\b(?i:it['’]?s|this\s+is|(?:story|fic|one|part|chapter|bit)\s+is|call\s+(?:it|this)|i['’]d\s+say|say|strictly|barely|safely|mostly|solidly|definitely|probably|pretty\s+much|firmly)\s+(?:(?i:an?|about|only|all|very|just|maybe|probably|solid(?:ly)?|strictly|mild|hard|soft)\s+){{0,2}}(?P<rating>{_SURE}(?![\w-]))"

@@ -42,6 +42,7 @@ _GIFTS: Final = tuple(
         r"\b(?:written|this\s+(?:is|one(?:'s|\s+is)?|story\s+is|fic\s+is|was\s+written)|it's)\s+(?:all\s+)?(?:especially\s+)?for\s+(?P<who>@[\w.-]*\w|[\w-]*_[\w-]+|(?-i:[A-Z])[\w-]+(?=\s*(?:[.!,;)(]|$|who\b|because\b|on\s+h)))",
         rf"(?:^|[.!?]\s+|\n)(?:for|to)\s+(?P<who>{_NAME}),?\s+(?:with\s+(?:much\s+|all\s+my\s+|lots\s+of\s+)?(?:love|thanks|hugs|gratitude|apologies)|because\b|who\b|on\s+h(?:er|is)\b)",
         rf"\bdedicated\s+to\s+{_KIND}(?P<who>{_NAME})(?=[\s.,;!?)(]|$)",
+        r"(?:^|[.!?]\s+|\n)for\s+(?P<who>(?!\w*(?:fest|fics?|challenge|exchange|bingo|thon|bang|drabbles?|100|santa|month|prompts?|remix)\b)[a-z0-9]*_[\w-]*\w)(?=[.!,)]|$)",
         r"^\W*(?:for|to)\s+(?P<who>@[\w.-]*\w)(?=[\s.,;!?)(]|$)",
     )
 )
