@@ -76,7 +76,9 @@ class Header:
 
     def lines_as(self, *roles: Role) -> Iterator[Line]:
         """The lines that play one of these parts, in order."""
-        return (line for line, role in zip(self.lines, self.roles, strict=True) if role in roles)
+        if not any(map(self.roles.__contains__, roles)):
+            return iter(())
+        return iter([line for line, role in zip(self.lines, self.roles, strict=True) if role in roles])
 
     def states(self, name: str) -> bool:
         """Whether a label states this field."""

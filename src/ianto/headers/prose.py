@@ -26,8 +26,9 @@ def sentences(text: str, start: int, stop: int) -> Iterator[Span]:
 
 def told_in(header: Header, *names: str) -> Iterator[Span]:
     """The values of the labels that state one of these fields."""
+    asked = frozenset(names)
     for entry in header.entries:
-        if any(name in entry.label.names for name in names):
+        if not asked.isdisjoint(entry.label.names):
             yield entry.start, entry.stop
 
 
