@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 RULE: Final = "markdown"
 _SUFFIXES: Final = frozenset(("md", "markdown", "mdown", "mkd", "mkdn", "mdwn"))
 # A plain text may draw lines around its header and stress its labels; these two together nobody writes by chance.
-_FRONT: Final = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?=[^\n]*\n)(?:[^\n]*\n){0,40}?title:[ \t]"
-)
+_FRONT: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?=[^\n]*\n)(?:[^\n]*\n){0,40}?title:[ \t]")
 _HEADING: Final = re.compile(rb"^#{1,3} +\w", re.MULTILINE)
 _UNDERLINED: Final = re.compile(r"^(?![ \t]*$)([^\n]{1,120})\n={3,}[ \t]*$", re.MULTILINE)
 _VERSE_WIDTH: Final = 60
