@@ -10,6 +10,8 @@ from ianto.headers.lexicon import MEANINGS, what_follows
 AUTHORS: Final = "the author's words"
 _LONGEST: Final = 600
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# Letters that English has none of; curly quotes and dashes it has.
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f\u2010-\u2027]")
 # "Belongs to Charlotte Brontë": the one sign that needs its capitals.
 _OWNED: Final = re.compile(r"\b[Bb]elongs?\s+to\s+[A-Z]\w+\s+[A-Z]")
 # "Set in an AU": and French has the word in every other sentence, but never in capitals.
@@ -95,13 +97,15 @@ def listen(paragraph: str) -> list[Cue]:
 
 def _count(text: str) -> tuple[int, int, int]:
     """How many of the author's words, of the words authors use, and of a story's are in a text of small letters."""
-    foreign = not text.isascii()
+    foreign = not text.isascii() and _FOREIGN.search(text) is not None
+    meanings_of = MEANINGS.get
     counts = {"author": 0, "perhaps": 0, "told": 0, "abroad": 0}
     upto = 0
     for word in _WORD.finditer(text):
-        meanings = MEANINGS.get(word[0])
+        meanings = meanings_of(word[0])
         if meanings is None:
-            counts["abroad"] += foreign and len(word[0]) >= _LONG_ENOUGH and word[0].endswith(_PAST)
+            if foreign and len(word[0]) >= _LONG_ENOUGH and word[0].endswith(_PAST):
+                counts["abroad"] += 1
             continue
         if word.start() < upto:
             continue
