@@ -72,7 +72,7 @@ _BLOCKS: Final = frozenset(
 
 def tame(html: str) -> str:
     """The same page, with what makes parsers slow or greedy left out; ordinary pages come back as they are."""
-    if "<font" in html.lower():
+    if _FONT.search(html):
         html = _FONT.sub("", html)
     if html.count("<") > _FEW_TAGS:
         html = _shallow(_DRESSED.sub(r"<\1>", html))

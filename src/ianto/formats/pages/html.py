@@ -31,7 +31,7 @@ _TITLE_CONFIDENCE: Final = 0.45
 _META_FIELDS: Final = {"author": 0.5, "dc.creator": 0.55, "dcterms.creator": 0.55}
 
 # One look for all of them: most pages have none.
-_SPECIAL: Final = re.compile(r"<(lj|/lj|cut|user|nav|form|button|label|dialog|menu)\b")
+_SPECIAL: Final = re.compile(r"<(lj|/lj|cut|user|nav|form|button|label|dialog|menu)\b", re.IGNORECASE)
 _JOURNAL_TAGS: Final = frozenset(("lj", "/lj", "cut", "user"))
 _CHROME_TAGS: Final = frozenset(("nav", "form", "button", "label", "dialog", "menu"))
 _CHROME_CSS: Final = "nav, button, label, dialog, menu"
@@ -87,7 +87,7 @@ def body_of(source: str) -> str:
     html = source[body.end() :] if body else source
     if "/>" in source and "xhtml" in source[:1000]:
         html = open_self_closed(html)
-    special = {found[1] for found in _SPECIAL.finditer(html.lower())}
+    special = {found[1].lower() for found in _SPECIAL.finditer(html)}
     if special & _JOURNAL_TAGS:
         html = _journal(html)
     if special & _CHROME_TAGS:
