@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _SEPARATORS: Final = (b"From ", b"#! rnews ", b"Path: ", b"Message: ", b"=" * 60)
@@ -13,6 +14,7 @@ _TOLD: Final = (b"\nsubject:", b"\nfrom:")
 _ARCHIVED: Final = (b'"rawEmail"', b'"messageBody"')
 
 
+@lru_cache(maxsize=2)  # both kinds of mail ask it of every file
 def may_be_message(head: bytes) -> bool:
     """Whether a file that begins so may begin with a message: a closer look is worth its time."""
     head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
