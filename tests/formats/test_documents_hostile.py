@@ -272,3 +272,20 @@ def test_any_rtf_holds_together_or_has_a_reason(text: str) -> None:
 )
 def test_any_markdown_holds_together_or_has_a_reason(text: str) -> None:
     settle(text.encode(), "a.md")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"It rained. {\footnote \u55357? } It went on raining.",
+        r"{\info{\title \u55357? lamp}{\author \u56832?}} It rained on the shingle.",
+        r"It rained \u55357? and rained.",
+    ],
+)
+def test_half_a_character_in_rtf_is_lost_and_nothing_else(text: str) -> None:
+    settle(b"{\\rtf1 " + text.encode("ascii"), "a.rtf")
+
+
+def test_two_halves_in_a_footnote_are_one_character() -> None:
+    manuscript = read(rb"{\rtf1 It rained.{\footnote A lamp: \u-10179?\u-8704?.}\par}", "a.rtf")
+    assert "\U0001f600" in manuscript.text

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ianto.formats.documents.office_fields import author_field, title_field
-from ianto.formats.documents.rtf_text import RtfText
+from ianto.formats.documents.rtf_text import RtfText, whole
 from ianto.formats.drafting.contained import contained
 from ianto.formats.drafting.draft import Draft
 from ianto.formats.drafting.headings import with_chapters
@@ -41,9 +41,9 @@ def read(sample: Sample) -> Manuscript:
         draft.begin("note", "footnotes")
         draft.html("".join(found.notes))
     fields = [
-        title_field(found.info.get("title", ""), RULE),
-        author_field(found.info.get("author", ""), RULE),
-        contained("tag", found.info.get("keywords", ""), RULE, confidence=_SUMMARY_CONFIDENCE),
+        title_field(whole(found.info.get("title", "")), RULE),
+        author_field(whole(found.info.get("author", "")), RULE),
+        contained("tag", whole(found.info.get("keywords", "")), RULE, confidence=_SUMMARY_CONFIDENCE),
     ]
     stated: list[Field] = [field for field in fields if field is not None]
     return Manuscript(

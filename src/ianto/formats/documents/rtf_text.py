@@ -162,7 +162,7 @@ class RtfText:
     def _close(self, into: str) -> None:
         """A destination ends."""
         if into == "note":
-            html = inline(self._note.runs).strip()
+            html = inline(_paired(self._note.runs)).strip()
             self._note = _Paragraph()
             if html:
                 self.notes.append(f"<p>[{self._number}] {html}</p>\n")
@@ -361,6 +361,11 @@ class RtfText:
         text.runs.clear()
 
 
+def whole(text: str) -> str:
+    """A text without halves of characters, as far as both halves stand in it; a half alone is lost, and shown so."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def _paired(runs: list[Run]) -> list[Run]:
     """Runs without halves of characters: those beyond the first plane come as two numbers."""
     if not any("\ud800" <= text[0] <= "\udfff" for text, _ in runs if text):
@@ -371,7 +376,4 @@ def _paired(runs: list[Run]) -> list[Run]:
             joined[-1] = Run(joined[-1].text + text, marks)
         else:
             joined.append(Run(text, marks))
-    return [
-        Run(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), marks)
-        for text, marks in joined
-    ]
+    return [Run(whole(text), marks) for text, marks in joined]
