@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from ianto.headers.genres import is_genre, is_pair
@@ -208,10 +207,6 @@ def _genres(value: str, start: int) -> Iterator[Sense]:
     for found in re.finditer(r"[^,;|]+", value):
         name = "relationship" if is_pair(found[0]) else "genre"
         yield name, start + found.start(), start + found.end()
-
-
-def _side_by_side(spans: Sequence[tuple[int, int]]) -> bool:
-    return all(left[1] + 1 == right[0] for left, right in pairwise(spans))
 
 
 def _several(names: Sequence[str], value: str, start: int, stop: int) -> Iterator[Sense]:

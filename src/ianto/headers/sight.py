@@ -35,27 +35,17 @@ from ianto.headers.terse import title_and_tail
 from ianto.headers.titles import without_counter
 from ianto.text import fold, is_chapter_heading, is_ending, is_numeral, is_scene_break
 
-_NOTE, _SURE_NOTE, _NEUTRAL = 1.4, 3.0, -0.6
+_NOTE: Final = 1.4
 _HEADLINE: Final = 56
 _MOST_WORDS: Final = 8
 _STRAY: Final = 2
 _BELOW_TITLE: Final = frozenset({"chapter", "claimed", "furniture"})
-_STORY: Final = -1.5
-_NEAR_GROUPS: Final = 5
-_MOST_TALK: Final = 2500
 _SHORT: Final = 240
 _UNKNOWN_KEY: Final = 2.0
 _ABOVE_SUMMARY: Final = frozenset({"byline", "claimed", "signature", "title"})
 _SENTENCE_ENDS: Final = '.!?…"”'
-_DIVIDES: Final = frozenset({"mark", "chapter"})
-_REPEATS: Final = frozenset({"title", "byline"})
 _MOST_QUOTED, _LONGEST_QUOTED = 12, 700
 _QUOTING: Final = "\"“'‘«„*_/"
-
-
-# "by Ann", said outright: a signature below a line of small letters may close a note.
-_BY: Final = re.compile(r"\W{0,3}(?:written\s+)?by\b", re.IGNORECASE)
-
 
 # `London, 1895`, `INT. BAKER STREET - NIGHT`: where and when a story begins.
 _SETTING: Final = re.compile(
@@ -279,30 +269,6 @@ class Sight:
         words = " ".join([line.text for line in group[:12]])
         return weigh(words) + (_UNKNOWN_KEY if self._after_notes() and looks_labelled(group[0].text) else 0.0)
 
-    def _is_before_mark(self, at: int, *, noted: bool) -> bool:
-        """Whether something that divides comes soon, and only author's talk until then.
-
-        A rule or a heading divides notes from story if one paragraph surely is a note; the title repeated always
-        does, and so does a name that signs what stands above.
-        """
-        length = 0
-        for _ in range(_NEAR_GROUPS):
-            if at >= len(self.lines) or length > _MOST_TALK:
-                return False
-            shape = self._shape(self.lines[at])
-            if shape in _DIVIDES or self._signs_off(at):
-                return noted
-            if shape in _REPEATS:
-                return True
-            stop = self._group_stop(at)
-            weight = self._weigh(at, stop)
-            if weight <= _STORY:
-                return False
-            noted = noted or weight >= _NOTE
-            length += self.lines[stop - 1].stop - self.lines[at].start
-            at = stop
-        return False
-
     def _signs_off(self, at: int) -> bool:
         """Whether a name stands here, and nothing else up to an empty line but a date."""
         line, below = self.lines[at], self.lines[at + 1 : at + 3]
@@ -314,19 +280,3 @@ class Sight:
 
     def _after_notes(self) -> bool:
         return bool(self.entries) and self.entries[-1].label.name in LONG
-
-    def _is_note(self, at: int, stop: int, *, marked: bool) -> bool:
-        """Whether a group of lines is the author speaking, by itself or by the company it keeps."""
-        weight = self._weigh(at, stop)
-        nameless = not self.entries and not self.has_title
-        if weight >= (_SURE_NOTE if marked or nameless else _NOTE):
-            return True
-        if not marked and weight > _STORY and self._is_before_mark(stop, noted=weight >= _NOTE):
-            return True
-        short = self.lines[stop - 1].stop - self.lines[at].start <= _SHORT
-        if marked or not short or weight < _NEUTRAL or stop >= len(self.lines):
-            return False
-        following = self._shape(self.lines[stop])
-        if following == "mark" and self.entries:
-            return True
-        return following is None and self._weigh(stop, self._group_stop(stop)) >= _SURE_NOTE

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ianto.headers.header import Header
+from ianto.headers.quoting import quote_list
 from ianto.headers.shapes import is_title_like
 from ianto.headers.terse import term_of
-from ianto.headers.values import LISTS, pieces_of
+from ianto.headers.values import LISTS
 from ianto.story import Field, FieldName
 
 RULE: Final = "cells"
@@ -58,16 +59,9 @@ def find(header: Header) -> Iterator[Field]:
                     cell.name, start, stop, source="line", confidence=confidence, rule=RULE
                 )
                 continue
-            for piece in pieces_of(cell.name, header.text, start, stop):
-                yield from header.quote(
-                    cell.name,
-                    piece.start,
-                    piece.stop,
-                    source="line",
-                    confidence=confidence,
-                    rule=RULE,
-                    value=piece.value,
-                )
+            yield from quote_list(
+                header, cell.name, start, stop, source="line", confidence=confidence, rule=RULE
+            )
 
 
 def _cells(line: str, *, titled: bool) -> Sequence[_Cell]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from ianto.headers.header import Header
-from ianto.headers.values import pieces_of
+from ianto.headers.quoting import quote_list
 from ianto.headers.vocabulary import known_canon
 from ianto.story import Field, FieldName
 
@@ -42,16 +42,15 @@ def find(header: Header) -> Iterator[Field]:
                 )
         if not header.states("fandom"):
             start, stop = found.span("canon")
-            for piece in pieces_of("fandom", header.text, line.start + start, line.start + stop):
-                yield from header.quote(
-                    "fandom",
-                    piece.start,
-                    piece.stop,
-                    source="line",
-                    confidence=_CONFIDENCE,
-                    rule=RULE,
-                    value=piece.value,
-                )
+            yield from quote_list(
+                header,
+                "fandom",
+                line.start + start,
+                line.start + stop,
+                source="line",
+                confidence=_CONFIDENCE,
+                rule=RULE,
+            )
 
 
 def _match(line: str) -> re.Match[str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ianto.headers.header import Header
-from ianto.headers.values import pieces_of
+from ianto.headers.quoting import quote_list
 from ianto.story import Field
 
 RULE: Final = "mail"
@@ -30,13 +30,11 @@ def find(header: Header) -> Iterator[Field]:
             continue
         found = _NAMED.match(header.text, entry.start, entry.stop)
         if found and found.lastgroup:
-            for piece in pieces_of("author", header.text, *found.span(found.lastgroup)):
-                yield from header.quote(
-                    "author",
-                    piece.start,
-                    piece.stop,
-                    source="line",
-                    confidence=_CONFIDENCE,
-                    rule=RULE,
-                    value=piece.value,
-                )
+            yield from quote_list(
+                header,
+                "author",
+                *found.span(found.lastgroup),
+                source="line",
+                confidence=_CONFIDENCE,
+                rule=RULE,
+            )

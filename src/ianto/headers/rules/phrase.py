@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from ianto.headers.header import Header
-from ianto.headers.values import LISTS, pieces_of
+from ianto.headers.quoting import quote_list
+from ianto.headers.values import LISTS
 from ianto.story import Field, FieldName
 
 RULE: Final = "phrase"
@@ -50,15 +51,6 @@ def find(header: Header) -> Iterator[Field]:
                 "prompt", *prompted.span("prompt"), source="line", confidence=_CONFIDENCE, rule=RULE
             )
         if name in LISTS:
-            for piece in pieces_of(name, header.text, start, stop):
-                yield from header.quote(
-                    name,
-                    piece.start,
-                    piece.stop,
-                    source="line",
-                    confidence=_CONFIDENCE,
-                    rule=RULE,
-                    value=piece.value,
-                )
+            yield from quote_list(header, name, start, stop, source="line", confidence=_CONFIDENCE, rule=RULE)
         else:
             yield from header.quote(name, start, stop, source="line", confidence=_CONFIDENCE, rule=RULE)

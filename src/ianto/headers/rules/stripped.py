@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ianto.headers.header import Header
+from ianto.headers.quoting import quote_list
 from ianto.headers.stripped import stripped_lines, values_of
-from ianto.headers.values import LISTS, pieces_of
+from ianto.headers.values import LISTS
 from ianto.story import Field
 
 RULE: Final = "stripped"
@@ -20,15 +21,6 @@ def find(header: Header) -> Iterator[Field]:
     for name, line, at in values_of(stripped_lines(header.lines), titled=titled):
         start, stop = line.start + at, line.start + len(line.text.rstrip(" ~"))
         if name in LISTS:
-            for piece in pieces_of(name, header.text, start, stop):
-                yield from header.quote(
-                    name,
-                    piece.start,
-                    piece.stop,
-                    source="line",
-                    confidence=_CONFIDENCE,
-                    rule=RULE,
-                    value=piece.value,
-                )
+            yield from quote_list(header, name, start, stop, source="line", confidence=_CONFIDENCE, rule=RULE)
         else:
             yield from header.quote(name, start, stop, source="line", confidence=_CONFIDENCE, rule=RULE)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ianto.headers.header import Header
+from ianto.headers.quoting import quote_list
 from ianto.headers.shapes import bare
 from ianto.headers.subjects import KINDS, LONGEST, Subject, appended_to, is_subject, subject_of
 from ianto.headers.terse import Term
@@ -52,16 +53,15 @@ def _read(header: Header, at: int, line: str, found: Subject) -> Iterator[Field]
         start, stop = found.poster
         yield from header.quote("author", at + start, at + stop, source="line", confidence=_AUTHOR, rule=RULE)
     if found.author:
-        for piece in pieces_of("author", header.text, at + found.author[0], at + found.author[1]):
-            yield from header.quote(
-                "author",
-                piece.start,
-                piece.stop,
-                source="line",
-                confidence=_AUTHOR,
-                rule=RULE,
-                value=piece.value,
-            )
+        yield from quote_list(
+            header,
+            "author",
+            at + found.author[0],
+            at + found.author[1],
+            source="line",
+            confidence=_AUTHOR,
+            rule=RULE,
+        )
     if found.part:
         start, stop = found.part
         yield from header.quote("part", at + start, at + stop, source="line", confidence=_PART, rule=RULE)

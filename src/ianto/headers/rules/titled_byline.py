@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ianto.headers.header import Header
+from ianto.headers.quoting import quote_list
 from ianto.headers.shapes import bare
 from ianto.headers.titled import title_and_author
 from ianto.headers.titles import counter, without_counter
-from ianto.headers.values import pieces_of
 from ianto.story import Field
 
 RULE: Final = "titled_byline"
@@ -41,14 +41,13 @@ def find(header: Header) -> Iterator[Field]:
         yield from header.quote(
             "title", at + start, at + stop, source="line", confidence=_CONFIDENCE, rule=RULE, value=value
         )
-        for piece in pieces_of("author", header.text, at + found.author[0], at + found.author[1]):
-            yield from header.quote(
-                "author",
-                piece.start,
-                piece.stop,
-                source="line",
-                confidence=_CONFIDENCE,
-                rule=RULE,
-                value=piece.value,
-            )
+        yield from quote_list(
+            header,
+            "author",
+            at + found.author[0],
+            at + found.author[1],
+            source="line",
+            confidence=_CONFIDENCE,
+            rule=RULE,
+        )
         return

@@ -8,7 +8,7 @@ from typing import Final
 
 from ianto.headers.header import Header
 from ianto.headers.prose import note_paragraphs, told_in
-from ianto.headers.values import pieces_of
+from ianto.headers.quoting import quote_list
 from ianto.story import Field
 
 RULE: Final = "warned"
@@ -37,14 +37,7 @@ def find(header: Header) -> Iterator[Field]:
         if found is None or _SPOILS.match(found["what"]):
             continue
         begin, end = found.span("what")
-        for piece in pieces_of("warning", header.text, start + begin, start + end):
-            yield from header.quote(
-                "warning",
-                piece.start,
-                piece.stop,
-                source="prose",
-                confidence=_CONFIDENCE,
-                rule=RULE,
-                value=piece.value,
-            )
+        yield from quote_list(
+            header, "warning", start + begin, start + end, source="prose", confidence=_CONFIDENCE, rule=RULE
+        )
         return

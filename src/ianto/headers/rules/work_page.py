@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ianto.headers.header import Header
-from ianto.headers.values import pieces_of
+from ianto.headers.quoting import quote_list
 from ianto.headers.work_page import is_work_page, named_below, stats_of
 from ianto.story import Field
 
@@ -26,13 +26,6 @@ def find(header: Header) -> Iterator[Field]:
     title, author = named
     yield from header.quote("title", title.start, title.stop, source="line", confidence=_TITLE, rule=RULE)
     if author is not None and not header.states("author"):
-        for piece in pieces_of("author", header.text, author.start, author.stop):
-            yield from header.quote(
-                "author",
-                piece.start,
-                piece.stop,
-                source="line",
-                confidence=_TITLE,
-                rule=RULE,
-                value=piece.value,
-            )
+        yield from quote_list(
+            header, "author", author.start, author.stop, source="line", confidence=_TITLE, rule=RULE
+        )
