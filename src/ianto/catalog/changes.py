@@ -12,7 +12,6 @@ from ianto.catalog.bulk import possible, slices
 from ianto.catalog.models import (
     Address,
     ChapterBody,
-    Decision,
     FieldValue,
     Found,
     KeptPlace,
@@ -20,6 +19,7 @@ from ianto.catalog.models import (
     Version,
     Work,
 )
+from ianto.catalog.noting import Decided, note
 from ianto.catalog.revision import advance, reserve
 
 
@@ -51,7 +51,7 @@ def empty(by: str, moment: datetime, before: Callable[[Sequence[str]], None]) ->
             return []
         # A number that was somebody's link must not lead to another story.
         reserve(max(works))
-        _note("empty", _subjects(works), by, moment)
+        note([Decided("empty", subject) for subject in subjects_of(works)], by, moment)
         hashes: set[str] = set()
         for some in slices(works):
             hashes |= _forget(some)
@@ -109,12 +109,12 @@ def _decide(kind: str, works: Sequence[int], by: str, moment: datetime) -> list[
             Work.objects.filter(pk__in=changed).update(
                 removed_at=moment if kind == "remove" else None, revision=advance()
             )
-            _note(kind, _subjects(changed), by, moment)
+            note([Decided(kind, subject) for subject in subjects_of(changed)], by, moment)
     return changed
 
 
-def _subjects(works: Sequence[int]) -> list[str]:
-    """The hash of each work's first original."""
+def subjects_of(works: Sequence[int]) -> list[str]:
+    """The hash of each work's first original: by it decisions name the work."""
     subjects: list[str] = []
     for some in slices(works):
         firsts = Version.objects.filter(work_id__in=some).values("work_id").annotate(first=Min("id"))
@@ -122,9 +122,3 @@ def _subjects(works: Sequence[int]) -> list[str]:
         found = Version.objects.filter(id__in=numbers).order_by("id")
         subjects += found.values_list("original_id", flat=True)
     return subjects
-
-
-def _note(kind: str, subjects: Sequence[str], by: str, moment: datetime) -> None:
-    Decision.objects.bulk_create(
-        Decision(made_at=moment, made_by=by, kind=kind, subject=subject) for subject in subjects
-    )

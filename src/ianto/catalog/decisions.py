@@ -10,6 +10,7 @@ from django.db import transaction
 
 from ianto.catalog.bulk import slices
 from ianto.catalog.models import Decision
+from ianto.catalog.noting import Decided, note
 from ianto.catalog.reread import replace
 from ianto.story import Reading
 
@@ -61,14 +62,6 @@ def switch_repair(
         The library's revision after it.
     """
     with transaction.atomic():
-        Decision.objects.bulk_create(
-            Decision(
-                made_at=moment,
-                made_by=by,
-                kind=REPAIRS,
-                subject=sha256,
-                detail={"repair": repair, "wanted": wanted},
-            )
-            for sha256 in originals
-        )
+        decided = {"repair": repair, "wanted": wanted}
+        note([Decided(REPAIRS, sha256, decided) for sha256 in originals], by, moment)
         return replace(readings, moment)

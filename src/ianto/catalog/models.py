@@ -73,6 +73,7 @@ class Version(models.Model):
     exact = models.CharField(max_length=32, db_index=True, blank=True)
     scale = models.IntegerField()
     sketch = models.BinaryField()
+    fingerprint = models.IntegerField(default=1)
     readers = models.IntegerField()
     rules = models.IntegerField()
     read_at = models.DateTimeField()
@@ -129,14 +130,88 @@ class KeptPlace(models.Model):
     kept_at = models.DateTimeField()
 
 
+class Tag(models.Model):
+    """A tag by its canonical name. Derived: what is written in works decides which there are.
+
+    `key` is the hash of what all spellings of the tag share (`ianto.tags.Tag.key`).
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=32)
+    name = models.TextField()
+
+    class Meta:
+        """One tag of a kind and key."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["kind", "key"], name="one_tag_of_a_key")
+        ]
+
+
+class Spelling(models.Model):
+    """A tag as somebody wrote it. `key` is the hash of the spelling, folded, without any vocabulary."""
+
+    id = models.BigIntegerField(primary_key=True)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="spellings")
+    written = models.TextField()
+    key = models.CharField(max_length=32, db_index=True)
+
+
+class Tagged(models.Model):
+    """A work's tag, in the order stated."""
+
+    pk = models.CompositePrimaryKey("work_id", "position")
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, db_index=False, related_name="tagged")
+    position = models.IntegerField()
+    spelling = models.ForeignKey(Spelling, on_delete=models.CASCADE, related_name="tagged")
+    background = models.BooleanField()
+
+
+class Likeness(models.Model):
+    """Two versions that share text, not certain enough to be joined. Derived.
+
+    `first` is the older one. `first_in_second` says how much of it stands in the other, 0 to 1; `evidence` says
+    why they are proposed, in words.
+    """
+
+    first = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="likenesses")
+    second = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="likenesses_before")
+    kind = models.CharField(max_length=20)
+    first_in_second = models.FloatField()
+    second_in_first = models.FloatField()
+    evidence = models.JSONField()
+
+    class Meta:
+        """A pair is stated once."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["first", "second"], name="one_likeness_of_a_pair")
+        ]
+
+
+class Concern(models.Model):
+    """Something in a work that deserves a look. Derived; the heavier, the sooner it is shown."""
+
+    pk = models.CompositePrimaryKey("work_id", "kind")
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, db_index=False, related_name="concerns")
+    kind = models.CharField(max_length=20, db_index=True)
+    weight = models.IntegerField()
+    detail = models.JSONField()
+
+
 class Decision(models.Model):
     """Something a person decided: dated, attributed, never lost.
 
-    `subject` names the work by the SHA-256 of its first original, which outlives any database; for `repairs`,
-    the original itself.
+    `subject` names the work by the SHA-256 of its first original, which outlives any database; for `repairs`
+    and whatever is about one version, its original; for `undo`, the `uid` of what is undone; nothing for tags.
+    `uid` is the decision's own name, the same in every copy of the library; decisions made together share
+    their `act` and are undone together.
     """
 
     id = models.BigAutoField(primary_key=True)
+    uid = models.CharField(max_length=32, unique=True)
+    act = models.CharField(max_length=32, db_index=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=150)
     kind = models.CharField(max_length=40)

@@ -127,6 +127,7 @@ def stored(versions: Sequence[int]) -> dict[int, Reading]:
             sketch=bytes(row.sketch),
             readers=row.readers,
             rules=row.rules,
+            fingerprint=row.fingerprint,
         )
         for row in rows
     }

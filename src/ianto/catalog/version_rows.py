@@ -11,7 +11,7 @@ from ianto.story import Reading
 
 READING_COLUMNS = (
     *("format", "encoding", "repairs", "warnings", "words", "chapters", "fields", "language", "body_start"),
-    *("exact", "scale", "sketch", "readers", "rules"),
+    *("exact", "scale", "sketch", "readers", "rules", "fingerprint"),
 )
 """The columns of a version that come from its reading."""
 
@@ -33,6 +33,7 @@ def reading_row(reading: Reading) -> tuple[Any, ...]:
         reading.sketch,
         reading.readers,
         reading.rules,
+        reading.fingerprint,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 
-from ianto.duplicates import fingerprint
+from ianto.duplicates import FINGERPRINT_VERSION, fingerprint
 from ianto.formats import READERS_VERSION, read
 from ianto.headers import RULES_VERSION, parse
 from ianto.story import Original, PackedChapter, Provenance, Reading, Story
@@ -59,4 +59,5 @@ def read_bytes(data: bytes, provenance: Provenance, without: frozenset[str] = fr
         sketch=mark.hashes,
         readers=READERS_VERSION,
         rules=RULES_VERSION,
+        fingerprint=FINGERPRINT_VERSION,
     )

@@ -38,6 +38,7 @@ class Reading:
         sketch: the kept shingle hashes.
         readers: version of the format readers that made this.
         rules: version of the header rules that made this.
+        fingerprint: version of what made `exact` and `sketch`.
     """
 
     original: Original
@@ -56,6 +57,7 @@ class Reading:
     sketch: bytes
     readers: int
     rules: int
+    fingerprint: int = 1
 
     @property
     def words(self) -> int:

@@ -1,0 +1,53 @@
+"""Writing down what was decided: every decision has a name of its own, and knows which others it was made with."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from ianto.catalog.models import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is to be noted: the kind of decision, what it is about, and what was decided."""
+
+    kind: str
+    subject: str = ""
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+def new_name() -> str:
+    """A name for a decision or an act that nothing else in any library has."""
+    return secrets.token_hex(16)
+
+
+def note(decided: Sequence[Decided], by: str, moment: datetime, act: str = "") -> str:
+    """Note decisions made together, within the transaction that carries them out.
+
+    Args:
+        decided: the decisions, in the order they are to be replayed in.
+        by: who decided.
+        moment: when.
+        act: the act they belong to; empty for one of their own.
+
+    Returns:
+        The act's name, by which they can be undone together.
+    """
+    act = act or new_name()
+    Decision.objects.bulk_create(
+        Decision(
+            uid=new_name(),
+            act=act,
+            made_at=moment,
+            made_by=by,
+            kind=each.kind,
+            subject=each.subject,
+            detail=dict(each.detail),
+        )
+        for each in decided
+    )
+    return act
