@@ -55,10 +55,15 @@ class Work(models.Model):
 
 
 class Version(models.Model):
-    """One reading of one original of a work."""
+    """One reading of one original of a work.
+
+    `home` is the number of the work it came to when it was added; `work` where people's decisions to join and
+    to part have put it since.
+    """
 
     id = models.BigIntegerField(primary_key=True)
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="readings")
+    home = models.BigIntegerField(db_index=True)
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="readings")
     verdict = models.CharField(max_length=20)
     format = models.CharField(max_length=40)

@@ -86,10 +86,18 @@ def _versions(read: Sequence[tuple[int, Entry]], moment: datetime) -> None:
     now = at(moment)
     readings = {number: entry.reading for number, entry in read if entry.reading is not None}
     versions = [
-        (number, entry.work, entry.original.sha256, entry.kind, *reading_row(readings[number]), now)
+        (
+            number,
+            entry.work,
+            entry.work,
+            entry.original.sha256,
+            entry.kind,
+            *reading_row(readings[number]),
+            now,
+        )
         for number, entry in read
     ]
-    columns = ("id", "work_id", "original_id", "verdict", *READING_COLUMNS, "read_at")
+    columns = ("id", "work_id", "home", "original_id", "verdict", *READING_COLUMNS, "read_at")
     insert(Version, columns, versions)
     write_contents(readings)
     write_addresses(

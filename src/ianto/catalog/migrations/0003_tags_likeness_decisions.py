@@ -18,6 +18,11 @@ def name_them(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
         row.save(update_fields=["act", "uid"])
 
 
+def send_home(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
+    """Nothing was ever joined or parted in an older library: every version is where it came to."""
+    apps.get_model("catalog", "Version").objects.update(home=models.F("work_id"))
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("catalog", "0002_old_addresses"),
@@ -42,6 +47,9 @@ class Migration(migrations.Migration):
             name="fingerprint",
             field=models.IntegerField(default=1),
         ),
+        migrations.AddField(model_name="version", name="home", field=models.BigIntegerField(default=0)),
+        migrations.RunPython(send_home, migrations.RunPython.noop),
+        migrations.AlterField(model_name="version", name="home", field=models.BigIntegerField(db_index=True)),
         migrations.CreateModel(
             name="Concern",
             fields=[
