@@ -1,7 +1,29 @@
-"""Ratings, relationships and other tags: as written, and as one form to compare by."""
+"""Ratings, relationships and other tags: as written, and as the one thing all their spellings mean."""
 
 from ianto.tags.canonical import canonical
+from ianto.tags.kinds import TAG_KINDS, TagKind
+from ianto.tags.pack import Pack, PackTag, PackUnusable, packs_in, parse_pack, read_pack, shipped_packs
 from ianto.tags.rating import Rating, rate
 from ianto.tags.relationship import Relationship, relationship
+from ianto.tags.tag import Alias, Amendment, Bond, Tag
 
-__all__ = ["Rating", "Relationship", "canonical", "rate", "relationship"]
+__all__ = [
+    "TAG_KINDS",
+    "Alias",
+    "Amendment",
+    "Bond",
+    "Pack",
+    "PackTag",
+    "PackUnusable",
+    "Rating",
+    "Relationship",
+    "Tag",
+    "TagKind",
+    "canonical",
+    "packs_in",
+    "parse_pack",
+    "rate",
+    "read_pack",
+    "relationship",
+    "shipped_packs",
+]
