@@ -1,0 +1,15 @@
+"""What can be wrong with the store. Each of these is cured by making it anew from the catalogue."""
+
+from __future__ import annotations
+
+
+class TwinsUnusable(Exception):
+    """The store cannot be used; the message says why and what to do."""
+
+
+class TwinsBroken(TwinsUnusable):
+    """It is missing, unfinished or damaged."""
+
+
+class TwinsOutdated(TwinsUnusable):
+    """Another version of ianto made it, or fingerprints are taken in another way since."""
