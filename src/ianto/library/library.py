@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from ianto.library.evidence import Evidence, evidence
 from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
+from ianto.library.person import person
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import OnFate, OnProgress, Report
@@ -174,7 +174,7 @@ class Library(Stores):
             each for each in (detail.versions if detail else ()) if version is None or each.id == version
         ]
         return switch_repair(
-            self, versions, work, repair, wanted=wanted, by=_person(), moment=datetime.now(UTC)
+            self, versions, work, repair, wanted=wanted, by=person(), moment=datetime.now(UTC)
         )
 
     def remove(self, works: Sequence[int]) -> list[int]:
@@ -184,7 +184,7 @@ class Library(Stores):
             LibraryBusy: another process is changing the library.
         """
         with self.writing(), Indexing(self) as indexing:
-            changed = changes.remove(works, _person(), datetime.now(UTC))
+            changed = changes.remove(works, person(), datetime.now(UTC))
             indexing.touch(changed)
         return changed
 
@@ -195,7 +195,7 @@ class Library(Stores):
             LibraryBusy: another process is changing the library.
         """
         with self.writing(), Indexing(self) as indexing:
-            changed = changes.restore(works, _person(), datetime.now(UTC))
+            changed = changes.restore(works, person(), datetime.now(UTC))
             indexing.touch(changed)
         return changed
 
@@ -211,15 +211,7 @@ class Library(Stores):
         """
         with self.writing(), Indexing(self) as indexing:
             # The catalogue first: an original it does not know is harmless, one it misses is damage.
-            works = changes.empty(_person(), datetime.now(UTC), self.store.doom)
+            works = changes.empty(person(), datetime.now(UTC), self.store.doom)
             indexing.touch(works)
             self.forget_doomed()
         return works
-
-
-def _person() -> str:
-    """Who decides, when nobody has signed in: the account that runs the program."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
