@@ -1,37 +1,23 @@
-"""What is left of a text when typography is taken away, small enough to keep and to compare."""
+"""What is left of a text when typography and boilerplate are taken away, small enough to keep and to compare."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-FINGERPRINT_VERSION = 1
+from ianto.duplicates.boilerplate import of_the_story
+from ianto.duplicates.words import shingles, words_of
 
-SHINGLE = 5
-"""Words in a row that make one shingle."""
+FINGERPRINT_VERSION: Final = 2
 
-MOST_HASHES = 128
-"""Hashes kept of one text at most: 512 bytes."""
+COARSE: Final = 32
+"""One shingle of so many is kept of every text, however long: the sample that any two texts can be compared by."""
 
-_LAST_ASCII = 127
-# What is neither letter nor digit parts words; an apostrophe does not: "don't" is "dont" however it is typed.
-# Letters beyond ASCII are bytes above 127, which are kept.
-_APART = bytes(byte if byte > _LAST_ASCII or chr(byte).isalnum() else ord(" ") for byte in range(256))
-_SILENT = b"'`"
-_TYPED = (
-    *((quote, "'") for quote in "’‘ʼ´′"),
-    *((mark, " ") for mark in "“”„«»–—‒―…•\u00a0\u2003\u2009\u202f\u3000¡¿"),
-    *((mark, "") for mark in "\u00ad\u200b\u200c\u200d\ufeff"),
-)
-_WIDTH = 16
-_PRIME = np.uint64(0x9E3779B97F4A7C15)
-_SECOND = np.uint64(0xC2B2AE3D27D4EB4F)
-_MIX = np.uint64(0xBF58476D1CE4E5B9)
-_SHIFT = np.uint64(29)
-_HIGH = np.uint64(32)
+FINE_HASHES: Final = 128
+"""Up to so many hashes a text keeps more than the coarse sample: all of a drabble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +25,12 @@ class Fingerprint:
     """A text without its typography.
 
     Attributes:
-        exact: 16 bytes equal for texts with the same words in the same order; empty without any word.
-        scale: one shingle of so many is kept (a power of two), as FracMinHash does.
-        hashes: the kept shingles' 32-bit hashes, sorted, packed little-endian.
+        exact: 16 bytes equal for texts with the same words in the same order, boilerplate and all; empty without
+            any word.
+        scale: one shingle of so many is kept (a power of two, at most `COARSE`), as FracMinHash does. A hash `h`
+            is kept if `h <= (1 << 32) // scale - 1`; what lies below `(1 << 32) // COARSE` is the coarse sample.
+        hashes: the kept shingles' 32-bit hashes, sorted, each once, packed little-endian. Paragraphs that are
+            boilerplate have no part in them.
     """
 
     exact: bytes
@@ -50,52 +39,43 @@ class Fingerprint:
 
     def containment(self, other: Fingerprint) -> float:
         """How much of the shorter text stands in the longer one, 0 to 1, estimated from the sketches."""
-        limit = _limit(max(self.scale, other.scale))
-        ours, theirs = (np.frombuffer(sketch.hashes, dtype="<u4") for sketch in (self, other))
-        ours, theirs = ours[ours <= limit], theirs[theirs <= limit]
+        scale = max(self.scale, other.scale)
+        ours, theirs = self.sample(scale), other.sample(scale)
         shorter = min(len(ours), len(theirs))
         if not shorter:
             return 0.0
         return len(np.intersect1d(ours, theirs, assume_unique=True)) / shorter
 
+    def sample(self, scale: int = COARSE) -> NDArray[np.uint32]:
+        """The hashes that are kept at a scale at least as coarse as the fingerprint's own, ascending."""
+        hashes = np.frombuffer(self.hashes, dtype="<u4")
+        kept: NDArray[np.uint32] = hashes[: np.searchsorted(hashes, _limit(scale), side="right")]
+        return kept
+
+    def without(self, common: bytes) -> Fingerprint:
+        """The fingerprint without hashes that many unrelated works have.
+
+        Args:
+            common: their hashes, sorted, each once, packed as `hashes` is.
+        """
+        ours, theirs = (np.frombuffer(packed, dtype="<u4") for packed in (self.hashes, common))
+        if not (len(ours) and len(theirs)):
+            return self
+        at = np.minimum(np.searchsorted(theirs, ours), len(theirs) - 1)
+        return replace(self, hashes=ours[theirs[at] != ours].tobytes())
+
 
 def fingerprint(text: str) -> Fingerprint:
     """Take a text's fingerprint: case, punctuation, quotes and layout do not count; words and order do."""
-    words = _words(text)
-    if not words:
-        return Fingerprint(b"", 1, b"")
-    exact = hashlib.blake2b(b" ".join(words), digest_size=16).digest()
-    hashes = _shingles(words)
+    words = words_of(text)
+    story = of_the_story(words)
+    hashes = shingles(words.hashes if story is None else words.hashes[story])
     scale = 1
-    while len(hashes) // scale > MOST_HASHES:
+    while scale < COARSE and len(hashes) > FINE_HASHES * scale:
         scale *= 2
     kept = np.unique(hashes[hashes <= _limit(scale)])
-    return Fingerprint(exact, scale, kept.astype("<u4").tobytes())
-
-
-def _words(text: str) -> list[bytes]:
-    # bytes.translate takes a tenth of the time of a regular expression or of str.translate.
-    if not text.isascii():
-        for typed, plain in _TYPED:
-            text = text.replace(typed, plain)
-        text = text.casefold()
-    return text.lower().encode("utf-8", "surrogatepass").translate(_APART, _SILENT).split()
+    return Fingerprint(words.digest(), scale, kept.astype("<u4").tobytes())
 
 
 def _limit(scale: int) -> np.uint32:
     return np.uint32((1 << 32) // scale - 1)
-
-
-def _shingles(words: list[bytes]) -> NDArray[np.uint32]:
-    """The 32-bit hash of every run of five words, the same on every machine and in every run."""
-    # Python's own hash() of strings differs from run to run, so a word is hashed from its first 16 bytes.
-    halves = np.array(words, dtype=f"S{_WIDTH}").view("<u8").reshape(len(words), 2)
-    hashed = halves[:, 0] * _PRIME ^ halves[:, 1] * _SECOND
-    hashed = (hashed ^ (hashed >> _SHIFT)) * _MIX
-    width = min(SHINGLE, len(words))
-    count = len(words) - width + 1
-    total = np.zeros(count, dtype=np.uint64)
-    for place in range(width):
-        total = total * _PRIME + hashed[place : place + count]
-    total = (total ^ (total >> _SHIFT)) * _MIX
-    return (total >> _HIGH).astype(np.uint32)

@@ -1,0 +1,173 @@
+"""Which words of a text are not the story: notes, disclaimers, licences, site chrome left in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ianto.duplicates.cues import CUES, LABELS, PERHAPS, SURE
+from ianto.duplicates.words import CLOSING, COLON, OPENING, Words, pairs, words_of
+
+_LONGEST: Final = 150
+"""Words of a paragraph beyond which it is never boilerplate as a whole: its lines may be."""
+
+_BRIEF: Final = 40
+"""Words of a paragraph up to which two cues that prose may say are enough."""
+
+_ENOUGH: Final = 2 * PERHAPS
+
+_LEAST: Final = 40
+"""Words of a story that have to be left; with fewer, and less than half of all, nothing is left out."""
+
+_LONGEST_BRACKET: Final = 300
+_LONGEST_LABEL: Final = 4
+_NEWLINE: Final = 10
+_BITS: Final = np.uint64(48)
+_NOUGHT: Final = np.zeros(1, dtype=np.intp)
+_ONCE: Final = np.ones(1, dtype=np.bool_)
+
+Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+
+def _hash(cue: str) -> int:
+    words = words_of(cue).hashes
+    return int(words[0] if len(words) == 1 else pairs(words)[0])
+
+
+def _known(size: int) -> tuple[dict[int, int], NDArray[np.bool_]]:
+    """Cues of so many words by their hash, and the high bits of those hashes to look up many at once."""
+    weights = {_hash(cue): weight for cue, weight in CUES.items() if len(cue.split()) == size}
+    table = np.zeros(1 << 16, dtype=np.bool_)
+    table[[key >> int(_BITS) for key in weights]] = True
+    return weights, table
+
+
+_SINGLE, _SINGLES = _known(1)
+_PAIR, _PAIRS = _known(2)
+_GUTENBERG_ENDS: Final = (
+    b"end of the project gutenberg",
+    b"end of this project gutenberg",
+    b"end of project gutenberg",
+)
+_GUTENBERG_BEGINS: Final = (b"start of the project gutenberg", b"start of this project gutenberg")
+
+
+def of_the_story(words: Words) -> Mask | None:
+    """Which words are the story's; None if all are.
+
+    Paragraphs are judged by cues, so a few words of prose may be taken for a note and the other way round: good
+    for likeness, not for saying that two texts are the same.
+    """
+    hits = _hits(words)
+    signs = np.frombuffer(words.letters, dtype=np.uint8)
+    colons = np.flatnonzero(signs == COLON)
+    if sum(weight for _, _, weight in hits) < _ENOUGH:
+        hits = []
+        if not len(colons):
+            return None
+    paragraphs, lines = _paragraphs(words, signs)
+    story = np.ones(len(words), dtype=np.bool_)
+    for start, stop in (
+        *_labelled(words, colons, paragraphs, lines),
+        *_cued(words, hits, paragraphs, lines),
+        *_licences(words),
+    ):
+        story[start:stop] = False
+    left = int(np.count_nonzero(story))
+    if left == len(words) or (left < _LEAST and left * 2 < len(words)):
+        return None
+    return story
+
+
+def _hits(words: Words) -> list[tuple[int, int, int]]:
+    """Every cue: the word it begins at, which one it is, what it weighs."""
+    found = []
+    for hashes, weights, table in (
+        (words.hashes, _SINGLE, _SINGLES),
+        (pairs(words.hashes), _PAIR, _PAIRS),
+    ):
+        for place in np.flatnonzero(table[hashes >> _BITS]).tolist():
+            key = int(hashes[place])
+            if key in weights:
+                found.append((place, key, weights[key]))
+    return found
+
+
+def _paragraphs(words: Words, signs: NDArray[np.uint8]) -> tuple[Places, Places]:
+    """The words at which paragraphs begin, and at which lines do; both end with the number of words."""
+    after = np.searchsorted(words.starts, np.flatnonzero(signs == _NEWLINE))
+    again = after[1:] == after[:-1]
+    # No word between two ends of lines: an empty line.
+    return _bounded(after[1:][again], len(words)), _bounded(after, len(words))
+
+
+def _bounded(places: Places, size: int) -> Places:
+    bounds = np.concatenate((_NOUGHT, places, np.array([size], dtype=np.intp)))
+    once: Places = bounds[np.concatenate((_ONCE, bounds[1:] != bounds[:-1]))]
+    return once
+
+
+def _around(place: int, bounds: Places) -> tuple[int, int]:
+    at = int(np.searchsorted(bounds, place, side="right"))
+    return int(bounds[at - 1]), int(bounds[min(at, len(bounds) - 1)])
+
+
+def _extent(place: int, paragraphs: Places, lines: Places) -> tuple[int, int]:
+    """The paragraph around a word, or its line where the paragraph is too long to be a note."""
+    start, stop = _around(place, paragraphs)
+    return (start, stop) if stop - start <= _LONGEST else _around(place, lines)
+
+
+def _cued(
+    words: Words, hits: list[tuple[int, int, int]], paragraphs: Places, lines: Places
+) -> Iterator[tuple[int, int]]:
+    """Paragraphs with cues enough; a bracket that is opened in one is left out to its end."""
+    told: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
+    for place, key, weight in hits:
+        told[_extent(place, paragraphs, lines)][key] = weight
+    for (start, stop), cues in told.items():
+        size = stop - start
+        enough = _ENOUGH if size <= _BRIEF else SURE
+        if size <= _LONGEST and sum(cues.values()) >= enough:
+            yield start, max(stop, _bracketed(words, start))
+
+
+def _labelled(words: Words, colons: Places, paragraphs: Places, lines: Places) -> Iterator[tuple[int, int]]:
+    """Lines that begin with a label; the whole paragraph where it begins with one."""
+    for place in np.searchsorted(words.starts, colons).tolist():
+        if not place:
+            continue
+        start, stop = _around(place - 1, lines)
+        if not 0 < place - start <= _LONGEST_LABEL or stop - start > _LONGEST:
+            continue
+        label = b" ".join(words.letters[words.starts[at] : words.ends[at]] for at in range(start, place))
+        if label not in LABELS:
+            continue
+        first, last = _extent(start, paragraphs, lines)
+        yield (start, stop) if first != start else (first, max(last, _bracketed(words, first)))
+
+
+def _bracketed(words: Words, start: int) -> int:
+    """The word after the bracket that a paragraph opens with; its beginning if it opens with none."""
+    before = int(words.ends[start - 1]) if start else 0
+    if OPENING not in words.letters[before : int(words.starts[start])]:
+        return start
+    closing = words.letters.find(CLOSING, int(words.starts[start]))
+    stop = int(np.searchsorted(words.starts, closing)) if closing >= 0 else start
+    return stop if stop - start <= _LONGEST_BRACKET else start
+
+
+def _licences(words: Words) -> Iterator[tuple[int, int]]:
+    """What stands behind the end of a Project Gutenberg text, up to where the next one starts."""
+    for ending in _GUTENBERG_ENDS:
+        place = words.letters.find(ending)
+        while place >= 0:
+            begun = [at for mark in _GUTENBERG_BEGINS if (at := words.letters.find(mark, place)) >= 0]
+            stop = min(begun, default=len(words.letters))
+            yield (int(np.searchsorted(words.starts, place)), int(np.searchsorted(words.starts, stop)))
+            place = words.letters.find(ending, stop)
