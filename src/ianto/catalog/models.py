@@ -200,9 +200,16 @@ class Concern(models.Model):
 
     pk = models.CompositePrimaryKey("work_id", "kind")
     work = models.ForeignKey(Work, on_delete=models.CASCADE, db_index=False, related_name="concerns")
-    kind = models.CharField(max_length=20, db_index=True)
+    kind = models.CharField(max_length=20)
     weight = models.IntegerField()
     detail = models.JSONField()
+
+    class Meta:
+        """Each kind can be asked for in the order in which it is shown."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kind", "-weight", "work"], name="concern_order")
+        ]
 
 
 class Decision(models.Model):

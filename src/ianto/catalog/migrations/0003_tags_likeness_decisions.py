@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                         "work_id", "kind", blank=True, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("kind", models.CharField(db_index=True, max_length=20)),
+                ("kind", models.CharField(max_length=20)),
                 ("weight", models.IntegerField()),
                 ("detail", models.JSONField()),
                 (
@@ -72,6 +72,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["kind", "-weight", "work"], name="concern_order")],
+            },
         ),
         migrations.CreateModel(
             name="Tag",
