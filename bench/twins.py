@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,15 @@ with open("/proc/self/status") as status:
     memory = {line.split(":")[0]: int(line.split()[1]) for line in status if line.startswith("Rss")}
 print(json.dumps([opening, times, memory["RssAnon"], memory["RssFile"]]))
 """
+
+
+class _Said(NamedTuple):
+    """What a process that looked stories up says: seconds, and kilobytes of memory."""
+
+    opening: float
+    times: list[float]
+    own: int
+    mapped: int
 
 
 class Stories:
@@ -100,68 +109,70 @@ def _ms(times: list[float], part: float) -> float:
 
 def _looked_up(folder: Path, size: int, stories: Stories) -> Iterator[tuple[object, ...]]:
     """What looking new stories up takes, cold and warm."""
-    cold = []
+    cold: list[_Said] = []
     for sketch in stories.some(COLD):
         _drop(folder)
         cold.append(_process(folder, [sketch]))
-    warm = _process(folder, stories.some(WARM))
-    for how, said in (("cold", cold), ("warm", [warm])):
-        times = [each for one in said for each in one[1]]
-        opening = [one[0] * 1000 for one in said]
-        own, shared = (max(one[place] for one in said) / 1024 for place in (2, 3))
-        yield size, how, len(times), _ms(opening, 0.5) / 1000, _ms(times, 0.5), _ms(times, 0.95), own, shared
+    for how, said in (("cold", cold), ("warm", [_process(folder, stories.some(WARM))])):
+        times = [each for one in said for each in one.times]
+        opening = _ms([one.opening for one in said], 0.5)
+        own, shared = max(one.own for one in said), max(one.mapped for one in said)
+        yield size, how, len(times), opening, _ms(times, 0.5), _ms(times, 0.95), own / 1024, shared / 1024
 
 
-def _process(folder: Path, sketches: list[NDArray[np.uint32]]) -> tuple[float, list[float], int, int]:
+def _process(folder: Path, sketches: list[NDArray[np.uint32]]) -> _Said:
     asked = json.dumps([sketch.tolist() for sketch in sketches])
     command = [sys.executable, "-c", _LOOK, str(folder)]
     said = subprocess.run(command, input=asked, capture_output=True, text=True, check=True).stdout
-    opening, times, own, shared = json.loads(said)
-    return opening, times, own, shared
+    return _Said(*json.loads(said))
+
+
+def _own_memory() -> float:
+    """What this process holds itself, in megabytes; pages of mapped files are the system's to drop."""
+    with Path("/proc/self/status").open(encoding="ascii") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("RssAnon")) / 1024
+
+
+def _built(folder: Path, size: int, stories: Stories) -> tuple[object, ...]:
+    """What it takes to add so many stories, each looked up among those before it."""
+    adding = looking = memory = 0.0
+    before = _own_memory()
+    twins = Twins.create(folder, rule=RULE)
+    for first, sketches in _batches(stories, size):
+        begun = time.process_time()
+        twins.add(list(enumerate(sketches, first)))
+        if (first + BATCH) % COMMIT <= BATCH:
+            twins.commit(first + BATCH)
+            memory = max(memory, _own_memory() - before)
+        between = time.process_time()
+        list(twins.near_many(list(enumerate(sketches, first))))
+        adding += between - begun
+        looking += time.process_time() - between
+    begun = time.process_time()
+    twins.commit(size + 1)
+    adding += time.process_time() - begun
+    files = len(list(folder.glob("*.run")))
+    twins.close()
+    disk = size_of(folder)
+    return size, adding / size * 1e6, looking / size * 1e6, disk / 1e6, disk / size, files, memory
 
 
 def main() -> None:
     """Build stores, look stories up in them, and print what it took."""
     parser = argparse.ArgumentParser(prog="python -m bench.twins", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], help="numbers of stories")
-    sizes = sorted(parser.parse_args().sizes)
-    costs, looks = [], []
+    costs: list[tuple[object, ...]] = []
+    looks: list[tuple[object, ...]] = []
     with tempfile.TemporaryDirectory(prefix="ianto-twins-") as room:
-        for size in sizes:
+        for size in sorted(parser.parse_args().sizes):
             folder = Path(room) / str(size)
             stories = Stories(size)
-            adding = looking = 0.0
-            twins = Twins.create(folder, rule=RULE)
-            for first, sketches in _batches(stories, size):
-                begun = time.process_time()
-                twins.add(list(enumerate(sketches, first)))
-                if (first + BATCH) % COMMIT <= BATCH:
-                    twins.commit(first + BATCH)
-                between = time.process_time()
-                list(twins.near_many(sketches))
-                adding += between - begun
-                looking += time.process_time() - between
-            begun = time.process_time()
-            twins.commit(size + 1)
-            adding += time.process_time() - begun
-            files = len(list(folder.glob("*.run")))
-            twins.close()
-            costs.append(
-                (
-                    size,
-                    adding / size * 1e6,
-                    looking / size * 1e6,
-                    size_of(folder) / 1e6,
-                    size_of(folder) / size,
-                    files,
-                )
-            )
+            costs.append(_built(folder, size, stories))
             looks += _looked_up(folder, size, stories)
-    heads = ("stories", "add µs CPU each", "look µs CPU each", "MB", "bytes each", "files")
+    heads = ("stories", "add µs CPU each", "look µs CPU each", "MB", "bytes each", "files", "own MB")
     table(f"Adding to the store, {BATCH} stories at once, each looked up as well", heads, costs)
-    heads = ("stories", "pages", "looks", "open ms p50", "p50 ms", "p95 ms", "own MB", "mapped MB")
-    table("Finding the twins of one new story (cold: each in a new process, from the disk)", heads, looks)
-    print(f"\nown memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    looked = ("stories", "pages", "looks", "open ms p50", "p50 ms", "p95 ms", "own MB", "mapped MB")
+    table("Finding the twins of one new story (cold: each in a new process, from the disk)", looked, looks)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from ianto.twins import Twins, TwinsBroken, TwinsOutdated
+from ianto.twins import Twins, TwinsBroken, TwinsOutdated, TwinsUnusable
 
 RULE = 7
 Sketch = NDArray[np.uint32]
@@ -60,9 +60,12 @@ def test_it_answers_as_if_every_version_were_asked(
         if number in commits:
             store.commit(number)
             store = Twins.open(folder, rule=RULE, writable=True)
-    for asked, near in zip(known.values(), store.near_many(list(known.values()), least), strict=True):
-        assert list(near.versions) == _plainly(known, asked, least)
+    asked = [(number, known[number]) for number in reversed(known)]
+    for (number, sketch), near in zip(asked, store.near_many(asked, least), strict=True):
+        before = {each: of for each, of in known.items() if each < number}
+        assert list(near.versions) == _plainly(before, sketch, least)
         assert not len(near.common)
+        assert list(store.near(sketch, least=least).versions) == _plainly(known, sketch, least)
 
 
 def test_many_versions_in_several_files(tmp_path: Path) -> None:
@@ -114,6 +117,19 @@ def test_what_nearly_all_have_tells_nothing(tmp_path: Path) -> None:
     assert store.near(licence).versions == ()
 
 
+def test_what_came_later_has_no_part_in_the_answer(tmp_path: Path) -> None:
+    store = Twins.create(tmp_path, rule=RULE)
+    phrase = _made(1)
+    store.add((number, phrase) for number in range(1, 100))
+    store.commit(1)
+    assert store.near(phrase).versions == ()
+    early, late = store.near_many([(10, phrase), (60, phrase)])
+    assert [number for number, _ in early.versions] == list(range(1, 10))
+    assert not len(early.common)
+    assert late.versions == ()
+    assert late.common.tolist() == phrase.tolist()
+
+
 def test_best_first_and_no_more_than_asked_for(tmp_path: Path) -> None:
     store = Twins.create(tmp_path, rule=RULE)
     text = _made(1)
@@ -149,7 +165,7 @@ def test_nothing_is_no_trouble(tmp_path: Path) -> None:
     assert store.near(_made(1)).versions == ()
     assert list(store.near_many([])) == []
     store.commit(9)
-    assert [near.versions for near in store.near_many([_sketch(), _made(1)])] == [(), ()]
+    assert [near.versions for near in store.near_many([(5, _sketch()), (6, _made(1))])] == [(), ()]
     assert Twins.open(tmp_path, rule=RULE).upto == 9
 
 
@@ -190,7 +206,7 @@ def test_a_damaged_one_says_so_and_is_made_anew(
     tmp_path: Path, harm: Callable[[Path], object], said: str
 ) -> None:
     harm(_committed(tmp_path))
-    with pytest.raises(TwinsBroken, match=said):
+    with pytest.raises(TwinsUnusable, match=said):
         Twins.open(tmp_path, rule=RULE)
     store = Twins.create(tmp_path, rule=RULE)
     store.add([(1, _made(1))])
@@ -274,11 +290,10 @@ def _wait_for(folder: Path, upto: int) -> None:
 
 def _holds_just(store: Twins, turns: Sequence[int]) -> bool:
     last = store.upto
-    asked = [_made(turn * 10 + place, 200) for turn in turns for place in (0, 9)]
     numbers = [turn * 10 + place for turn in turns for place in (0, 9)]
     return all(
-        near.versions == (((number, 200),) if number // 10 <= last else ())
-        for number, near in zip(numbers, store.near_many(asked), strict=True)
+        store.near(_made(number, 200)).versions == (((number, 200),) if number // 10 <= last else ())
+        for number in numbers
     )
 
 

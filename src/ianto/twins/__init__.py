@@ -1,6 +1,6 @@
 """Twins: which versions share passages, looked up by the hashes of their fingerprints."""
 
-from ianto.twins.errors import TwinsBroken, TwinsOutdated, TwinsUnusable
+from ianto.twins.errors import TwinsBroken, TwinsMissing, TwinsOutdated, TwinsUnusable
 from ianto.twins.near import Near
 from ianto.twins.store import Twins
 
@@ -8,6 +8,7 @@ __all__ = [
     "Near",
     "Twins",
     "TwinsBroken",
+    "TwinsMissing",
     "TwinsOutdated",
     "TwinsUnusable",
 ]

@@ -7,8 +7,12 @@ class TwinsUnusable(Exception):
     """The store cannot be used; the message says why and what to do."""
 
 
+class TwinsMissing(TwinsUnusable):
+    """There is none, or none that was finished."""
+
+
 class TwinsBroken(TwinsUnusable):
-    """It is missing, unfinished or damaged."""
+    """It is damaged."""
 
 
 class TwinsOutdated(TwinsUnusable):

@@ -26,7 +26,7 @@ _AT_ONCE: Final = 1 << 14
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """What shares passages with one text.
+    """What shares passages with one text, of the versions before it.
 
     Attributes:
         versions: versions and how many hashes each shares, most first; among equals the oldest first.
@@ -37,77 +37,74 @@ class Near:
     common: NDArray[np.uint32]
 
 
-def too_common(versions: int) -> int:
-    """In how many versions a hash may be and still tell something, in a library of so many."""
-    return max(_SOME_COMMON, min(_MOST_COMMON, versions // _SHARE))
-
-
 def near_many(
-    runs: Sequence[Run], sketches: Sequence[NDArray[np.uint32]], bound: int, least: int, most: int
+    runs: Sequence[Run], asked: Sequence[tuple[int, NDArray[np.uint32]]], least: int, most: int
 ) -> Iterator[Near]:
-    """Of each sketch, in order, what is near it.
+    """Of each text, in order, which of the versions before it are near it.
+
+    What comes after a version has no part in the answer: it is the same whenever it is asked for.
 
     Args:
         runs: all postings.
-        sketches: the hashes of each text, each once.
-        bound: a hash that more versions have is not counted.
+        asked: the number of each version, and its hashes, each once.
         least: hashes a version must share.
-        most: versions named for one sketch.
+        most: versions named for one text.
     """
-    together: list[NDArray[np.uint32]] = []
+    together: list[tuple[int, NDArray[np.uint32]]] = []
     size = 0
-    for sketch in sketches:
-        together.append(sketch)
-        size += len(sketch)
+    for each in asked:
+        together.append(each)
+        size += len(each[1])
         if size >= _AT_ONCE:
-            yield from _look(runs, together, bound, least, most)
+            yield from _look(runs, together, least, most)
             together, size = [], 0
     if together:
-        yield from _look(runs, together, bound, least, most)
+        yield from _look(runs, together, least, most)
 
 
 def _look(
-    runs: Sequence[Run], sketches: Sequence[NDArray[np.uint32]], bound: int, least: int, most: int
+    runs: Sequence[Run], asked: Sequence[tuple[int, NDArray[np.uint32]]], least: int, most: int
 ) -> Iterator[Near]:
-    hashes, which = np.unique(np.concatenate(sketches), return_inverse=True)
-    owners = np.repeat(np.arange(len(sketches)), [len(sketch) for sketch in sketches])
-    postings, common = _postings(runs, hashes.astype(np.uint64), bound)
-    begin = np.searchsorted(postings, np.arange(len(hashes) + 1, dtype=np.uint64) << HALF)
-    counts = np.diff(begin)[which]
-    shared = np.repeat(owners.astype(np.uint64) << HALF, counts) | (
-        postings[_ranges(begin[which], counts)] & VERSION
-    )
+    sizes = [len(sketch) for _, sketch in asked]
+    limits = np.array([number for number, _ in asked], dtype=np.uint64)
+    owners = np.repeat(np.arange(len(asked)), sizes)
+    hashes = np.concatenate([sketch for _, sketch in asked]).astype(np.uint64)
+    # In order, so that what lies together is read together.
+    order = np.argsort(hashes, kind="stable")
+    owners, hashes = owners[order], hashes[order]
+    versions, places, refused = _postings(runs, hashes, limits[owners])
+    shared = owners[places].astype(np.uint64) << HALF | versions
     pairs, times = np.unique(shared, return_counts=True)
     enough = times >= least
     pairs, times = pairs[enough], times[enough]
-    ends = np.searchsorted(pairs, np.arange(len(sketches) + 1, dtype=np.uint64) << HALF)
-    refused = common[which]
-    starts = np.cumsum([0, *(len(sketch) for sketch in sketches)])
-    for place, sketch in enumerate(sketches):
-        found, scores = pairs[ends[place] : ends[place + 1]], times[ends[place] : ends[place + 1]]
+    ends = np.searchsorted(pairs, np.arange(len(asked) + 1, dtype=np.uint64) << HALF)
+    told = np.flatnonzero(refused)
+    told = told[np.argsort(owners[told], kind="stable")]
+    common = np.split(hashes[told].astype(np.uint32), np.searchsorted(owners[told], np.arange(1, len(asked))))
+    for owner in range(len(asked)):
+        found, scores = pairs[ends[owner] : ends[owner + 1]], times[ends[owner] : ends[owner + 1]]
         best = np.argsort(-scores, kind="stable")[:most]
         numbers = (found[best] & VERSION).tolist()
-        yield Near(
-            tuple(zip(numbers, scores[best].tolist(), strict=True)),
-            sketch[refused[starts[place] : starts[place + 1]]],
-        )
+        yield Near(tuple(zip(numbers, scores[best].tolist(), strict=True)), common[owner])
 
 
-def _postings(runs: Sequence[Run], hashes: Keys, bound: int) -> tuple[Keys, NDArray[np.bool_]]:
-    """The postings of sorted hashes, each as the hash's place and the version; and which hashes are too common."""
-    spans = [run.spans(hashes) for run in runs]
+def _postings(
+    runs: Sequence[Run], hashes: Keys, limits: Keys
+) -> tuple[Keys, NDArray[np.int64], NDArray[np.bool_]]:
+    """The versions below its limit that have each hash, each with the hash's place; and which hashes are too common."""
+    spans = [run.spans(hashes, limits) for run in runs]
     total = np.zeros(len(hashes), dtype=np.int64)
     for begin, end in spans:
         total += end - begin
-    common = total > bound
+    common = total > np.clip(limits.astype(np.int64) // _SHARE, _SOME_COMMON, _MOST_COMMON)
     places = np.arange(len(hashes), dtype=np.uint64) << HALF
     found = [np.empty(0, dtype=np.uint64)]
     for run, (begin, end) in zip(runs, spans, strict=True):
         counts = np.where(common, 0, end - begin)
-        versions = run.keys[_ranges(begin, counts)] & VERSION
-        found.append(np.repeat(places, counts) | versions)
+        found.append(np.repeat(places, counts) | (run.keys[_ranges(begin, counts)] & VERSION))
     # A version that was read again may be in two runs.
-    return np.unique(np.concatenate(found)), common
+    postings = np.unique(np.concatenate(found))
+    return postings & VERSION, (postings >> HALF).astype(np.int64), common
 
 
 def _ranges(begin: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:

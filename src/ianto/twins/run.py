@@ -42,13 +42,11 @@ class Run:
     fences: Keys
     path: Path | None = None
 
-    def spans(self, hashes: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Where the postings of each hash begin and end; the hashes must be in order."""
+    def spans(self, hashes: Keys, limits: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where the postings begin and end that each hash has of versions below a limit."""
         wanted = hashes << HALF
-        places = self._places(np.concatenate((wanted, wanted | VERSION)))
-        begin, last = places[: len(hashes)], places[len(hashes) :]
-        # The highest version there can be is no posting's: `Twins.add` refuses it.
-        return begin, last
+        places = self._places(np.concatenate((wanted, wanted | limits)))
+        return places[: len(hashes)], places[len(hashes) :]
 
     def has(self, keys: Keys) -> NDArray[np.bool_]:
         """Which of these postings the run has."""

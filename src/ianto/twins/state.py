@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ianto.twins.errors import TwinsBroken, TwinsOutdated
+from ianto.twins.errors import TwinsBroken, TwinsMissing, TwinsOutdated
 
 FORMAT: Final = 1
 """Version of the files' layout."""
@@ -41,13 +41,13 @@ class State:
     Attributes:
         rule: version of the fingerprint the hashes were taken with.
         upto: the catalogue's revision the store includes.
-        versions: how many versions were added; one that was read again is counted again.
+        last: the highest number a version in it has had.
         runs: its files, largest first.
     """
 
     rule: int
     upto: int = 0
-    versions: int = 0
+    last: int = 0
     runs: tuple[RunNote, ...] = ()
 
 
@@ -55,13 +55,14 @@ def read_state(folder: Path, rule: int) -> State:
     """Read the state.
 
     Raises:
-        TwinsBroken: there is none, or it cannot be read.
+        TwinsMissing: there is none.
+        TwinsBroken: it cannot be read.
         TwinsOutdated: another version of ianto wrote it, or another fingerprint was taken.
     """
     try:
         said = json.loads((folder / STATE).read_bytes())
     except FileNotFoundError:
-        raise TwinsBroken(f"there is no finished store of twins in {folder}: {_CURE}") from None
+        raise TwinsMissing(f"there is no finished store of twins in {folder}: {_CURE}") from None
     except (OSError, ValueError) as error:
         raise TwinsBroken(f"the store of twins in {folder} cannot be read ({error}): {_CURE}") from error
     try:
@@ -74,7 +75,7 @@ def read_state(folder: Path, rule: int) -> State:
             RunNote(str(each["name"]), int(each["postings"]), int(each["checksum"]), int(each["written"]))
             for each in said["runs"]
         )
-        return State(rule, int(said["upto"]), int(said["versions"]), runs)
+        return State(rule, int(said["upto"]), int(said["last"]), runs)
     except (KeyError, TypeError, ValueError) as error:
         raise damaged(folder, STATE, "is garbled") from error
 
@@ -85,7 +86,7 @@ def write_state(folder: Path, state: State) -> None:
         "format": FORMAT,
         "rule": state.rule,
         "upto": state.upto,
-        "versions": state.versions,
+        "last": state.last,
         "runs": [
             {
                 "name": run.name,

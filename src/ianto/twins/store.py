@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ianto.twins import run as files
 from ianto.twins.errors import TwinsBroken
-from ianto.twins.near import Near, near_many, too_common
+from ianto.twins.near import Near, near_many
 from ianto.twins.run import HALF, Keys, Run
 from ianto.twins.state import STATE, RunNote, State, damaged, read_state, write_state
 
@@ -45,7 +45,7 @@ class Twins:
         self._runs = list(runs)
         self._writable = writable
         self._fresh: list[Run] = []
-        self._added = 0
+        self._last = state.last
 
     @classmethod
     def open(cls, folder: Path, *, rule: int, writable: bool = False) -> Self:
@@ -57,7 +57,8 @@ class Twins:
             writable: whether it is to be added to.
 
         Raises:
-            TwinsBroken: it is missing or damaged; make it anew with `create`.
+            TwinsMissing: there is none; make it anew with `create`.
+            TwinsBroken: it is damaged; make it anew with `create`.
             TwinsOutdated: it is another version's; make it anew with `create`.
         """
         for attempt in range(_TRIES):
@@ -97,7 +98,7 @@ class Twins:
 
     def close(self) -> None:
         """Let the files go. What was not committed is lost."""
-        self._runs, self._fresh, self._added = [], [], 0
+        self._runs, self._fresh = [], []
         self._writable = False
 
     @property
@@ -128,8 +129,8 @@ class Twins:
         for version, hashes in rows:
             if not 0 <= version <= _MOST:
                 raise ValueError(f"{version} is no version's number")
+            self._last = max(self._last, version)
             parts.append(hashes.astype(np.uint64) << HALF | np.uint64(version))
-        self._added += len(parts)
         postings = files.in_memory(np.concatenate(parts)) if parts else None
         if postings is None or not len(postings.keys):
             return
@@ -173,23 +174,30 @@ class Twins:
             count, checksum = files.write(path, files.merged([*runs[keep:], *self._fresh]))
             notes[keep:] = [RunNote(name, count, checksum, path.stat().st_mtime_ns)]
             runs[keep:] = [files.mapped(path, count)]
-        state = replace(
-            self._state, upto=upto, versions=self._state.versions + self._added, runs=tuple(notes)
-        )
+        state = replace(self._state, upto=upto, last=self._last, runs=tuple(notes))
         write_state(self._folder, state)
-        self._state, self._runs, self._fresh, self._added = state, runs, [], 0
+        self._state, self._runs, self._fresh = state, runs, []
         _sweep(self._folder, state)
 
-    def near(self, hashes: NDArray[np.uint32], least: int = 2, most: int = 50) -> Near:
-        """What shares at least `least` of a text's hashes, at most `most` versions; see `Near`."""
-        return next(self.near_many([hashes], least, most))
+    def near(
+        self, hashes: NDArray[np.uint32], before: int | None = None, least: int = 2, most: int = 50
+    ) -> Near:
+        """Which versions share at least `least` of a text's hashes, at most `most` of them; see `Near`.
+
+        Args:
+            hashes: the text's, each once.
+            before: only versions with a lower number; None for all.
+            least: hashes a version must share.
+            most: how many to name.
+        """
+        limit = self._last + 1 if before is None else before
+        return next(self.near_many([(limit, hashes)], least, most))
 
     def near_many(
-        self, sketches: Sequence[NDArray[np.uint32]], least: int = 2, most: int = 50
+        self, asked: Sequence[tuple[int, NDArray[np.uint32]]], least: int = 2, most: int = 50
     ) -> Iterator[Near]:
-        """As `near`, for many texts at once, in order: a fraction of the time for each."""
-        bound = too_common(self._state.versions + self._added)
-        return near_many([*self._runs, *self._fresh], sketches, bound, least, most)
+        """As `near`, for many texts at once, each with its own `before`: a fraction of the time for each."""
+        return near_many([*self._runs, *self._fresh], asked, least, most)
 
     def verify(self) -> None:
         """Read every file and compare its checksum.
