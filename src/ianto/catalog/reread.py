@@ -14,6 +14,7 @@ from ianto.catalog.addresses import write_addresses
 from ianto.catalog.bulk import at, possible, slices, update
 from ianto.catalog.full import room
 from ianto.catalog.models import Address, ChapterBody, FieldValue, Found, KeptPlace, Original, Version, Work
+from ianto.catalog.places import after, chapters_of, passed
 from ianto.catalog.revision import advance
 from ianto.catalog.shown import fields_of, refresh
 from ianto.catalog.version_rows import READING_COLUMNS, reading_row, write_contents
@@ -183,27 +184,15 @@ def _media_types(readings: Iterable[Reading]) -> None:
 def _chapters_of(works: Iterable[int]) -> dict[int, list[int]]:
     """How many words each chapter of the shown version has, for works somebody stopped in."""
     kept = KeptPlace.objects.filter(work_id__in=list(works)).values_list("work_id", flat=True)
-    shown = dict(Work.objects.filter(id__in=list(kept)).values_list("shown", "id"))
-    chapters: dict[int, list[int]] = {work: [] for work in shown.values()}
-    rows = ChapterBody.objects.filter(version_id__in=list(shown)).order_by("version_id", "number")
-    for version, words in rows.values_list("version_id", "words"):
-        chapters[shown[version]].append(words)
-    return chapters
+    shown = dict(Work.objects.filter(id__in=list(kept)).values_list("id", "shown"))
+    chapters = chapters_of(shown.values())
+    return {work: chapters[version] for work, version in shown.items()}
 
 
-def _keep_places(before: Mapping[int, list[int]], after: Mapping[int, list[int]]) -> None:
+def _keep_places(before: Mapping[int, list[int]], now: Mapping[int, list[int]]) -> None:
     """Where a work now has other chapters, a reader's place is moved to as many words into it."""
     for place in KeptPlace.objects.filter(work_id__in=list(before)):
-        old, new = before[place.pk], after[place.pk]
-        if len(old) == len(new):
-            continue
-        inside = old[place.chapter - 1] if place.chapter <= len(old) else 0
-        passed = sum(old[: place.chapter - 1]) + inside * place.fraction
-        place.chapter, place.fraction = 1, 0.0
-        for number, words in enumerate(new, 1):
-            place.chapter = number
-            place.fraction = min(1.0, passed / words) if words else 0.0
-            if passed < words:
-                break
-            passed -= words
-        place.save()
+        old, new = before[place.pk], now[place.pk]
+        if len(old) != len(new):
+            place.chapter, place.fraction = after(new, passed(old, place.chapter, place.fraction))
+            place.save()
