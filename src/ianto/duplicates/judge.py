@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ianto.duplicates.fingerprint import Fingerprint
+from ianto.duplicates.likeness import Likeness
 
 SAME_WORK = 0.3
 """Least containment for two texts that share a title, an address or a path to be states of one work.
@@ -25,6 +26,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A work one version of which is like the story: its number and what they are to each other."""
+
+    work: int
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a story is to the library.
 
@@ -32,27 +41,62 @@ class Verdict:
         kind: `added` (a new work), `new version` or `duplicate` (same text) of `work`.
         work: the known work, or None for a new one.
         likeness: containment the verdict rests on; 1.0 for the same text.
+        evidence: what it rests on, in plain words.
+        proposals: other works that a person should be asked about, likest first, each work once.
     """
 
     kind: Literal["added", "new version", "duplicate"]
     work: int | None = None
     likeness: float = 0.0
+    evidence: tuple[str, ...] = ()
+    proposals: tuple[Related, ...] = ()
 
 
-def judge(story: Fingerprint, same_text: Sequence[Candidate], same_name: Sequence[Candidate]) -> Verdict:
-    """Judge a story against the works that have its text, and those that have its name or address.
+def judge(
+    story: Fingerprint,
+    same_text: Sequence[Candidate],
+    same_name: Sequence[Candidate],
+    related: Sequence[Related] = (),
+) -> Verdict:
+    """Judge a story against the works that have its text, its name or address, or text in common with it.
 
     Args:
         story: fingerprint of the story just read.
         same_text: works one version of which has the same words.
-        same_name: works with the same title, the same address, or found at the same path.
+        same_name: works with the same title, the same address, or found at the same path, as far as their text
+            was not compared in full: their fingerprints are.
+        related: works whose text was compared with the story's in full.
     """
+    likest = sorted(
+        related, key=lambda each: (not each.likeness.certain, -each.likeness.containment, each.work)
+    )
     if story.exact and same_text:
-        return Verdict("duplicate", min(candidate.work for candidate in same_text), 1.0)
+        work = min(candidate.work for candidate in same_text)
+        return Verdict("duplicate", work, 1.0, ("the same text",), _others(likest, work))
+    if likest and likest[0].likeness.certain:
+        found = likest[0]
+        kind: Literal["duplicate", "new version"] = "duplicate" if found.likeness.same else "new version"
+        evidence = found.likeness.evidence
+        return Verdict(kind, found.work, found.likeness.containment, evidence, _others(likest, found.work))
+    compared = {each.work for each in related}
     best = max(
-        ((story.containment(candidate.fingerprint), -candidate.work) for candidate in same_name),
+        (
+            (story.containment(candidate.fingerprint), -candidate.work)
+            for candidate in same_name
+            if candidate.work not in compared
+        ),
         default=(0.0, 0),
     )
     if best[0] >= SAME_WORK:
-        return Verdict("new version", -best[1], best[0])
-    return Verdict("added")
+        evidence = (f"{int(best[0] * 100)}% of the shorter text stands in the other",)
+        return Verdict("new version", -best[1], best[0], evidence, _others(likest, -best[1]))
+    return Verdict("added", proposals=_others(likest))
+
+
+def _others(related: Sequence[Related], work: int | None = None) -> tuple[Related, ...]:
+    """The works to be asked about, each by what is likest in it."""
+    first: dict[int, Related] = {}
+    for each in related:
+        if each.work != work:
+            first.setdefault(each.work, each)
+    return tuple(first.values())

@@ -99,8 +99,13 @@ def words_of(text: str) -> Words:
 
 def shingles(hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:
     """The 32-bit hash of every run of five words (of all there are, if they are fewer)."""
+    return (long_shingles(hashes) >> _HIGH).astype(np.uint32)
+
+
+def long_shingles(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The 64-bit hash of every run of five words, for texts so long that 32 bits would be the same by chance."""
     if not len(hashes):
-        return np.zeros(0, dtype=np.uint32)
+        return hashes
     width = min(SHINGLE, len(hashes))
     count = len(hashes) - width + 1
     total = hashes[:count].copy()
@@ -109,7 +114,7 @@ def shingles(hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:
         total += hashes[place : place + count]
     total ^= total >> _SHIFT
     total *= _MIX
-    return (total >> _HIGH).astype(np.uint32)
+    return total
 
 
 def pairs(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
