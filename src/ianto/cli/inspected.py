@@ -73,7 +73,7 @@ def _write_fields(story: Story) -> None:
 
 
 def _line(name: str, field: Field) -> None:
-    value = printable(" ".join(field.value.split()))
+    value = printable(" ".join(field.said.split()))
     shown = value if len(value) <= _VALUE else value[: _VALUE - 1] + "…"
     rule = f" {field.rule}" if field.rule else ""
     how = click.style(f"{field.source} {field.confidence:.2f}{rule}", fg=_COLOURS[field.source], dim=True)

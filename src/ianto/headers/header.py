@@ -94,11 +94,15 @@ class Header:
         confidence: float,
         rule: str,
         value: str | None = None,
+        none: bool = False,
     ) -> Iterator[Field]:
-        """A field quoted from the text between two places, its white space trimmed; nothing if it is empty."""
+        """A field quoted from the text between two places, its white space trimmed; nothing if it is empty.
+
+        With `none` the words say that there is no value.
+        """
         raw = self.text[start:stop]
         start += len(raw) - len(raw.lstrip())
         raw = raw.strip()
-        if raw and (value is None or value):
+        if raw and (value is None or value or none):
             words = " ".join(raw.split()) if value is None else value
             yield Field(name, words, raw, source, (start, start + len(raw)), confidence, rule)

@@ -15,6 +15,7 @@ RULES_HISTORY: Final[tuple[Improvement, ...]] = (
         "where a story begins and ends is a score over many cues; every character has its part; labels in twelve "
         "languages, invented keys, subjects, copyright lines and signatures; details below the story",
     ),
+    Improvement(5, "a header's word that there is nothing to warn of"),
 )
 """Oldest first. To change what a rule finds: raise `RULES_VERSION` and say here what for.
 

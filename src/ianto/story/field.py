@@ -58,7 +58,8 @@ class Field:
 
     Attributes:
         name: which field.
-        value: the value as a reader would want it: trimmed, unwrapped, without its label.
+        value: the value as a reader would want it: trimmed, unwrapped, without its label. Empty where the
+            field says that there is none, as "Warnings: none" does; `raw` then says in which words.
         raw: the same stretch exactly as it stands in the text, label left out.
         source: where it was found.
         span: start and stop of `raw` in the manuscript's decoded text, in code points; None when the
@@ -74,3 +75,8 @@ class Field:
     span: tuple[int, int] | None = None
     confidence: float = 0.95
     rule: str = ""
+
+    @property
+    def said(self) -> str:
+        """The value, or the words that say that there is none."""
+        return self.value or self.raw

@@ -47,8 +47,9 @@ class Story:
 
     def first(self, name: FieldName) -> str | None:
         """The chosen value of a field that has one value, such as the title."""
-        return next((field.value for field in self.fields if field.name == name), None)
+        return next((field.value for field in self.fields if field.name == name and field.value), None)
 
     def all(self, name: FieldName) -> tuple[str, ...]:
         """Every value of a field that may have many, such as characters, each once, in order."""
-        return tuple(dict.fromkeys(field.value for field in self.fields if field.name == name))
+        values = (field.value for field in self.fields if field.name == name and field.value)
+        return tuple(dict.fromkeys(values))

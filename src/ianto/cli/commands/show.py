@@ -112,6 +112,7 @@ def _as_json(detail: WorkDetail) -> dict[str, Any]:
                 "confidence": field.confidence,
             }
             for field in detail.fields
+            if field.value
         ],
         "contents": [{"number": c.number, "title": c.title, "words": c.words} for c in detail.contents],
         "files": [
@@ -135,7 +136,7 @@ def _as_json(detail: WorkDetail) -> dict[str, Any]:
 def _write(detail: WorkDetail) -> None:
     write_line(detail.line)
     for field in detail.fields:
-        value = printable(" ".join(field.value.split()))
+        value = printable(" ".join(field.said.split()))
         click.echo(f"{field.name:>14}  {value}  {click.style(f'({field.source})', dim=True)}")
     for number, version in enumerate(detail.versions, 1):
         shown = ", shown" if version.shown else ""

@@ -99,6 +99,11 @@ def _read(
     ):
         # "Fill: The Lamp, 1/?" in a comment is the story that fills a prompt, not the prompt.
         yield from _title(header, label, span, confidence)
+    elif name == "warning" and says_nothing(header.text[start:stop]):
+        # That there is nothing to warn of is a statement: it is not the same as to say nothing.
+        yield from header.quote(
+            name, start, stop, source="label", confidence=confidence, rule=RULE, value="", none=True
+        )
     elif name in LISTS:
         runs = run_together(name, header.text, span) if is_work_page(header) else []
         for piece in runs or pieces_of(name, header.text, start, stop):

@@ -165,7 +165,7 @@ def sureness(confidence: float) -> str:
 def _entry(name: FieldName, label: str, found: tuple[tuple[Field, tuple[int, int]], ...]) -> Entry:
     values = tuple(
         Value(
-            text=written_date(each.value) if name == "date" else each.value,
+            text=written_date(each.value) if name == "date" else each.said,
             evidence=_evidence(each, place),
             passed_over=name in _ONE_VALUE and index > 0,
         )
