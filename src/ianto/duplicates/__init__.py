@@ -1,6 +1,7 @@
 """Whether two texts are the same story: judged by what they tell, not by what they are called."""
 
 from ianto.duplicates.about import About, Agreement, agreement
+from ianto.duplicates.compare import Comparison, Passage, PassageKind, Piece, compare
 from ianto.duplicates.fingerprint import COARSE, FINGERPRINT_VERSION, Fingerprint, fingerprint
 from ianto.duplicates.judge import SAME_WORK, Candidate, Related, Verdict, judge
 from ianto.duplicates.likeness import Likeness, LikenessKind, likeness
@@ -13,15 +14,20 @@ __all__ = [
     "About",
     "Agreement",
     "Candidate",
+    "Comparison",
     "Fingerprint",
     "Likeness",
     "LikenessKind",
+    "Passage",
+    "PassageKind",
+    "Piece",
     "Related",
     "Relation",
     "RelationKind",
     "Text",
     "Verdict",
     "agreement",
+    "compare",
     "fingerprint",
     "judge",
     "likeness",

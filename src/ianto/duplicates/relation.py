@@ -33,8 +33,12 @@ _GROWN: Final = 1.1
 _AT_THE_END: Final = 0.75
 """Share of what a longer text has more that has to follow the shorter one for it to have been gone on with."""
 
-_SPREAD: Final = 1.5
-"""A text that lies over so many times its length in the other was revised, not put in whole."""
+_AROUND: Final = 0.5
+"""Share of what a longer text has more that has to lie around the shorter one for that to stand in it as a part;
+with less, it was revised by writing more into it."""
+
+_FAR: Final = 2
+"""In a text more than so many times as long, whatever stands in it is a part."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +122,7 @@ def relate(first: Text, second: Text) -> Relation:
 
 
 _APART: Final = Relation("apart", 0, 0, 0.0, 0.0)
-_SENTENCE: Final = 12
+_SENTENCE: Final = 8
 
 
 def _related(short: Text, long: Text) -> Relation:
@@ -151,9 +155,10 @@ def _kind(short: Text, long: Text, common: Shared, ours: float) -> RelationKind:
     begins = int(common.others[order[0]])
     ends = int(common.others[order[-1]] + common.sizes[order[-1]])
     more = len(long) - len(short)
-    if len(long) - ends >= _AT_THE_END * more:
+    behind = len(long) - ends
+    if behind >= _AT_THE_END * more:
         return "longer"
-    return "part" if ends - begins <= _SPREAD * len(short) or len(long) > 2 * len(short) else "revision"
+    return "part" if begins + behind >= _AROUND * more or len(long) > _FAR * len(short) else "revision"
 
 
 def _changed(common: Shared, short: int, long: int) -> int:
