@@ -1,11 +1,14 @@
 """Ratings, relationships and other tags: as written, and as the one thing all their spellings mean."""
 
 from ianto.tags.canonical import canonical
+from ianto.tags.folding import folded
 from ianto.tags.kinds import TAG_KINDS, TagKind
 from ianto.tags.pack import Pack, PackTag, PackUnusable, packs_in, parse_pack, read_pack, shipped_packs
-from ianto.tags.rating import Rating, rate
+from ianto.tags.rating import Rating, highest, rate
 from ianto.tags.relationship import Relationship, relationship
 from ianto.tags.tag import Alias, Amendment, Bond, Tag
+from ianto.tags.vocabulary import Vocabulary, shipped
+from ianto.tags.warned import Warned, warned
 
 __all__ = [
     "TAG_KINDS",
@@ -19,11 +22,17 @@ __all__ = [
     "Relationship",
     "Tag",
     "TagKind",
+    "Vocabulary",
+    "Warned",
     "canonical",
+    "folded",
+    "highest",
     "packs_in",
     "parse_pack",
     "rate",
     "read_pack",
     "relationship",
+    "shipped",
     "shipped_packs",
+    "warned",
 ]

@@ -24,7 +24,7 @@ _SIGNS: Final = str.maketrans(
 )
 _BRACKETS: Final = str.maketrans("[{（［｛【]}）］｝】", "(((((())))))")
 # AO3 tells tags of one name apart by their kind.
-_KIND_NAMED: Final = re.compile(r"\s+- (?:fandom|relationship|character|freeform)s?\s*$", re.IGNORECASE)
+_KIND_NAMED: Final = re.compile(r"(?:\s+- (?:fandom|relationship|character|freeform)s?)+\s*$", re.IGNORECASE)
 _PLURAL: Final = re.compile(r"\((e?s)\)")
 _INITIALS: Final = re.compile(r"(?<!\w)(\w) (?=\w(?!\w))")
 _INSIDE: Final = re.compile(r"\(\s+|\s+\)")
@@ -35,10 +35,52 @@ _INVERTED: Final = re.compile(
 )
 # What follows a name behind a comma without being a given name.
 _NO_GIVEN: Final = frozenset(
-    "jr sr esq the of a an and or his her their king queen duke duchess earl count countess prince princess lord lady "
-    "md phd dds rn ii iii iv senior junior etc not but with as in et al".split()
+    [
+        "jr",
+        "sr",
+        "esq",
+        "the",
+        "of",
+        "a",
+        "an",
+        "and",
+        "or",
+        "his",
+        "her",
+        "their",
+        "king",
+        "queen",
+        "duke",
+        "duchess",
+        "earl",
+        "count",
+        "countess",
+        "prince",
+        "princess",
+        "lord",
+        "lady",
+        "md",
+        "phd",
+        "dds",
+        "rn",
+        "ii",
+        "iii",
+        "iv",
+        "senior",
+        "junior",
+        "etc",
+        "not",
+        "but",
+        "with",
+        "as",
+        "in",
+        "et",
+        "al",
+    ]
 )
-_NO_SURNAME: Final = frozenset({"the", "and", "or", "king", "queen", "saint", "sir", "lord", "lady", "captain"})
+_NO_SURNAME: Final = frozenset(
+    {"the", "and", "or", "king", "queen", "saint", "sir", "lord", "lady", "captain"}
+)
 
 
 @lru_cache(maxsize=65536)

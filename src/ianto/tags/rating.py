@@ -3,44 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from types import MappingProxyType
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
 
-ALL_AGES, CHILD, TEEN, OLDER_TEEN, MATURE, EXPLICIT = 0, 10, 20, 25, 30, 40
+NOT_RATED: Final = "Not rated"
 
-NOT_RATED = "Not rated"
-
-# Whole tokens only: "Mature" is not "MA", and the R of "PG-13 for Rochester" is nobody's rating. Sources:
-# AO3's five, FictionRatings (K to MA), the MPAA's, the fan ratings FRC to FRAO, and those of single archives.
-_LEVELS: MappingProxyType[str, int] = MappingProxyType(
-    {
-        **dict.fromkeys(("general audiences", "general", "gen", "all ages", "all", "everyone"), ALL_AGES),
-        **dict.fromkeys(("g", "k", "u", "frc", "c", "worksafe", "p - pre-teen", "pre-teen"), ALL_AGES),
-        **dict.fromkeys(("k+", "pg", "yt", "k plus", "fr5", "fr7", "fr9", "fr10"), CHILD),
-        **dict.fromkeys(("teen and up audiences", "teen and up", "teens", "teen", "t"), TEEN),
-        **dict.fromkeys(("pg-13", "pg13", "pg 13", "frt", "fr13", "12a", "12", "tv-14", "13+"), TEEN),
-        **dict.fromkeys(("pg-15", "pg15", "fr15", "m15", "15", "15+"), OLDER_TEEN),
-        **dict.fromkeys(("mature", "m", "r", "soft r", "frm", "fr16", "fr17", "tv-ma", "16+"), MATURE),
-        **dict.fromkeys(
-            ("explicit", "e", "nc-17", "nc17", "nc 17", "ma", "x", "adult", "adults only"), EXPLICIT
-        ),
-        **dict.fromkeys(("18+", "18", "r18", "nc-21", "frao", "fr18", "fr21", "hard r"), EXPLICIT),
-    }
-)
-_NAMES = (
-    (EXPLICIT, "Explicit"),
-    (MATURE, "Mature"),
-    (TEEN, "Teen"),
-    (ALL_AGES, "All ages"),
-)
-_LETTERS = frozenset("gktmrexuc") | {"ma", "pg", "yt", "all", "gen"}
-_LONGEST_FIRST = sorted(_LEVELS, key=len, reverse=True)
-_TOKEN = re.compile(
-    r"(?<![\w+-])(?:" + "|".join(re.escape(name) for name in _LONGEST_FIRST) + r")(?![\w+]|-\w)",
-    re.IGNORECASE,
-)
-_NONE = re.compile(r"\b(?:not rated|unrated|none|n/?a)\b", re.IGNORECASE)
+_TABLE: Final = Path(__file__).with_name("ratings.toml")
+_REASON: Final = re.compile(r"\b(?:for|because|due to|if|since|but)\b|[(;:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +25,48 @@ class Rating:
         level: 0 all ages, 10 with some guidance, 20 teen, 25 older teen, 30 mature, 40 explicit; None when
             the work is not rated or the words cannot be told.
         name: what the facets call it: `All ages`, `Teen`, `Mature`, `Explicit` or `Not rated`.
+        high: how far up the scale the words reach where their system is lossy, else the level: M, which is
+            all that fanfiction.net has from R upwards, is 30 to 40.
     """
 
     raw: str
     level: int | None
     name: str
+    high: int | None = None
+
+    @property
+    def low(self) -> int | None:
+        """How far down the scale the words reach: the level."""
+        return self.level
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    reaches: Mapping[str, tuple[int, int]]
+    names: tuple[tuple[int, str], ...]
+    lone: frozenset[str]
+    token: re.Pattern[str]
+    unrated: re.Pattern[str]
+
+
+@cache
+def _scale() -> _Scale:
+    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+    reaches = {
+        word: (stated["level"], stated.get("high", stated["level"]))
+        for stated in table["rating"]
+        for word in stated["words"]
+    }
+    # The longest first: "Hard R" is read before "R".
+    words = "|".join(re.escape(word) for word in sorted(reaches, key=len, reverse=True))
+    unrated = "|".join(re.escape(word) for word in table["unrated"])
+    return _Scale(
+        reaches=reaches,
+        names=tuple(sorted(((each["level"], each["name"]) for each in table["name"]), reverse=True)),
+        lone=frozenset(table["lone"]),
+        token=re.compile(rf"(?<![\w+-])(?:{words})(?![\w+]|-\w)", re.IGNORECASE),
+        unrated=re.compile(rf"\b(?:{unrated})\b", re.IGNORECASE),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -66,21 +76,39 @@ def rate(raw: str) -> Rating:
     Only the part before the first reason is read ("PG-13 for a remark about Mr Collins"), for reasons are
     prose, where a lone letter means nothing.
     """
+    scale = _scale()
     text = raw.strip().strip("[]()").strip()
-    whole = _LEVELS.get(text.casefold())
+    whole = scale.reaches.get(text.casefold())
     if whole is not None:
-        return Rating(raw, whole, _name(whole))
-    if not text or _NONE.search(text):
+        return _placed(raw, [whole])
+    if not text or scale.unrated.search(text):
         return Rating(raw, None, NOT_RATED)
-    head = re.split(r"\b(?:for|because|due to|if|since|but)\b|[(;:]", text, maxsplit=1)[0] or text
-    found = [match[0].casefold() for match in _TOKEN.finditer(head)] or [
-        match[0].casefold() for match in _TOKEN.finditer(text) if match[0].casefold() not in _LETTERS
+    head = _REASON.split(text, maxsplit=1)[0] or text
+    found = [match[0].casefold() for match in scale.token.finditer(head)] or [
+        word for match in scale.token.finditer(text) if (word := match[0].casefold()) not in scale.lone
     ]
-    if not found:
+    return _placed(raw, [scale.reaches[word] for word in found])
+
+
+def highest(values: Iterable[str]) -> Rating:
+    """The rating of a work of which several are stated: the highest chapter's. Unrated when none is rated.
+
+    Examples:
+        >>> highest(["PG", "NC-17", "T"]).name
+        'Explicit'
+    """
+    rated = [rate(value) for value in values]
+    unrated = rated[0] if rated else Rating("", None, NOT_RATED)
+    return max(
+        (each for each in rated if each.level is not None),
+        key=lambda each: (each.level, each.high),
+        default=unrated,
+    )
+
+
+def _placed(raw: str, reaches: list[tuple[int, int]]) -> Rating:
+    if not reaches:
         return Rating(raw, None, NOT_RATED)
-    level = max(_LEVELS[token] for token in found)
-    return Rating(raw, level, _name(level))
-
-
-def _name(level: int) -> str:
-    return next(name for floor, name in _NAMES if level >= floor)
+    level, high = max(reaches)
+    name = next(name for floor, name in _scale().names if level >= floor)
+    return Rating(raw, level, name, high)

@@ -1,0 +1,215 @@
+"""A vocabulary's entries, ready to be asked: what a spelling can mean, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Final
+
+from ianto.tags.drafting import Draft, Ruling, spelling_key
+from ianto.tags.entry import Entry, How, above, below
+from ianto.tags.folding import folded
+from ianto.tags.kinds import TagKind
+from ianto.tags.pack import Pack
+from ianto.tags.pairing import key_of, pairing
+from ianto.tags.tag import Alias, Amendment
+
+# How near an entry's fandom is to a work's: the same, above or below it, beside it under one parent, anywhere.
+SAME, ABOVE_OR_BELOW, BESIDE, ANYWHERE, ELSEWHERE = range(5)
+_STRENGTH: Final[dict[How, int]] = {"name": 0, "decided": 0, "alias": 1, "within": 1, "formerly": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a spelling means: one entry, or nothing certain and the several it could be."""
+
+    entry: Entry | None = None
+    among: tuple[Entry, ...] = ()
+
+
+NOTHING: Final = Found()
+
+
+class Lexicon:
+    """The entries of packs and decisions, by their spellings. Never changed once it is made."""
+
+    def __init__(self, packs: Iterable[Pack], amendments: Sequence[Amendment]) -> None:
+        self._draft = Draft(packs, amendments)
+        self._meanings: dict[tuple[TagKind, str], list[tuple[Entry, How]]] = {}
+        for entry in self._draft.entries():
+            if entry.kind != "relationship":
+                self._give_key(entry, folded(entry.kind, entry.name))
+                self._index(entry, self._meanings)
+
+    @cached_property
+    def _relationships(self) -> dict[tuple[TagKind, str], list[tuple[Entry, How]]]:
+        """The meanings of relationships: made when first asked for, as they need all characters."""
+        index: dict[tuple[TagKind, str], list[tuple[Entry, How]]] = {}
+        called: dict[str, Entry] = {}
+        for entry in self._draft.entries():
+            if entry.kind == "relationship":
+                self._complete(entry)
+                same = called.setdefault(entry.key, entry)
+                if same is not entry:
+                    entry.successor = same
+                    same.spellings = {**entry.spellings, **same.spellings}
+                self._index(entry, index)
+        return index
+
+    def entry(self, kind: TagKind, name: str) -> Entry | None:
+        """The entry of a canonical name or of a spelling that is meant anywhere."""
+        return self._draft.find(kind, name)
+
+    def names(self, kind: TagKind) -> tuple[str, ...]:
+        """The canonical names of a kind."""
+        if kind == "relationship":
+            return tuple(
+                dict.fromkeys(entry.name for all_ in self._relationships.values() for entry, _ in all_)
+            )
+        return tuple(entry.name for entry in self._draft.entries() if entry.kind == kind)
+
+    def meanings(self, kind: TagKind, key: str) -> Sequence[tuple[Entry, How]]:
+        """All that a spelling can mean, whatever the fandom."""
+        index = self._relationships if kind == "relationship" else self._meanings
+        decided = [(ruling.entry.now(), "decided") for ruling in self._draft.decided.get((kind, key), ())]
+        return [*decided, *index.get((kind, key), ())]
+
+    def look(self, kind: TagKind, key: str, ranks: dict[Entry, int] | None = None) -> Found:
+        """What a spelling means in works of certain fandoms, given with how near they are."""
+        near = ranks or {}
+        at = (kind, key)
+        if decided := self._draft.decided.get(at):
+            found = _ruled(decided, near)
+            if found is not None:
+                return found
+        index = self._relationships if kind == "relationship" else self._meanings
+        stated = index.get(at)
+        if stated is None:
+            return NOTHING
+        barred = {
+            ruling.entry.now()
+            for ruling in self._draft.barred.get(at, ())
+            if ruling.fandom is None or near.get(ruling.fandom.now(), ELSEWHERE) < ANYWHERE
+        }
+        best: dict[Entry, None] = {}
+        least = (ELSEWHERE + 1, 0)
+        for entry, how in stated:
+            rank = nearness(entry, near)
+            if entry in barred or not _counts(entry, how, rank, near):
+                continue
+            order = (rank, _STRENGTH[how])
+            if order < least:
+                best, least = {entry: None}, order
+            elif order == least:
+                best[entry] = None
+        if len(best) == 1:
+            return Found(next(iter(best)))
+        return Found(among=tuple(best))
+
+    def parts(self, kind: TagKind, key: str, ranks: dict[Entry, int]) -> tuple[tuple[TagKind, str], ...]:
+        """What a spelling was split into; nothing when it was not."""
+        for into, fandom in reversed(self._draft.split.get((kind, key), ())):
+            if fandom is None or ranks.get(fandom.now(), ELSEWHERE) < ANYWHERE:
+                return into
+        return ()
+
+    def barred(self, kind: TagKind, text: str, name: str) -> bool:
+        """Whether a person decided that `text` is not `name`."""
+        target = self._draft.find(kind, name)
+        rulings = self._draft.barred.get((kind, spelling_key(kind, text)), ())
+        return target is not None and any(ruling.entry.now() is target for ruling in rulings)
+
+    def aliases(self, entry: Entry) -> tuple[Alias, ...]:
+        """The other spellings of an entry, in the order they were stated."""
+        scope = tuple(fandom.now().name for fandom in entry.fandoms)
+        listed: list[Alias] = []
+        for text, how in entry.spellings.items():
+            rulings = self._draft.decided.get((entry.kind, spelling_key(entry.kind, text)), ())
+            mine = [ruling.fandom for ruling in rulings if ruling.entry.now() is entry]
+            listed.extend(Alias(text, (fandom.now().name,) if fandom else (), "decided") for fandom in mine)
+            if not mine and how in {"alias", "formerly", "within"}:
+                listed.append(Alias(text, scope if how == "within" else (), how))
+        return tuple(listed)
+
+    def _give_key(self, entry: Entry, key: str) -> None:
+        """Its key; of two that are called alike, the one of a fandom has the fandom in its key."""
+        alike = self._draft.named[entry.kind, spelling_key(entry.kind, entry.name)]
+        if len(alike) > 1 and alike[0] is not entry and entry.fandoms:
+            key = f"{key} ({folded('fandom', entry.fandoms[0].now().name)})"
+        entry.key = key
+
+    def _index(self, entry: Entry, index: dict[tuple[TagKind, str], list[tuple[Entry, How]]]) -> None:
+        kind, meant = entry.kind, entry.now()
+        index.setdefault(
+            (kind, entry.key if kind == "relationship" else folded(kind, entry.name)), []
+        ).append((meant, "name"))
+        for text, how in entry.spellings.items():
+            if how != "decided":
+                index.setdefault((kind, spelling_key(kind, text)), []).append((meant, how))
+
+    def _complete(self, entry: Entry) -> None:
+        """A relationship's people by their canonical names; its own name follows them."""
+        ranks = {fandom.now(): SAME for fandom in entry.fandoms}
+        written = pairing(entry.name).groups
+        people = {person: self._person(person, ranks) for person in chain.from_iterable(written)}
+        if not written:
+            self._give_key(entry, spelling_key(entry.kind, entry.name))
+            return
+        stated = spelling_key(entry.kind, entry.name)
+        entry.groups = tuple(tuple(people[person][0] for person in group) for group in written)
+        entry.key = key_of(tuple(tuple(people[person][1] for person in group) for group in written), str)
+        if entry.groups != written:
+            entry.name = " & ".join("/".join(group) for group in entry.groups)
+        if entry.key != stated:
+            entry.spellings.setdefault(stated, "name")
+
+    def _person(self, name: str, ranks: dict[Entry, int]) -> tuple[str, str]:
+        found = self.look("character", folded("character", name), ranks).entry
+        return (found.name, found.key) if found is not None else (name, folded("character", name))
+
+
+def nearness(entry: Entry, ranks: dict[Entry, int]) -> int:
+    """How near an entry's fandoms are to a work's."""
+    if not entry.fandoms:
+        return ANYWHERE
+    return min(ranks.get(fandom.now(), ELSEWHERE) for fandom in entry.fandoms)
+
+
+def reach(fandoms: Iterable[Entry]) -> dict[Entry, int]:
+    """A work's fandoms and their families, with how near they are: what is above, below and beside each."""
+    ranks: dict[Entry, int] = {}
+    for fandom in fandoms:
+        beside = chain.from_iterable(
+            (child, *below(child)) for parent in fandom.parents for child in parent.children
+        )
+        for rank, entries in (
+            (SAME, [fandom]),
+            (ABOVE_OR_BELOW, above(fandom) + below(fandom)),
+            (BESIDE, beside),
+        ):
+            for entry in entries:
+                ranks[entry] = min(rank, ranks.get(entry, rank))
+    return ranks
+
+
+def _counts(entry: Entry, how: How, rank: int, ranks: dict[Entry, int]) -> bool:
+    if rank < ELSEWHERE:
+        return True
+    # One word is many people's name: in another fandom's work it is nobody's that is known here.
+    return how != "within" and (how != "name" or not ranks or " " in entry.name or entry.kind != "character")
+
+
+def _ruled(rulings: Sequence[Ruling], ranks: dict[Entry, int]) -> Found | None:
+    """What was decided last; in a crossover of fandoms decided for differently, nothing certain."""
+    meant: dict[Entry, None] = {}
+    for ruling in reversed(rulings):
+        if ruling.fandom is None:
+            meant.setdefault(ruling.entry.now()) if not meant else None
+            break
+        if ranks.get(ruling.fandom.now(), ELSEWHERE) < ANYWHERE:
+            meant[ruling.entry.now()] = None
+    if not meant:
+        return None
+    return Found(next(iter(meant))) if len(meant) == 1 else Found(among=tuple(meant))

@@ -1,0 +1,240 @@
+"""Relationship tags taken apart: who, as lovers or as friends, and what is said of it besides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from ianto.tags.folding import folded, tidy
+from ianto.tags.tag import Bond
+
+_ROMANTIC: Final = re.compile(r"\s*[/／]+\s*|\s+[xX]\s+|\s*×\s*")
+_PLATONIC: Final = re.compile(r"\s*[&＆+]\s*|\s+and\s+", re.IGNORECASE)
+_LISTED: Final = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|\+)\s+", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
+_NUMBERED: Final = re.compile(r"\d{1,2}(?:\s*[xX×+]\s*\d{1,2})+")
+
+_BACKGROUND: Final = "background"
+_FRIENDS: Final = "friendship"
+# The words for it, and what it is called; the order is that of trying.
+_SAYING: Final = (
+    (r"(?:in the )?background|bg|minor|side|secondary", _BACKGROUND),
+    (
+        r"(?:brief |slight |some )?(?:mentions? of|mentioned|mention|referenced|references? to|ref'?d)",
+        "mentioned",
+    ),
+    (r"(?:slight |small |vague |some )?hints? (?:of|at)|hinted|hints?", "hinted"),
+    (r"implied|implications? of|suggested", "implied"),
+    (r"past|former|previous|formerly|ex", "past"),
+    (r"pre[- ]?(?:slash|relationship|ship)|pre", "pre"),
+    (r"one[- ]?sided", "one-sided"),
+    (r"unrequited", "unrequited"),
+    (r"established(?: relationship)?", "established"),
+    (r"eventual|eventually", "eventual"),
+    (r"future|post[- ]?canon", "future"),
+    (r"ust|unresolved sexual tension", "UST"),
+    (r"rst|resolved sexual tension", "RST"),
+    (r"slight(?:ly)?|a (?:bit|hint|touch|little) of|a little|bits? of|if you squint", "slight"),
+    (r"possible|potential|maybe", "possible"),
+    (r"(?:platonic )?friendship|friends|platonic|gen|bromance|brotp", _FRIENDS),
+    (r"main|primary|endgame|mostly|mainly", "main"),
+)
+_BEHIND_THE_SCENES: Final = frozenset({_BACKGROUND, "mentioned", "hinted"})
+_NO_QUALIFIERS: Final = frozenset({_BACKGROUND, _FRIENDS, "main"})
+_ANY: Final = "|".join(f"(?:{words})" for words, _ in _SAYING)
+_NAMED: Final = tuple((re.compile(words, re.IGNORECASE), name) for words, name in _SAYING)
+_BEFORE: Final = re.compile(rf"({_ANY})(?:\s*[:,/&-]+\s*|\s+(?:and\s+|or\s+)?)(?=\S)", re.IGNORECASE)
+_BEHIND: Final = re.compile(rf"(?:\s+[-–—]+\s*|\s*,\s*|\s+)({_ANY})", re.IGNORECASE)
+_AROUND: Final = re.compile(rf"\s*\(((?:{_ANY})(?![\w-])[^()]*)\)", re.IGNORECASE)
+_WORD: Final = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])", re.IGNORECASE)
+_TALK: Final = re.compile(r"\s+(?:relationship|pairing|ship|slash|romance)", re.IGNORECASE)
+_GEN: Final = re.compile(
+    r"(?:gen|none|no pairings?)\s*[,;-]?\s*\((?P<inner>[^()]*[/&][^()]*)\)", re.IGNORECASE
+)
+_NONE: Final = re.compile(
+    r"|(?:none|nil|gen|general|n/?a|no one|nobody|not applicable|nothing)"
+    r"(?: (?:really|yet|so far|at all|for now|fic|whatsoever|at present|currently|pairings?|just \w+))?"
+    r"|(?:there (?:are|is) )?no (?:main |major |real |romantic |specific |official |actual )?"
+    r"(?:pairings?|ships?|shipping|relationships?|romance|slash|couples?)"
+    r"(?: (?:really|yet|so far|at all|for now|intended|here))?"
+)
+# «Minor characters» are no remark about somebody called «characters».
+_NO_NAME: Final = re.compile(
+    r"(?:characters?|people|roles?|cast|ocs?|pov|relationships?|pairings?)(?:\W.*)?", re.IGNORECASE
+)
+_DENIED: Final = re.compile(r"(?:no|not|anti|never)[\s-]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A relationship taken apart, people as written.
+
+    Attributes:
+        groups: friends of each other, each the lovers in it: `A/B & C` is `((A, B), (C,))`; empty when it names
+            no two people.
+        rest: the text without what is said of it; what a ship's name would be looked up by.
+        background: whether it is in the background, minor, hinted at or mentioned only.
+        qualifiers: what is said of it.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+    rest: str
+    background: bool = False
+    qualifiers: tuple[str, ...] = ()
+
+    @property
+    def bond(self) -> Bond:
+        """Lovers, friends, or nothing when it names no two people."""
+        if len(self.groups) > 1:
+            return "platonic"
+        if self.groups and len(self.groups[0]) > 1:
+            return "romantic"
+        return ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone in it, in the order written."""
+        return tuple(person for group in self.groups for person in group)
+
+
+def is_no_relationship(text: str) -> bool:
+    """Whether a relationship tag says that there is none."""
+    return (
+        _NONE.fullmatch(" ".join(folded("tag", text).replace("(", " ").replace(")", " ").split())) is not None
+    )
+
+
+@lru_cache(maxsize=8192)
+def pairing(text: str) -> Pairing:
+    """Take a relationship tag apart."""
+    text = tidy("relationship", text).rstrip(".") or text
+    if (inner := _GEN.fullmatch(text)) is not None:
+        text = f"background {inner['inner']}"
+    rest, said = _without_remarks(text)
+    groups = _groups(rest, said)
+    friends = _FRIENDS in said
+    if friends and len(groups) == 1:
+        groups = tuple((person,) for person in groups[0])
+    return Pairing(
+        groups=groups if sum(map(len, groups)) > 1 and not _DENIED.match(rest) else (),
+        rest=rest,
+        background=any(word in _BEHIND_THE_SCENES for word in said),
+        qualifiers=tuple(name for _, name in _SAYING if name in said and name not in _NO_QUALIFIERS),
+    )
+
+
+def several(text: str) -> tuple[str, ...]:
+    """The relationships a value lists (`A/B, C/D`); the value alone when it is one."""
+    parts = [text[start:stop].strip() for start, stop in _pieces(text, _LISTED)]
+    if len(parts) > 1 and all(len(list(_pieces(part, _ROMANTIC))) > 1 for part in parts):
+        return tuple(parts)
+    return (text,)
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The numbers of `1x2`, without leading noughts: pilots in some fandoms, an episode in others."""
+    if _NUMBERED.fullmatch(text) is None:
+        return ()
+    return tuple(number.lstrip("0") or "0" for number in re.split(r"\D+", text))
+
+
+def key_of(groups: tuple[tuple[str, ...], ...], fold: Callable[[str], str]) -> str:
+    """One key whatever the order of people."""
+    return " & ".join(sorted("/".join(sorted(map(fold, group))) for group in groups))
+
+
+def name_of(groups: tuple[tuple[str, ...], ...]) -> str:
+    """One spelling whatever the order of people."""
+
+    def order(name: str) -> tuple[str, str]:
+        return folded("character", name), name
+
+    joined = ["/".join(sorted(group, key=order)) for group in groups]
+    return " & ".join(sorted(joined, key=order))
+
+
+def plain_key(text: str) -> str:
+    """The key of a relationship as written, people unresolved; of `MSR` and `1x2`, the letters and numbers."""
+    if figures := numbers(text.strip()):
+        return "x".join(sorted(figures, key=int))
+    read = pairing(text)
+    if not read.bond:
+        return folded("relationship", read.rest)
+    return key_of(read.groups, lambda name: folded("character", name))
+
+
+def _groups(text: str, said: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The people by their bonds; what is said of single ones is said of the relationship."""
+    groups = []
+    for start, stop in _pieces(text, _PLATONIC):
+        part = text[start:stop]
+        group = []
+        for begin, end in _pieces(part, _ROMANTIC):
+            person, remarks = _without_remarks(tidy("character", part[begin:end]))
+            said.extend(remarks)
+            group.append(person)
+        groups.append(tuple(group))
+    return tuple(groups)
+
+
+def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where the parts stand that a separator outside brackets leaves; the whole when one would be empty."""
+    masked = _BRACKETED.sub(lambda found: "\0" * len(found[0]), text)
+    cuts = [0, *(place for found in separator.finditer(masked) for place in found.span()), len(text)]
+    pieces = [(cuts[at], cuts[at + 1]) for at in range(0, len(cuts), 2)]
+    if all(text[start:stop].strip() for start, stop in pieces):
+        yield from pieces
+    else:
+        kept = [(start, stop) for start, stop in pieces if text[start:stop].strip()]
+        yield from kept if len(kept) > 1 else [(0, len(text))]
+
+
+def _without_remarks(text: str) -> tuple[str, list[str]]:
+    """The text without qualifiers before, behind and around it, and what these say."""
+    said: list[str] = []
+    while True:
+        before, rest = len(said), text
+        if (found := _around(rest)) is not None:
+            said.extend(_named(found[1]))
+            rest = rest[: found.start()].rstrip()
+        if (found := _BEFORE.match(rest)) is not None:
+            said.extend(_named(found[1]))
+            rest = rest[found.end() :]
+        if (found := _at_end(_BEHIND, rest)) is not None:
+            said.extend(_named(found[1]))
+            rest = rest[: found.start()]
+        if (found := _at_end(_TALK, rest)) is not None and _ROMANTIC.search(rest[: found.start()]):
+            rest = rest[: found.start()]
+        if rest == text or not rest.strip() or not re.search(r"\w", rest):
+            return text.strip(), said[:before]
+        text = rest
+
+
+def _around(text: str) -> re.Match[str] | None:
+    return _at_end(_AROUND, text) if text.endswith(")") else None
+
+
+def _at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The match that reaches to the end of the text, when something stands before it."""
+    found = next((found for found in pattern.finditer(text) if found.end() == len(text)), None)
+    return found if found is not None and found.start() > 0 else None
+
+
+def _named(words: str) -> list[str]:
+    return [
+        name
+        for found in _WORD.finditer(words)
+        for name in [next(name for pattern, name in _NAMED if pattern.fullmatch(found[0]))]
+    ]
+
+
+def mentioned(character: str) -> tuple[str, bool]:
+    """A character without the remark that it is mentioned or in the background only, and whether there was one."""
+    text = tidy("character", character)
+    rest, said = _without_remarks(text)
+    if said and set(said) <= _BEHIND_THE_SCENES and _NO_NAME.fullmatch(rest) is None:
+        return rest, True
+    return character, False
