@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Min
 
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.models import (
@@ -114,11 +113,21 @@ def _decide(kind: str, works: Sequence[int], by: str, moment: datetime) -> list[
 
 
 def subjects_of(works: Sequence[int]) -> list[str]:
-    """The hash of each work's first original: by it decisions name the work."""
-    subjects: list[str] = []
-    for some in slices(works):
-        firsts = Version.objects.filter(work_id__in=some).values("work_id").annotate(first=Min("id"))
-        numbers = [row["first"] for row in firsts]
-        found = Version.objects.filter(id__in=numbers).order_by("id")
-        subjects += found.values_list("original_id", flat=True)
-    return subjects
+    """The hash of the original by which decisions name each work; of works that exist, in the order given."""
+    named = naming(works)
+    return [named[work] for work in works if work in named]
+
+
+def naming(works: Sequence[int]) -> dict[int, str]:
+    """By its number, the hash of the original by which decisions name a work.
+
+    It is the first of those that came to the work themselves: others, which a person joined to it, may leave it
+    again.
+    """
+    firsts: dict[int, tuple[bool, int, str]] = {}
+    for some in slices(possible(works)):
+        rows = Version.objects.filter(work_id__in=some).values_list("work_id", "home", "id", "original_id")
+        for work, home, number, sha256 in rows:
+            row = (home != work, number, sha256)
+            firsts[work] = min(firsts.get(work, row), row)
+    return {work: row[2] for work, row in firsts.items()}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ianto.story import Field, FieldName
+from ianto.tags import canonical
 from ianto.text import fold
 
 _COUNTER = re.compile(r"(\d+)\s*(?:/|of)\s*(\d+|\?)")
@@ -16,20 +17,47 @@ _UNFINISHED = re.compile(
     r"\b(?:in[- ]progress|wip|incomplete|ongoing|unfinished|hiatus|abandoned|en cours)\b|\?", re.IGNORECASE
 )
 _OPENING = 160
+# Surer than a running sentence or a file's name, which are guesses.
+_SURE = 0.7
+_UNITED = frozenset({"author", "fandom", "relationship", "character", "warning", "category", "genre", "tag"})
+
+
+def alike(name: FieldName, value: str) -> str:
+    """What two ways of writing one value of a field share."""
+    return fold(canonical(name, value) if name == "relationship" else value).rstrip(" .")
 
 
 def merge(versions: Sequence[Sequence[Field]]) -> list[Field]:
-    """The fields of the shown version, and of the others those that it has no word of.
+    """The fields of a work by those of its versions, each with its evidence.
+
+    Of authors, fandoms and whatever else a list may hold, every version that is sure of its word is believed, and
+    what several say stands once; of the rest the best version that is sure. Where none is, the best that
+    says anything: a guess adds nothing to what is known.
 
     Args:
         versions: the fields of each version, the shown one first.
     """
-    effective: list[Field] = []
-    known: set[str] = set()
+    if len(versions) == 1:
+        return list(versions[0])
+    groups: dict[FieldName, list[list[Field]]] = {}
     for fields in versions:
-        effective.extend(field for field in fields if field.name not in known)
-        known.update(field.name for field in fields)
-    return effective
+        own: dict[FieldName, list[Field]] = {}
+        for field in fields:
+            own.setdefault(field.name, []).append(field)
+        for name, group in own.items():
+            groups.setdefault(name, []).append(group)
+    return [field for name, found in groups.items() for field in _believed(name, found)]
+
+
+def _believed(name: FieldName, groups: Sequence[list[Field]]) -> list[Field]:
+    sure = [group for group in groups if max(field.confidence for field in group) >= _SURE]
+    if name not in _UNITED or not sure:
+        return (sure or groups)[0]
+    seen: dict[str, Field] = {}
+    for group in sure:
+        for field in group:
+            seen.setdefault(alike(name, field.value), field)
+    return list(seen.values())
 
 
 def line(fields: Iterable[Field]) -> dict[str, Any]:

@@ -92,6 +92,19 @@ def made_by(these: Iterable[Maker], works: Sequence[int] | None = None) -> Itera
             last = rows[-1][0]
 
 
+def read_from(hashes: Iterable[str]) -> list[Standing]:
+    """The versions that were read from originals, in order."""
+    found: list[Standing] = []
+    for some in slices(sorted(set(hashes))):
+        places = _places(some)
+        rows = Version.objects.filter(original_id__in=some).order_by("id")
+        for number, work, title, sha256, size in rows.values_list(
+            "id", "work_id", "work__title", "original_id", "original__size"
+        ):
+            found.append(Standing(number, work, title, Found_(sha256, size, places[sha256])))
+    return found
+
+
 def _places(hashes: Sequence[str]) -> dict[str, Provenance]:
     """Where originals were found first: the name they had may be part of what they say."""
     places: dict[str, Provenance] = {}

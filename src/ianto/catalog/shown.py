@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ianto.catalog.best import Candidate, latest, parts_posted, ranked
 from ianto.catalog.bulk import dumps, slices, update
-from ianto.catalog.effective import key, line, merge, opening
+from ianto.catalog.effective import complete, key, line, merge, opening
 from ianto.catalog.models import ChapterBody, FieldValue, Version, Work
+from ianto.catalog.said import Said, Saying, overlay
 from ianto.story import Field
 from ianto.text import plain
 
@@ -19,38 +21,90 @@ _OPENING_BYTES = 4_000
 def refresh(works: Sequence[int], revision: int) -> None:
     """Choose the shown version of each work anew and derive the work's values from it.
 
-    The longest text is shown; among equals the one that says most of itself; then the newest.
+    Which one is shown, and why, is told in `ianto.catalog.best`. What a person said of the work outweighs what
+    its versions state.
     """
     for some in slices(list(works)):
         by_work: dict[int, list[Version]] = defaultdict(list)
         for version in Version.objects.filter(work_id__in=some).defer("sketch"):
             by_work[version.work_id].append(version)
-        for versions in by_work.values():
-            versions.sort(key=lambda version: (version.words, version.fields, version.pk), reverse=True)
+        said = Said(version.original_id for versions in by_work.values() for version in versions)
         fields = fields_of([version.pk for versions in by_work.values() for version in versions])
+        for versions in by_work.values():
+            best_first(versions, fields, said)
         openings = _openings([versions[0].pk for versions in by_work.values()])
         update(
             Work,
             ("title", "name_key", "address_key", "words", "shown", "versions", "data", "revision"),
             [
-                (*_values(versions, fields, openings.get(versions[0].pk, "")), revision, number)
+                (*_values(versions, fields, openings.get(versions[0].pk, ""), said), revision, number)
                 for number, versions in by_work.items()
             ],
         )
 
 
-def _values(versions: Sequence[Version], fields: Mapping[int, list[Field]], opens: str) -> tuple[Any, ...]:
-    """What a work is by its versions, the shown one first."""
+def best_first(versions: list[Version], fields: Mapping[int, list[Field]], said: Said) -> None:
+    """Bring the versions of a work into their order, the one to be shown first."""
+    if len(versions) > 1:
+        chosen = said.best([version.original_id for version in versions])
+        order = ranked(
+            [_candidate(version, fields.get(version.pk, [])) for version in versions],
+            next((version.pk for version in versions if version.original_id == chosen), None),
+        )
+        place = {number: at for at, number in enumerate(order)}
+        versions.sort(key=lambda version: place[version.pk])
+
+
+def _values(
+    versions: Sequence[Version], fields: Mapping[int, list[Field]], opens: str, said: Said
+) -> tuple[Any, ...]:
+    """What a work is by its versions, the shown one first, and by what was said of it."""
     shown = versions[0]
-    values = line(merge([fields.get(version.pk, []) for version in versions]))
+    stated = merge([fields.get(version.pk, []) for version in versions])
+    values = line(overlay(stated, said.of(version.original_id for version in versions)))
     values |= {
         "opening": opens,
         "language": shown.language,
         "chapters": shown.chapters,
         "format": shown.format,
     }
-    keys = key(values["title"]), key(values["source_url"])
+    # Files are told to be of one work by what they state, whatever a person calls it.
+    names = line(stated)
+    keys = key(names["title"]), key(names["source_url"])
     return (values["title"], *keys, shown.words, shown.pk, len(versions), dumps(values))
+
+
+def stated(works: Sequence[int]) -> dict[int, tuple[list[Field], list[Saying]]]:
+    """Of each work what its versions state, and what was said of it."""
+    found: dict[int, tuple[list[Field], list[Saying]]] = {}
+    for some in slices(list(works)):
+        by_work: dict[int, list[Version]] = defaultdict(list)
+        for version in Version.objects.filter(work_id__in=some).defer("sketch"):
+            by_work[version.work_id].append(version)
+        said = Said(version.original_id for versions in by_work.values() for version in versions)
+        fields = fields_of([version.pk for versions in by_work.values() for version in versions])
+        for number, versions in by_work.items():
+            best_first(versions, fields, said)
+            states = merge([fields.get(version.pk, []) for version in versions])
+            found[number] = states, said.of(version.original_id for version in versions)
+    return found
+
+
+def _candidate(version: Version, fields: Sequence[Field]) -> Candidate:
+    said: dict[str, list[str]] = defaultdict(list)
+    for field in fields:
+        said[field.name].append(field.value)
+    status, part = (next(iter(said[name]), "") for name in ("status", "part"))
+    return Candidate(
+        number=version.pk,
+        words=version.words,
+        format=version.format,
+        remarks=len(version.repairs) + len(version.warnings),
+        fields=version.fields,
+        complete=complete(status, part),
+        parts=parts_posted(part),
+        date=latest(said["date"]),
+    )
 
 
 def fields_of(versions: Sequence[int]) -> dict[int, list[Field]]:

@@ -3,10 +3,12 @@
 from ianto.library.add import LibraryFull
 from ianto.library.addresses import Arrival
 from ianto.library.check import Findings, check
+from ianto.library.deciding import CannotUndo, Change, Changed, Undone
 from ianto.library.differences import Difference
 from ianto.library.evidence import Evidence
 from ianto.library.find import FacetGroup, FacetValue, FindPage, FindRequest, FoundLine, Marked
 from ianto.library.folder import LibraryUnusable, NoLibrary, default_path
+from ianto.library.history import Event
 from ianto.library.library import Library
 from ianto.library.lock import LibraryBusy
 from ianto.library.reading import read_bytes
@@ -14,13 +16,18 @@ from ianto.library.reindex import reindex
 from ianto.library.repairs import CannotReread, NoSuchRepair, Repair, repairs_of
 from ianto.library.reparse import Again, Reparsed
 from ianto.library.report import Fate, Progress, Report
+from ianto.library.saying import NotSayable
 from ianto.library.watch import watch_folder
 
 __all__ = [
     "Again",
     "Arrival",
     "CannotReread",
+    "CannotUndo",
+    "Change",
+    "Changed",
     "Difference",
+    "Event",
     "Evidence",
     "FacetGroup",
     "FacetValue",
@@ -36,10 +43,12 @@ __all__ = [
     "Marked",
     "NoLibrary",
     "NoSuchRepair",
+    "NotSayable",
     "Progress",
     "Repair",
     "Reparsed",
     "Report",
+    "Undone",
     "check",
     "default_path",
     "read_bytes",

@@ -12,6 +12,7 @@ from ianto.export import write_epub
 from ianto.library.add import add
 from ianto.library.addresses import Arrival, follow
 from ianto.library.book import book_of
+from ianto.library.deciding import Deciding
 from ianto.library.evidence import Evidence, evidence
 from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
@@ -20,11 +21,10 @@ from ianto.library.person import person
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import OnFate, OnProgress, Report
-from ianto.library.stores import Stores
 from ianto.search import Index, IndexUnusable
 
 
-class Library(Stores):
+class Library(Deciding):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None

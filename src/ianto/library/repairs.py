@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -101,6 +101,23 @@ def switch_repair(
         number = decisions.switch_repair(repair, originals, readings, wanted=wanted, by=by, moment=moment)
         indexing.again([work], number)
     return about
+
+
+def rereading(library: Stores) -> Callable[[Mapping[str, frozenset[str]]], Mapping[int, Reading]]:
+    """Reads originals again, each without the repairs that are not wanted of it.
+
+    What it gives raises `CannotReread` where one cannot be read so.
+    """
+
+    def again(off: Mapping[str, frozenset[str]]) -> dict[int, Reading]:
+        return {
+            each.version: _read(
+                library, each.original.sha256, each.original.provenance, off[each.original.sha256]
+            )
+            for each in reread.read_from(off)
+        }
+
+    return again
 
 
 def _read(library: Stores, sha256: str, place: Provenance, without: frozenset[str]) -> Reading:

@@ -2,7 +2,7 @@
 
 from ianto.story.chapter import Chapter
 from ianto.story.choice import Choice
-from ianto.story.field import FIELD_NAMES, SOURCES, Field, FieldName, Source
+from ianto.story.field import FIELD_NAMES, LISTED, SOURCES, Field, FieldName, Source
 from ianto.story.improvement import Improvement
 from ianto.story.manuscript import Block, BlockKind, Manuscript
 from ianto.story.original import Original, Provenance
@@ -12,6 +12,7 @@ from ianto.story.story import Story
 
 __all__ = [
     "FIELD_NAMES",
+    "LISTED",
     "SOURCES",
     "Block",
     "BlockKind",

@@ -48,6 +48,14 @@ Source = Literal["label", "line", "container", "prose", "filename", "person"]
 sentence (a note, a summary); `filename` the file's name; `person` somebody said so.
 """
 
+LISTED: frozenset[FieldName] = frozenset(
+    {
+        *("author", "fandom", "relationship", "character", "warning", "category", "genre", "tag", "setting"),
+        *("spoilers", "prompt", "beta", "recipient", "archive"),
+    }
+)
+"""The fields that can have several values."""
+
 FIELD_NAMES: frozenset[str] = frozenset(get_args(FieldName))
 SOURCES: frozenset[str] = frozenset(get_args(Source))
 

@@ -1,0 +1,116 @@
+"""Saying what a work is, taking it back, and what happened so far: everything a person decides, in one manner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ianto.catalog import deciding
+from ianto.catalog.carrying_out import CarriedOut, decide
+from ianto.catalog.deciding import Effect
+from ianto.catalog.noting import Decided
+from ianto.catalog.said import Saying
+from ianto.library.history import Event, events
+from ianto.library.indexing import Indexing
+from ianto.library.person import person
+from ianto.library.repairs import rereading
+from ianto.library.saying import cleaned
+from ianto.library.stores import Stores
+
+Change = Saying
+Changed = Effect
+
+
+class CannotUndo(Exception):
+    """There is nothing to undo by that name, or it cannot be undone; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was undone.
+
+    Attributes:
+        act: the name of the undoing, by which it can itself be undone.
+        events: what was decided and stands no more; last decided first.
+    """
+
+    act: str
+    events: tuple[Event, ...]
+
+
+class Deciding(Stores):
+    """What a person says of works, undone and remembered."""
+
+    def set(self, works: Sequence[int], changes: Sequence[Change], *, dry: bool = False) -> list[Changed]:
+        """Say what fields of works are; one act, whatever it changes.
+
+        Args:
+            works: their numbers; those nobody has are passed over.
+            changes: what is said, in order.
+            dry: only tell what would change.
+
+        Returns:
+            What changes, a work and a field each.
+
+        Raises:
+            NotSayable: there is no such field, or it cannot have such values; nothing was changed.
+            LibraryBusy: another process is changing the library.
+        """
+        wanted = [cleaned(change) for change in changes]
+        if dry:
+            return deciding.effects(deciding.numbers(works), wanted)[0]
+        with self.writing(), Indexing(self) as indexing:
+            changed, decided = deciding.effects(deciding.numbers(works), wanted)
+            self._decide(decided, indexing)
+        return changed
+
+    def undo(self, which: str = "") -> Undone:
+        """Undo an act, or one decision of it; what is undone can be had back by undoing the undoing.
+
+        Args:
+            which: the name of the act or the decision, or its first letters; empty for the last act that stands.
+
+        Raises:
+            CannotUndo: there is none by that name, it is undone already, or nothing can bring it back.
+            LibraryBusy: another process is changing the library.
+        """
+        with self.writing(), Indexing(self) as indexing:
+            rows = deciding.meant(which)
+            if not rows:
+                named = f"nothing was decided by the name “{which}”" if which else "there is nothing to undo"
+                raise CannotUndo(f"{named}; `ianto history` lists what was decided")
+            if len({row.act for row in rows}) > 1:
+                raise CannotUndo(f"several decisions have names that begin with “{which}”; write more of it")
+            standing = [row for row in rows if row.undone_at is None]
+            if not standing:
+                raise CannotUndo("it is undone already")
+            undoable = [row for row in standing if row.kind not in deciding.FINAL]
+            if not undoable:
+                raise CannotUndo(
+                    "what was deleted for good cannot be brought back; add the files again, "
+                    "and name an earlier decision to undo that: `ianto history` lists them"
+                )
+            names = {row.uid for row in undoable}
+            done = self._decide([Decided("undo", row.uid) for row in reversed(undoable)], indexing)
+            taken_back = events(deciding.entries(act=rows[0].act, only=names))
+        assert done is not None
+        return Undone(done.act, tuple(taken_back))
+
+    def history(self, *, work: int | None = None, before: int | None = None, limit: int = 50) -> list[Event]:
+        """What was decided, the last first; see `ianto.library.history.Event`.
+
+        Args:
+            work: only what is about this work.
+            before: only what was decided before the event of this number.
+            limit: how many at most.
+        """
+        return events(deciding.entries(work=work, before=before), limit)
+
+    def _decide(self, decided: Iterable[Decided], indexing: Indexing) -> CarriedOut | None:
+        decisions = list(decided)
+        if not decisions:
+            return None
+        done = decide(decisions, person(), datetime.now(UTC), rereading(self))
+        indexing.again(done.works, done.revision)
+        return done

@@ -1,0 +1,113 @@
+"""What was decided, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+_SHORT: Final = 70
+_MANY: Final = 3
+
+_Detail = Mapping[str, Any]
+
+
+def told(kind: str, detail: _Detail, works: Sequence[tuple[int, str]], count: int = 1) -> str:
+    """A decision in a sentence.
+
+    Args:
+        kind: which kind.
+        detail: what was decided.
+        works: the works it is about, by number and title; first the one it names first.
+        count: about how many works the same was decided; all of them, those the library has no longer included.
+    """
+    of = _works(works, count)
+    sentence = _SENTENCES.get(kind)
+    return sentence(detail, of) if sentence else f"{kind}: {of}"
+
+
+def _works(works: Sequence[tuple[int, str]], count: int) -> str:
+    if not works:
+        return "a work that is not here" if count == 1 else f"{count:,} works that are not here"
+    if count > _MANY:
+        return f"{count:,} works"
+    return " and ".join(f"“{title or 'untitled'}” ({number})" for number, title in works[:count])
+
+
+def _set(detail: _Detail, of: str) -> str:
+    name = str(detail.get("field", "")).replace("_", " ")
+    values = [str(value) for value in detail.get("values", ())]
+    shown = ", ".join(f"“{_short(value)}”" for value in values)
+    how = detail.get("how", "set")
+    if how == "add":
+        return f"{name} {shown} added to {of}"
+    if how == "drop":
+        return f"{name} {shown} taken from {of}"
+    return f"{name} of {of} set to {shown}" if values else f"{name} of {of} emptied: there is none"
+
+
+def _repairs(detail: _Detail, of: str) -> str:
+    done = "switched on again" if detail.get("wanted") else "switched off"
+    return f"repair “{detail.get('repair', '')}” {done} in {of}"
+
+
+def _with(before: str, between: str) -> Callable[[_Detail, str], str]:
+    def sentence(_detail: _Detail, of: str) -> str:
+        one, mark, other = of.rpartition(" and ")
+        return f"{before} {one} {between} {other}" if mark else f"{before} {of}"
+
+    return sentence
+
+
+def _apart(detail: _Detail, of: str) -> str:
+    if detail.get("name"):
+        return f"{_kind(detail)} “{detail['name']}” is not “{detail.get('to', '')}”"
+    return f"{of} are different works"
+
+
+def _split(detail: _Detail, _of: str) -> str:
+    into = " and ".join(f"{kind} “{name}”" for kind, name in detail.get("into", ()))
+    return f"{_kind(detail)} “{detail.get('name', '')}” split into {into}"
+
+
+def _tag(middle: str) -> Callable[[_Detail, str], str]:
+    def sentence(detail: _Detail, _of: str) -> str:
+        within = f" in works of {detail['fandom']}" if detail.get("fandom") else ""
+        return f"{_kind(detail)} “{detail.get('name', '')}” {middle} “{detail.get('to', '')}”{within}"
+
+    return sentence
+
+
+def _about(before: str, after: str = "") -> Callable[[_Detail, str], str]:
+    return lambda _detail, of: f"{before}{of}{after}"
+
+
+def _fine(detail: _Detail, of: str) -> str:
+    return f"{of} is fine as it is: {str(detail.get('concern', '')).replace('-', ' ')}"
+
+
+def _kind(detail: _Detail) -> str:
+    return str(detail.get("kind", "tag"))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
+
+
+_SENTENCES: Final[Mapping[str, Callable[[_Detail, str], str]]] = {
+    "set": _set,
+    "repairs": _repairs,
+    "remove": _about("", " moved to the bin"),
+    "restore": _about("", " taken out of the bin"),
+    "empty": _about("", " deleted for good"),
+    "join": _with("joined", "with"),
+    "part": _about("", " parted from the work it was joined to"),
+    "best": _about("chosen which version is shown of "),
+    "apart": _apart,
+    "fine": _fine,
+    "alias": _tag("is"),
+    "parent": _tag("is below"),
+    "unparent": _tag("is not below"),
+    "rename": _tag("renamed to"),
+    "split": _split,
+}
