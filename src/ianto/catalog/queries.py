@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,10 +13,11 @@ from django.db.models import Count, Sum
 
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.decisions import switched_off
+from ianto.catalog.detail import known
 from ianto.catalog.models import ChapterBody, FieldValue, Found, Original, Version, Work
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
+from ianto.catalog.said import Said
 from ianto.catalog.shown import fields_of
-from ianto.story import Field
 
 _WHOLE = 100
 _LINE = (
@@ -60,46 +61,53 @@ def work(number: int) -> WorkDetail | None:
     versions = _versions(number, shown)
     order = [shown, *(version.id for version in versions if version.id != shown)]
     fields = fields_of(order)
-    evidence: list[Field] = []
-    stands: list[tuple[int, int]] = []
-    for version in order:
-        known = {(field.name, field.value) for field in evidence}
-        counts: Counter[str] = Counter()
-        for field in fields[version]:
-            counts[field.name] += 1
-            if (field.name, field.value) not in known:
-                evidence.append(field)
-                stands.append((version, counts[field.name]))
-    contents = ChapterBody.objects.filter(version_id=shown).order_by("number")
+    originals = [version.sha256 for version in versions]
+    evidence = known(order, fields, Said(originals).of(originals))
     return WorkDetail(
         line=line,
-        fields=tuple(evidence),
-        contents=tuple(ChapterLine(*row) for row in contents.values_list("number", "title", "words")),
+        fields=tuple(evidence.fields),
+        contents=version_contents(shown),
         versions=tuple(versions),
-        stands=tuple(stands),
+        stands=tuple(evidence.stands),
+        overruled=frozenset(evidence.overruled),
     )
 
 
 def chapter(number: int, place: int) -> ChapterText | None:
     """One chapter of a work's shown version, by its 1-based place; None where there is none."""
     shown = Work.objects.filter(pk=number).values_list("shown", flat=True).first()
-    if shown is None:
+    return None if shown is None else version_chapter(shown, place)
+
+
+def version_chapter(version: int, place: int) -> ChapterText | None:
+    """One chapter of a version, shown or not, by its 1-based place; None where there is none."""
+    counts = [line.words for line in version_contents(version)]
+    if not 1 <= place <= len(counts):
         return None
-    counts = list(
-        ChapterBody.objects.filter(version_id=shown).order_by("number").values_list("words", flat=True)
-    )
-    row = ChapterBody.objects.filter(version_id=shown, number=place).values("title", "words", "html").first()
-    if row is None:
-        return None
+    row = ChapterBody.objects.filter(version_id=version, number=place).values("title", "html").get()
     return ChapterText(
         number=place,
         of=len(counts),
         title=row["title"],
         html=unpack(row["html"]),
-        words=row["words"],
+        words=counts[place - 1],
         words_before=sum(counts[: place - 1]),
         words_in_all=sum(counts),
     )
+
+
+def version_contents(version: int) -> tuple[ChapterLine, ...]:
+    """The chapters of a version, shown or not; none where there is no such version."""
+    chapters = ChapterBody.objects.filter(version_id__in=possible([version])).order_by("number")
+    return tuple(ChapterLine(*row) for row in chapters.values_list("number", "title", "words"))
+
+
+def version_text(version: int) -> list[tuple[str, str]] | None:
+    """Title and HTML of each chapter of a version, in order; None where there is no such version."""
+    if not Version.objects.filter(pk__in=possible([version])).exists():
+        return None
+    rows = ChapterBody.objects.filter(version_id=version).order_by("number")
+    return [(title, unpack(html)) for title, html in rows.values_list("title", "html")]
 
 
 def bodies(works: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
@@ -170,7 +178,7 @@ def on_shelves(works: Sequence[int]) -> list[int]:
 
 def version(number: int) -> tuple[WorkLine, VersionLine] | None:
     """One version and its work, by the version's number."""
-    owner = Version.objects.filter(pk=number).values_list("work_id", flat=True).first()
+    owner = Version.objects.filter(pk__in=possible([number])).values_list("work_id", flat=True).first()
     if owner is None:
         return None
     shown = Work.objects.values_list("shown", flat=True).get(pk=owner)
