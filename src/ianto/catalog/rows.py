@@ -114,8 +114,10 @@ class WorkDetail:
     """Everything about one work: the line, the evidence, the contents and the versions.
 
     Attributes:
+        fields: every value somebody states, each once: a person first, then the shown version, then the others.
         stands: for each of the fields the number of the version that states it, and which of that version's
-            fields of the name it is, from 1.
+            fields of the name it is, from 1; 0 and 0 for a person.
+        overruled: the places in `fields` of those that a person said are not so.
     """
 
     line: WorkLine
@@ -123,3 +125,4 @@ class WorkDetail:
     contents: tuple[ChapterLine, ...]
     versions: tuple[VersionLine, ...] = field(default_factory=tuple)
     stands: tuple[tuple[int, int], ...] = ()
+    overruled: frozenset[int] = frozenset()

@@ -21,7 +21,7 @@ def book_of(number: int) -> Book | None:
         title=line.title,
         authors=line.authors,
         language=line.language,
-        fields=detail.fields,
+        fields=tuple(field for place, field in enumerate(detail.fields) if place not in detail.overruled),
         summary=line.summary,
         chapters=tuple(Chapter(title, html, text, count_words(text)) for title, html, text in texts),
         modified=shown.read_at,

@@ -30,7 +30,8 @@ def _works(works: Sequence[tuple[int, str]], count: int) -> str:
         return "a work that is not here" if count == 1 else f"{count:,} works that are not here"
     if count > _MANY:
         return f"{count:,} works"
-    return " and ".join(f"“{title or 'untitled'}” ({number})" for number, title in works[:count])
+    *most, last = [f"“{title or 'untitled'}” ({number})" for number, title in works[:count]]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _set(detail: _Detail, of: str) -> str:

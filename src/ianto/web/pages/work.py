@@ -37,8 +37,8 @@ def work(request: HttpRequest, work_id: int) -> HttpResponse:
         reading=_reading(line),
         place=place_of(line),
         summary_at=_summary_at(detail),
-        entries=entries(detail.fields, detail.stands),
-        folded=folded(detail.fields, detail.stands),
+        entries=entries(detail.fields, detail.stands, detail.overruled),
+        folded=folded(detail.fields, detail.stands, detail.overruled),
         contents=detail.contents,
         versions=[came(version) for version in detail.versions],
     )
@@ -46,8 +46,8 @@ def work(request: HttpRequest, work_id: int) -> HttpResponse:
 
 def _summary_at(detail: WorkDetail) -> str:
     """Where the summary can be seen in the file; empty without one."""
-    for field, place in zip(detail.fields, detail.stands, strict=True):
-        if field.name == "summary":
+    for index, (field, place) in enumerate(zip(detail.fields, detail.stands, strict=True)):
+        if field.name == "summary" and index not in detail.overruled:
             return seen_at(field, place)
     return ""
 

@@ -105,9 +105,14 @@ Stands = tuple[tuple[int, int], ...]
 """For each field the version that states it, and which of its fields of that name it is, from 1."""
 
 
-def entries(fields: tuple[Field, ...], stands: Stands) -> tuple[Entry, ...]:
-    """Every field for the catalogue entry, in the order people write them."""
-    known = tuple(zip(fields, stands, strict=True))
+def entries(
+    fields: tuple[Field, ...], stands: Stands, overruled: frozenset[int] = frozenset()
+) -> tuple[Entry, ...]:
+    """Every field for the catalogue entry, in the order people write them; a person overruled some."""
+    known = tuple(
+        (field, place, index in overruled)
+        for index, (field, place) in enumerate(zip(fields, stands, strict=True))
+    )
     return tuple(
         _entry(name, label, found)
         for name, label in _LABELS.items()
@@ -115,13 +120,15 @@ def entries(fields: tuple[Field, ...], stands: Stands) -> tuple[Entry, ...]:
     )
 
 
-def folded(fields: tuple[Field, ...], stands: Stands) -> tuple[Folded, ...]:
+def folded(
+    fields: tuple[Field, ...], stands: Stands, overruled: frozenset[int] = frozenset()
+) -> tuple[Folded, ...]:
     """Notes and disclaimers."""
     return tuple(
         Folded(label, _paragraphs(each.value), seen_at(each, place))
         for name, label in _FOLDED.items()
-        for each, place in zip(fields, stands, strict=True)
-        if each.name == name
+        for index, (each, place) in enumerate(zip(fields, stands, strict=True))
+        if each.name == name and index not in overruled
     )
 
 
@@ -147,8 +154,10 @@ def rule_of(field: Field) -> str:
 
 
 def seen_at(field: Field, place: tuple[int, int]) -> str:
-    """The page on which a value can be seen where it stands in the file."""
+    """The page on which a value can be seen where it stands in the file; empty for what a person said."""
     version, number = place
+    if not version:
+        return ""
     which = f"&n={number}" if number > 1 else ""
     return f"/version/{version}/text?field={field.name}{which}#mark"
 
@@ -162,14 +171,14 @@ def sureness(confidence: float) -> str:
     return "a guess" if confidence >= _GUESS else "a faint guess"
 
 
-def _entry(name: FieldName, label: str, found: tuple[tuple[Field, tuple[int, int]], ...]) -> Entry:
+def _entry(name: FieldName, label: str, found: tuple[tuple[Field, tuple[int, int], bool], ...]) -> Entry:
     values = tuple(
         Value(
             text=written_date(each.value) if name == "date" else each.said,
             evidence=_evidence(each, place),
-            passed_over=name in _ONE_VALUE and index > 0,
+            passed_over=no or (name in _ONE_VALUE and index > 0),
         )
-        for index, (each, place) in enumerate(found)
+        for index, (each, place, no) in enumerate(found)
     )
     return Entry(name, label, values, "" if values else f"{label.lower()} unknown")
 
