@@ -2,6 +2,7 @@
 
 from ianto.library.add import LibraryFull
 from ianto.library.addresses import Arrival
+from ianto.library.arranging import CannotArrange
 from ianto.library.check import Findings, check
 from ianto.library.deciding import CannotUndo, Change, Changed, Undone
 from ianto.library.differences import Difference
@@ -22,6 +23,7 @@ from ianto.library.watch import watch_folder
 __all__ = [
     "Again",
     "Arrival",
+    "CannotArrange",
     "CannotReread",
     "CannotUndo",
     "Change",

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from ianto.catalog import Entry, queries, revision
+from ianto.catalog.arrangement import left_empty
 from ianto.library.documents import of_entry, of_works
 from ianto.library.folder import LibraryUnusable
 from ianto.library.lock import LibraryBusy
@@ -132,7 +133,11 @@ def catch_up(index: Index, on_progress: Callable[[int, int], None] | None = None
     total = queries.totals()[0] if on_progress else 0
     for run in queries.changed_since(index.revision):
         standing = [change.work for change in run if change.stands]
-        index.stage(of_works(standing), [change.work for change in run if not change.stands])
+        gone = [change.work for change in run if not change.stands]
+        if index.revision:
+            # Works left empty when theirs were joined or parted; an index made anew has never heard of them.
+            gone += left_empty([change.work for change in run])
+        index.stage(of_works(standing), gone)
         count += len(standing)
         staged += len(run)
         if staged >= ENOUGH:

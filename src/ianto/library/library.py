@@ -11,6 +11,7 @@ from ianto.catalog import ChapterText, VersionLine, WorkDetail, WorkLine, change
 from ianto.export import write_epub
 from ianto.library.add import add
 from ianto.library.addresses import Arrival, follow
+from ianto.library.arranging import Arranging
 from ianto.library.book import book_of
 from ianto.library.deciding import Deciding
 from ianto.library.evidence import Evidence, evidence
@@ -24,7 +25,7 @@ from ianto.library.report import OnFate, OnProgress, Report
 from ianto.search import Index, IndexUnusable
 
 
-class Library(Deciding):
+class Library(Deciding, Arranging):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None
