@@ -1,4 +1,4 @@
-"""What labels mean, and which canons are known: the two data files beside this module, ready to be asked."""
+"""What labels mean, by the data file beside this module, and which canons are known, by the pack of them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from ianto.tags import canons
 from ianto.text import fold
 
 _WRAPPING: Final = " \t*_~#<>[](){}|•·+-–—=.,:;!\"'“”‘’"
@@ -50,12 +51,6 @@ def _meanings() -> dict[str, str]:
                 meanings.setdefault(folded, name)
                 meanings.setdefault(folded.strip(_WRAPPING), name)
     return meanings
-
-
-@cache
-def _canons() -> dict[str, str]:
-    listed = tomllib.loads(Path(__file__).with_name("fandoms.toml").read_text(encoding="utf-8"))["names"]
-    return {fold(alias): names[0] for names in listed for alias in names}
 
 
 @cache
@@ -158,11 +153,11 @@ def _combined_meaning(folded: str) -> tuple[str, ...]:
 def known_canon(value: str) -> str | None:
     """The full name of a canon, by any of its names; None when it is not listed."""
     folded = fold(value).strip(" .,;!*_\"'()[]")
-    canons = _canons()
-    return canons.get(folded) or canons.get(f"the {folded}")
+    known = canons()
+    return known.get(folded) or known.get(f"the {folded}")
 
 
 @cache
 def canon_names() -> frozenset[str]:
     """Every listed name of a canon, folded, without the colons that only some writers set."""
-    return frozenset(name.replace(":", "") for name in _canons())
+    return frozenset(name.replace(":", "") for name in canons())

@@ -1,6 +1,7 @@
 """Ratings, relationships and other tags: as written, and as the one thing all their spellings mean."""
 
 from ianto.tags.canonical import canonical
+from ianto.tags.canons import canons
 from ianto.tags.folding import folded
 from ianto.tags.kinds import TAG_KINDS, TagKind
 from ianto.tags.pack import Pack, PackTag, PackUnusable, packs_in, parse_pack, read_pack, shipped_packs
@@ -25,6 +26,7 @@ __all__ = [
     "Vocabulary",
     "Warned",
     "canonical",
+    "canons",
     "folded",
     "highest",
     "packs_in",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ianto.tags.entry import Entry, How
 from ianto.tags.folding import folded
@@ -18,8 +18,7 @@ def spelling_key(kind: TagKind, text: str) -> str:
     return plain_key(text) if kind == "relationship" else folded(kind, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """That a spelling means an entry, or does not: in works of one fandom, or in all."""
 
     entry: Entry

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from ianto.tags.drafting import Draft, Ruling, spelling_key
 from ianto.tags.entry import Entry, How, above, below
@@ -21,8 +20,7 @@ SAME, ABOVE_OR_BELOW, BESIDE, ANYWHERE, ELSEWHERE = range(5)
 _STRENGTH: Final[dict[How, int]] = {"name": 0, "decided": 0, "alias": 1, "within": 1, "formerly": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a spelling means: one entry, or nothing certain and the several it could be."""
 
     entry: Entry | None = None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from ianto.tags.kinds import TAG_KINDS, TagKind
+from ianto.tags.plain_toml import read_toml
 
 _SHIPPED: Final = Path(__file__).with_name("packs")
 _HEAD: Final = ("pack", "title", "version", "licence", "tag")
@@ -94,7 +95,7 @@ def parse_pack(text: str, name: str) -> Pack:
         PackUnusable: it is not a pack, or something in it is wrong.
     """
     try:
-        stated = tomllib.loads(text)
+        stated = read_toml(text)
     except tomllib.TOMLDecodeError as error:
         _refuse(f"{name}.toml is not TOML: {error}. Quotes, commas and brackets are the usual causes.")
     faults = [*_head_faults(stated, name), *_entry_faults(stated.get("tag", []), name)]
@@ -122,6 +123,11 @@ def packs_in(folder: Path) -> tuple[Pack, ...]:
 def shipped_packs() -> tuple[Pack, ...]:
     """The packs that come with ianto."""
     return packs_in(_SHIPPED)
+
+
+def shipped_pack(name: str) -> Pack:
+    """One of the packs that come with ianto."""
+    return read_pack(_SHIPPED / f"{name}.toml")
 
 
 def _refuse(fault: str) -> NoReturn:

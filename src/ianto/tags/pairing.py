@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from ianto.tags.folding import folded, tidy
 from ianto.tags.tag import Bond
@@ -44,17 +43,10 @@ _SAYING: Final = (
 )
 _BEHIND_THE_SCENES: Final = frozenset({_BACKGROUND, "mentioned", "hinted"})
 _NO_QUALIFIERS: Final = frozenset({_BACKGROUND, _FRIENDS, "main"})
-_ANY: Final = "|".join(f"(?:{words})" for words, _ in _SAYING)
-_NAMED: Final = tuple((re.compile(words, re.IGNORECASE), name) for words, name in _SAYING)
-_BEFORE: Final = re.compile(rf"({_ANY})(?:\s*[:,/&-]+\s*|\s+(?:and\s+|or\s+)?)(?=\S)", re.IGNORECASE)
-_BEHIND: Final = re.compile(rf"(?:\s+[-–—]+\s*|\s*,\s*|\s+)({_ANY})", re.IGNORECASE)
-_AROUND: Final = re.compile(rf"\s*\(((?:{_ANY})(?![\w-])[^()]*)\)", re.IGNORECASE)
-_WORD: Final = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])", re.IGNORECASE)
 _TALK: Final = re.compile(r"\s+(?:relationship|pairing|ship|slash|romance)", re.IGNORECASE)
-_GEN: Final = re.compile(
-    r"(?:gen|none|no pairings?)\s*[,;-]?\s*\((?P<inner>[^()]*[/&][^()]*)\)", re.IGNORECASE
-)
-_NONE: Final = re.compile(
+_GEN: Final = r"(?i)(?:gen|none|no pairings?)\s*[,;-]?\s*\((?P<inner>[^()]*[/&][^()]*)\)"
+# Compiled when first used, by the module: importing a room should cost nothing.
+_NONE: Final = (
     r"|(?:none|nil|gen|general|n/?a|no one|nobody|not applicable|nothing)"
     r"(?: (?:really|yet|so far|at all|for now|fic|whatsoever|at present|currently|pairings?|just \w+))?"
     r"|(?:there (?:are|is) )?no (?:main |major |real |romantic |specific |official |actual )?"
@@ -62,14 +54,33 @@ _NONE: Final = re.compile(
     r"(?: (?:really|yet|so far|at all|for now|intended|here))?"
 )
 # «Minor characters» are no remark about somebody called «characters».
-_NO_NAME: Final = re.compile(
-    r"(?:characters?|people|roles?|cast|ocs?|pov|relationships?|pairings?)(?:\W.*)?", re.IGNORECASE
-)
+_NO_NAME: Final = r"(?i)(?:characters?|people|roles?|cast|ocs?|pov|relationships?|pairings?)(?:\W.*)?"
 _DENIED: Final = re.compile(r"(?:no|not|anti|never)[\s-]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class _Remarks(NamedTuple):
+    """What is said of a relationship: before it, behind it, in brackets behind it, and each word for it."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    around: re.Pattern[str]
+    word: re.Pattern[str]
+
+
+@cache
+def _remarks() -> _Remarks:
+    # Compiled when first asked for: whoever only reads ratings does not wait for it.
+    said = "|".join(f"(?:{words})" for words, _ in _SAYING)
+    each = "|".join(f"({words})" for words, _ in _SAYING)
+    return _Remarks(
+        before=re.compile(rf"({said})(?:\s*[:,/&-]+\s*|\s+(?:and\s+|or\s+)?)(?=\S)", re.IGNORECASE),
+        behind=re.compile(rf"(?:\s+[-–—]+\s*|\s*,\s*|\s+)({said})", re.IGNORECASE),
+        around=re.compile(rf"\s*\(((?:{said})(?![\w-])[^()]*)\)", re.IGNORECASE),
+        word=re.compile(rf"(?<![\w-])(?:{each})(?![\w-])", re.IGNORECASE),
+    )
+
+
+class Pairing(NamedTuple):
     """A relationship taken apart, people as written.
 
     Attributes:
@@ -102,16 +113,15 @@ class Pairing:
 
 def is_no_relationship(text: str) -> bool:
     """Whether a relationship tag says that there is none."""
-    return (
-        _NONE.fullmatch(" ".join(folded("tag", text).replace("(", " ").replace(")", " ").split())) is not None
-    )
+    words = " ".join(folded("tag", text).replace("(", " ").replace(")", " ").split())
+    return re.fullmatch(_NONE, words) is not None
 
 
 @lru_cache(maxsize=8192)
 def pairing(text: str) -> Pairing:
     """Take a relationship tag apart."""
     text = tidy("relationship", text).rstrip(".") or text
-    if (inner := _GEN.fullmatch(text)) is not None:
+    if (inner := re.fullmatch(_GEN, text)) is not None:
         text = f"background {inner['inner']}"
     rest, said = _without_remarks(text)
     groups = _groups(rest, said)
@@ -200,10 +210,10 @@ def _without_remarks(text: str) -> tuple[str, list[str]]:
         if (found := _around(rest)) is not None:
             said.extend(_named(found[1]))
             rest = rest[: found.start()].rstrip()
-        if (found := _BEFORE.match(rest)) is not None:
+        if (found := _remarks().before.match(rest)) is not None:
             said.extend(_named(found[1]))
             rest = rest[found.end() :]
-        if (found := _at_end(_BEHIND, rest)) is not None:
+        if (found := _at_end(_remarks().behind, rest)) is not None:
             said.extend(_named(found[1]))
             rest = rest[: found.start()]
         if (found := _at_end(_TALK, rest)) is not None and _ROMANTIC.search(rest[: found.start()]):
@@ -214,7 +224,7 @@ def _without_remarks(text: str) -> tuple[str, list[str]]:
 
 
 def _around(text: str) -> re.Match[str] | None:
-    return _at_end(_AROUND, text) if text.endswith(")") else None
+    return _at_end(_remarks().around, text) if text.endswith(")") else None
 
 
 def _at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -224,17 +234,14 @@ def _at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def _named(words: str) -> list[str]:
-    return [
-        name
-        for found in _WORD.finditer(words)
-        for name in [next(name for pattern, name in _NAMED if pattern.fullmatch(found[0]))]
-    ]
+    """What words are called, by which of the groups they are."""
+    return [_SAYING[(found.lastindex or 1) - 1][1] for found in _remarks().word.finditer(words)]
 
 
 def mentioned(character: str) -> tuple[str, bool]:
     """A character without the remark that it is mentioned or in the background only, and whether there was one."""
     text = tidy("character", character)
     rest, said = _without_remarks(text)
-    if said and set(said) <= _BEHIND_THE_SCENES and _NO_NAME.fullmatch(rest) is None:
+    if said and set(said) <= _BEHIND_THE_SCENES and re.fullmatch(_NO_NAME, rest) is None:
         return rest, True
     return character, False

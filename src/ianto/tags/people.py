@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ianto.tags.context import Context
 from ianto.tags.entry import Entry
@@ -15,8 +14,7 @@ from ianto.tags.placeholders import is_placeholder, placeholder_name
 _DISAMBIGUATED: Final = re.compile(r"(?P<name>.*\S)\s*\((?P<where>[^()]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One of a relationship, or a character.
 
     Attributes:

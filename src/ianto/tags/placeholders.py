@@ -7,7 +7,8 @@ from typing import Final
 
 from ianto.tags.folding import folded
 
-_WHOLE: Final = re.compile(
+# Compiled when first used.
+_WHOLE: Final = (
     r"(?:(?:various|multiple|several|random|assorted|some|minor|unnamed) )*"
     r"(?:o[mfc]?cs?|nb ?ocs?|ocs?|(?:(?:fe)?male|child|alien|canon|non canon|nonbinary|non binary) ocs?"
     r"|(?:original|unnamed|non canon|other|minor)(?: [\w/ ]+)? characters?"
@@ -36,7 +37,7 @@ _CALLED: Final = {
 
 def is_placeholder(name: str) -> bool:
     """Whether a name stands for nobody in particular."""
-    return _WHOLE.fullmatch(folded("character", name)) is not None
+    return re.fullmatch(_WHOLE, folded("character", name)) is not None
 
 
 def placeholder_name(name: str) -> str:

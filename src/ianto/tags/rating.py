@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 NOT_RATED: Final = "Not rated"
 
@@ -40,8 +40,7 @@ class Rating:
         return self.level
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(NamedTuple):
     reaches: Mapping[str, tuple[int, int]]
     names: tuple[tuple[int, str], ...]
     lone: frozenset[str]

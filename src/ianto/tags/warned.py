@@ -14,7 +14,8 @@ Says = Literal["nothing", "none", "untold", "some"]
 NONE_APPLY: Final = "No Archive Warnings Apply"
 CHOSE_NOT_TO: Final = "Creator Chose Not To Use Archive Warnings"
 
-_NONE: Final = re.compile(
+# Compiled when first used.
+_NONE: Final = (
     r"no(?:ne)?(?: (?:archive|real|major|particular|specific|big|content|standard))* warnings?"
     r"(?: (?:apply|needed|necessary|required|here|really|at all|for this (?:one|chapter|story|part)|applicable))*"
     r"|(?:none|nil|nope|nada|nothing|no|nothing (?:really|much|to warn (?:for|about|of)|bad|i can think of))"
@@ -22,7 +23,7 @@ _NONE: Final = re.compile(
     r"|whatsoever|i can think of|that i can think of|i know of|so far|yet))*"
     r"|n/?a|not applicable|warning free|safe for all|nothing to warn (?:for|about|of)"
 )
-_UNTOLD: Final = re.compile(
+_UNTOLD: Final = (
     r"(?:(?:creator|author|i|writer)s? )?(?:choose?s?|chose|choosing|elect(?:s|ed)?|prefers?|opt(?:s|ed)?|declines?|have chosen) "
     r"(?:not to|to not|no|out)\b.*"
     r"|cntw|cnt?uaw|cc?nt?uaw|ccntuaw|cntaw"
@@ -72,6 +73,6 @@ def says(value: str) -> Says:
     text = folded("warning", value).strip("()<> ").replace("(", "").replace(")", "")
     if not re.search(r"\w", text):
         return "nothing"
-    if _NONE.fullmatch(text):
+    if re.fullmatch(_NONE, text):
         return "none"
-    return "untold" if _UNTOLD.fullmatch(text) else "some"
+    return "untold" if re.fullmatch(_UNTOLD, text) else "some"
