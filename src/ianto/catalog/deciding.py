@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q
@@ -49,7 +50,7 @@ def effects(works: Sequence[int], sayings: Sequence[Saying]) -> tuple[list[Effec
     A saying that leaves everything as it is, and on whose word it is, needs no decision.
     """
     changes: list[Effect] = []
-    decided: list[Decided] = []
+    decided: list[list[Decided]] = [[] for _ in sayings]
     names = list(dict.fromkeys(saying.field for saying in sayings))
     known = stated(works)
     subjects = naming(list(known))
@@ -57,18 +58,18 @@ def effects(works: Sequence[int], sayings: Sequence[Saying]) -> tuple[list[Effec
         fields, said = known[work]
         before = overlay(fields, said)
         title = next((field.value for field in before if field.name == "title"), "")
-        for saying in sayings:
+        for place, saying in enumerate(sayings):
             earlier = overlay(fields, said)
             said = [*said, saying]
             if overlay(fields, said) != earlier:
-                decided.append(Decided(SET, subjects[work], detail_of(saying)))
+                decided[place].append(Decided(SET, subjects[work], detail_of(saying)))
         after = overlay(fields, said)
         for name in names:
             old = tuple(field.value for field in before if field.name == name)
             new = tuple(field.value for field in after if field.name == name)
             if old != new:
                 changes.append(Effect(work, title, name, old, new))
-    return changes, decided
+    return changes, list(chain.from_iterable(decided))
 
 
 @dataclass(frozen=True, slots=True)

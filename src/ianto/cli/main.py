@@ -16,17 +16,25 @@ from ianto import __version__
 COMMANDS: MappingProxyType[str, str] = MappingProxyType(
     {
         "add": "Add stories: files, folders, zip and tar archives.",
+        "apart": "Say that two works are not the same, however alike.",
+        "best": "Choose which version of a work is shown.",
         "bin": "List, restore or empty the bin.",
         "check": "Verify every original and every promise between the stores.",
+        "compare": "Show what differs between two versions, or two works.",
         "find": "Find works by words, names, ratings, lengths and dates.",
+        "history": "List what was decided, the last first.",
         "inspect": "Show what ianto reads in a file, without any library.",
+        "join": "Make one work of several that are the same story.",
         "list": "List the works of the library.",
+        "part": "Make a version of a work a work of its own.",
         "reindex": "Make the search index anew.",
         "remove": "Move works to the bin.",
         "repairs": "List what was put right in a work's files, or switch it off.",
         "reparse": "Read again what better rules can read better.",
         "serve": "Open the library as a site, for this machine only.",
+        "set": "Say what a work is: its title, its author, any field.",
         "show": "Show all that is known of a work, or give back its original.",
+        "undo": "Take back what was decided, whenever it was.",
     }
 )
 

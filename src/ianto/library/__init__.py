@@ -4,9 +4,11 @@ from ianto.library.add import LibraryFull
 from ianto.library.addresses import Arrival
 from ianto.library.arranging import CannotArrange
 from ianto.library.check import Findings, check
+from ianto.library.comparing import alike, in_words, shared
 from ianto.library.deciding import CannotUndo, Change, Changed, Undone
 from ianto.library.differences import Difference
 from ianto.library.evidence import Evidence
+from ianto.library.fieldnames import change_said, field_named
 from ianto.library.find import FacetGroup, FacetValue, FindPage, FindRequest, FoundLine, Marked
 from ianto.library.folder import LibraryUnusable, NoLibrary, default_path
 from ianto.library.history import Event
@@ -51,10 +53,15 @@ __all__ = [
     "Reparsed",
     "Report",
     "Undone",
+    "alike",
+    "change_said",
     "check",
     "default_path",
+    "field_named",
+    "in_words",
     "read_bytes",
     "reindex",
     "repairs_of",
+    "shared",
     "watch_folder",
 ]

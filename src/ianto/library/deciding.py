@@ -97,13 +97,15 @@ class Deciding(Stores):
         assert done is not None
         return Undone(done.act, tuple(taken_back))
 
-    def history(self, *, work: int | None = None, before: int | None = None, limit: int = 50) -> list[Event]:
+    def history(
+        self, *, work: int | None = None, before: int | None = None, limit: int | None = 50
+    ) -> list[Event]:
         """What was decided, the last first; see `ianto.library.history.Event`.
 
         Args:
             work: only what is about this work.
             before: only what was decided before the event of this number.
-            limit: how many at most.
+            limit: how many at most; None for all.
         """
         return events(deciding.entries(work=work, before=before), limit)
 

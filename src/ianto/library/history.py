@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from ianto.catalog import deciding
 from ianto.catalog.deciding import Entry
+from ianto.catalog.standing import UNDO
 from ianto.library.telling import told
 
-_DEEPEST = 5
+_DEEPEST = 9
+_RUN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Event:
         at: when.
         by: who decided.
         kind: the kind of decision.
-        works: the numbers of the works it is about that are there now.
+        works: the numbers of the works it is about that are there now; of an undo, those of what is undone.
         said: a sentence that tells it.
         undone: whether it stands no more.
         can_be_undone: whether it stands and can be taken back.
@@ -56,67 +59,83 @@ class Event:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A decision, and for an undo what was decided in the end: `undos` undos below it; None when that is not here."""
+
+    entry: Entry
+    about: Entry | None
+    undos: int = 0
+
+
 def events(entries: Iterable[Entry], limit: int | None = None) -> list[Event]:
     """Decisions as events, in the order given; at most so many."""
-    groups: list[list[Entry]] = []
-    for entry in entries:
-        if groups and _together(groups[-1][-1], entry):
-            groups[-1].append(entry)
-            continue
-        if limit is not None and len(groups) == limit:
+    groups: list[list[_Told]] = []
+    for each in _told(iter(entries)):
+        if groups and _together(groups[-1][-1], each):
+            groups[-1].append(each)
+        elif limit is not None and len(groups) == limit:
             break
-        groups.append([entry])
-    undone = _undone_by([group[0] for group in groups])
-    return [_event(group, undone) for group in groups]
+        else:
+            groups.append([each])
+    return [_event(group) for group in groups]
 
 
-def _together(one: Entry, other: Entry) -> bool:
-    if (one.act, one.kind, one.undone) != (other.act, other.kind, other.undone):
+def _told(entries: Iterator[Entry]) -> Iterator[_Told]:
+    while run := list(islice(entries, _RUN)):
+        below: dict[str, Entry] = {}
+        wanted = {entry.subject for entry in run if entry.kind == UNDO}
+        for _ in range(_DEEPEST):
+            more = deciding.by_uid(sorted(wanted - below.keys()))
+            below |= more
+            wanted = {entry.subject for entry in more.values() if entry.kind == UNDO}
+            if not wanted:
+                break
+        for entry in run:
+            about: Entry | None = entry
+            undos = 0
+            while about is not None and about.kind == UNDO and undos <= _DEEPEST:
+                about = below.get(about.subject)
+                undos += 1
+            yield _Told(entry, about if about is None or about.kind != UNDO else None, undos)
+
+
+def _together(one: _Told, other: _Told) -> bool:
+    """Whether two decisions are one event: made together, of the same kind, and of the same words."""
+    first, second = one.entry, other.entry
+    if (first.act, first.kind, first.undone) != (second.act, second.kind, second.undone):
         return False
-    return one.kind == "undo" or one.detail == other.detail
+    if one.about is None or other.about is None:
+        return one.about is other.about
+    return (one.about.kind, one.about.detail, one.undos) == (
+        other.about.kind,
+        other.about.detail,
+        other.undos,
+    )
 
 
-def _undone_by(entries: Sequence[Entry]) -> dict[str, Entry]:
-    """What undos are about, by its name, down to what was decided first."""
-    found: dict[str, Entry] = {}
-    wanted = {entry.subject for entry in entries if entry.kind == "undo"}
-    for _ in range(_DEEPEST):
-        more = deciding.by_uid(sorted(wanted - found.keys()))
-        found |= more
-        wanted = {entry.subject for entry in more.values() if entry.kind == "undo"}
-        if not wanted:
-            break
-    return found
-
-
-def _event(group: Sequence[Entry], undone: dict[str, Entry]) -> Event:
-    first = group[0]
-    works = tuple(dict.fromkeys(number for entry in reversed(group) for number, _ in entry.works))
+def _event(group: Sequence[_Told]) -> Event:
+    first = group[0].entry
+    works = [work for each in reversed(group) if each.about is not None for work in each.about.works]
     return Event(
-        id=group[-1].id,
+        id=group[-1].entry.id,
         uid=first.uid if len(group) == 1 else first.act,
         act=first.act,
         at=first.at,
         by=first.by,
         kind=first.kind,
-        works=works,
-        said=_said(group, undone),
+        works=tuple(dict.fromkeys(number for number, _ in works)),
+        said=_said(group, works),
         undone=first.undone,
         can_be_undone=not first.undone and first.kind not in deciding.FINAL,
     )
 
 
-def _said(group: Sequence[Entry], undone: dict[str, Entry]) -> str:
-    entry = group[0]
-    undos = 0
-    while entry.kind == "undo":
-        undos += 1
-        below = undone.get(entry.subject)
-        if below is None:
-            return "undone: a decision that is not here"
-        entry = below
-    works = entry.works if len(group) == 1 else [work for each in reversed(group) for work in each.works]
-    said = told(entry.kind, entry.detail, works, max(len(group), len(entry.works), 1))
+def _said(group: Sequence[_Told], works: Sequence[tuple[int, str]]) -> str:
+    about, undos = group[0].about, group[0].undos
+    if about is None:
+        return "undone: a decision that is not here"
+    said = told(about.kind, about.detail, works, max(len(group), len(about.works)))
     if not undos:
         return said
     return f"undone: {said}" if undos % 2 else f"done again: {said}"

@@ -110,8 +110,9 @@ def _as_json(detail: WorkDetail) -> dict[str, Any]:
                 "source": field.source,
                 "span": list(field.span) if field.span else None,
                 "confidence": field.confidence,
+                "overruled": place in detail.overruled,
             }
-            for field in detail.fields
+            for place, field in enumerate(detail.fields)
             if field.value
         ],
         "contents": [{"number": c.number, "title": c.title, "words": c.words} for c in detail.contents],
