@@ -83,10 +83,9 @@ def compare(left: str, right: str) -> Comparison:
     sides = tokens_of(left, numbers), tokens_of(right, numbers)
     found = aligned(sides[0].keys, sides[1].keys)
     same = _same(sides, found)
-    rows = tuple(_rows(sides, found, same))
-    return Comparison(
-        rows, len(sides[0].words), len(sides[1].words), sum(block.size for block in found.blocks)
-    )
+    left_words, right_words = (int(np.count_nonzero(side.spoken)) for side in sides)
+    common = int(np.count_nonzero(same[0] & sides[0].spoken))
+    return Comparison(tuple(_rows(sides, found, same)), left_words, right_words, common)
 
 
 Sides = tuple[Tokens, Tokens]
@@ -165,8 +164,6 @@ def _paragraph(side: Tokens, same: NDArray[np.bool_], number: int) -> Paragraph:
     start, stop = side.paragraphs[number]
     first, last = int(side.first[number]), int(side.first[number + 1])
     marks = same[first:last]
-    if not len(marks):
-        return (Piece(side.text[start:stop], differs=False),)
     turns = [0, *(np.flatnonzero(marks[1:] != marks[:-1]) + 1).tolist()]
     # A piece reaches from its first word to the next piece's, so that nothing between them is lost.
     places = [start, *(side.words[first + turn][0] for turn in turns[1:]), stop]

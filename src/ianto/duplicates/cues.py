@@ -40,15 +40,15 @@ _SURE: Final = (
 )
 _PERHAPS: Final = (
     "not own, dont own, doesnt own, own nothing, own none, own any, not mine, arent mine, isnt mine, belong to, belongs to",
-    "property of, no money, money is, no profit, the characters, these characters, characters are, all characters",
+    "property of, no money, money is, no profit, these characters, characters are, all characters",
     "recognizable characters, recognisable characters, just borrowing, for fun, being made, is intended, not intended",
-    "no copyright, copyright, copyrights, trademark, trademarks, credits, this chapter, my story, this story",
+    "no copyright, copyright, copyrights, trademark, trademarks, this chapter, my story, this story",
     "this fic, last chapter, review, reviews, reviewed, feedback, comments, thanks to, be gentle, update, updates",
-    "updated, archive, archived, permission, license, licence, licensed, e mail, email, hope you, you enjoyed",
-    "kudos, first fic, fic, fics, beta, betas, home page, homepage, log in, login, sign up, register, click here, back to",
-    "print, favorites, favourites, add to, bookmark, facebook, twitter, tumblr, navigation, share this, posted",
-    "published, written for, canon, spoilers, rated, pairing, reading, subscribe, skip to, content, table of, contents",
-    "terms of, public domain, domain, proofread by, copyright on, profit, suggestions, criticism, flames",
+    "updated, archive, archived, licensed, e mail, email, hope you, you enjoyed",
+    "kudos, first fic, fic, fics, beta, betas, home page, homepage, log in, login, sign up, register, click here",
+    "favorites, favourites, bookmark, facebook, twitter, tumblr, share this",
+    "written for, canon, spoilers, rated, pairing, subscribe, skip to",
+    "proofread by, copyright on, profit, suggestions, criticism, flames",
 )
 # A paragraph that begins with one of these and a colon belongs to a header or is a note.
 _LABELS: Final = (

@@ -67,9 +67,7 @@ def judge(
             was not compared in full: their fingerprints are.
         related: works whose text was compared with the story's in full.
     """
-    likest = sorted(
-        related, key=lambda each: (not each.likeness.certain, -each.likeness.containment, each.work)
-    )
+    likest = sorted(related, key=_likest)
     if story.exact and same_text:
         work = min(candidate.work for candidate in same_text)
         return Verdict("duplicate", work, 1.0, ("the same text",), _others(likest, work))
@@ -91,6 +89,11 @@ def judge(
         evidence = (f"{int(best[0] * 100)}% of the shorter text stands in the other",)
         return Verdict("new version", -best[1], best[0], evidence, _others(likest, -best[1]))
     return Verdict("added", proposals=_others(likest))
+
+
+def _likest(related: Related) -> tuple[bool, bool, float, int]:
+    found = related.likeness
+    return not found.certain, not found.same, -found.containment, related.work
 
 
 def _others(related: Sequence[Related], work: int | None = None) -> tuple[Related, ...]:

@@ -33,6 +33,9 @@ _GROWN: Final = 1.1
 _AT_THE_END: Final = 0.75
 """Share of what a longer text has more that has to follow the shorter one for it to have been gone on with."""
 
+_AT_THE_BEGINNING: Final = 0.25
+"""Share of its own length that may precede a text in one that goes on with it: another foreword."""
+
 _AROUND: Final = 0.5
 """Share of what a longer text has more that has to lie around the shorter one for that to stand in it as a part;
 with less, it was revised by writing more into it."""
@@ -156,7 +159,7 @@ def _kind(short: Text, long: Text, common: Shared, ours: float) -> RelationKind:
     ends = int(common.others[order[-1]] + common.sizes[order[-1]])
     more = len(long) - len(short)
     behind = len(long) - ends
-    if behind >= _AT_THE_END * more:
+    if behind >= _AT_THE_END * more and begins <= _AT_THE_BEGINNING * len(short):
         return "longer"
     return "part" if begins + behind >= _AROUND * more or len(long) > _FAR * len(short) else "revision"
 

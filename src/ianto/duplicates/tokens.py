@@ -22,6 +22,10 @@ _LONG: Final = 400
 """Words a paragraph has on the average from which on a text's lines are taken for its paragraphs."""
 
 
+_BREAK: Final = 1 << 62
+"""The number of a paragraph without a word: all scene breaks are the same."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """A text cut into paragraphs and words.
@@ -29,7 +33,7 @@ class Tokens:
     Attributes:
         text: the text.
         paragraphs: where in it each paragraph begins and ends.
-        words: where in it each word begins and ends.
+        words: where in it each word begins and ends; a paragraph without any is one.
         keys: a number for each word, the same for the same word however it is typed.
         first: the number of each paragraph's first word; one more at the end.
         owners: the number of each word's paragraph.
@@ -41,6 +45,12 @@ class Tokens:
     keys: NDArray[np.uint64]
     first: NDArray[np.intp]
     owners: NDArray[np.intp]
+
+    @property
+    def spoken(self) -> NDArray[np.bool_]:
+        """Which of the words are words and not a break."""
+        spoken: NDArray[np.bool_] = self.keys != _BREAK
+        return spoken
 
 
 def tokens_of(text: str, numbers: dict[str, int]) -> Tokens:
@@ -66,6 +76,9 @@ def tokens_of(text: str, numbers: dict[str, int]) -> Tokens:
             if key:
                 words.append(found.span())
                 keys.append(key)
+        if len(words) == first[-1]:
+            words.append((start, stop))
+            keys.append(_BREAK)
     first.append(len(words))
     begins = np.array(first, dtype=np.intp)
     owners = np.repeat(np.arange(len(paragraphs), dtype=np.intp), np.diff(begins))

@@ -34,10 +34,13 @@ _PARTED: Final = bytes(byte if byte >= _FIRST_OF_WORDS else _SPACE for byte in r
 _TYPED: Final = (
     *((quote, "'") for quote in "’‘ʼ´′‛"),
     *((mark, " ") for mark in "“”„«»–—‒―…•\u00a0\u2003\u2009\u202f\u3000¡¿"),
-    *((mark, "") for mark in "\u00ad\u200b\u200c\u200d\ufeff"),
+    *((mark, "") for mark in "\u00ad\u200b\u200c\u200d\ufeff\ufffd"),
 )
-# UTF-8 read as cp1252, as far as it garbles what parts words: apostrophes, quotes, dashes, spaces.
-_GARBLED: Final = re.compile("â€(?P<apostrophe>[™˜])|â€[“”œ\u009d¦¢]?|Â(?=[\u00a0\\W])")
+# UTF-8 read as cp1252 or Latin-1, as far as it garbles what parts words: apostrophes, quotes, dashes, spaces.
+_GARBLED: Final = re.compile(
+    "â[€\u0080](?P<apostrophe>[™˜\u0098\u0099])"
+    "|â[€\u0080][“”œ¦¢\u0093\u0094\u009c\u009d\ufffd]?|Â(?=[\u00a0\\W])"
+)
 _SPACED: Final = re.compile("([\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u0e00-\u0e7f])")
 _PAD: Final = b" " * 17
 _HALF: Final = 8
