@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from ianto.catalog import WorkDetail
+from ianto.cli.arranging import work_of
 from ianto.cli.main import DONE, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.shared import as_json as work_as_json
@@ -50,13 +51,11 @@ def command(
         raise click.UsageError("--version says which original to give back; it goes with --original")
     with opened(folder) as library:
         number, chapter = _meant(library, which)
-        detail = library.work(number)
-        if detail is None:
-            raise NoSuchWork(f"there is no work {number}; `ianto list` tells which there are")
+        detail = work_of(library, number)
         if original:
             _original(library, detail, version)
         elif text:
-            _text(library, number, chapter)
+            _text(library, detail.line.id, chapter)
         elif as_json:
             write_json(_as_json(detail))
         else:
