@@ -1,18 +1,21 @@
 """The catalogue: what is known of every work, in SQLite or PostgreSQL."""
 
 from ianto.catalog import configure  # isort: skip
-from ianto.catalog import changes, decisions, integrity, queries, reread
+from ianto.catalog import changes, decisions, integrity, likeness, queries, reread, sketches
 from ianto.catalog.addresses import OldAddress, local_address, old_address, works_at
 from ianto.catalog.connect import CatalogTooNew, CatalogUnusable, answering, connect, disconnect
 from ianto.catalog.effective import line
 from ianto.catalog.entries import Entry, EntryKind
 from ianto.catalog.full import CatalogFull
 from ianto.catalog.known import Known
+from ianto.catalog.likeness import Alike, Pair
 from ianto.catalog.record import record
 from ianto.catalog.revision import revision
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
+from ianto.catalog.sketches import Sketched
 
 __all__ = [
+    "Alike",
     "CatalogFull",
     "CatalogTooNew",
     "CatalogUnusable",
@@ -22,7 +25,9 @@ __all__ = [
     "EntryKind",
     "Known",
     "OldAddress",
+    "Pair",
     "Place",
+    "Sketched",
     "VersionLine",
     "WorkDetail",
     "WorkLine",
@@ -33,6 +38,7 @@ __all__ = [
     "decisions",
     "disconnect",
     "integrity",
+    "likeness",
     "line",
     "local_address",
     "old_address",
@@ -40,5 +46,6 @@ __all__ = [
     "record",
     "reread",
     "revision",
+    "sketches",
     "works_at",
 ]

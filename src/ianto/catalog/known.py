@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from ianto.catalog.bulk import slices
 from ianto.catalog.effective import key
@@ -37,7 +37,11 @@ def address_key(reading: Reading) -> str:
 
 
 class Known:
-    """What is known of a batch, and of the entries judged before in the same batch."""
+    """What is known of a batch, and of the entries judged before in the same batch.
+
+    Attributes:
+        next_version: the number of the first version that will be written.
+    """
 
     def __init__(self) -> None:
         self._works: dict[str, int] = {}
@@ -45,6 +49,7 @@ class Known:
         self._texts: dict[str, list[Candidate]] = defaultdict(list)
         self._names: dict[str, list[Candidate]] = defaultdict(list)
         self._next = given() + 1
+        self.next_version = 1 + (Version.objects.aggregate(last=Max("id"))["last"] or 0)
 
     def ask(self, hashes: Iterable[str], paths: Iterable[str]) -> None:
         """Learn which originals and paths of a batch are known."""

@@ -15,6 +15,8 @@ from ianto.catalog.effective import line, opening
 from ianto.catalog.entries import Entry
 from ianto.catalog.full import room
 from ianto.catalog.known import address_key, name_key, path_key
+from ianto.catalog.likeness import Alike
+from ianto.catalog.likeness import write as write_likenesses
 from ianto.catalog.models import Found, Original, Version, Work
 from ianto.catalog.revision import advance
 from ianto.catalog.shown import refresh
@@ -22,8 +24,10 @@ from ianto.catalog.version_rows import READING_COLUMNS, reading_row, write_conte
 from ianto.story import Reading
 
 
-def record(entries: Sequence[Entry], moment: datetime) -> int:
-    """Write a batch of judged inputs, all or nothing.
+def record(entries: Sequence[Entry], moment: datetime, alike: Iterable[Alike] = ()) -> int:
+    """Write a batch of judged inputs, all or nothing, and what a person is to be asked about them.
+
+    Versions are numbered on from `Known.next_version`, in the order of the entries that have a reading.
 
     Returns:
         The library's revision after it.
@@ -42,6 +46,7 @@ def record(entries: Sequence[Entry], moment: datetime) -> int:
         # A work that had but one version, made in this batch, is what `_works` wrote.
         later = {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
         refresh(sorted(later), number)
+        write_likenesses(alike)
     return number
 
 

@@ -8,15 +8,17 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from ianto.catalog import CatalogFull, Entry, Known, decisions, queries, record
-from ianto.duplicates import Fingerprint, judge
+from ianto.catalog import Alike, CatalogFull, Entry, Known, decisions, queries, record
+from ianto.duplicates import judge
 from ianto.formats import Unreadable
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
 from ianto.library.inputs import DISK_FULL, NoInput, inputs
+from ianto.library.likeness import Likening, mark_of, proposals
 from ianto.library.reading import read_bytes
 from ianto.library.report import Fate, OnFate, OnProgress, Progress, Report
 from ianto.library.stores import Stores
+from ianto.library.twinning import Twinning
 from ianto.library.walking import survey, walk
 from ianto.library.workers import Kept, Off, Outcome, read_all
 from ianto.story import Reading
@@ -62,7 +64,8 @@ def add(
     given = list(paths)
     own = library.folder.path
     report = Report()
-    with library.writing(wait), Indexing(library) as indexing:
+    with library.writing(wait), Indexing(library) as indexing, Twinning(library) as twinning:
+        likening = Likening(twinning)
         try:
             library.store.sweep()
             seen = survey(given, own)
@@ -73,7 +76,7 @@ def add(
             # Also of an original that was forgotten and comes back: what a person decided of it stands.
             off = decisions.switched_off()
             for batch in _batches(read_all(library.store, found, total, off)):
-                for fate in _settle(library, indexing, batch, off):
+                for fate in _settle(library, indexing, likening, batch, off):
                     report.count(fate)
                     if on_fate:
                         on_fate(fate)
@@ -93,18 +96,23 @@ def add(
     return report
 
 
-def _settle(library: Stores, indexing: Indexing, batch: Sequence[Outcome], off: Off) -> list[Fate]:
-    """Judge a batch, write it in one transaction, and hand it to the index."""
+def _settle(
+    library: Stores, indexing: Indexing, likening: Likening, batch: Sequence[Outcome], off: Off
+) -> list[Fate]:
+    """Judge a batch, write it in one transaction, and hand it to the store of twins and to the index."""
     kept = [outcome for outcome in batch if isinstance(outcome, Kept)]
     known = Known()
     known.ask([each.original.sha256 for each in kept], [each.original.provenance.name for each in kept])
     readings = _readings(library, known, kept, off)
     known.ask_readings(list(readings.values()))
+    likening.look(_fresh(known, kept, readings), known.next_version)
     fates: list[Fate] = []
     entries: list[Entry] = []
+    alike: list[Alike] = []
     for outcome in batch:
-        fate, entry = _judge(known, readings, outcome)
+        fate, entry, like = _judge(known, likening, readings, outcome)
         fates.append(fate)
+        alike += like
         if entry is not None:
             known.learn(entry)
             entries.append(entry)
@@ -114,7 +122,9 @@ def _settle(library: Stores, indexing: Indexing, batch: Sequence[Outcome], off: 
             # Kept by a worker, or by a run that was ended before it could be forced to the disk.
             library.store.note(reading.original.sha256)
         library.store.sync()
-        indexing.take(entries, moment, record(entries, moment))
+        number = record(entries, moment, alike)
+        likening.take(number)
+        indexing.take(entries, moment, number)
     return _titled(fates)
 
 
@@ -145,31 +155,38 @@ def _readings(library: Stores, known: Known, kept: Sequence[Kept], off: Off) -> 
     return readings
 
 
-def _judge(known: Known, readings: dict[str, Reading], outcome: Outcome) -> tuple[Fate, Entry | None]:
-    """What one input is to the library, and what is to be written of it."""
+def _fresh(known: Known, kept: Sequence[Kept], readings: dict[str, Reading]) -> list[Reading]:
+    """The readings that will be versions, in the order in which they will be written."""
+    hashes = dict.fromkeys(each.original.sha256 for each in kept)
+    return [readings[sha256] for sha256 in hashes if sha256 in readings and known.work_of(sha256) is None]
+
+
+def _judge(
+    known: Known, likening: Likening, readings: dict[str, Reading], outcome: Outcome
+) -> tuple[Fate, Entry | None, list[Alike]]:
+    """What one input is to the library, what is to be written of it, and what is to be asked about it."""
     if isinstance(outcome, NoInput):
-        return Fate(outcome.file, "rejected", reason=outcome.reason), None
+        return Fate(outcome.file, "rejected", reason=outcome.reason), None, []
     original = outcome.original
     file = original.provenance.name
     work = known.work_of(original.sha256)
     if work is not None:
         if known.original_at(file) == original.sha256:
-            return Fate(file, "unchanged", work), None
-        return Fate(file, "duplicate", work, reason="the same bytes"), Entry("seen", original, work)
+            return Fate(file, "unchanged", work), None, []
+        return Fate(file, "duplicate", work, reason="the same bytes"), Entry("seen", original, work), []
     reading = readings.get(original.sha256)
     if reading is None:
-        return Fate(file, "rejected", reason="nothing can be made of it"), None
-    mark = Fingerprint(reading.exact, reading.scale, reading.sketch)
-    verdict = judge(mark, known.same_text(reading), known.same_name(reading))
+        return Fate(file, "rejected", reason="nothing can be made of it"), None, []
+    compared = likening.compare(known, reading)
+    related = [each.related for each in compared]
+    verdict = judge(mark_of(reading), known.same_text(reading), known.same_name(reading), related)
     work = known.new_work() if verdict.work is None else verdict.work
     title = next((field.value for field in reading.fields if field.name == "title"), "")
-    reason = {
-        "added": "",
-        "duplicate": "the same text",
-        "new version": f"{verdict.likeness:.0%} of the shorter text stands in the other",
-    }[verdict.kind]
+    reason = next(iter(verdict.evidence), "")
+    like = list(proposals(verdict, compared, original.sha256))
     # The bytes may have been read elsewhere in the batch: where this input lay is what it states.
-    return Fate(file, verdict.kind, work, title, reason), Entry(verdict.kind, original, work, reading)
+    fate = Fate(file, verdict.kind, work, title, reason)
+    return fate, Entry(verdict.kind, original, work, reading), like
 
 
 def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:

@@ -52,6 +52,11 @@ class Folder:
         return self.path / "search"
 
     @property
+    def twins(self) -> Path:
+        """Where the store of what shares passages lies. It may be deleted at any time."""
+        return self.path / "twins"
+
+    @property
     def lock(self) -> Path:
         """The file whose lock says that the library is being changed."""
         return self.path / "lock"

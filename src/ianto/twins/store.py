@@ -125,14 +125,10 @@ class Twins:
             ValueError: a version's number is negative or beyond 32 bits.
         """
         self._must_be_writable()
-        parts: list[Keys] = []
-        for version, hashes in rows:
-            if not 0 <= version <= _MOST:
-                raise ValueError(f"{version} is no version's number")
-            self._last = max(self._last, version)
-            parts.append(hashes.astype(np.uint64) << HALF | np.uint64(version))
-        postings = files.in_memory(np.concatenate(parts)) if parts else None
-        if postings is None or not len(postings.keys):
+        added = list(rows)
+        postings = files.in_memory(_keys(added))
+        self._last = max(self._last, *(version for version, _ in added), 0)
+        if not len(postings.keys):
             return
         self._fresh.append(postings)
         while len(self._fresh) > 1 and len(self._fresh[-2].keys) < _STEP * len(self._fresh[-1].keys):
@@ -194,10 +190,22 @@ class Twins:
         return next(self.near_many([(limit, hashes)], least, most))
 
     def near_many(
-        self, asked: Sequence[tuple[int, NDArray[np.uint32]]], least: int = 2, most: int = 50
+        self,
+        asked: Sequence[tuple[int, NDArray[np.uint32]]],
+        least: int = 2,
+        most: int = 50,
+        also: Sequence[tuple[int, NDArray[np.uint32]]] = (),
     ) -> Iterator[Near]:
-        """As `near`, for many texts at once, each with its own `before`: a fraction of the time for each."""
-        return near_many([*self._runs, *self._fresh], asked, least, most)
+        """As `near`, for many texts at once, each with its own `before`: a fraction of the time for each.
+
+        Args:
+            asked: of each text the number of the first version that is not to be found, and its hashes.
+            least: hashes a version must share.
+            most: how many to name for one text.
+            also: versions to be found as if they had been added.
+        """
+        beside = [files.in_memory(_keys(also))] if also else []
+        return near_many([*self._runs, *self._fresh, *beside], asked, least, most)
 
     def verify(self) -> None:
         """Read every file and compare its checksum.
@@ -211,6 +219,16 @@ class Twins:
     def _must_be_writable(self) -> None:
         if not self._writable:
             raise RuntimeError("this store is not open for writing: use Twins.open(…, writable=True)")
+
+
+def _keys(rows: Iterable[tuple[int, NDArray[np.uint32]]]) -> Keys:
+    """The postings of versions."""
+    parts: list[Keys] = [np.empty(0, dtype=np.uint64)]
+    for version, hashes in rows:
+        if not 0 <= version <= _MOST:
+            raise ValueError(f"{version} is no version's number")
+        parts.append(hashes.astype(np.uint64) << HALF | np.uint64(version))
+    return np.concatenate(parts)
 
 
 def _opened(folder: Path, note: RunNote) -> Run:
