@@ -6,6 +6,7 @@ from ianto.library.arranging import CannotArrange
 from ianto.library.check import Findings, check
 from ianto.library.comparing import alike, in_words, shared
 from ianto.library.deciding import CannotUndo, Change, Changed, Undone
+from ianto.library.desk.item import ITEM_KINDS, Choice, Done, Item, ItemKind, Known
 from ianto.library.differences import Difference
 from ianto.library.evidence import Evidence
 from ianto.library.fieldnames import change_said, field_named
@@ -20,9 +21,11 @@ from ianto.library.repairs import CannotReread, NoSuchRepair, Repair, repairs_of
 from ianto.library.reparse import Again, Reparsed
 from ianto.library.report import Fate, Progress, Report
 from ianto.library.saying import NotSayable
+from ianto.library.tidying import NoSuchItem
 from ianto.library.watch import watch_folder
 
 __all__ = [
+    "ITEM_KINDS",
     "Again",
     "Arrival",
     "CannotArrange",
@@ -30,7 +33,9 @@ __all__ = [
     "CannotUndo",
     "Change",
     "Changed",
+    "Choice",
     "Difference",
+    "Done",
     "Event",
     "Evidence",
     "FacetGroup",
@@ -40,12 +45,16 @@ __all__ = [
     "FindRequest",
     "Findings",
     "FoundLine",
+    "Item",
+    "ItemKind",
+    "Known",
     "Library",
     "LibraryBusy",
     "LibraryFull",
     "LibraryUnusable",
     "Marked",
     "NoLibrary",
+    "NoSuchItem",
     "NoSuchRepair",
     "NotSayable",
     "Progress",

@@ -13,7 +13,6 @@ from ianto.library.add import add
 from ianto.library.addresses import Arrival, follow
 from ianto.library.arranging import Arranging
 from ianto.library.book import book_of
-from ianto.library.deciding import Deciding
 from ianto.library.evidence import Evidence, evidence
 from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
@@ -22,10 +21,11 @@ from ianto.library.person import person
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import OnFate, OnProgress, Report
+from ianto.library.tidying import Tidying
 from ianto.search import Index, IndexUnusable
 
 
-class Library(Deciding, Arranging):
+class Library(Tidying, Arranging):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None

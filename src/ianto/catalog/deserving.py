@@ -1,0 +1,147 @@
+"""What deserves a look, asked of the catalogue: the worst first, how much there is of it, and what is alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Count, Q
+
+from ianto.catalog.bulk import slices
+from ianto.catalog.models import Concern, Found, Tagged, Version, Work
+
+# Of a character half the library has, some are enough to tell where it belongs.
+_MOST_WORKS: Final = 200
+_MOST_PEOPLE: Final = 4
+_MOST_FANDOMS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernRow:
+    """One concern about one work; as `concerns.Worry`."""
+
+    work: int
+    kind: str
+    weight: int
+    detail: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A work found in the same folder, archive or mailbox as another."""
+
+    work: int
+    authors: tuple[str, ...]
+    fandoms: tuple[str, ...]
+
+
+def concerns(kind: str, after: tuple[int, int] | None, limit: int) -> list[ConcernRow]:
+    """Concerns of a kind about works on the shelves, the worst first.
+
+    Args:
+        kind: which.
+        after: weight and work of the last one seen; None to begin with the worst.
+        limit: how many at most.
+    """
+    ahead = Concern.objects.filter(kind=kind, work__removed_at=None)
+    if after is not None:
+        weight, work = after
+        ahead = ahead.filter(weight__lte=weight).filter(Q(weight__lt=weight) | Q(work_id__gt=work))
+    rows = ahead.order_by("-weight", "work_id").values_list("work_id", "kind", "weight", "detail")
+    return [ConcernRow(*row) for row in rows[:limit]]
+
+
+def concern(work: int, kind: str) -> ConcernRow | None:
+    """One concern, if it stands."""
+    rows = Concern.objects.filter(work_id=work, kind=kind, work__removed_at=None)
+    row = rows.values_list("work_id", "kind", "weight", "detail").first()
+    return None if row is None else ConcernRow(*row)
+
+
+def counts() -> dict[str, int]:
+    """How many concerns of each kind there are about works on the shelves."""
+    found: Counter[str] = Counter()
+    for kind, count in Concern.objects.values_list("kind").annotate(count=Count("work")).order_by():
+        found[kind] = count
+    # The bin is small: taking its concerns off is quicker than asking of every work whether it is in it.
+    binned = list(Work.objects.exclude(removed_at=None).values_list("id", flat=True))
+    for some in slices(binned):
+        rows = Concern.objects.filter(work_id__in=some)
+        found.subtract(rows.values_list("kind", flat=True))
+    return {kind: count for kind, count in found.items() if count > 0}
+
+
+def with_concern(kind: str) -> list[ConcernRow]:
+    """All concerns of a kind about works on the shelves, in the works' order."""
+    rows = Concern.objects.filter(kind=kind, work__removed_at=None).order_by("work_id")
+    return [ConcernRow(*row) for row in rows.values_list("work_id", "kind", "weight", "detail")]
+
+
+def paths_of(work: int) -> list[str]:
+    """Where a work's files were found, those of the shown version first."""
+    shown = Work.objects.filter(pk=work).values_list("shown", flat=True).first()
+    rows = Version.objects.filter(work_id=work).values_list("id", "original_id").order_by("id")
+    originals = [sha256 for _, sha256 in sorted(rows, key=lambda row: (row[0] != shown, row[0]))]
+    found = Found.objects.filter(original_id__in=originals).order_by("found_at", "path")
+    paths = list(found.values_list("original_id", "path"))
+    return [path for sha256 in originals for original, path in paths if original == sha256]
+
+
+def works_under(folder: str) -> list[int]:
+    """The works with a file found directly in a folder, archive or mailbox; `folder` ends with its `/` or `!`."""
+    rows = Found.objects.filter(path__startswith=folder).values_list("path", "original_id")
+    originals = {sha256 for path, sha256 in rows if not set("/!") & set(path[len(folder) :])}
+    works: set[int] = set()
+    for some in slices(sorted(originals)):
+        rows_of = Version.objects.filter(original_id__in=some, work__removed_at=None)
+        works.update(rows_of.values_list("work_id", flat=True))
+    return sorted(works)
+
+
+def neighbours(works: Sequence[int]) -> list[Neighbour]:
+    """What works say of author and fandom."""
+    found: list[Neighbour] = []
+    for some in slices(list(works)):
+        for work, data in Work.objects.filter(id__in=some, removed_at=None).values_list("id", "data"):
+            found.append(Neighbour(work, tuple(data["authors"]), tuple(data["fandoms"])))
+    return found
+
+
+def fandoms_of_people(work: int) -> list[tuple[str, str, int]]:
+    """Fandoms of other works that have a character of this one: fandom, character, in how many works."""
+    found: Counter[tuple[str, str]] = Counter()
+    tags = Tagged.objects.filter(work_id=work, spelling__tag__kind="character").order_by("position")
+    for tag, name in list(tags.values_list("spelling__tag_id", "spelling__tag__name"))[:_MOST_PEOPLE]:
+        found.update((fandom, name) for fandom in _fandoms_with(tag, work))
+    best: dict[str, tuple[str, int]] = {}
+    for (fandom, name), count in found.most_common():
+        best.setdefault(fandom, (name, count))
+    return [(fandom, name, count) for fandom, (name, count) in list(best.items())[:_MOST_FANDOMS]]
+
+
+def fandoms_of_authors(work: int) -> list[str]:
+    """The fandoms of the other works of a work's authors, one for each of those works."""
+    tags = Tagged.objects.filter(work_id=work, spelling__tag__kind="author")
+    return [
+        fandom
+        for tag in tags.values_list("spelling__tag_id", flat=True)
+        for fandom in _fandoms_with(tag, work)
+    ]
+
+
+def _fandoms_with(tag: int, work: int) -> list[str]:
+    rows = Tagged.objects.filter(spelling__tag_id=tag).exclude(work_id=work).values_list("work_id", flat=True)
+    works = list(rows.order_by("-work_id")[:_MOST_WORKS])
+    fandoms = Tagged.objects.filter(work_id__in=works, spelling__tag__kind="fandom", work__removed_at=None)
+    return list(fandoms.values_list("spelling__tag__name", flat=True))
+
+
+def among(kind: str, works: Sequence[int]) -> list[int]:
+    """Those of the works on the shelves that have a concern of a kind."""
+    found: list[int] = []
+    for some in slices(list(works)):
+        rows = Concern.objects.filter(kind=kind, work_id__in=some, work__removed_at=None)
+        found += rows.values_list("work_id", flat=True)
+    return sorted(found)

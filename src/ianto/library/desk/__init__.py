@@ -1,0 +1,1 @@
+"""What lies on the desk: items with their evidence and choices."""

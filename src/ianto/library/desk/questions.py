@@ -1,0 +1,375 @@
+"""Concerns as questions: what is known, and what may be answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Final, Literal
+
+from ianto.catalog import WorkDetail, deserving, queries
+from ianto.catalog.deserving import ConcernRow
+from ianto.library.desk import candidates
+from ianto.library.desk.candidates import Candidate, folder_name, folder_of, once
+from ianto.library.desk.item import (
+    LEAVE,
+    MOST_CHOICES,
+    Choice,
+    Does,
+    Item,
+    Known,
+    Leaves,
+    Sets,
+    Unmends,
+)
+from ianto.library.desk.passage import around, beginning, doubtful, foreign
+from ianto.library.evidence import evidence
+from ianto.library.repairs import repairs_of
+from ianto.library.stores import Stores
+from ianto.originals import MissingOriginal
+from ianto.story import Field, FieldName, Story
+from ianto.text import plain
+
+# Longer ones are not read again for one look: their beginning as it was stored tells enough.
+_LARGEST: Final = 1 << 19
+_RATINGS: Final = ("General Audiences", "Teen And Up Audiences", "Mature", "Explicit")
+_SAYS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "label": "a labelled line says so",
+        "line": "a line of the header, by its place",
+        "container": "the file’s own structure",
+        "prose": "a sentence mentions it",
+        "filename": "the file’s name",
+        "person": "a person said so",
+    }
+)
+_FIELD_OF: Final[Mapping[str, FieldName]] = MappingProxyType(
+    {"no-title": "title", "no-author": "author", "fandom-unclear": "fandom", "no-rating": "rating"}
+)
+_COUNT = re.compile(r"[\d,]+")
+
+
+@dataclass
+class Subject:
+    """A work that is asked about, and what is around it; each thing is looked up when it is first asked for."""
+
+    library: Stores
+    row: ConcernRow
+    detail: WorkDetail
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """Where its files were found."""
+        return deserving.paths_of(self.row.work)
+
+    @cached_property
+    def folder(self) -> str:
+        """Where it was found; empty where that is no folder, archive or mailbox."""
+        return folder_of(self.paths[0]) if self.paths else ""
+
+    @cached_property
+    def beside(self) -> list[deserving.Neighbour]:
+        """The works found in the same place."""
+        works = deserving.works_under(self.folder) if self.folder else []
+        return deserving.neighbours([work for work in works if work != self.row.work])
+
+    @cached_property
+    def story(self) -> Story | None:
+        """The shown version, read afresh; None where that cannot be done in a moment."""
+        return self.read(next(version.id for version in self.detail.versions if version.shown))
+
+    def read(self, version: int) -> Story | None:
+        """One of its versions, read afresh."""
+        line = next((each for each in self.detail.versions if each.id == version), None)
+        if line is None or line.size > _LARGEST:
+            return None
+        try:
+            known = evidence(self.library, version)
+        except MissingOriginal:
+            return None
+        return known.story if known is not None else None
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the shown version, or how its story begins."""
+        if self.story is not None:
+            return self.story.manuscript.text
+        chapter = queries.chapter(self.row.work, 1)
+        return plain(chapter.html) if chapter is not None else ""
+
+    def begins(self, found: Sequence[Candidate] = ()) -> Known:
+        """How its file begins, with the candidates marked."""
+        words = beginning(self.text, [candidate.value for candidate in found])
+        return Known("The file begins", words, passage=True)
+
+    def where(self) -> Known:
+        """Where it was found."""
+        return Known("Found at", ((self.paths[0] if self.paths else "nowhere any more", False),))
+
+    def alike_here(self) -> tuple[int, str]:
+        """How many works with the same concern were found in the same place, this one included; and their name."""
+        if not self.folder:
+            return 0, ""
+        count = len(self.works_here())
+        return (count, f"{_NAMES[self.row.kind]} in “{folder_name(self.folder)}”") if count > 1 else (0, "")
+
+    def works_here(self) -> list[int]:
+        """Those works."""
+        here = {neighbour.work for neighbour in self.beside} | {self.row.work}
+        return deserving.among(self.row.kind, sorted(here))
+
+
+_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "no-title": "stories without a title",
+        "no-author": "stories without an author",
+        "fandom-unclear": "stories without a fandom",
+        "encoding": "stories with such letters",
+        "sources-disagree": "such stories",
+        "no-rating": "stories without a rating",
+    }
+)
+
+
+def subject_of(library: Stores, work: int, kind: str) -> Subject | None:
+    """What a concern about a work is about; None where there is no such concern any more."""
+    row = deserving.concern(work, kind)
+    detail = queries.work(work) if row is not None else None
+    return None if row is None or detail is None else Subject(library, row, detail)
+
+
+def asked(subject: Subject) -> Item:
+    """A concern as an item."""
+    return _ASKED[subject.row.kind](subject)
+
+
+def key_of(row: ConcernRow) -> str:
+    """An item's key."""
+    return f"{row.kind}:{row.weight}:{row.work}"
+
+
+def alike_works(subject: Subject, choice: Choice) -> list[int]:
+    """The works that an answer would be given for, if it were given for all that are alike."""
+    if choice.key == LEAVE and subject.row.kind == "no-rating":
+        return [row.work for row in deserving.with_concern(subject.row.kind)]
+    if subject.row.kind in {"encoding", "sources-disagree"} or subject.row.detail.get("value"):
+        form = _form(subject.row)
+        return [row.work for row in deserving.with_concern(subject.row.kind) if _form(row) == form]
+    return subject.works_here()
+
+
+def _form(row: ConcernRow) -> Any:
+    """What concerns have in common that are alike."""
+    detail = row.detail
+    if row.kind == "encoding":
+        return _COUNT.sub("", detail["doubts"][0]["said"])
+    if row.kind == "sources-disagree":
+        first = detail["fields"][0]
+        return first["field"], tuple((each["source"], each["rule"]) for each in first["values"])
+    return detail.get("why"), detail.get("value")
+
+
+def _item(
+    subject: Subject,
+    title: str,
+    evidence: Sequence[Known],
+    choices: Sequence[Choice],
+    field: FieldName | Literal[""] = "",
+) -> Item:
+    row = subject.row
+    kind: Any = row.kind
+    return Item(
+        key=key_of(row),
+        kind=kind,
+        weight=row.weight,
+        title=title,
+        evidence=tuple(evidence),
+        works=(row.work,),
+        choices=tuple(choices),
+        lines=(subject.detail.line,),
+        field=field or _FIELD_OF.get(row.kind, ""),
+    )
+
+
+def _values(found: Sequence[Candidate], field: FieldName, alike: tuple[int, str] = (0, "")) -> list[Choice]:
+    return [
+        Choice(str(number), candidate.value, (Sets(field, (candidate.value,)),), candidate.why, *alike)
+        for number, candidate in enumerate(found, 1)
+    ]
+
+
+def _leave(row: ConcernRow, words: str, alike: tuple[int, str] = (0, ""), field: str = "") -> Choice:
+    return Choice(LEAVE, words, (Leaves(row.kind, field),), "", *alike)
+
+
+def _untitled(subject: Subject) -> Item:
+    found = once(candidates.titles(subject.text, subject.paths), MOST_CHOICES)
+    choices = [*_values(found, "title"), _leave(subject.row, "Leave it untitled")]
+    return _item(subject, "What is this story called?", (subject.begins(found), subject.where()), choices)
+
+
+def _unclaimed(subject: Subject) -> Item:
+    around_it = [author for neighbour in subject.beside for author in neighbour.authors]
+    detail = subject.detail
+    found = once(candidates.authors(detail.line, detail.fields, subject.paths, around_it), MOST_CHOICES)
+    alike = subject.alike_here()
+    choices = [*_values(found, "author", alike), _leave(subject.row, "Leave the author unknown", alike)]
+    return _item(subject, "Who wrote this?", (subject.begins(found), subject.where()), choices)
+
+
+def _of_what(subject: Subject) -> Item:
+    detail = subject.row.detail
+    if detail["why"] == "none":
+        return _of_nothing(subject)
+    if detail["why"] == "ambiguous":
+        return _of_several(subject)
+    return _of_two(subject)
+
+
+def _of_nothing(subject: Subject) -> Item:
+    work = subject.row.work
+    beside = [fandom for neighbour in subject.beside for fandom in neighbour.fandoms]
+    found = once(
+        candidates.fandoms(deserving.fandoms_of_authors(work), deserving.fandoms_of_people(work), beside),
+        MOST_CHOICES,
+    )
+    alike = subject.alike_here()
+    choices = [*_values(found, "fandom", alike), _leave(subject.row, "Leave it without a fandom", alike)]
+    line = subject.detail.line
+    known = [subject.begins(found), subject.where()]
+    if line.characters:
+        known.append(Known("Characters", ((", ".join(line.characters), False),)))
+    return _item(subject, "What is this story about?", known, choices)
+
+
+def _same_value(subject: Subject) -> tuple[int, str]:
+    """How many works state the same fandom."""
+    form = _form(subject.row)
+    count = sum(_form(row) == form for row in deserving.with_concern(subject.row.kind))
+    return (count, f"stories that say “{subject.row.detail['value']}”") if count > 1 else (0, "")
+
+
+def _of_several(subject: Subject) -> Item:
+    detail = subject.row.detail
+    alike = _same_value(subject)
+    choices = [
+        Choice(str(number), name, _instead(subject, detail["value"], (name,)), "", *alike)
+        for number, name in enumerate(detail["may_be"][:MOST_CHOICES], 1)
+    ]
+    choices.append(_leave(subject.row, "Leave it as it is written", alike))
+    known = (subject.begins([Candidate(detail["value"], "")]), *_said(subject, "fandom"), subject.where())
+    return _item(subject, f"Which “{detail['value']}” is meant?", known, choices)
+
+
+def _of_two(subject: Subject) -> Item:
+    detail = subject.row.detail
+    value, names = detail["value"], tuple(detail["may_be"])
+    alike = _same_value(subject)
+    ship: tuple[Does, ...] = (Sets("fandom", (value,), "drop"), Sets("relationship", (value,), "add"))
+    choices = (
+        Choice(
+            "1", "Fandoms: " + " and ".join(names), _instead(subject, value, names), "a crossover", *alike
+        ),
+        Choice("2", f"A relationship: {value}", ship, "not a fandom", *alike),
+        _leave(subject.row, "Leave it: that is what the fandom is called", alike),
+    )
+    known = (subject.begins([Candidate(value, "")]), *_said(subject, "fandom"), subject.where())
+    return _item(subject, f"Is “{value}” several fandoms, or people?", known, choices)
+
+
+def _instead(subject: Subject, value: str, names: tuple[str, ...]) -> tuple[Does, ...]:
+    """Have a work's fandom be called by these names instead of the one, wherever it stands among others."""
+    if len(subject.detail.line.fandoms) == 1:
+        return (Sets("fandom", names),)
+    return (Sets("fandom", (value,), "drop"), Sets("fandom", names, "add"))
+
+
+def _said(subject: Subject, name: FieldName) -> list[Known]:
+    """Where the file states a field."""
+    field = next((field for field in subject.detail.fields if field.name == name), None)
+    if field is None:
+        return []
+    return [Known("Stated", ((f"“{field.value}”: {_SAYS[field.source]}", False),))]
+
+
+def _unrated(subject: Subject) -> Item:
+    count = deserving.counts().get("no-rating", 0)
+    everywhere = (count, _NAMES["no-rating"]) if count > 1 else (0, "")
+    here = subject.alike_here()
+    choices = [
+        *_values([Candidate(name, "") for name in _RATINGS], "rating", here),
+        _leave(subject.row, "Leave it unrated", everywhere),
+    ]
+    line = subject.detail.line
+    known = [subject.begins()]
+    if line.warnings:
+        known.append(Known("Warnings", ((", ".join(line.warnings), False),)))
+    return _item(subject, "How is this story rated?", known, choices)
+
+
+def _doubtful(subject: Subject) -> Item:
+    first = subject.row.detail["doubts"][0]
+    story = subject.read(first["version"])
+    text = story.manuscript.text if story is not None else subject.text
+    known = [Known("It was noted", ((each["said"], False),)) for each in subject.row.detail["doubts"]]
+    places = doubtful(text) or foreign(text)
+    known += [Known("In the text", place, passage=True) for place in places]
+    alike = sum(_form(row) == _form(subject.row) for row in deserving.with_concern("encoding"))
+    words = (alike, _NAMES["encoding"]) if alike > 1 else (0, "")
+    choices: list[Choice] = []
+    version = next((each for each in subject.detail.versions if each.id == first["version"]), None)
+    for repair in repairs_of(version)[:MOST_CHOICES] if version is not None else ():
+        if version is not None and repair.name and repair.wanted:
+            unmends = Unmends(version.sha256, repair.name)
+            said = f"Leave the file’s letters as they stood ({repair.name})"
+            choices.append(Choice(str(len(choices) + 1), said, (unmends,), repair.what))
+    choices.append(_leave(subject.row, "It reads well enough: leave it", words))
+    return _item(subject, "Are these letters as they were meant?", known, choices)
+
+
+def _disagreeing(subject: Subject) -> Item:
+    first = subject.row.detail["fields"][0]
+    name: FieldName = first["field"]
+    known, choices = [], []
+    for number, said in enumerate(first["values"][:MOST_CHOICES], 1):
+        known.append(_quoted(subject, name, said))
+        choices.append(
+            Choice(str(number), said["value"], (Sets(name, (said["value"],)),), _SAYS[said["source"]])
+        )
+    if name == "author" and len(choices) < MOST_CHOICES:
+        everyone = tuple(said["value"] for said in first["values"])
+        both = " and ".join(everyone)
+        choices.append(Choice(str(len(choices) + 1), both, (Sets(name, everyone),), "they wrote it together"))
+    alike = sum(_form(row) == _form(subject.row) for row in deserving.with_concern("sources-disagree"))
+    words = (alike, f"stories whose {name} is stated in these two ways") if alike > 1 else (0, "")
+    choices.append(_leave(subject.row, f"Leave it: “{first['values'][0]['value']}” is right", words, name))
+    return _item(subject, f"Which {name} is right?", [*known, subject.where()], choices, name)
+
+
+def _quoted(subject: Subject, name: FieldName, said: Mapping[str, Any]) -> Known:
+    """One value where it stands in its file, or only by what says it."""
+    story = subject.read(said["version"])
+    field: Field | None = None
+    if story is not None and story.manuscript.offsets:
+        field = next(
+            (each for each in story.fields if each.name == name and each.value == said["value"]), None
+        )
+    if story is not None and field is not None and field.span is not None:
+        return Known(
+            _SAYS[said["source"]].capitalize(), around(story.manuscript.text, field.span), passage=True
+        )
+    return Known(_SAYS[said["source"]].capitalize(), ((said["value"], True),))
+
+
+_ASKED: Final[Mapping[str, Callable[[Subject], Item]]] = MappingProxyType(
+    {
+        "no-title": _untitled,
+        "no-author": _unclaimed,
+        "fandom-unclear": _of_what,
+        "encoding": _doubtful,
+        "sources-disagree": _disagreeing,
+        "no-rating": _unrated,
+    }
+)
