@@ -180,7 +180,7 @@ def test_a_place_goes_along_by_the_words_read(catalogue: Path) -> None:
     assert (place.pk, place.chapter, place.fraction, place.kept_at) == (2, 1, 0.2, NOW)
     changes.keep_place(2, 1, 0.5, NOW + timedelta(days=1))
     take_back(Decision.objects.get().pk)
-    assert [(place.pk, place.fraction) for place in KeptPlace.objects.order_by("pk")] == [(1, 1.0), (2, 0.5)]
+    assert [(place.pk, place.fraction) for place in KeptPlace.objects.order_by("pk")] == [(1, 0.8), (2, 0.5)]
 
 
 def test_of_two_places_the_later_one_is_kept(catalogue: Path) -> None:

@@ -17,7 +17,6 @@ from django.db.models import Min
 
 from ianto.catalog.bulk import at, insert, possible, slices
 from ianto.catalog.models import Decision, Original, Version, Work
-from ianto.catalog.places import Places
 from ianto.catalog.replay import Arranged, Step, replay
 from ianto.catalog.revision import given, reserve
 from ianto.catalog.shown import refresh
@@ -79,7 +78,6 @@ def _move(rows: list[_Row], arranged: Arranged, touched: set[int], revision: int
     now: dict[int, list[_Row]] = defaultdict(list)
     for row in rows:
         now[arranged.works[row.original]].append(row)
-    places = Places(touched)
     standing = _standing(touched)
     reserve(max(touched))
     _make({number: now[number] for number in sorted(touched - standing) if number in now}, revision)
@@ -87,7 +85,6 @@ def _move(rows: list[_Row], arranged: Arranged, touched: set[int], revision: int
         for some in slices([row.id for row in there if row.work != number]):
             Version.objects.filter(id__in=some).update(work_id=number)
     refresh(sorted(number for number in touched if number in now), revision)
-    places.move({number: {row.work for row in now[number]} for number in touched if number in now})
     for some in slices(sorted(number for number in touched if number not in now)):
         Work.objects.filter(id__in=some).delete()
 

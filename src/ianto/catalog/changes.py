@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from ianto.catalog import places
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.models import (
     Address,
@@ -15,6 +16,7 @@ from ianto.catalog.models import (
     Found,
     KeptPlace,
     Original,
+    Stopped,
     Version,
     Work,
 )
@@ -68,6 +70,8 @@ def _forget(works: Sequence[int]) -> set[str]:
         ChapterBody.objects.filter(version_id__in=versions).delete()
         Address.objects.filter(version_id__in=versions).delete()
         Version.objects.filter(id__in=versions).delete()
+    for some in slices(sorted(hashes)):
+        Stopped.objects.filter(original__in=some).delete()
     KeptPlace.objects.filter(work_id__in=works).delete()
     Work.objects.filter(id__in=works).delete()
     return hashes
@@ -93,11 +97,7 @@ def _needless(hashes: set[str]) -> list[str]:
 
 def keep_place(work: int, chapter: int, fraction: float, moment: datetime) -> bool:
     """Note where the reader stopped; False where there is no such work."""
-    if not Work.objects.filter(pk=work).exists():
-        return False
-    values = {"chapter": chapter, "fraction": min(max(fraction, 0.0), 1.0), "kept_at": moment}
-    KeptPlace.objects.update_or_create(work_id=work, defaults=values)
-    return True
+    return bool(places.keep(work, chapter, fraction, moment))
 
 
 def _decide(kind: str, works: Sequence[int], by: str, moment: datetime) -> list[int]:

@@ -126,8 +126,21 @@ class Tally(models.Model):
     value = models.BigIntegerField()
 
 
+class Stopped(models.Model):
+    """Where the reader stopped in the text read from an original; with decisions, what people own here.
+
+    `journalled` says whether the journal has been told.
+    """
+
+    original = models.CharField(max_length=64, primary_key=True)
+    chapter = models.IntegerField()
+    fraction = models.FloatField()
+    kept_at = models.DateTimeField()
+    journalled = models.BooleanField(db_index=True)
+
+
 class KeptPlace(models.Model):
-    """Where the reader stopped in a work."""
+    """Where the reader stopped in a work. Derived: of all places in its versions' texts the one kept last."""
 
     work = models.OneToOneField(Work, on_delete=models.CASCADE, primary_key=True, related_name="place")
     chapter = models.IntegerField()

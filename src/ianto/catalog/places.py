@@ -1,11 +1,12 @@
-"""Where readers stopped, moved along when the text under them becomes another one: by the words read."""
+"""Where readers stopped: kept for the text that was read, and moved along to another by the words read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from ianto.catalog.bulk import slices
-from ianto.catalog.models import ChapterBody, KeptPlace, Work
+from ianto.catalog.models import ChapterBody, KeptPlace, Stopped, Version, Work
 
 
 def passed(chapters: Sequence[int], chapter: int, fraction: float) -> float:
@@ -41,39 +42,67 @@ def chapters_of(versions: Iterable[int]) -> dict[int, list[int]]:
     return chapters
 
 
-class Places:
-    """The places kept in works that are about to be put together or taken apart.
+def keep(work: int, chapter: int, fraction: float, moment: datetime, *, journalled: bool = False) -> str:
+    """Note where the reader stopped in the text a work shows; the hash of its original, empty for no such work."""
+    shown = Version.objects.filter(pk__in=Work.objects.filter(pk=work).values("shown"))
+    original = shown.values_list("original_id", flat=True).first() or ""
+    if original:
+        place = {"chapter": chapter, "fraction": min(max(fraction, 0.0), 1.0), "kept_at": moment}
+        Stopped.objects.update_or_create(original=original, defaults=place | {"journalled": journalled})
+        KeptPlace.objects.update_or_create(work_id=work, defaults=place)
+    return original
 
-    Nothing a reader kept is lost: every work that has versions of a work with a place has one afterwards, after
-    as many words of what it shows; of several the one kept last.
+
+def settle(works: Iterable[int]) -> None:
+    """Derive the places in works anew: each has the one that was kept last in a text of one of its versions.
+
+    Where the work shows another of its texts, the place is after as many words of that. So joining works and
+    parting them again leaves every place where it was.
     """
-
-    def __init__(self, works: Iterable[int]) -> None:
-        self._kept: list[KeptPlace] = []
-        for some in slices(sorted(works)):
-            self._kept += KeptPlace.objects.filter(work_id__in=some)
-        kept = [place.pk for place in self._kept]
-        self._shown = dict(Work.objects.filter(id__in=kept).values_list("id", "shown"))
-
-    def move(self, into: Mapping[int, Iterable[int]]) -> None:
-        """Put the places into the works that now have the versions.
-
-        Args:
-            into: of each work now, the works its versions were of before.
-        """
-        if not self._kept:
-            return
-        latest: dict[int, KeptPlace] = {}
-        for place in sorted(self._kept, key=lambda place: place.kept_at):
-            for work, before in into.items():
-                if place.pk in before:
-                    latest[work] = place
-        shown = dict(Work.objects.filter(id__in=list(latest)).values_list("id", "shown"))
-        chapters = chapters_of({*shown.values(), *self._shown.values()})
+    for some in slices(sorted(works)):
+        rows = Version.objects.filter(work_id__in=some).values_list(
+            "original_id", "work_id", "id", "work__shown"
+        )
+        versions = {original: row for original, *row in rows}
+        latest: dict[int, Stopped] = {}
+        for hashes in slices(sorted(versions)):
+            for place in Stopped.objects.filter(original__in=hashes):
+                work = versions[place.original][0]
+                before = latest.get(work, place)
+                latest[work] = max(before, place, key=lambda each: (each.kept_at, each.original))
+        KeptPlace.objects.filter(work_id__in=set(some) - latest.keys()).delete()
+        moved = [row for place in latest.values() if (row := versions[place.original])[1] != row[2]]
+        chapters = chapters_of(version for row in moved for version in row[1:])
         for work, place in latest.items():
+            version, shown = versions[place.original][1:]
             chapter, fraction = place.chapter, place.fraction
-            old, new = self._shown[place.pk], shown[work]
-            if old != new:
-                chapter, fraction = after(chapters[new], passed(chapters[old], chapter, fraction))
+            if version != shown:
+                chapter, fraction = after(chapters[shown], passed(chapters[version], chapter, fraction))
             values = {"chapter": chapter, "fraction": fraction, "kept_at": place.kept_at}
             KeptPlace.objects.update_or_create(work_id=work, defaults=values)
+
+
+def stopped_in(versions: Iterable[int]) -> dict[int, Stopped]:
+    """The places kept in the texts of versions."""
+    places: dict[int, Stopped] = {}
+    for some in slices(sorted(versions)):
+        originals = dict(Version.objects.filter(id__in=some).values_list("original_id", "id"))
+        for place in Stopped.objects.filter(original__in=list(originals)):
+            places[originals[place.original]] = place
+    return places
+
+
+def carry_over(places: Mapping[int, Stopped], before: Mapping[int, list[int]]) -> None:
+    """Move places in texts that now have other chapters to as many words into them.
+
+    Args:
+        places: by version.
+        before: how many words each chapter of the versions had.
+    """
+    now = chapters_of(places)
+    for version, place in places.items():
+        if len(before[version]) != len(now[version]):
+            words = passed(before[version], place.chapter, place.fraction)
+            place.chapter, place.fraction = after(now[version], words)
+            place.journalled = False
+            place.save()

@@ -13,8 +13,8 @@ from django.db.models import Count, Q
 from ianto.catalog.addresses import write_addresses
 from ianto.catalog.bulk import at, possible, slices, update
 from ianto.catalog.full import room
-from ianto.catalog.models import Address, ChapterBody, FieldValue, Found, KeptPlace, Original, Version, Work
-from ianto.catalog.places import after, chapters_of, passed
+from ianto.catalog.models import Address, ChapterBody, FieldValue, Found, Original, Version
+from ianto.catalog.places import carry_over, chapters_of, stopped_in
 from ianto.catalog.revision import advance
 from ianto.catalog.shown import fields_of, refresh
 from ianto.catalog.version_rows import READING_COLUMNS, reading_row, write_contents
@@ -170,7 +170,8 @@ def replace(readings: Mapping[int, Reading], moment: datetime) -> int:
     with room(), transaction.atomic():
         number = advance()
         works = set(Version.objects.filter(id__in=list(readings)).values_list("work_id", flat=True))
-        before = _chapters_of(works)
+        places = stopped_in(readings)
+        before = chapters_of(places)
         for some in slices(list(readings)):
             for derived in (FieldValue, ChapterBody, Address):
                 derived.objects.filter(version_id__in=some).delete()
@@ -180,8 +181,8 @@ def replace(readings: Mapping[int, Reading], moment: datetime) -> int:
         _media_types(readings.values())
         write_contents(readings)
         write_addresses([(version, each, each.original.provenance) for version, each in readings.items()])
+        carry_over(places, before)
         refresh(sorted(works), number)
-        _keep_places(before, _chapters_of(works))
     return number
 
 
@@ -192,20 +193,3 @@ def _media_types(readings: Iterable[Reading]) -> None:
         rows = Original.objects.filter(sha256__in=some).values_list("sha256", "media_type")
         for sha256 in [row[0] for row in rows if row[1] != by_hash[row[0]]]:
             Original.objects.filter(pk=sha256).update(media_type=by_hash[sha256])
-
-
-def _chapters_of(works: Iterable[int]) -> dict[int, list[int]]:
-    """How many words each chapter of the shown version has, for works somebody stopped in."""
-    kept = KeptPlace.objects.filter(work_id__in=list(works)).values_list("work_id", flat=True)
-    shown = dict(Work.objects.filter(id__in=list(kept)).values_list("id", "shown"))
-    chapters = chapters_of(shown.values())
-    return {work: chapters[version] for work, version in shown.items()}
-
-
-def _keep_places(before: Mapping[int, list[int]], now: Mapping[int, list[int]]) -> None:
-    """Where a work now has other chapters, a reader's place is moved to as many words into it."""
-    for place in KeptPlace.objects.filter(work_id__in=list(before)):
-        old, new = before[place.pk], now[place.pk]
-        if len(old) != len(new):
-            place.chapter, place.fraction = after(new, passed(old, place.chapter, place.fraction))
-            place.save()

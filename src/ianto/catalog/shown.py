@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ianto.catalog import places
 from ianto.catalog.best import Candidate, latest, parts_posted, ranked
 from ianto.catalog.bulk import dumps, slices, update
 from ianto.catalog.effective import complete, key, line, merge, opening
@@ -41,6 +42,7 @@ def refresh(works: Sequence[int], revision: int) -> None:
                 for number, versions in by_work.items()
             ],
         )
+        places.settle(by_work)
 
 
 def best_first(versions: list[Version], fields: Mapping[int, list[Field]], said: Said) -> None:
