@@ -29,6 +29,7 @@ _WRITES = MappingProxyType(
         "show": "ianto show 13 --json",
         "check": "ianto check --json",
         "bin": "ianto bin list --json",
+        "compare": "ianto compare 5 6 --json",
         "repairs": "ianto repairs 24 --json",
         "reparse": "ianto reparse 24 --all --json",
     }

@@ -156,7 +156,7 @@ def _shortened(text: str, *, begins: bool, ends: bool) -> str:
     words = text.split()
     if len(words) <= 2 * _AROUND + 2:
         return text
-    before = " ".join(words[:_AROUND]) if begins else ""
+    before = " ".join(words[:_AROUND]) if begins or not ends else ""
     after = " ".join(words[-_AROUND:]) if ends else ""
     return f"{before} … {after}{' ' if ends and text[-1:].isspace() else ''}".lstrip()
 
