@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,9 +12,6 @@ from django.db.models import F, Q
 from ianto.catalog.bulk import dumps, insert, slices
 from ianto.catalog.full import room
 from ianto.catalog.models import Decision, Likeness, Version
-
-_APART = "apart"
-_PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,34 +96,35 @@ def counts() -> dict[str, int]:
 
 
 def told_apart() -> set[frozenset[int]]:
-    """Pairs of works of which a person said that they are not one, or which a person parted."""
-    decided = Decision.objects.filter(kind__in=(_APART, _PART), undone_at=None).exclude(subject="")
-    rows = list(decided.values_list("kind", "subject", "detail"))
-    originals = {subject for _, subject, _ in rows} | {str(detail.get("with", "")) for _, _, detail in rows}
-    where: dict[str, tuple[int, int]] = {}
-    for some in slices(sorted(originals - {""})):
-        versions = Version.objects.filter(original_id__in=some)
-        where.update(
-            (sha, (work, home)) for sha, work, home in versions.values_list("original_id", "work_id", "home")
-        )
-    pairs: set[frozenset[int]] = set()
-    for kind, subject, detail in rows:
-        work, home = where.get(subject, (0, 0))
-        other = home if kind == _PART else where.get(str(detail.get("with", "")), (0, 0))[0]
-        if work and other and work != other:
-            pairs.add(frozenset((work, other)))
-    return pairs
+    """Pairs of works of which a person said that they are not one."""
+    decided = list(_decided_apart())
+    where: dict[str, int] = {}
+    for some in slices(sorted({sha256 for pair in decided for sha256 in pair})):
+        where.update(Version.objects.filter(original_id__in=some).values_list("original_id", "work_id"))
+    pairs = (frozenset(where[sha256] for sha256 in pair if sha256 in where) for pair in decided)
+    return {pair for pair in pairs if len(pair) > 1}
 
 
 def kept_apart() -> dict[str, frozenset[str]]:
-    """Of originals those that a person told them apart from, by hash."""
-    decided = Decision.objects.filter(kind=_APART, undone_at=None).exclude(subject="")
+    """Of originals those that a person told them apart from, by hash.
+
+    Originals of which one was parted from the other are left out: it came to the other's work by itself, and
+    whoever adds it again is to find it there, for the decision to part them is then carried out again.
+    """
+    parted = set(Decision.objects.filter(kind="part", undone_at=None).values_list("subject", flat=True))
     apart: dict[str, set[str]] = defaultdict(set)
-    for subject, detail in decided.values_list("subject", "detail"):
-        other = str(detail.get("with", ""))
-        apart[subject].add(other)
-        apart[other].add(subject)
+    for one, other in _decided_apart():
+        if one not in parted and other not in parted:
+            apart[one].add(other)
+            apart[other].add(one)
     return {sha256: frozenset(others) for sha256, others in apart.items()}
+
+
+def _decided_apart() -> Iterator[tuple[str, str]]:
+    """Pairs of originals by which people said that works are not one; for tags the subject is empty."""
+    decided = Decision.objects.filter(kind="apart", undone_at=None).exclude(subject="")
+    for subject, detail in decided.values_list("subject", "detail"):
+        yield subject, str(detail.get("with", ""))
 
 
 def works_of(originals: Iterable[str]) -> set[int]:

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ianto.catalog import integrity, queries, revision
+from ianto.catalog import integrity, queries, revision, sketches
+from ianto.duplicates import FINGERPRINT_VERSION
 from ianto.library.stores import Stores
+from ianto.library.twinning import behind
 from ianto.search import Index, IndexUnusable
+from ianto.twins import Twins, TwinsBroken, TwinsUnusable
 
 _INDEX_CURE = "run `ianto reindex`"
+_TWINS_CURE = "the next `ianto add` makes up for it, or `ianto reindex`"
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ def check(library: Stores, on_progress: Callable[[int], None] | None = None) -> 
     _originals(library, findings, on_progress)
     findings.problems.extend(integrity.problems())
     _index(library, findings)
+    _twins(library, findings)
     return findings
 
 
@@ -85,3 +90,20 @@ def _index(library: Stores, findings: Findings) -> None:
             )
     finally:
         index.close()
+
+
+def _twins(library: Stores, findings: Findings) -> None:
+    """Hold the store of twins against the catalogue; that it is behind is no fault, as it is caught up unasked."""
+    lacking = 0
+    try:
+        with Twins.open(library.folder.twins, rule=FINGERPRINT_VERSION) as twins:
+            twins.verify()
+            if twins.upto > revision():
+                findings.notes.append(f"the store of twins is ahead of the catalogue; {_TWINS_CURE}")
+            lacking = behind(twins)
+    except TwinsBroken as error:
+        findings.problems.append(f"the store of twins cannot be used ({error})")
+    except TwinsUnusable:
+        lacking = sketches.count_sketched()
+    if lacking:
+        findings.notes.append(f"the store of twins does not know {lacking:,} of the versions; {_TWINS_CURE}")

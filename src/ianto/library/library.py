@@ -17,11 +17,13 @@ from ianto.library.evidence import Evidence, evidence
 from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
+from ianto.library.likeness import look_for_twins
 from ianto.library.person import person
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import OnFate, OnProgress, Report
 from ianto.library.tidying import Tidying
+from ianto.library.twinning import Twinning
 from ianto.search import Index, IndexUnusable
 
 
@@ -51,6 +53,15 @@ class Library(Tidying, Arranging):
     ) -> Report:
         """Add files, folders and archives; see `ianto.library.add`."""
         return add(self, paths, on_fate=on_fate, on_progress=on_progress, shown_as=shown_as, wait=wait)
+
+    def look_for_twins(self, on_progress: Callable[[int, int], None] | None = None) -> int:
+        """Look for stories that are alike among all that is there; see `ianto.library.likeness`.
+
+        Raises:
+            LibraryBusy: another process is changing the library.
+        """
+        with self.writing(), Twinning(self) as twinning:
+            return look_for_twins(twinning, on_progress)
 
     # -- finding and reading
 

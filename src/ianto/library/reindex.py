@@ -1,4 +1,4 @@
-"""Making the search index anew from the catalogue."""
+"""Making anew what is made of the catalogue: the search index, and the store of twins."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from contextlib import closing
 
 from ianto.library.indexing import catch_up, told
 from ianto.library.stores import Stores
+from ianto.library.twinning import make_anew
 from ianto.search import Index
 
 
 def reindex(library: Stores, on_progress: Callable[[int, int], None] | None = None) -> int:
-    """Make the search index anew; the number of works indexed.
+    """Make the search index and the store of twins anew; the number of works indexed.
+
+    Fingerprints that were taken in an older way are taken again before.
 
     Raises:
         LibraryBusy: another process is changing the library.
     """
-    with library.writing(), told(), closing(Index.create(library.folder.search)) as index:
-        return catch_up(index, on_progress)
+    with library.writing():
+        make_anew(library, on_progress)
+        with told(), closing(Index.create(library.folder.search)) as index:
+            return catch_up(index, on_progress)

@@ -1,4 +1,4 @@
-"""`ianto reindex`: a new search index."""
+"""`ianto reindex`: a new search index, and a new store of twins."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ianto.cli.shared import counted, library_option
 from ianto.library import reindex
 
 
-@click.command("reindex", short_help="Make the search index anew.")
+@click.command("reindex", short_help="Make the search index and the store of twins anew.")
 @library_option
 def command(*, folder: Path | None) -> int:
-    """Make the search index anew from the catalogue.
+    """Make the search index and the store of twins anew from the catalogue.
 
-    The index holds nothing of its own: it can be deleted and made anew at any time.
+    They hold nothing of their own: they can be deleted and made anew at any time.
     """
     with opened(folder) as library, progress("indexing") as far:
         count = reindex(library, far)
