@@ -42,7 +42,7 @@ def catalogue(tmp_path: Path, database: Callable[[], str]) -> Iterator[Path]:
 
 
 def test_what_is_recorded_is_what_is_answered(catalogue: Path) -> None:
-    assert record([entry("added", 1, LAMP), entry("added", 2, FOG)], NOW) == 1
+    assert record([entry("added", 1, LAMP), entry("added", 2, FOG)], NOW).revision == 1
     lines = queries.lines([1, 2, 3])
     assert set(lines) == {1, 2}
     lamp = lines[1]

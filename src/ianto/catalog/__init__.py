@@ -1,7 +1,17 @@
 """The catalogue: what is known of every work, in SQLite or PostgreSQL."""
 
 from ianto.catalog import configure  # isort: skip
-from ianto.catalog import changes, decisions, integrity, likeness, queries, reread, sketches
+from ianto.catalog import (
+    changes,
+    decisions,
+    integrity,
+    likeness,
+    naming,
+    queries,
+    reread,
+    retagging,
+    sketches,
+)
 from ianto.catalog.addresses import OldAddress, local_address, old_address, works_at
 from ianto.catalog.connect import CatalogTooNew, CatalogUnusable, answering, connect, disconnect
 from ianto.catalog.effective import line
@@ -9,9 +19,9 @@ from ianto.catalog.entries import Entry, EntryKind
 from ianto.catalog.full import CatalogFull
 from ianto.catalog.known import Known
 from ianto.catalog.likeness import Alike, Pair
-from ianto.catalog.record import record
+from ianto.catalog.record import Recorded, record
 from ianto.catalog.revision import revision
-from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
+from ianto.catalog.rows import ChapterLine, ChapterText, Names, Place, VersionLine, WorkDetail, WorkLine
 from ianto.catalog.sketches import Sketched
 
 __all__ = [
@@ -24,9 +34,11 @@ __all__ = [
     "Entry",
     "EntryKind",
     "Known",
+    "Names",
     "OldAddress",
     "Pair",
     "Place",
+    "Recorded",
     "Sketched",
     "VersionLine",
     "WorkDetail",
@@ -41,10 +53,12 @@ __all__ = [
     "likeness",
     "line",
     "local_address",
+    "naming",
     "old_address",
     "queries",
     "record",
     "reread",
+    "retagging",
     "revision",
     "sketches",
     "works_at",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ianto.story import Field, FieldName
-from ianto.tags import canonical
+from ianto.tags import canonical, highest, warned
 from ianto.text import fold
 
 _COUNTER = re.compile(r"(\d+)\s*(?:/|of)\s*(\d+|\?)")
@@ -17,6 +17,8 @@ _UNFINISHED = re.compile(
     r"\b(?:in[- ]progress|wip|incomplete|ongoing|unfinished|hiatus|abandoned|en cours)\b|\?", re.IGNORECASE
 )
 _OPENING = 160
+_SEVERAL = 2
+_SURE_RATING = 0.9
 # Surer than a running sentence or a file's name, which are guesses.
 _SURE = 0.7
 _UNITED = frozenset({"author", "fandom", "relationship", "character", "warning", "category", "genre", "tag"})
@@ -60,7 +62,7 @@ def _believed(name: FieldName, groups: Sequence[list[Field]]) -> list[Field]:
     return list(seen.values())
 
 
-def line(fields: Iterable[Field]) -> dict[str, Any]:
+def line(fields: Sequence[Field]) -> dict[str, Any]:
     """The values of `rows.WorkLine` that come from fields, as JSON can hold them."""
     values: dict[FieldName, list[str]] = {}
     for field in fields:
@@ -80,8 +82,9 @@ def line(fields: Iterable[Field]) -> dict[str, Any]:
         "fandoms": many("fandom"),
         "relationships": many("relationship"),
         "characters": many("character"),
-        "rating": one("rating"),
+        "rating": _rating(values.get("rating", []), fields),
         "warnings": many("warning"),
+        "warned": warned(field.said for field in fields if field.name == "warning").says,
         "categories": many("category"),
         "genres": many("genre"),
         "tags": many("tag"),
@@ -96,6 +99,16 @@ def line(fields: Iterable[Field]) -> dict[str, Any]:
         "date": one("date"),
         "source_url": one("source_url"),
     }
+
+
+def _rating(values: Sequence[str], fields: Sequence[Field]) -> str:
+    """The rating as written; where chapters are rated apart, the highest of those that are sure rules the work."""
+    if len(values) < _SEVERAL:
+        return values[0] if values else ""
+    if any(field.name == "rating" and field.source == "person" for field in fields):
+        return values[0]
+    sure = [field.value for field in fields if field.name == "rating" and field.confidence >= _SURE_RATING]
+    return highest(sure).raw if sure else values[0]
 
 
 def complete(status: str, part: str) -> bool | None:

@@ -15,7 +15,7 @@ from ianto.catalog.bulk import possible, slices
 from ianto.catalog.decisions import switched_off
 from ianto.catalog.detail import known
 from ianto.catalog.models import ChapterBody, FieldValue, Found, Original, Version, Work
-from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
+from ianto.catalog.rows import ChapterLine, ChapterText, Names, Place, VersionLine, WorkDetail, WorkLine
 from ianto.catalog.said import Said
 from ianto.catalog.shown import fields_of
 
@@ -259,6 +259,7 @@ def _line(row: dict[str, Any]) -> WorkLine:
         versions=row["versions"],
         added_at=row["added_at"],
         removed_at=row["removed_at"],
+        names=Names(**{name: tuple(values) for name, values in data.get("canonical", {}).items()}),
         place=None if kept is None else Place(kept, row["place__fraction"], row["place__kept_at"]),
         **values,
     )

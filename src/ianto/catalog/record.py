@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db.models import Max
 
 from ianto.catalog.addresses import write_addresses
 from ianto.catalog.bulk import at, dumps, insert
+from ianto.catalog.deriving import Derived
 from ianto.catalog.effective import line, opening
 from ianto.catalog.entries import Entry
 from ianto.catalog.full import room
@@ -24,13 +26,23 @@ from ianto.catalog.version_rows import READING_COLUMNS, reading_row, write_conte
 from ianto.story import Reading
 
 
-def record(entries: Sequence[Entry], moment: datetime, alike: Iterable[Alike] = ()) -> int:
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was written.
+
+    Attributes:
+        revision: the library's revision after it.
+        data: what the catalogue says of each new work, by its number.
+    """
+
+    revision: int
+    data: dict[int, dict[str, Any]]
+
+
+def record(entries: Sequence[Entry], moment: datetime, alike: Iterable[Alike] = ()) -> Recorded:
     """Write a batch of judged inputs, all or nothing, and what a person is to be asked about them.
 
     Versions are numbered on from `Known.next_version`, in the order of the entries that have a reading.
-
-    Returns:
-        The library's revision after it.
 
     Raises:
         CatalogFull: the disk is full; nothing of the batch was written.
@@ -40,14 +52,14 @@ def record(entries: Sequence[Entry], moment: datetime, alike: Iterable[Alike] = 
         _originals(entries, moment)
         last = Version.objects.aggregate(last=Max("id"))["last"] or 0
         read = [(last + place, entry) for place, entry in enumerate(_read(entries), 1)]
-        _works([pair for pair in read if pair[1].kind == "added"], moment, number)
+        data = _works([pair for pair in read if pair[1].kind == "added"], moment, number)
         _versions(read, moment)
         _found(entries, moment)
         # A work that had but one version, made in this batch, is what `_works` wrote.
         later = {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
         refresh(sorted(later), number)
         write_likenesses(alike)
-    return number
+    return Recorded(number, data)
 
 
 def _read(entries: Iterable[Entry]) -> list[Entry]:
@@ -65,26 +77,29 @@ def _originals(entries: Sequence[Entry], moment: datetime) -> None:
     insert(Original, ("sha256", "size", "media_type", "kept_at"), rows)
 
 
-def _works(added: Sequence[tuple[int, Entry]], moment: datetime, number: int) -> None:
+def _works(added: Sequence[tuple[int, Entry]], moment: datetime, number: int) -> dict[int, dict[str, Any]]:
+    """Write new works; the `data` of each."""
     columns = ("id", "title", "name_key", "address_key", "words", "shown", "versions", "data")
-    rows = [
-        (entry.work, *_work(entry.reading, version), at(moment), None, number)
-        for version, entry in added
-        if entry.reading is not None
-    ]
+    readings = {entry.work: (version, entry.reading) for version, entry in added if entry.reading is not None}
+    data = {work: _data(reading) for work, (_, reading) in readings.items()}
+    derived = Derived(data)
+    rows = []
+    for work, (version, reading) in readings.items():
+        keys = name_key(reading), address_key(reading)
+        values = data[work]["title"], *keys, reading.words, version, 1, dumps(data[work])
+        rows.append((work, *values, at(moment), None, number))
     insert(Work, (*columns, "added_at", "removed_at", "revision"), rows)
+    derived.write(new=True)
+    return data
 
 
-def _work(reading: Reading, shown: int) -> tuple[Any, ...]:
-    values = line(reading.fields)
-    values |= {
+def _data(reading: Reading) -> dict[str, Any]:
+    return line(reading.fields) | {
         "opening": opening(reading.text),
         "language": reading.language,
         "chapters": len(reading.chapters),
         "format": reading.format,
     }
-    keys = name_key(reading), address_key(reading)
-    return (values["title"], *keys, reading.words, shown, 1, dumps(values))
 
 
 def _versions(read: Sequence[tuple[int, Entry]], moment: datetime) -> None:

@@ -24,8 +24,37 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """A work's tags under the names they are counted and found by, each once.
+
+    `background` are those of the relationships and characters that are only in the background.
+    """
+
+    authors: tuple[str, ...] = ()
+    fandoms: tuple[str, ...] = ()
+    relationships: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    rating: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+
+    def of(self, name: str, written: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of one of the lists, or what was written where it was not named yet."""
+        found: tuple[str, ...] = getattr(self, name)
+        return found or written
+
+
+@dataclass(frozen=True, slots=True)
 class WorkLine:
-    """A work as a list shows it. Empty strings, empty tuples and None say "unknown", plainly."""
+    """A work as a list shows it. Empty strings, empty tuples and None say "unknown", plainly.
+
+    `authors`, `fandoms`, `relationships`, `characters`, `warnings`, `genres` and `series` are as written;
+    `names` has what they are called in this library.
+    """
 
     id: int
     title: str
@@ -54,6 +83,7 @@ class WorkLine:
     added_at: datetime
     removed_at: datetime | None = None
     place: Place | None = None
+    names: Names = field(default_factory=Names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from ianto.catalog import places
 from ianto.catalog.best import Candidate, latest, parts_posted, ranked
 from ianto.catalog.bulk import dumps, slices, update
+from ianto.catalog.deriving import Derived
 from ianto.catalog.effective import complete, key, line, merge, opening
 from ianto.catalog.models import ChapterBody, FieldValue, Version, Work
 from ianto.catalog.said import Said, Saying, overlay
@@ -34,15 +35,19 @@ def refresh(works: Sequence[int], revision: int) -> None:
         for versions in by_work.values():
             best_first(versions, fields, said)
         openings = _openings([versions[0].pk for versions in by_work.values()])
+        data: dict[int, dict[str, Any]] = {}
+        columns: dict[int, tuple[Any, ...]] = {}
+        for number, versions in by_work.items():
+            opens = openings.get(versions[0].pk, "")
+            data[number], columns[number] = _values(versions, fields, opens, said)
+        derived = Derived(data)
         update(
             Work,
             ("title", "name_key", "address_key", "words", "shown", "versions", "data", "revision"),
-            [
-                (*_values(versions, fields, openings.get(versions[0].pk, ""), said), revision, number)
-                for number, versions in by_work.items()
-            ],
+            [(*columns[number], dumps(data[number]), revision, number) for number in by_work],
         )
         places.settle(by_work)
+        derived.write(new=False)
 
 
 def best_first(versions: list[Version], fields: Mapping[int, list[Field]], said: Said) -> None:
@@ -59,8 +64,8 @@ def best_first(versions: list[Version], fields: Mapping[int, list[Field]], said:
 
 def _values(
     versions: Sequence[Version], fields: Mapping[int, list[Field]], opens: str, said: Said
-) -> tuple[Any, ...]:
-    """What a work is by its versions, the shown one first, and by what was said of it."""
+) -> tuple[dict[str, Any], tuple[Any, ...]]:
+    """What a work is by its versions, the shown one first, and by what was said of it: `data`, other columns."""
     shown = versions[0]
     stated = merge([fields.get(version.pk, []) for version in versions])
     values = line(overlay(stated, said.of(version.original_id for version in versions)))
@@ -73,7 +78,7 @@ def _values(
     # Files are told to be of one work by what they state, whatever a person calls it.
     names = line(stated)
     keys = key(names["title"]), key(names["source_url"])
-    return (values["title"], *keys, shown.words, shown.pk, len(versions), dumps(values))
+    return values, (values["title"], *keys, shown.words, shown.pk, len(versions))
 
 
 def stated(works: Sequence[int]) -> dict[int, tuple[list[Field], list[Saying]]]:

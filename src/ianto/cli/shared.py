@@ -67,6 +67,14 @@ def as_json(work: WorkLine) -> dict[str, Any]:
         "rating": work.rating or None,
         "warnings": list(work.warnings),
         "genres": list(work.genres),
+        "canonical": {
+            "authors": list(work.names.of("authors", work.authors)),
+            "fandoms": list(work.names.of("fandoms", work.fandoms)),
+            "relationships": list(work.names.of("relationships", work.relationships)),
+            "characters": list(work.names.of("characters", work.characters)),
+            "warnings": list(work.names.of("warnings", work.warnings)),
+            "genres": list(work.names.of("genres", work.genres)),
+        },
         "summary": work.summary or None,
         "words": work.words,
         "chapters": work.chapters,
@@ -97,8 +105,8 @@ def write_line(work: WorkLine, passage: Iterable[tuple[str, bool]] | None = None
         )
         click.echo(f"        {told}")
     quiet = [
-        " × ".join(work.fandoms),
-        ", ".join(work.relationships),
+        " × ".join(work.names.of("fandoms", work.fandoms)),
+        ", ".join(work.names.of("relationships", work.relationships)),
         work.rating or "not rated",
         f"{work.words:,} words",
         f"{work.chapters} chapters" if work.chapters > 1 else "",

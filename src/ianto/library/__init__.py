@@ -15,6 +15,7 @@ from ianto.library.folder import LibraryUnusable, NoLibrary, default_path
 from ianto.library.history import Event
 from ianto.library.library import Library
 from ianto.library.lock import LibraryBusy
+from ianto.library.naming import Amended, Refused
 from ianto.library.reading import read_bytes
 from ianto.library.reindex import reindex
 from ianto.library.repairs import CannotReread, NoSuchRepair, Repair, repairs_of
@@ -27,6 +28,7 @@ from ianto.library.watch import watch_folder
 __all__ = [
     "ITEM_KINDS",
     "Again",
+    "Amended",
     "Arrival",
     "CannotArrange",
     "CannotReread",
@@ -58,6 +60,7 @@ __all__ = [
     "NoSuchRepair",
     "NotSayable",
     "Progress",
+    "Refused",
     "Repair",
     "Reparsed",
     "Report",

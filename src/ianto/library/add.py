@@ -122,9 +122,9 @@ def _settle(
             # Kept by a worker, or by a run that was ended before it could be forced to the disk.
             library.store.note(reading.original.sha256)
         library.store.sync()
-        number = record(entries, moment, alike)
-        likening.take(number)
-        indexing.take(entries, moment, number)
+        recorded = record(entries, moment, alike)
+        likening.take(recorded.revision)
+        indexing.take(entries, moment, recorded)
     return _titled(fates)
 
 

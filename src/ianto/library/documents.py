@@ -2,57 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ianto.catalog import Entry, line, queries
+from ianto.catalog import Entry, naming, queries
 from ianto.search import Document
-from ianto.story import FieldName, Reading
-from ianto.tags import canonical, rate
+from ianto.tags import TagKind, rate
 from ianto.text import plain
 
+_KINDS: tuple[tuple[TagKind, str], ...] = (
+    *(("fandom", "fandoms"), ("relationship", "relationships"), ("character", "characters")),
+    *(("warning", "warnings"), ("category", "categories"), ("genre", "genres"), ("tag", "tags")),
+    *(("author", "authors"), ("series", "series")),
+)
 
-def of_entry(entry: Entry, added_at: datetime) -> Document:
-    """The document of a work that was just added."""
+
+def of_entry(entry: Entry, data: Mapping[str, Any], added_at: datetime) -> Document:
+    """The document of a work that was just added; `data` is what the catalogue says of it."""
     reading = entry.reading
     assert reading is not None
     notes = "\n".join(field.value for field in reading.fields if field.name == "notes")
-    return _document(entry.work, line(reading.fields) | _measures(reading), notes, reading.text, added_at)
+    return _document(entry.work, {**data, "words": reading.words}, notes, reading.text, added_at)
 
 
 def of_works(works: Sequence[int]) -> Iterator[Document]:
     """The documents of works as the catalogue has them."""
     for record in queries.records(works):
         text = "\n\n".join(plain(html) for html in record.chapters)
-        yield _document(record.id, record.data | {"words": record.words}, record.notes, text, record.added_at)
+        data = record.data | {"words": record.words}
+        yield _document(record.id, data, record.notes, text, record.added_at)
 
 
-def _measures(reading: Reading) -> dict[str, Any]:
-    return {
-        "words": reading.words,
-        "chapters": len(reading.chapters),
-        "language": reading.language,
-        "format": reading.format,
-    }
-
-
-def _document(number: int, data: dict[str, Any], notes: str, text: str, added_at: datetime) -> Document:
-    def counted(name: FieldName, values: Sequence[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(form for value in values if (form := canonical(name, value))))
-
+def _document(number: int, data: Mapping[str, Any], notes: str, text: str, added_at: datetime) -> Document:
+    called: Mapping[str, Sequence[str]] = data["canonical"]
     rating = rate(data["rating"])
     return Document(
         id=number,
         title=data["title"],
-        authors=counted("author", data["authors"]),
-        fandoms=counted("fandom", data["fandoms"]),
-        relationships=counted("relationship", data["relationships"]),
-        characters=counted("character", data["characters"]),
-        warnings=counted("warning", data["warnings"]),
-        genres=counted("genre", data["genres"]),
-        categories=counted("category", data["categories"]),
-        tags=counted("tag", data["tags"]),
+        authors=tuple(called.get("authors", ())),
+        fandoms=tuple(called.get("fandoms", ())),
+        relationships=tuple(called.get("relationships", ())),
+        characters=tuple(called.get("characters", ())),
+        warnings=tuple(called.get("warnings", ())),
+        genres=tuple(called.get("genres", ())),
+        categories=tuple(called.get("categories", ())),
+        tags=tuple(called.get("tags", ())),
         rating=rating.name,
         rating_level=rating.level,
         summary=data["summary"],
@@ -64,10 +59,36 @@ def _document(number: int, data: dict[str, Any], notes: str, text: str, added_at
         complete=data["complete"],
         date=data["date"],
         added_at=added_at,
-        series=data["series"],
+        series=next(iter(called.get("series", ())), ""),
         challenge=data["challenge"],
         table=data["table"],
         prompts=tuple(data["prompt"]),
         settings=tuple(data["setting"]),
         format=data["format"],
+        spelled=_spelled(data, called),
+        above=_above(called),
     )
+
+
+def _spelled(data: Mapping[str, Any], called: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Tags as they were written, where they are called otherwise."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, name in _KINDS:
+        stated = data.get(name) or ()
+        written = (stated,) if isinstance(stated, str) else tuple(stated)
+        names = called.get(name, ())
+        others = tuple(value for value in written if value not in names)
+        if others:
+            found[kind] = others
+    return found
+
+
+def _above(called: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """More general tags than a work's own: they find it as well."""
+    words = naming.vocabulary()
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, name in _KINDS:
+        above = dict.fromkeys(over for value in called.get(name, ()) for over in words.above(kind, value))
+        if above:
+            found[kind] = tuple(above)
+    return found

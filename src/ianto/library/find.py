@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ianto.catalog import WorkLine, queries
+from ianto.library.naming import called, meant
 from ianto.search import SORTS, Index, ParsedQuery, QueryError, Results, mark, snippet
 from ianto.text import plain
 
@@ -107,12 +108,13 @@ def find(index: Callable[[], Index], totals: Callable[[], tuple[int, int]], requ
     try:
         results = index().search(
             request.query,
-            include=request.include,
-            exclude=request.exclude,
+            include=called(request.include),
+            exclude=called(request.exclude),
             sort=request.sort,
             offset=(max(request.page, 1) - 1) * request.size,
             limit=request.size,
             facets=request.facets,
+            meant=meant,
         )
     except QueryError as error:
         spent = time.perf_counter() - begun

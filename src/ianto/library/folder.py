@@ -57,6 +57,11 @@ class Folder:
         return self.path / "twins"
 
     @property
+    def packs(self) -> Path:
+        """Where the library's own packs of names lie; it need not exist."""
+        return self.path / "packs"
+
+    @property
     def lock(self) -> Path:
         """The file whose lock says that the library is being changed."""
         return self.path / "lock"

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ianto.catalog import Entry, queries, revision
+from ianto.catalog import Entry, Recorded, queries, retagging, revision
 from ianto.catalog.arrangement import left_empty
 from ianto.library.documents import of_entry, of_works
 from ianto.library.folder import LibraryUnusable
@@ -41,6 +41,8 @@ class Indexing:
             catch_up(self._index)
             undo.pop_all()
         self._revision = self._index.revision
+        if retagging.outdated():
+            self.retag()
         return self
 
     def __exit__(
@@ -56,17 +58,17 @@ class Indexing:
                 with told():
                     raise
 
-    def take(self, entries: Sequence[Entry], moment: datetime, number: int) -> None:
-        """Index what a transaction wrote, sooner or later; `number` is the library's revision after it."""
+    def take(self, entries: Sequence[Entry], moment: datetime, recorded: Recorded) -> None:
+        """Index what a transaction wrote, sooner or later."""
         added = [entry for entry in entries if entry.kind == "added"]
         # An interruption undoes all that is staged, of earlier batches too: until this one is staged as well
         # there is nothing to commit, and the next run catches up.
         self._revision = self._index.revision
         with told():
-            self._index.stage(of_entry(entry, moment) for entry in added)
+            self._index.stage(of_entry(entry, recorded.data[entry.work], moment) for entry in added)
         self._changed |= {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
         self._staged += len(added)
-        self._revision = number
+        self._revision = recorded.revision
         if self._staged + len(self._changed) >= ENOUGH:
             self._flush()
 
@@ -76,6 +78,21 @@ class Indexing:
         self._revision = number
         if self._staged + len(self._changed) >= ENOUGH:
             self._flush()
+
+    def retag(self, on_progress: Callable[[int, int], None] | None = None) -> int:
+        """Find the tags of all works anew by the vocabulary in force; the number of works.
+
+        Stopped, it is done from the start when the library is next changed.
+        """
+        done, total = 0, queries.totals()[0]
+        for works in retagging.runs():
+            self.again(works, retagging.retag(works))
+            done += len(works)
+            if on_progress:
+                on_progress(min(done, total), total)
+        retagging.unused()
+        retagging.settle()
+        return done
 
     def touch(self, works: Sequence[int]) -> None:
         """Index anew what a decision changed."""

@@ -18,6 +18,7 @@ from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
 from ianto.library.likeness import look_for_twins
+from ianto.library.naming import Naming
 from ianto.library.person import person
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
@@ -27,7 +28,7 @@ from ianto.library.twinning import Twinning
 from ianto.search import Index, IndexUnusable
 
 
-class Library(Tidying, Arranging):
+class Library(Tidying, Arranging, Naming):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ianto.catalog import CatalogUnusable, connect, disconnect, queries
+from ianto.catalog import CatalogUnusable, connect, disconnect, naming, queries
 from ianto.library.folder import LibraryUnusable, default_path, open_folder
 from ianto.library.lock import writing
 from ianto.originals import Store
@@ -41,6 +41,7 @@ class Stores:
             connect(self.folder.path, self.folder.database, extra)
         except CatalogUnusable as error:
             raise LibraryUnusable(f"{self.folder.path}: {error}") from error
+        naming.use_packs(self.folder.packs)
 
     def close(self) -> None:
         """Close the catalogue."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 import tantivy
 from tantivy import Occur, Query
@@ -18,15 +18,26 @@ from ianto.search.words import TYPO_FREE, has_letters, pair_terms, split_words
 _INDEXED: Final = {"text": "body", "tag": "names"}
 _PAIR_BOOST: Final = 4.0
 _NEAR_BOOST: Final = 2.0
+_CALLED_BOOST: Final = 3.0
 _DECEMBER: Final = 12
 _COLUMNS: Final = {"rating": "level"}
+
+
+Meant: TypeAlias = Callable[[str, str], Iterable[tuple[str, str]]]
+"""What a name may mean: given a field (empty for any) and a name as typed, fields and exact values of them."""
+
+
+def nothing_meant(_field: str, _name: str) -> tuple[tuple[str, str], ...]:
+    """No name means anything but itself."""
+    return ()
 
 
 class Compiler:
     """Makes tantivy queries for one schema. Queries it makes can be used by several threads."""
 
-    def __init__(self, schema: tantivy.Schema) -> None:
+    def __init__(self, schema: tantivy.Schema, meant: Meant = nothing_meant) -> None:
         self._schema = schema
+        self._meant = meant
 
     def compile(self, node: Node | None) -> Query:
         """The query for a tree; None finds everything, and signs without a letter among words are passed over."""
@@ -108,7 +119,20 @@ class Compiler:
             for query in self._in_column(node, column, words)
         ]
         queries += self._pairs(node)
+        queries += self._called(node)
         return _any(queries)
+
+    def _called(self, node: Sought) -> list[Query]:
+        """Works with a tag that is also called so."""
+        if isinstance(node, (Prefix, Fuzzy)):
+            return []
+        return [
+            _boosted(
+                Query.term_query(self._schema, exact_field(name), exact_term(value), "basic"), _CALLED_BOOST
+            )
+            for name, value in self._meant(node.field, node.text)
+            if name in FILTERS
+        ]
 
     def _columns(self, field: str) -> Mapping[str, float]:
         return {_INDEXED.get(field, field): 1.0} if field else BOOSTS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -19,6 +20,9 @@ class Document:
         language: BCP 47 code.
         complete: None where the story does not say.
         date: ISO 8601, as exact as it is known: `2009`, `2009-06` or `2009-06-30`.
+        spelled: by the field's name ("fandom", "relationship"), tags as they were written where that is another
+            name than the one they are counted by.
+        above: by the field's name, more general tags, which find the work and are not counted for it.
         added_at: when the work came into the library; a time without a zone is taken as UTC.
     """
 
@@ -49,3 +53,5 @@ class Document:
     prompts: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     format: str = ""
+    spelled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

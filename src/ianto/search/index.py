@@ -13,7 +13,7 @@ import tantivy
 from filelock import FileLock
 
 from ianto.search.ast import ParsedQuery
-from ianto.search.compile import Compiler
+from ianto.search.compile import Compiler, Meant, nothing_meant
 from ianto.search.document import Document
 from ianto.search.engine import (
     clear,
@@ -51,7 +51,6 @@ class Index:
         self._engine = open_engine(folder)
         self._writer = None if lock is None else open_writer(self._engine, folder)
         self._lock = lock
-        self._compiler = Compiler(self._engine.schema)
         self._counter = FacetCounter()
         self._reloading = threading.Lock()
         self._seen: tuple[int, int, int] | None = None
@@ -213,6 +212,7 @@ class Index:
         limit: int = 20,
         facets: bool = False,
         facet_size: int = 12,
+        meant: Meant = nothing_meant,
     ) -> Results:
         """Find works.
 
@@ -225,6 +225,7 @@ class Index:
             limit: how many hits to give, at most.
             facets: whether to count `FACETS`.
             facet_size: how many values to give for each.
+            meant: what else a name that is looked for is called.
 
         Raises:
             QueryError: when the query cannot be understood.
@@ -237,7 +238,8 @@ class Index:
             raise ValueError(f"Nothing is sorted by “{order}”: only by {', '.join(SORTS)}")
         if offset < 0 or limit < 0:
             raise ValueError("offset and limit cannot be negative")
-        compiled = self._compiler.limited(self._compiler.compile(parsed.node), include, exclude)
+        compiler = Compiler(self._engine.schema, meant)
+        compiled = compiler.limited(compiler.compile(parsed.node), include, exclude)
         searcher = self._searcher()
         total, hits = find_page(searcher, compiled, order, offset, limit)
         counted: Facets = {}
@@ -247,12 +249,13 @@ class Index:
         suggestion = None
         # A word that is somewhere is mostly no mistake, however rare, and looking for a better one takes its time.
         if total == 0 and parsed.node is not None:
-            suggestion = self._suggestion(searcher, parsed, include, exclude)
+            suggestion = self._suggestion(searcher, compiler, parsed, include, exclude)
         return Results(total, hits, counted, suggestion, parsed)
 
     def _suggestion(
         self,
         searcher: tantivy.Searcher,
+        compiler: Compiler,
         parsed: ParsedQuery,
         include: Mapping[str, Sequence[str]],
         exclude: Mapping[str, Sequence[str]],
@@ -260,7 +263,7 @@ class Index:
         text = suggest(searcher, parsed)
         if text is None:
             return None
-        compiled = self._compiler.limited(self._compiler.compile(parse_query(text).node), include, exclude)
+        compiled = compiler.limited(compiler.compile(parse_query(text).node), include, exclude)
         better, _ = find_page(searcher, compiled, "best", 0, 1)
         return text if better else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -14,7 +14,7 @@ import tantivy
 from ianto.search.document import Document
 from ianto.search.words import fold_words, pair_terms, prepare
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised whenever what is written here changes, so that older indexes are built again."""
 
 WORDS: Final = "words"
@@ -188,24 +188,37 @@ def _present(document: Document) -> dict[str, bool]:
     }
 
 
-def _texts(document: Document) -> dict[str, Iterable[str]]:
-    tags = (
-        *(document.fandoms, document.relationships, document.characters, document.warnings),
-        *(document.genres, document.categories, document.tags),
-    )
+_TAGS: Final = ("fandom", "relationship", "character", "warning", "genre", "category", "tag")
+
+
+def _named(document: Document) -> dict[str, tuple[str, ...]]:
+    """The tags of each kind under the names they are counted by, and the authors and the series."""
     return {
-        "title": (document.title,),
-        "author": document.authors,
         "fandom": document.fandoms,
         "relationship": document.relationships,
         "character": document.characters,
         "warning": document.warnings,
         "genre": document.genres,
         "category": document.categories,
-        "names": [value for values in tags for value in values],
+        "tag": document.tags,
+        "author": document.authors,
+        "series": (document.series,),
+    }
+
+
+def _texts(document: Document) -> Mapping[str, Iterable[str]]:
+    known = {
+        name: dict.fromkeys((*values, *document.spelled.get(name, ()), *document.above.get(name, ())))
+        for name, values in _named(document).items()
+    }
+    names = [value for name in _TAGS for value in known[name]]
+    # There is no column of its own for free tags: `tag:` looks among all kinds.
+    del known["tag"]
+    return known | {
+        "title": (document.title,),
+        "names": names,
         "summary": (document.summary,),
         "notes": (document.notes,),
-        "series": (document.series,),
         "challenge": (document.challenge,),
         "table": (document.table,),
         "prompt": document.prompts,
@@ -220,20 +233,12 @@ def _texts(document: Document) -> dict[str, Iterable[str]]:
     }
 
 
-def _exact(document: Document) -> dict[str, Iterable[str]]:
+def _counted(document: Document) -> Mapping[str, Iterable[str]]:
     return {
-        "fandom": document.fandoms,
-        "relationship": document.relationships,
-        "character": document.characters,
+        **_named(document),
         "rating": (document.rating,),
-        "warning": document.warnings,
-        "author": document.authors,
         "language": (document.language,),
         "length": (length_band(document.words),),
-        "genre": document.genres,
-        "category": document.categories,
-        "tag": document.tags,
-        "series": (document.series,),
         "challenge": (document.challenge,),
         "table": (document.table,),
         "prompt": document.prompts,
@@ -254,7 +259,8 @@ def write_document(document: Document) -> tantivy.Document:
     if (date := date_number(document.date)) is not None:
         written.add_integer("date", date)
     _add_texts(written, document)
-    pairs = [term for value in document.relationships for term in pair_terms(value)]
+    stated = dict.fromkeys((*document.relationships, *document.spelled.get("relationship", ())))
+    pairs = dict.fromkeys(term for value in stated for term in pair_terms(value))
     written.add_text("pair", " ".join(pairs))
     written.add_text("flag", " ".join(flags(document)))
     if title := sort_key(document.title):
@@ -269,11 +275,14 @@ def _add_texts(written: tantivy.Document, document: Document) -> None:
         for text in texts:
             if text:
                 written.add_text(name, prepare(text))
-    for name, values in _exact(document).items():
-        for value in dict.fromkeys(map(whole, values)):
-            if value:
+    for name, values in _counted(document).items():
+        counted = dict.fromkeys(map(whole, values))
+        for value in filter(None, counted):
+            written.add_text(exact_field(name), exact_term(value))
+            if name in MANY:
+                written.add_integer(counted_field(name), value_key(value))
+            elif name in FACETS:
+                written.add_text(counted_field(name), value)
+        for value in map(whole, document.above.get(name, ())):
+            if value not in counted:
                 written.add_text(exact_field(name), exact_term(value))
-                if name in MANY:
-                    written.add_integer(counted_field(name), value_key(value))
-                elif name in FACETS:
-                    written.add_text(counted_field(name), value)

@@ -9,9 +9,11 @@ from ianto.tags.rating import Rating, highest, rate
 from ianto.tags.relationship import Relationship, relationship
 from ianto.tags.tag import Alias, Amendment, Bond, Tag
 from ianto.tags.vocabulary import Vocabulary, shipped
-from ianto.tags.warned import Warned, warned
+from ianto.tags.warned import CHOSE_NOT_TO, NONE_APPLY, Warned, warned
 
 __all__ = [
+    "CHOSE_NOT_TO",
+    "NONE_APPLY",
     "TAG_KINDS",
     "Alias",
     "Amendment",

@@ -83,12 +83,13 @@ def byline(work: WorkLine) -> str:
 def facts(work: WorkLine) -> tuple[Fact, ...]:
     """The quiet line, in its fixed order; only what is known, and plainly what a reader must not miss."""
     line: list[Fact] = []
-    if work.fandoms:
-        line.append(Fact("fandom", _linked("fandom", work.fandoms), " × "))
-    if work.relationships:
-        line.append(Fact("relationship", _linked("relationship", work.relationships)))
-    elif work.characters:
-        line.append(Fact("plain", _linked("character", work.characters[:_ENOUGH])))
+    names = work.names
+    if fandoms := names.of("fandoms", work.fandoms):
+        line.append(Fact("fandom", _linked("fandom", fandoms), " × "))
+    if relationships := names.of("relationships", work.relationships):
+        line.append(Fact("relationship", _linked("relationship", relationships)))
+    elif characters := names.of("characters", work.characters):
+        line.append(Fact("plain", _linked("character", characters[:_ENOUGH])))
     line.append(_plain(work.rating or "not rated"))
     warned = tuple(each for each in work.warnings if each.casefold() not in _SAID_BY_NONE)
     line += [_plain(each) for each in warned[:_ENOUGH]]

@@ -1,0 +1,119 @@
+"""Tags written anew: when the vocabulary has changed, for those works it can have changed for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.db import transaction
+from django.db.models import Q
+
+from ianto.catalog.bulk import dumps, slices, update
+from ianto.catalog.deriving import Derived
+from ianto.catalog.models import Spelling, Tag, Tagged, Tally, Work
+from ianto.catalog.naming import vocabulary
+from ianto.catalog.noting import Decided, note
+from ianto.catalog.revision import advance
+from ianto.catalog.tagging import digest
+from ianto.tags import Amendment
+from ianto.text import fold
+
+_BATCH = 500
+_DIGEST = "vocabulary"
+_KEPT_DIGITS = 15
+
+
+def affected(amendments: Iterable[Amendment]) -> list[int]:
+    """The works whose tags decisions on tags may change, before or after they are made."""
+    spellings: set[int] = set()
+    for amendment in amendments:
+        spellings |= _spellings(amendment)
+    works: set[int] = set()
+    for some in slices(sorted(spellings)):
+        works.update(Tagged.objects.filter(spelling_id__in=some).values_list("work_id", flat=True))
+    return sorted(works)
+
+
+def _spellings(amendment: Amendment) -> set[int]:
+    """The spellings a decision is about: of the tags it names and of those below them, and pairings of its people."""
+    words = vocabulary()
+    named = [(amendment.kind, amendment.name), *amendment.into]
+    if amendment.to:
+        named.append((amendment.kind, amendment.to))
+    keys = {digest(fold(name)) for _, name in named}
+    tags: set[str] = set()
+    for kind, name in named:
+        family = (name, *words.below(kind, name))
+        tags |= {digest(tag.key) for each in family for tag in words.tags({kind: (each,)})}
+    wanted = Q(key__in=keys) | Q(tag__in=Tag.objects.filter(key__in=tags))
+    if amendment.kind == "character":
+        # A pairing is called by its people's names.
+        people = {name for _, name in named}
+        people |= {alias.text for name in people for alias in words.aliases("character", name)}
+        wanted |= Q(tag__kind="relationship") & reduce(or_, (Q(written__icontains=name) for name in people))
+    return set(Spelling.objects.filter(wanted).values_list("id", flat=True))
+
+
+def amend(
+    decided: Sequence[Decided], amendments: Sequence[Amendment], by: str, moment: datetime
+) -> tuple[str, list[int], int]:
+    """Note decisions on tags and find anew the tags of the works they are about, all or nothing.
+
+    Returns:
+        the act's name, the works, and the library's revision after it.
+    """
+    with transaction.atomic():
+        before = affected(amendments)
+        act = note(decided, by, moment)
+        advance()
+        # A name may mean other works once it is decided upon.
+        works = sorted({*before, *affected(amendments)})
+        number = retag(works)
+        settle()
+        return act, works, number
+
+
+def retag(works: Sequence[int]) -> int:
+    """Find the tags of works anew from what they state; the library's revision after it."""
+    with transaction.atomic():
+        number = advance()
+        for some in slices(list(works)):
+            data = dict(Work.objects.filter(pk__in=some).order_by("id").values_list("id", "data"))
+            derived = Derived(data)
+            update(Work, ("data", "revision"), [(dumps(data[work]), number, work) for work in data])
+            derived.write(new=False)
+    return number
+
+
+def outdated() -> bool:
+    """Whether works have tags by another vocabulary than the one in force."""
+    kept = Tally.objects.filter(name=_DIGEST).values_list("value", flat=True).first()
+    if kept is None and not Work.objects.exists():
+        settle()
+        return False
+    return kept != _number(vocabulary().digest)
+
+
+def settle() -> None:
+    """Note that all works have their tags by the vocabulary in force."""
+    Tally.objects.update_or_create(name=_DIGEST, defaults={"value": _number(vocabulary().digest)})
+
+
+def runs() -> Iterator[list[int]]:
+    """All works in runs, to be tagged one run after another; they may be written meanwhile."""
+    last = 0
+    while some := list(Work.objects.filter(id__gt=last).order_by("id").values_list("id", flat=True)[:_BATCH]):
+        yield some
+        last = some[-1]
+
+
+def unused() -> None:
+    """Forget spellings and tags that no work has any more."""
+    Spelling.objects.filter(tagged=None).delete()
+    Tag.objects.filter(spellings=None).delete()
+
+
+def _number(digest_: str) -> int:
+    return int(digest(digest_)[:_KEPT_DIGITS], 16)
