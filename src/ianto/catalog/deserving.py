@@ -60,6 +60,12 @@ def concern(work: int, kind: str) -> ConcernRow | None:
     return None if row is None else ConcernRow(*row)
 
 
+def before(kind: str, weight: int, work: int) -> int:
+    """How many concerns of a kind come before one."""
+    ahead = Concern.objects.filter(kind=kind, work__removed_at=None, weight__gte=weight)
+    return ahead.filter(Q(weight__gt=weight) | Q(work_id__lt=work)).count()
+
+
 def counts() -> dict[str, int]:
     """How many concerns of each kind there are about works on the shelves."""
     found: Counter[str] = Counter()

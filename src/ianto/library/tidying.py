@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from ianto.catalog import changes, deserving
+from ianto.catalog import changes, deserving, revision
 from ianto.catalog.carrying_out import decide
 from ianto.catalog.noting import Decided
 from ianto.catalog.said import Saying, detail_of
@@ -41,6 +41,8 @@ class NoSuchItem(Exception):
 class Tidying(Deciding):
     """What one does at the desk of a library."""
 
+    _waiting: tuple[int, int] | None = None
+
     def queue(
         self, kinds: Collection[ItemKind] | None = None, after: str | None = None, limit: int = 1
     ) -> list[Item]:
@@ -67,6 +69,25 @@ class Tidying(Deciding):
         """How many items of each kind there are, worst first; kinds of which there is none are left out."""
         counted = deserving.counts()
         return {kind: counted[kind] for kind in ITEM_KINDS if counted.get(kind)}
+
+    def waiting(self) -> int:
+        """How many items there are; counted anew only after a change."""
+        now = revision()
+        if self._waiting is None or self._waiting[0] != now:
+            self._waiting = (now, sum(self.count().values()))
+        return self._waiting[1]
+
+    def before(self, key: str, kinds: Collection[ItemKind] | None = None) -> int:
+        """How many items come before one, as after skipping them.
+
+        Raises:
+            NoSuchItem: it is no key.
+        """
+        kind, weight, number = _parts(key)
+        ahead = ITEM_KINDS[: ITEM_KINDS.index(kind)]
+        counted = self.count()
+        earlier = sum(counted.get(each, 0) for each in ahead if kinds is None or each in kinds)
+        return earlier + deserving.before(kind, weight, number)
 
     def item(self, key: str) -> Item | None:
         """An item by its key; None where it does not lie on the desk any more.

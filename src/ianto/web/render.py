@@ -18,7 +18,8 @@ from ianto.web.shown.words import amount, count, language, moment, plural, size
 if TYPE_CHECKING:
     from ianto.library import Library
 
-_NAVIGATION = (("library", "/", "Library"), ("add", "/add", "Add stories"))
+_NAVIGATION = (("library", "/", "Library"), ("desk", "/desk", "Desk"), ("add", "/add", "Add stories"))
+_BROKEN = 500
 
 
 def library_of(request: HttpRequest) -> Library:
@@ -36,6 +37,8 @@ def page(request: HttpRequest, template: str, status: int = 200, **shown: Any) -
         .render(
             look=look,
             navigation=_NAVIGATION,
+            # Asked for only by pages that show it; one that says that something broke asks nothing.
+            waiting=lambda: library_of(request).waiting() if status < _BROKEN else 0,
             here=request.get_full_path() if request.method == "GET" else request.path,
             token=Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(
                 get_token(request)

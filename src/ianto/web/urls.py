@@ -7,6 +7,7 @@ from django.urls import path
 from ianto.web.pages import (
     add,
     addresses,
+    desk,
     files,
     look,
     opds,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("viewstory.php", addresses.viewstory, name="viewstory"),
     path("<path:folder>/viewstory.php", addresses.viewstory, name="viewstory-in"),
     path("add", add.add, name="add"),
+    path("desk", desk.desk, name="desk"),
     path("look", look.look, name="look"),
     path("help/search", search_help.search_help, name="help"),
     path("opds", opds.root, name="opds"),

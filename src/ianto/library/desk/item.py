@@ -115,6 +115,7 @@ class Item:
         choices: what may be answered.
         lines: the works as a list shows them, where there are one or two.
         field: the field of which a value may be typed; empty where none may.
+        compared: two versions that can be laid side by side; None where it is not about two texts.
     """
 
     key: str
@@ -126,6 +127,7 @@ class Item:
     choices: tuple[Choice, ...]
     lines: tuple[WorkLine, ...] = ()
     field: FieldName | Literal[""] = ""
+    compared: tuple[int, int] | None = None
 
     def choice(self, key: str) -> Choice | None:
         """The answer on a number key."""

@@ -152,7 +152,7 @@ def key_of(row: ConcernRow) -> str:
 
 def alike_works(subject: Subject, choice: Choice) -> list[int]:
     """The works that an answer would be given for, if it were given for all that are alike."""
-    if choice.key == LEAVE and subject.row.kind == "no-rating":
+    if subject.row.kind == "no-rating":
         return [row.work for row in deserving.with_concern(subject.row.kind)]
     if subject.row.kind in {"encoding", "sources-disagree"} or subject.row.detail.get("value"):
         form = _form(subject.row)
@@ -297,9 +297,8 @@ def _said(subject: Subject, name: FieldName) -> list[Known]:
 def _unrated(subject: Subject) -> Item:
     count = deserving.counts().get("no-rating", 0)
     everywhere = (count, _NAMES["no-rating"]) if count > 1 else (0, "")
-    here = subject.alike_here()
     choices = [
-        *_values([Candidate(name, "") for name in _RATINGS], "rating", here),
+        *_values([Candidate(name, "") for name in _RATINGS], "rating"),
         _leave(subject.row, "Leave it unrated", everywhere),
     ]
     line = subject.detail.line

@@ -1,0 +1,102 @@
+"""The desk: what deserves a look, one thing at a time."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.views.decorators.http import require_http_methods
+
+from ianto.library import (
+    ITEM_KINDS,
+    CannotReread,
+    CannotUndo,
+    ItemKind,
+    Library,
+    LibraryUnusable,
+    NoSuchItem,
+    NotSayable,
+)
+from ianto.web.pages.problem import cannot
+from ianto.web.render import library_of, page
+from ianto.web.shown.desk import Asking, kinds, name_of, work
+
+_LONGEST = 7
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk(request: HttpRequest) -> HttpResponse:
+    """`/desk`: the first item after `after`, of one `kind` or of all; what is sent answers an item, or undoes."""
+    if request.method == "POST":
+        return _answered(request)
+    library = library_of(request)
+    asked = _asked(request.GET)
+    wanted = _kinds(asked)
+    counts = library.count()
+    try:
+        item = next(iter(library.queue(wanted, asked.after or None)), None)
+        skipped = library.before(item.key, wanted) if item is not None else 0
+    except NoSuchItem:
+        return HttpResponseRedirect(Asking(asked.kind).address())
+    left = sum(counts.get(kind, 0) for kind in wanted or ITEM_KINDS)
+    return page(
+        request,
+        "desk.html",
+        asked=asked,
+        item=item,
+        heading=name_of(item.kind) if item is not None else "",
+        works=[work(line) for line in item.lines] if item is not None else [],
+        kinds=kinds(counts, asked),
+        place=asked.done + skipped + 1,
+        total=asked.done + left,
+        left=left,
+        skip=asked.on(item.key).address() if item is not None else "",
+        again=Asking(asked.kind, done=asked.done).address(),
+        last=_last(library) if asked.done else None,
+    )
+
+
+def _last(library: Library) -> tuple[str, str] | None:
+    """The act that was done last, and what it was, in words; None where none stands."""
+    for event in library.history(limit=1):
+        if event.can_be_undone and event.kind != "undo":
+            return event.act, event.said[:1].upper() + event.said[1:]
+    return None
+
+
+def _answered(request: HttpRequest) -> HttpResponse:
+    library = library_of(request)
+    asked = _asked(request.POST)
+    key = request.POST.get("item", "")
+    done = 0
+    try:
+        if "undo" in request.POST:
+            library.undo(request.POST["undo"])
+            asked = Asking(asked.kind, asked.back, "", max(0, asked.done - 1))
+            return HttpResponseRedirect(asked.address(), status=303)
+        if "value" in request.POST:
+            done = library.answer(key, request.POST["value"]).items
+        elif "all" in request.POST:
+            done = library.choose(key, request.POST["all"], alike=True).items
+        else:
+            done = library.choose(key, request.POST.get("choice", "")).items
+    except NoSuchItem:
+        # Pressed twice, or answered elsewhere: what comes next is shown.
+        pass
+    except CannotUndo as error:
+        return cannot(request, "Nothing was undone", f"{error}.")
+    except (CannotReread, LibraryUnusable, NotSayable) as error:
+        return cannot(request, "Nothing was changed", f"{error}.")
+    return HttpResponseRedirect((asked.on(key, done) if key else asked).address(), status=303)
+
+
+def _asked(given: QueryDict) -> Asking:
+    kind, done = given.get("kind", ""), given.get("done", "")
+    return Asking(
+        kind=kind if kind in ITEM_KINDS else "",
+        after=given.get("after", ""),
+        back=given.get("back", ""),
+        done=int(done) if done.isascii() and done.isdecimal() and len(done) < _LONGEST else 0,
+    )
+
+
+def _kinds(asked: Asking) -> tuple[ItemKind, ...] | None:
+    return tuple(kind for kind in ITEM_KINDS if kind == asked.kind) or None
