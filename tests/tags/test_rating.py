@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ianto.tags import rate
+from ianto.tags import highest, rate
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,36 @@ def test_a_rating_is_placed(raw: str, level: int | None, name: str) -> None:
     rating = rate(raw)
     assert (rating.level, rating.name) == (level, name)
     assert rating.raw == raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "low", "high"),
+    [
+        ("M", 30, 40),
+        ("Mature", 30, 30),
+        ("R", 30, 30),
+        ("T", 20, 25),
+        ("PG-13", 20, 20),
+        ("FRC", 0, 10),
+        ("M (R)", 30, 40),
+        ("none", None, None),
+    ],
+)
+def test_a_word_of_a_lossy_system_is_a_range(raw: str, low: int | None, high: int | None) -> None:
+    assert (rate(raw).low, rate(raw).high) == (low, high)
+
+
+def test_the_highest_chapter_rules_a_work() -> None:
+    assert highest(["PG", "NC-17", "T"]) == rate("NC-17")
+    assert highest(["R", "M", "PG"]) == rate("M")
+    assert highest(["none", "K+"]) == rate("K+")
+    assert highest(["Green Cortina"]) == rate("Green Cortina")
+    assert highest([]).level is None
+
+
+def test_the_table_is_one_scale() -> None:
+    for level, word in ((0, "K"), (10, "K+"), (20, "PG-13"), (25, "PG-15"), (30, "FRM"), (40, "FRAO")):
+        rating = rate(word)
+        assert rating.level == level
+        assert rating.high is not None
+        assert rating.high >= level

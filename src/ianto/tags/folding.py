@@ -10,7 +10,7 @@ from ianto.tags.kinds import TagKind
 from ianto.text import fold
 
 # Quotes, stops and stars are left out ("Bertie" Wooster, Dr. Crusher, M*A*S*H); dashes, colons and commas part words.
-_LEFT_OUT: Final = "\"'.*!?¡¿…"
+_LEFT_OUT: Final = "\"'`´.*!?¡¿…"
 _PARTING: Final = "-_:;,·•~"
 _SIGNS: Final = str.maketrans(
     {
@@ -91,13 +91,13 @@ def folded(kind: TagKind, text: str) -> str:
     """
     text = tidy(kind, text)
     key = fold(fold(text).translate(_SIGNS))
-    if key != text and "(" in key:
+    if "(" in key:
         key = _INSIDE.sub(lambda found: found[0].strip(), _PLURAL.sub(r"\1", key))
     if " " in key:
         key = _INITIALS.sub(r"\1", key)
         if kind in _ARTICLED and key.startswith("the "):
             key = key[4:]
-    return key or fold(text)
+    return key or fold(text) or text
 
 
 def tidy(kind: TagKind, text: str) -> str:

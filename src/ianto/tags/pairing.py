@@ -47,7 +47,7 @@ _TALK: Final = re.compile(r"\s+(?:relationship|pairing|ship|slash|romance)", re.
 _GEN: Final = r"(?i)(?:gen|none|no pairings?)\s*[,;-]?\s*\((?P<inner>[^()]*[/&][^()]*)\)"
 # Compiled when first used, by the module: importing a room should cost nothing.
 _NONE: Final = (
-    r"|(?:none|nil|gen|general|n/?a|no one|nobody|not applicable|nothing)"
+    r"(?:none|nil|gen|general|n/?a|no one|nobody|not applicable|nothing)"
     r"(?: (?:really|yet|so far|at all|for now|fic|whatsoever|at present|currently|pairings?|just \w+))?"
     r"|(?:there (?:are|is) )?no (?:main |major |real |romantic |specific |official |actual )?"
     r"(?:pairings?|ships?|shipping|relationships?|romance|slash|couples?)"
@@ -114,7 +114,7 @@ class Pairing(NamedTuple):
 def is_no_relationship(text: str) -> bool:
     """Whether a relationship tag says that there is none."""
     words = " ".join(folded("tag", text).replace("(", " ").replace(")", " ").split())
-    return re.fullmatch(_NONE, words) is not None
+    return re.search(r"\w", words) is None or re.fullmatch(_NONE, words) is not None
 
 
 @lru_cache(maxsize=8192)

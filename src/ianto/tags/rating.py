@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 NOT_RATED: Final = "Not rated"
 
 _TABLE: Final = Path(__file__).with_name("ratings.toml")
-_REASON: Final = re.compile(r"\b(?:for|because|due to|if|since|but)\b|[(;:]")
+_REASON: Final = re.compile(r"\b(?:for|because|due to|if|since|but)\b|[(\[;:]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def _senseless(lexicon: Lexicon, amendment: Amendment) -> Iterator[str]:
     elif amendment.what == "rename":
         if to == name:
             yield f"“{name}” is called that already."
+        yield from _folding_up(lexicon, amendment)
     elif spelling_key(kind, to) == spelling_key(kind, name):
         yield f"“{name}” and “{to}” are one tag already: they differ only in how they are typed."
     else:
@@ -54,8 +55,10 @@ def _pointless(lexicon: Lexicon, amendment: Amendment) -> Iterator[str]:
         yield f"“{name}” is not right below “{to}”: there is nothing to take away."
     if one is None or other is None:
         return
-    if amendment.what == "alias" and not amendment.fandom and one is other:
-        yield f"“{name}” means “{to}” already."
+    if amendment.what == "alias" and not amendment.fandom:
+        if one is other:
+            yield f"“{name}” means “{to}” already."
+        yield from _folding_up(lexicon, amendment)
     if amendment.what == "parent":
         if one is other:
             yield f"“{name}” and “{to}” are the same tag, and none is above itself."
@@ -63,3 +66,15 @@ def _pointless(lexicon: Lexicon, amendment: Amendment) -> Iterator[str]:
             yield f"“{to}” is itself below “{name}”: take it from there first."
         if below:
             yield f"“{name}” is below “{to}” already."
+
+
+def _folding_up(lexicon: Lexicon, amendment: Amendment) -> Iterator[str]:
+    """A tag that became one with what is above it would stand above itself."""
+    name, to = amendment.name, amendment.to
+    one, other = lexicon.entry(amendment.kind, name), lexicon.entry(amendment.kind, to)
+    if one is None or other is None or spelling_key(one.kind, one.name) != spelling_key(one.kind, name):
+        return
+    if one in above(other):
+        yield f"“{to}” is below “{name}”: take it from there before you make them one."
+    if other in above(one):
+        yield f"“{name}” is below “{to}”: take it from there before you make them one."

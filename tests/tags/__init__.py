@@ -1,0 +1,1 @@
+"""Tags: as written, and as the one thing all their spellings mean."""
