@@ -1,0 +1,158 @@
+"""Suggestions: which tags in use are probably another tag. Pure, and only ever proposed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ianto.tags.alike import Pair, Standing, Subject, alike
+from ianto.tags.company import supported
+from ianto.tags.couples import Person, by_people, by_ship, people_of
+from ianto.tags.folding import folded
+from ianto.tags.kinds import TagKind
+from ianto.tags.misplaced import misplaced
+from ianto.tags.persons import alone
+from ianto.tags.shape import plain_words
+from ianto.tags.telling import REMARKS
+from ianto.tags.uses import Suggestion, Use
+from ianto.tags.vocabulary import Vocabulary
+
+LEAST: Final = 0.5
+"""What scores less is not proposed."""
+
+_SPELT: Final[tuple[TagKind, ...]] = (
+    "fandom",
+    "character",
+    "warning",
+    "category",
+    "genre",
+    "tag",
+    "author",
+    "series",
+)
+_SURE_OF_A_PERSON, _SURE_ENOUGH_TO_FOLLOW = 0.6, 0.7
+_MOST_REASONS = 4
+_SUBJECTS = dict[TagKind, list[Subject]]
+
+
+def suggest(uses: Iterable[Use], vocabulary: Vocabulary, *, least: float = LEAST) -> list[Suggestion]:
+    """Which tags in use are probably another one, in use or known: the surest and most used first.
+
+    Takes time in proportion to the number of tags. Each tag is proposed to be one other at most. Two names that
+    the vocabulary knows are never proposed, nor what a person said is not the same.
+
+    Args:
+        uses: the tags in use of one library.
+        vocabulary: by which they were read.
+        least: what scores less is left out.
+    """
+    subjects = _subjects(uses, vocabulary)
+    in_use = {subject for some in subjects.values() for subject in some}
+    pairs = [supported(pair) for pair in _pairs(subjects) if _allowed(pair, vocabulary)]
+    best = _best(pairs, least)
+    directly = {(pair.one, pair.other): pair for pair in sorted(pairs, key=lambda pair: pair.score)}
+    found = []
+    for one, pair in best.items():
+        end = _followed(pair, best)
+        if one in in_use:
+            found.append(_suggestion(directly.get((one, end.other), end)))
+    return sorted(
+        (each for each in found if each.score >= least),
+        key=lambda each: (-each.score, -each.works, each.kind, each.name),
+    )
+
+
+def _subjects(uses: Iterable[Use], vocabulary: Vocabulary) -> _SUBJECTS:
+    """The tags in use by kind, and after them the names that are known and not in use."""
+    subjects: _SUBJECTS = defaultdict(list)
+    used: set[tuple[TagKind, str]] = set()
+    for use in uses:
+        subjects[use.kind].append(Subject(use))
+        used.add((use.kind, use.name))
+    for kind in list(subjects):
+        for name in vocabulary.names(kind):
+            if (kind, name) not in used:
+                subjects[kind].append(Subject(Use(kind, folded(kind, name), name, 0, known=True)))
+    return subjects
+
+
+def _pairs(subjects: _SUBJECTS) -> Iterator[Pair]:
+    for kind in _SPELT:
+        if kind != "character":
+            yield from alike(subjects.get(kind, ()))
+    characters, relationships = subjects.get("character", []), subjects.get("relationship", [])
+    tagged = {subject.use.key: subject for subject in characters}
+    everyone = [*characters, *people_of(relationships, tagged)]
+    of_people = [*alike(everyone), *alone(everyone)]
+    yield from of_people
+    persons = _who(of_people)
+    yield from by_people(relationships, persons)
+    yield from by_ship(relationships, relationships)
+    yield from misplaced(subjects, persons)
+
+
+def _who(pairs: Iterable[Pair]) -> dict[str, Person]:
+    """Who each person probably is, by key; followed to the end where that one is probably somebody else."""
+    best = _best(pairs, _SURE_OF_A_PERSON)
+    persons = {}
+    for one, pair in best.items():
+        end = _followed(pair, best)
+        persons[one.use.key] = Person(end.other.use.key, one.use.name, end.score, end.reasons)
+    return persons
+
+
+def _best(pairs: Iterable[Pair], least: float) -> dict[Subject, Pair]:
+    """The surest pair of each tag; of two as sure, the one with what is used more."""
+    best: dict[Subject, Pair] = {}
+    for pair in pairs:
+        if pair.score >= least and (pair.one not in best or _rank(pair) > _rank(best[pair.one])):
+            best[pair.one] = pair
+    return best
+
+
+def _followed(pair: Pair, best: dict[Subject, Pair]) -> Pair:
+    """A pair led on to what its second is itself proposed to be."""
+    seen = {pair.one}
+    while (further := best.get(pair.other)) is not None and pair.other not in seen:
+        if further.other in seen or further.score < _SURE_ENOUGH_TO_FOLLOW:
+            break
+        seen.add(pair.other)
+        reasons = (*pair.reasons, *(f"{pair.other.use.name}: {reason}" for reason in further.reasons))
+        pair = Pair(pair.one, further.other, min(pair.score, further.score), reasons)
+    return pair
+
+
+def _allowed(pair: Pair, vocabulary: Vocabulary) -> bool:
+    one, other = pair.one.use, pair.other.use
+    if one.kind != other.kind:
+        return not (one.known and other.known and one.kind != "tag")
+    if (one.known and other.known) or one.name == other.name or _says_nothing(pair):
+        return False
+    if vocabulary.are_apart(one.kind, one.name, other.name):
+        return False
+    return other.name not in vocabulary.above(one.kind, one.name) and one.name not in vocabulary.above(
+        other.kind, other.name
+    )
+
+
+def _says_nothing(pair: Pair) -> bool:
+    """Whether one of the two is no name but a remark that came to stand alone: `(mentioned)`."""
+    return any(REMARKS.issuperset(plain_words(subject.use.name)) for subject in (pair.one, pair.other))
+
+
+def _rank(pair: Pair) -> tuple[float, Standing]:
+    return round(pair.score, 2), pair.other.standing
+
+
+def _suggestion(pair: Pair) -> Suggestion:
+    one, other = pair.one.use, pair.other.use
+    return Suggestion(
+        kind=one.kind,
+        name=one.name,
+        to=other.name,
+        to_kind=other.kind,
+        score=round(min(pair.score, 1.0), 3),
+        reasons=pair.reasons[:_MOST_REASONS],
+        works=one.works,
+    )
