@@ -71,6 +71,8 @@ def test_spellings_fall_together(kind: TagKind, spellings: list[str]) -> None:
         ("tag", "The End", "End"),
         ("fandom", "Oz 2", "Oz"),
         ("tag", "Hurt/Comfort", "Hurt Comfort"),
+        ("author", "mina_m", "mina m"),
+        ("author", "The Count", "Count"),
     ],
 )
 def test_words_keep_tags_apart(kind: TagKind, one: str, other: str) -> None:

@@ -7,7 +7,9 @@ from ianto.tags.kinds import TAG_KINDS, TagKind
 from ianto.tags.pack import Pack, PackTag, PackUnusable, packs_in, parse_pack, read_pack, shipped_packs
 from ianto.tags.rating import Rating, highest, rate
 from ianto.tags.relationship import Relationship, relationship
+from ianto.tags.suggest import suggest
 from ianto.tags.tag import Alias, Amendment, Bond, Tag
+from ianto.tags.uses import Preview, Suggestion, Use, preview
 from ianto.tags.vocabulary import Vocabulary, shipped
 from ianto.tags.warned import CHOSE_NOT_TO, NONE_APPLY, Warned, warned
 
@@ -21,10 +23,13 @@ __all__ = [
     "Pack",
     "PackTag",
     "PackUnusable",
+    "Preview",
     "Rating",
     "Relationship",
+    "Suggestion",
     "Tag",
     "TagKind",
+    "Use",
     "Vocabulary",
     "Warned",
     "canonical",
@@ -33,10 +38,12 @@ __all__ = [
     "highest",
     "packs_in",
     "parse_pack",
+    "preview",
     "rate",
     "read_pack",
     "relationship",
     "shipped",
     "shipped_packs",
+    "suggest",
     "warned",
 ]

@@ -90,6 +90,9 @@ def folded(kind: TagKind, text: str) -> str:
     A relationship is not taken apart here: see `ianto.tags.pairing`.
     """
     text = tidy(kind, text)
+    if kind == "author":
+        # Pen names are chosen to the letter: a dot or a dash can be all that tells two writers apart.
+        return fold(text) or text
     key = fold(fold(text).translate(_SIGNS))
     if "(" in key:
         key = _INSIDE.sub(lambda found: found[0].strip(), _PLURAL.sub(r"\1", key))
@@ -102,6 +105,8 @@ def folded(kind: TagKind, text: str) -> str:
 
 def tidy(kind: TagKind, text: str) -> str:
     """A tag as it is shown when nothing is known of it: spaces squeezed, round brackets, `Surname, Given` turned."""
+    if kind == "author":
+        return " ".join(text.split()) or text
     text = " ".join(text.translate(_BRACKETS).split()).strip(",; ") or text.strip()
     shown = _KIND_NAMED.sub("", text) or text
     return turned(shown) if kind == "character" and ", " in shown else shown

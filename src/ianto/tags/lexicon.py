@@ -115,6 +115,8 @@ class Lexicon:
 
     def barred(self, kind: TagKind, text: str, name: str) -> bool:
         """Whether a person decided that `text` is not `name`."""
+        if (kind, spelling_key(kind, text), spelling_key(kind, name)) in self._draft.refused:
+            return True
         target = self._draft.find(kind, name)
         rulings = self._draft.barred.get((kind, spelling_key(kind, text)), ())
         return target is not None and any(ruling.entry.now() is target for ruling in rulings)

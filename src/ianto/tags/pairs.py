@@ -64,7 +64,9 @@ def _one(lexicon: Lexicon, text: str, written: str, context: Context) -> Tag:
     if found.entry is not None:
         # A ship that is known by the whole of the text has nothing said of it besides.
         return _known(found.entry, written, read)
-    groups = read.groups or _by_code(lexicon, read.rest, context)
+    groups = _by_code(lexicon, read.rest, context)
+    if not groups and not numbers(read.rest):
+        groups = read.groups
     if found.among or not groups:
         shown = tidy("relationship", text)
         return Tag(
