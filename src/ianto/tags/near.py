@@ -18,7 +18,7 @@ _ENDINGS: Final = frozenset({"a", "o", "e", "i", "ie", "y", "us", "ia", "in", "n
 _CROWD: Final = 64
 _LONG, _STEM = 9, 2
 _TRANSPOSED, _DOUBLED, _VOWEL, _MISSING, _OTHER, _TWO, _TWO_LONG = 0.95, 0.95, 0.88, 0.9, 0.8, 0.75, 0.84
-_FIRST, _ENDING, _BRIEF = 0.25, 0.3, 0.1
+_FIRST, _ENDING, _BRIEF = 0.25, 0.45, 0.1
 
 
 def near_words(words: Iterable[str]) -> dict[str, list[tuple[str, float]]]:
@@ -62,7 +62,9 @@ def nearness(one: str, other: str) -> float:
         likeness -= _FIRST
     if len(short) == _SHORTEST:
         likeness -= _BRIEF
-    return max(round(likeness - _ends_apart(short, long), 3), 0.0)
+    if likeness not in {_TRANSPOSED, _DOUBLED}:
+        likeness -= _ends_apart(short, long)
+    return max(round(likeness, 3), 0.0)
 
 
 def _leavings(word: str) -> set[str]:

@@ -31,6 +31,7 @@ _SPELT: Final[tuple[TagKind, ...]] = (
     "author",
     "series",
 )
+_MISPLACED: Final[tuple[TagKind, ...]] = ("tag", "fandom", "character")
 _SURE_OF_A_PERSON, _SURE_ENOUGH_TO_FOLLOW = 0.6, 0.7
 _MOST_REASONS = 4
 _SUBJECTS = dict[TagKind, list[Subject]]
@@ -83,7 +84,8 @@ def _pairs(subjects: _SUBJECTS) -> Iterator[Pair]:
             yield from alike(subjects.get(kind, ()))
     characters, relationships = subjects.get("character", []), subjects.get("relationship", [])
     tagged = {subject.use.key: subject for subject in characters}
-    everyone = [*characters, *people_of(relationships, tagged)]
+    coupled = [each for kind in _MISPLACED for each in subjects.get(kind, ()) if "/" in each.use.name]
+    everyone = [*characters, *people_of([*relationships, *coupled], tagged)]
     of_people = [*alike(everyone), *alone(everyone)]
     yield from of_people
     persons = _who(of_people)
