@@ -164,3 +164,13 @@ def test_nothing_is_left_of_tags_nobody_has(named: Library) -> None:
     named.retag()
     assert not Spelling.objects.filter(tagged=None).exists()
     assert Tagged.objects.filter(spelling__tag__name="Sweetness").exists()
+
+
+def test_a_decision_on_a_name_is_undone_and_done_again(named: Library) -> None:
+    named.amend([Amendment("alias", "fandom", "Carmilla", "Gothic Tales")])
+    assert _found(named, fandom="Gothic Tales") == {"The River"}
+    undone = named.undo()
+    assert _found(named, fandom="Carmilla") == {"The River"}
+    assert not _found(named, fandom="Gothic Tales")
+    named.undo(undone.act)
+    assert _found(named, fandom="Gothic Tales") == {"The River"}

@@ -5,12 +5,15 @@ Deciding, undoing, importing and rebuilding are one thing: decisions come to sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import contextlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
+from ianto.catalog import naming
 from ianto.catalog.arrangement import rearrange
 from ianto.catalog.bulk import slices
 from ianto.catalog.decisions import REPAIRS, switched_off
@@ -18,10 +21,12 @@ from ianto.catalog.full import room
 from ianto.catalog.models import Decision, Version
 from ianto.catalog.noting import Decided, note
 from ianto.catalog.reread import replace
+from ianto.catalog.retagging import affected, keep_vocabulary, retag
 from ianto.catalog.revision import advance
 from ianto.catalog.shown import refresh
 from ianto.catalog.standing import UNDO, settle
 from ianto.story import Reading
+from ianto.tags import Amendment
 
 ARRANGING = frozenset({"join", "part", "remove", "restore"})
 OF_A_WORK = frozenset({"set", "best", "fine", "apart"})
@@ -57,20 +62,56 @@ def decide(decided: Sequence[Decided], by: str, moment: datetime, reread: Reread
     Raises:
         CatalogFull: the disk is full; nothing was decided.
     """
-    with room(), transaction.atomic():
+    with _taking_effect():
         act = note(decided, by, moment)
         rows = list(Decision.objects.filter(act=act).order_by("id"))
-        return take_effect(rows, act, moment, reread)
+        works, revision = _take_effect(rows, moment, reread)
+        return CarriedOut(act, works, revision)
 
 
-def take_effect(rows: Sequence[Decision], act: str, moment: datetime, reread: Reread) -> CarriedOut:
-    """Carry out decisions that were just noted, within the transaction that noted them."""
+def take_over(decisions: Sequence[Noted], moment: datetime, reread: Reread) -> CarriedOut:
+    """Note decisions that were made elsewhere or before, as they are, and carry them out; all or nothing.
+
+    Those already known are passed over.
+    """
+    with _taking_effect():
+        known = known_names([each.uid for each in decisions])
+        fresh = {each.uid: each for each in decisions if each.uid not in known}
+        note_again(list(fresh.values()))
+        rows: list[Decision] = []
+        for some in slices(list(fresh)):
+            rows += Decision.objects.filter(uid__in=some)
+        works, revision = _take_effect(sorted(rows, key=lambda row: row.pk), moment, reread)
+        return CarriedOut("", works, revision)
+
+
+@contextlib.contextmanager
+def _taking_effect() -> Iterator[None]:
+    """One transaction; should it fail, what was learnt in it is not believed."""
+    vocabulary()
+    with contextlib.ExitStack() as undo:
+        undo.callback(look_again)
+        with room(), transaction.atomic():
+            yield
+        undo.pop_all()
+
+
+def _take_effect(rows: Sequence[Decision], moment: datetime, reread: Reread) -> tuple[frozenset[int], int]:
+    """Carry out decisions that were just noted; the works that changed, and the library's revision."""
     touched = {row.uid for row in rows} | {row.subject for row in rows if row.kind == UNDO}
     new = {row.pk for row in rows}
-    flipped = [row for row in settle(touched) if row.pk not in new]
+    changed = [*rows, *(row for row in settle(touched) if row.pk not in new)]
+    amendments = _amendments(changed)
+    # As long as the count stands, the vocabulary is what it was before these decisions.
+    before = set(affected(amendments))
     revision = advance()
-    works = carry_out([*rows, *flipped], revision, moment, reread)
-    return CarriedOut(act, frozenset(works), revision)
+    works = carry_out(changed, revision, moment, reread)
+    if amendments:
+        tagged = sorted(before | set(affected(amendments)))
+        revision = retag(tagged)
+        works |= set(tagged)
+        settled()
+    return frozenset(works), revision
 
 
 def carry_out(changed: Sequence[Decision], revision: int, moment: datetime, reread: Reread) -> set[int]:
@@ -89,7 +130,35 @@ def carry_out(changed: Sequence[Decision], revision: int, moment: datetime, rere
     works |= _switch(_subjects(changed, {REPAIRS}), moment, reread)
     said = works_of(_subjects(changed, OF_A_WORK))
     refresh(sorted(said), revision)
+    return works | said | _rename(changed, revision)
+
+
+def come_back(hashes: Sequence[str], revision: int) -> set[int]:
+    """Carry out what was decided of originals that have just been added, long ago or in another library.
+
+    Args:
+        hashes: of the originals.
+        revision: the library's count of changes that this one is.
+
+    Returns:
+        The works that changed; those that are gone included.
+    """
+    about: dict[str, set[str]] = defaultdict(set)
+    standing = Decision.objects.filter(undone_at=None)
+    for some in slices(sorted(set(hashes))):
+        rows = standing.filter(subject__in=some, kind__in=ARRANGING | OF_A_WORK)
+        for kind, subject in rows.values_list("kind", "subject"):
+            about[kind].add(subject)
+        joined = standing.filter(kind="join", detail__with__in=some)
+        about["join"] |= set(joined.values_list("detail__with", flat=True))
+    works = rearrange({subject for kind in ARRANGING for subject in about[kind]}, revision)
+    said = works_of(subject for kind in OF_A_WORK for subject in about[kind])
+    refresh(sorted(said), revision)
     return works | said
+
+
+def _amendments(changed: Sequence[Decision]) -> list[Amendment]:
+    return [amendment(row.kind, row.detail) for row in changed if row.kind in AMENDING and not row.subject]
 
 
 def works_of(hashes: Iterable[str]) -> set[int]:
@@ -106,6 +175,23 @@ def _switch(hashes: set[str], moment: datetime, reread: Reread) -> set[int]:
     if works:
         off = switched_off(hashes)
         replace(reread({sha256: off.get(sha256, frozenset()) for sha256 in sorted(hashes)}), moment)
+    return works
+
+
+def _rename(changed: Iterable[Decision], revision: int) -> set[int]:
+    """Find anew the tags of the works that decisions on tags are about."""
+    amendments = [
+        naming.amendment(row.kind, row.detail)
+        for row in changed
+        if row.kind in naming.AMENDING and not row.subject
+    ]
+    if not amendments:
+        return set()
+    # A name may mean other works once it is decided upon.
+    before = affected(amendments, naming.vocabulary_so_far())
+    works = before | affected(amendments, naming.vocabulary())
+    retag(sorted(works), revision)
+    keep_vocabulary()
     return works
 
 

@@ -61,6 +61,16 @@ def vocabulary() -> Vocabulary:
     return state.vocabulary
 
 
+def vocabulary_so_far() -> Vocabulary:
+    """The vocabulary as it was last asked for, whatever was decided since."""
+    return _open[0].vocabulary or vocabulary()
+
+
+def look_again() -> None:
+    """Ask the catalogue again what was decided, though its count of changes may be the same: a change was undone."""
+    _state.made_at = -1
+
+
 def amendments() -> tuple[Amendment, ...]:
     """What people decided on tags and did not undo, oldest first."""
     rows = Decision.objects.filter(kind__in=AMENDING, subject="", undone_at=None).order_by("id")

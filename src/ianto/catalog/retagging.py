@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from functools import reduce
 from operator import or_
 
@@ -12,12 +11,12 @@ from django.db.models import Q
 
 from ianto.catalog.bulk import dumps, slices, update
 from ianto.catalog.deriving import Derived
+from ianto.catalog.full import room
 from ianto.catalog.models import Spelling, Tag, Tagged, Tally, Work
 from ianto.catalog.naming import vocabulary
-from ianto.catalog.noting import Decided, note
 from ianto.catalog.revision import advance
 from ianto.catalog.tagging import digest
-from ianto.tags import Amendment
+from ianto.tags import Amendment, Vocabulary
 from ianto.text import fold
 
 _BATCH = 500
@@ -25,20 +24,24 @@ _DIGEST = "vocabulary"
 _KEPT_DIGITS = 15
 
 
-def affected(amendments: Iterable[Amendment]) -> list[int]:
-    """The works whose tags decisions on tags may change, before or after they are made."""
+def affected(amendments: Iterable[Amendment], words: Vocabulary) -> set[int]:
+    """The works whose tags decisions on tags may change.
+
+    Args:
+        amendments: the decisions.
+        words: the vocabulary before them, or with them.
+    """
     spellings: set[int] = set()
     for amendment in amendments:
-        spellings |= _spellings(amendment)
+        spellings |= _spellings(amendment, words)
     works: set[int] = set()
     for some in slices(sorted(spellings)):
         works.update(Tagged.objects.filter(spelling_id__in=some).values_list("work_id", flat=True))
-    return sorted(works)
+    return works
 
 
-def _spellings(amendment: Amendment) -> set[int]:
+def _spellings(amendment: Amendment, words: Vocabulary) -> set[int]:
     """The spellings a decision is about: of the tags it names and of those below them, and pairings of its people."""
-    words = vocabulary()
     named = [(amendment.kind, amendment.name), *amendment.into]
     if amendment.to:
         named.append((amendment.kind, amendment.to))
@@ -56,34 +59,20 @@ def _spellings(amendment: Amendment) -> set[int]:
     return set(Spelling.objects.filter(wanted).values_list("id", flat=True))
 
 
-def amend(
-    decided: Sequence[Decided], amendments: Sequence[Amendment], by: str, moment: datetime
-) -> tuple[str, list[int], int]:
-    """Note decisions on tags and find anew the tags of the works they are about, all or nothing.
-
-    Returns:
-        the act's name, the works, and the library's revision after it.
-    """
-    with transaction.atomic():
-        before = affected(amendments)
-        act = note(decided, by, moment)
-        advance()
-        # A name may mean other works once it is decided upon.
-        works = sorted({*before, *affected(amendments)})
-        number = retag(works)
-        settle()
-        return act, works, number
+def retag(works: Sequence[int], revision: int) -> None:
+    """Find the tags of works anew from what they state."""
+    for some in slices(list(works)):
+        data = dict(Work.objects.filter(pk__in=some).order_by("id").values_list("id", "data"))
+        derived = Derived(data)
+        update(Work, ("data", "revision"), [(dumps(data[work]), revision, work) for work in data])
+        derived.write(new=False)
 
 
-def retag(works: Sequence[int]) -> int:
-    """Find the tags of works anew from what they state; the library's revision after it."""
-    with transaction.atomic():
+def retag_run(works: Sequence[int]) -> int:
+    """Find the tags of a run of works anew, all or nothing; the library's revision after it."""
+    with room(), transaction.atomic():
         number = advance()
-        for some in slices(list(works)):
-            data = dict(Work.objects.filter(pk__in=some).order_by("id").values_list("id", "data"))
-            derived = Derived(data)
-            update(Work, ("data", "revision"), [(dumps(data[work]), number, work) for work in data])
-            derived.write(new=False)
+        retag(works, number)
     return number
 
 
@@ -91,12 +80,12 @@ def outdated() -> bool:
     """Whether works have tags by another vocabulary than the one in force."""
     kept = Tally.objects.filter(name=_DIGEST).values_list("value", flat=True).first()
     if kept is None and not Work.objects.exists():
-        settle()
+        keep_vocabulary()
         return False
     return kept != _number(vocabulary().digest)
 
 
-def settle() -> None:
+def keep_vocabulary() -> None:
     """Note that all works have their tags by the vocabulary in force."""
     Tally.objects.update_or_create(name=_DIGEST, defaults={"value": _number(vocabulary().digest)})
 

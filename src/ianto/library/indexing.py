@@ -67,6 +67,7 @@ class Indexing:
         with told():
             self._index.stage(of_entry(entry, recorded.data[entry.work], moment) for entry in added)
         self._changed |= {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
+        self._changed |= recorded.decided
         self._staged += len(added)
         self._revision = recorded.revision
         if self._staged + len(self._changed) >= ENOUGH:
@@ -86,12 +87,12 @@ class Indexing:
         """
         done, total = 0, queries.totals()[0]
         for works in retagging.runs():
-            self.again(works, retagging.retag(works))
+            self.again(works, retagging.retag_run(works))
             done += len(works)
             if on_progress:
                 on_progress(min(done, total), total)
         retagging.unused()
-        retagging.settle()
+        retagging.keep_vocabulary()
         return done
 
     def touch(self, works: Sequence[int]) -> None:

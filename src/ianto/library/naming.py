@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ianto.catalog import naming, retagging
+from ianto.catalog.carrying_out import decide
 from ianto.catalog.noting import Decided
 from ianto.library.indexing import Indexing
 from ianto.library.person import person
+from ianto.library.repairs import rereading
 from ianto.library.stores import Stores
 from ianto.search import FILTERS
 from ianto.tags import TAG_KINDS, Amendment, TagKind, Vocabulary
@@ -59,12 +61,12 @@ class Naming(Stores):
             if problem := words.refuses(amendment):
                 raise Refused(problem)
         if dry:
-            return Amended("", tuple(retagging.affected(amendments)))
+            return Amended("", tuple(sorted(retagging.affected(amendments, words))))
         with self.writing(), Indexing(self) as indexing:
             decided = [Decided(each.what, "", naming.detail_of(each)) for each in amendments]
-            act, works, number = retagging.amend(decided, amendments, person(), datetime.now(UTC))
-            indexing.again(works, number)
-        return Amended(act, tuple(works))
+            done = decide(decided, person(), datetime.now(UTC), rereading(self))
+            indexing.again(done.works, done.revision)
+        return Amended(done.act, tuple(sorted(done.works)))
 
     def retag(self, on_progress: Callable[[int, int], None] | None = None) -> int:
         """Find the tags of all works anew, as after a pack has changed; the number of works.
