@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.tags import Alias, Amendment, TagKind, Vocabulary
@@ -134,6 +134,10 @@ def test_a_spelling_kept_apart_from_a_tag_stays_as_it_is_written() -> None:
     assert _read(_amended(apart), "character", "John") == [("character", "John")]
     assert _read(_amended(apart), "character", "Watson") == [("character", "John Watson")]
     assert _amended(apart).are_apart("character", "John Watson", "john")
+    assert _amended(apart).are_apart("character", "John", "Dr. John Watson")
+    assert not _amended(apart).are_apart("character", "John", "Mary Morstan")
+    unknown = _amended(Amendment("apart", "character", "Miss Trevor", "Miss Turner"))
+    assert unknown.are_apart("character", "Miss Turner", "miss trevor")
     again = Amendment("alias", "character", "John", "John Watson")
     assert _read(_amended(apart, again), "character", "John") == [("character", "John Watson")]
     assert _read(_amended(again, apart), "character", "John") == [("character", "John")]
@@ -185,6 +189,7 @@ decided = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(decided, max_size=8), kinds, names, st.sampled_from(["Sherlock Holmes", "Dracula", "X"]))
 def test_whatever_is_decided_every_tag_means_something(
     amendments: list[Amendment], kind: TagKind, text: str, fandom: str
@@ -203,6 +208,7 @@ def test_whatever_is_decided_every_tag_means_something(
     assert vocabulary.meant(text) == vocabulary.meant(text.upper())
 
 
+@settings(deadline=None)
 @given(st.lists(decided, max_size=8))
 def test_accepted_parents_never_form_a_circle(amendments: list[Amendment]) -> None:
     accepted: list[Amendment] = []

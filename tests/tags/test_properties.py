@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ianto.tags import TAG_KINDS, Tag, TagKind, Vocabulary
 from tests.tags.packs import packs
 
+# The first tag of all has the vocabulary put together.
+UNHURRIED = settings(deadline=None)
 KNOWN = Vocabulary.of(packs())
 NOTHING = Vocabulary.of(())
 
@@ -52,6 +54,7 @@ def _read(vocabulary: Vocabulary, kind: TagKind, text: str, within: list[str]) -
     return tuple(tag for tag in read if tag.kind != "fandom")
 
 
+@UNHURRIED
 @given(vocabularies, kinds, written, fandoms)
 @example(NOTHING, "relationship", "Kitty/Future Darcy", [])
 @example(KNOWN, "character", "Q (James Bond)", ["Dracula"])
@@ -63,6 +66,7 @@ def test_the_canonical_name_of_a_canonical_name_is_itself(
         assert [(each.name, each.key) for each in again] == [(tag.name, tag.key)]
 
 
+@UNHURRIED
 @given(vocabularies, kinds, written, fandoms)
 def test_what_was_written_is_kept(
     vocabulary: Vocabulary, kind: TagKind, text: str, within: list[str]
@@ -77,6 +81,7 @@ def test_what_was_written_is_kept(
 _PLAIN = tuple(name for name in _PEOPLE if "," not in name)
 
 
+@UNHURRIED
 @given(vocabularies, st.lists(st.sampled_from(_PLAIN), min_size=2, max_size=4), marks, fandoms)
 def test_the_order_of_people_never_matters(
     vocabulary: Vocabulary, names: list[str], mark: str, within: list[str]
@@ -90,6 +95,7 @@ def test_the_order_of_people_never_matters(
     ]
 
 
+@UNHURRIED
 @given(vocabularies, kinds, written, fandoms)
 def test_case_spaces_and_brackets_never_matter(
     vocabulary: Vocabulary, kind: TagKind, text: str, within: list[str]

@@ -34,7 +34,6 @@ class Draft:
         self.barred: dict[tuple[TagKind, str], list[Ruling]] = {}
         self.refused: set[tuple[TagKind, str, str]] = set()
         self.split: dict[tuple[TagKind, str], list[tuple[tuple[tuple[TagKind, str], ...], Entry | None]]] = {}
-        self.apart: set[tuple[TagKind, str, str]] = set()
         self._spelt: dict[tuple[TagKind, str], Entry] = {}
         for pack in sorted(packs, key=lambda pack: not pack.name.startswith("general-")):
             self._join(pack)
@@ -114,14 +113,12 @@ class Draft:
         else:
             # Neither of the two need be known to be told apart.
             self.refused.add((kind, spelling_key(kind, name), spelling_key(kind, to)))
-            self.apart.add((kind, spelling_key(kind, name), spelling_key(kind, to)))
             self._bar(kind, spelling_key(kind, name), self.find(kind, to), fandom)
 
     def _alias(self, amendment: Amendment, target: Entry, fandom: Entry | None) -> None:
         kind, name = amendment.kind, amendment.name
         key = spelling_key(kind, name)
         self.split.pop((kind, key), None)
-        self.apart.discard((kind, key, spelling_key(kind, amendment.to)))
         self.refused -= {(kind, key, other := spelling_key(kind, amendment.to)), (kind, other, key)}
         self._keep_others(self.barred, (kind, key), target, fandom)
         if fandom is None:
