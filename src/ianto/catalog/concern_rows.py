@@ -8,46 +8,86 @@ from dataclasses import dataclass
 from typing import Any
 
 from ianto.catalog.bulk import dumps, insert, slices
-from ianto.catalog.concerns import Stated, concerns_of
-from ianto.catalog.models import Concern, Decision
+from ianto.catalog.concerns import Stated, Worry, concerns_of, unclear
+from ianto.catalog.models import Concern, Decision, Version
 from ianto.tags import Tag
+
+_COLUMNS = ("work_id", "kind", "weight", "detail")
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """A work that is looked at.
+class Sources:
+    """What a work's values come from.
 
     Attributes:
-        data: its effective values.
         versions: what its versions state, the shown one first.
         originals: the hashes of their originals, by any of which a decision may name the work.
-        tags: its tags.
     """
 
-    data: Mapping[str, Any]
     versions: Sequence[Stated]
     originals: Sequence[str]
-    tags: Sequence[Tag] = ()
 
 
-def write_concerns(works: Mapping[int, Looked], *, new: bool) -> None:
-    """Write the concerns of works anew, once the works themselves are written; `new` ones have none yet."""
+def write_concerns(
+    works: Mapping[int, Mapping[str, Any]],
+    sources: Mapping[int, Sources],
+    tags: Mapping[int, Sequence[Tag]],
+    *,
+    new: bool,
+) -> None:
+    """Write the concerns of works anew, once the works themselves are written.
+
+    Args:
+        works: each work's `data`, by its number.
+        sources: what that comes from.
+        tags: the tags of each.
+        new: whether they have none yet.
+    """
     if not new:
         for some in slices(list(works)):
             Concern.objects.filter(work_id__in=some).delete()
-    standing = _standing(sha256 for looked in works.values() for sha256 in looked.originals)
+    standing = _standing(sha256 for source in sources.values() for sha256 in source.originals)
+    rows: list[tuple[Any, ...]] = []
+    for number, data in works.items():
+        source = sources[number]
+        decided, fine = _decided(standing, source.originals) if standing else _NOTHING
+        found = concerns_of(data, source.versions, tags[number], decided=decided, fine=fine)
+        rows += [_row(number, worry) for worry in found]
+    insert(Concern, _COLUMNS, rows)
+
+
+def write_unclear(works: Mapping[int, Mapping[str, Any]], tags: Mapping[int, Sequence[Tag]]) -> None:
+    """Write anew whether it is clear what works belong to: that changes with the vocabulary."""
+    for some in slices(list(works)):
+        Concern.objects.filter(work_id__in=some, kind="fandom-unclear").delete()
+    found = {number: unclear(data, tags[number]) for number, data in works.items()}
+    worries = {number: worry for number, worry in found.items() if worry is not None}
+    originals: dict[int, list[str]] = defaultdict(list)
+    for some in slices(list(worries)):
+        for number, sha256 in Version.objects.filter(work_id__in=some).values_list("work_id", "original_id"):
+            originals[number].append(sha256)
+    standing = _standing(sha256 for hashes in originals.values() for sha256 in hashes)
     rows = []
-    for number, looked in works.items():
-        decided: set[str] = set()
-        fine: set[str] = set()
-        if standing:
-            for sha256 in looked.originals:
-                fields, kinds = standing.get(sha256, _NOTHING)
-                decided |= fields
-                fine |= kinds
-        found = concerns_of(looked.data, looked.versions, looked.tags, decided=decided, fine=fine)
-        rows += [(number, worry.kind, worry.weight, dumps(worry.detail)) for worry in found]
-    insert(Concern, ("work_id", "kind", "weight", "detail"), rows)
+    for number, worry in worries.items():
+        decided, fine = _decided(standing, originals[number])
+        if "fandom" not in decided and worry.kind not in fine:
+            rows.append(_row(number, worry))
+    insert(Concern, _COLUMNS, rows)
+
+
+def _row(number: int, worry: Worry) -> tuple[Any, ...]:
+    return (number, worry.kind, worry.weight, dumps(worry.detail))
+
+
+def _decided(standing: Mapping[str, _Standing], originals: Sequence[str]) -> _Standing:
+    """On which fields of a work a person decided, and what of it is to be left as it is."""
+    decided: set[str] = set()
+    fine: set[str] = set()
+    for sha256 in originals:
+        fields, kinds = standing.get(sha256, _NOTHING)
+        decided |= fields
+        fine |= kinds
+    return decided, fine
 
 
 _Standing = tuple[set[str], set[str]]

@@ -86,16 +86,15 @@ def concerns_of(
         decided: names of fields a person has decided on, which nobody need look at again.
         fine: what a person wants left as it is: kinds, or `sources-disagree:` and a field.
     """
-    missing = _ALSO_MISSING * (not data["title"]) + _ALSO_MISSING * (not data["authors"])
+    missing = _missing(data)
     found: list[Worry] = []
     if not data["title"] and "title" not in decided:
         found.append(Worry("no-title", _NO_TITLE + missing - _ALSO_MISSING, {}))
     if not data["authors"] and "author" not in decided:
         found.append(Worry("no-author", _NO_AUTHOR + missing - _ALSO_MISSING, {}))
-    if "fandom" not in decided:
-        unclear = _unclear(data["fandoms"], tags)
-        if unclear is not None:
-            found.append(Worry("fandom-unclear", _FANDOM + missing, unclear))
+    fandom = unclear(data, tags) if "fandom" not in decided else None
+    if fandom is not None:
+        found.append(fandom)
     doubts = _doubts(versions)
     if doubts is not None:
         found.append(doubts)
@@ -111,8 +110,18 @@ def concerns_of(
     return [worry for worry in found if worry.kind not in fine] if fine else found
 
 
-def _unclear(fandoms: Sequence[str], tags: Sequence[Tag]) -> dict[str, Any] | None:
-    """Why it is not clear what a work belongs to; None where it is."""
+def unclear(data: Mapping[str, Any], tags: Sequence[Tag]) -> Worry | None:
+    """The concern that it is not clear what a work belongs to; None where it is."""
+    why = _why_unclear(data["fandoms"], tags)
+    return None if why is None else Worry("fandom-unclear", _FANDOM + _missing(data), why)
+
+
+def _missing(data: Mapping[str, Any]) -> int:
+    """How much worse it is for what else is missing."""
+    return _ALSO_MISSING * (not data["title"]) + _ALSO_MISSING * (not data["authors"])
+
+
+def _why_unclear(fandoms: Sequence[str], tags: Sequence[Tag]) -> dict[str, Any] | None:
     if not fandoms:
         return {"why": "none"}
     of = [tag for tag in tags if tag.kind == "fandom"]

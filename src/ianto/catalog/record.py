@@ -12,6 +12,9 @@ from django.db.models import Max
 
 from ianto.catalog.addresses import write_addresses
 from ianto.catalog.bulk import at, dumps, insert
+from ianto.catalog.carrying_out import come_back
+from ianto.catalog.concern_rows import Sources
+from ianto.catalog.concerns import Stated
 from ianto.catalog.deriving import Derived
 from ianto.catalog.effective import line, opening
 from ianto.catalog.entries import Entry
@@ -33,10 +36,12 @@ class Recorded:
     Attributes:
         revision: the library's revision after it.
         data: what the catalogue says of each new work, by its number.
+        decided: works that are not what their files say: somebody had decided so before they came, or came back.
     """
 
     revision: int
     data: dict[int, dict[str, Any]]
+    decided: frozenset[int] = frozenset()
 
 
 def record(entries: Sequence[Entry], moment: datetime, alike: Iterable[Alike] = ()) -> Recorded:
@@ -58,8 +63,9 @@ def record(entries: Sequence[Entry], moment: datetime, alike: Iterable[Alike] = 
         # A work that had but one version, made in this batch, is what `_works` wrote.
         later = {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
         refresh(sorted(later), number)
+        decided = come_back([entry.original.sha256 for _, entry in read], number)
         write_likenesses(alike)
-    return Recorded(number, data)
+    return Recorded(number, data, frozenset(decided))
 
 
 def _read(entries: Iterable[Entry]) -> list[Entry]:
@@ -89,7 +95,13 @@ def _works(added: Sequence[tuple[int, Entry]], moment: datetime, number: int) ->
         values = data[work]["title"], *keys, reading.words, version, 1, dumps(data[work])
         rows.append((work, *values, at(moment), None, number))
     insert(Work, (*columns, "added_at", "removed_at", "revision"), rows)
-    derived.write(new=True)
+    sources = {
+        work: Sources(
+            [Stated(version, reading.fields, reading.repairs, reading.warnings)], [reading.original.sha256]
+        )
+        for work, (version, reading) in readings.items()
+    }
+    derived.write(sources, new=True)
     return data
 
 

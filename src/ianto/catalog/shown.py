@@ -10,6 +10,8 @@ from typing import Any
 from ianto.catalog import places
 from ianto.catalog.best import Candidate, latest, parts_posted, ranked
 from ianto.catalog.bulk import dumps, slices, update
+from ianto.catalog.concern_rows import Sources
+from ianto.catalog.concerns import Stated
 from ianto.catalog.deriving import Derived
 from ianto.catalog.effective import complete, key, line, merge, opening
 from ianto.catalog.models import ChapterBody, FieldValue, Version, Work
@@ -47,7 +49,16 @@ def refresh(works: Sequence[int], revision: int) -> None:
             [(*columns[number], dumps(data[number]), revision, number) for number in by_work],
         )
         places.settle(by_work)
-        derived.write(new=False)
+        sources = {number: _sources(versions, fields) for number, versions in by_work.items()}
+        derived.write(sources, new=False)
+
+
+def _sources(versions: Sequence[Version], fields: Mapping[int, list[Field]]) -> Sources:
+    """What a work's values come from, the shown version first."""
+    return Sources(
+        [Stated(each.pk, fields.get(each.pk, ()), each.repairs, each.warnings) for each in versions],
+        [each.original_id for each in versions],
+    )
 
 
 def best_first(versions: list[Version], fields: Mapping[int, list[Field]], said: Said) -> None:

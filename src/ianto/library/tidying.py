@@ -158,7 +158,7 @@ class Tidying(Deciding):
         if alike:
             kind, _, number = _parts(item.key)
             subject = subject_of(self, number, kind)
-            works = alike_works(subject, chosen) if subject is not None else works
+            works = alike_works(subject) if subject is not None else works
         with self.writing(wait=_PATIENCE), Indexing(self) as indexing:
             decided = [each for does in chosen.decision for each in _decided(does, works)]
             done = decide(decided, person(), datetime.now(UTC), rereading(self))

@@ -150,7 +150,7 @@ def key_of(row: ConcernRow) -> str:
     return f"{row.kind}:{row.weight}:{row.work}"
 
 
-def alike_works(subject: Subject, choice: Choice) -> list[int]:
+def alike_works(subject: Subject) -> list[int]:
     """The works that an answer would be given for, if it were given for all that are alike."""
     if subject.row.kind == "no-rating":
         return [row.work for row in deserving.with_concern(subject.row.kind)]
