@@ -23,6 +23,7 @@ from tests.duplicates.prose import paragraphs, prose, revised
 
 SAME = Relation("same", 2_000, 2_000, 1.0, 1.0, 2_000, 1)
 SLIPS = Relation("revision", 2_000, 2_001, 0.99, 0.99, 700, 4, 3)
+NOTED = Relation("revision", 2_000, 2_020, 1.0, 0.99, 2_000, 1, 1)
 REVISED = Relation("revision", 2_000, 2_100, 0.8, 0.77, 120, 40, 41)
 LONGER = Relation("longer", 2_000, 8_000, 1.0, 0.25, 2_000, 1, 1)
 PART = Relation("part", 2_000, 80_000, 1.0, 0.025, 2_000, 1, 2)
@@ -69,8 +70,9 @@ def test_agreement(first: About, second: About, expected: Agreement) -> None:
         (SLIPS, About("The Candle", ("Ada Thorne",)), "retitled", True),
         (SLIPS, About("The Candle", ("Cora Wick",)), "retitled", False),
         (SLIPS, About("The Lamp", ("Cora Wick",)), "author renamed", False),
-        (SLIPS, About(address="http://b.example/1"), "repost elsewhere", False),
+        (SLIPS, About(address="http://b.example/1"), "repost elsewhere", True),
         (SLIPS, About("The Lamp", ("Ada Thorne",), format="epub"), "other format", True),
+        (NOTED, UNKNOWN, "same text", True),
         (REVISED, UNKNOWN, "revision", False),
         (REVISED, About("The Lamp"), "revision", True),
         (REVISED, About("The Candle", ("Ada Thorne",)), "retitled", False),
@@ -93,6 +95,9 @@ def test_kinds(*, relation: Relation, other: About, kind: str, certain: bool) ->
 
 def test_what_shares_little_and_agrees_in_nothing_is_nothing() -> None:
     assert likeness(OVERLAP, agreement(HERS, UNKNOWN)) is None
+    sentence = Relation("part", 140, 2_000, 0.45, 0.03, 60, 1, 2)
+    assert likeness(sentence, agreement(HERS, UNKNOWN)) is None
+    assert _like(sentence, HERS, HERS).kind == "chapter of"
     quoting = Relation("overlap", 2_000, 2_000, 0.2, 0.2, 90, 9, 10)
     assert _like(quoting, HERS, UNKNOWN).kind == "shared passages"
     apart = Relation("apart", 2_000, 2_000, 0.01, 0.01)

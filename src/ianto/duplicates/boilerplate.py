@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -39,16 +40,24 @@ def _hash(cue: str) -> int:
     return int(words[0] if len(words) == 1 else pairs(words)[0])
 
 
-def _known(size: int) -> tuple[dict[int, int], NDArray[np.bool_]]:
-    """Cues of so many words by their hash, and the high bits of those hashes to look up many at once."""
-    weights = {_hash(cue): weight for cue, weight in CUES.items() if len(cue.split()) == size}
+def _table(hashes: Iterable[int]) -> Mask:
+    """The high bits of hashes, to look up many at once."""
     table = np.zeros(1 << 16, dtype=np.bool_)
-    table[[key >> int(_BITS) for key in weights]] = True
-    return weights, table
+    table[[key >> int(_BITS) for key in hashes]] = True
+    return table
+
+
+def _known(size: int) -> tuple[dict[int, int], Mask]:
+    """Cues of so many words by their hash, and the table of those hashes."""
+    weights = {_hash(cue): weight for cue, weight in CUES.items() if len(cue.split()) == size}
+    return weights, _table(weights)
 
 
 _SINGLE, _SINGLES = _known(1)
 _PAIR, _PAIRS = _known(2)
+_LAST: Final = _table(_hash(label.decode().split()[-1]) for label in LABELS)
+"""The high bits of hashes of labels' last words."""
+
 _GUTENBERG_ENDS: Final = (
     b"end of the project gutenberg",
     b"end of this project gutenberg",
@@ -63,17 +72,14 @@ def of_the_story(words: Words) -> Mask | None:
     Paragraphs are judged by cues, so a few words of prose may be taken for a note and the other way round: good
     for likeness, not for saying that two texts are the same.
     """
-    hits = _hits(words)
     signs = np.frombuffer(words.letters, dtype=np.uint8)
-    colons = np.flatnonzero(signs == COLON)
-    if sum(weight for _, _, weight in hits) < _ENOUGH:
-        hits = []
-        if not len(colons):
-            return None
+    hits, labelled = _hits(words), _colons(words, signs)
+    if not (_may_tell(hits) or len(labelled)):
+        return None
     paragraphs, lines = _paragraphs(words, signs)
     story = np.ones(len(words), dtype=np.bool_)
     for start, stop in (
-        *_labelled(words, colons, paragraphs, lines),
+        *_labelled(words, labelled, paragraphs, lines),
         *_cued(words, hits, paragraphs, lines),
         *_licences(words),
     ):
@@ -96,6 +102,22 @@ def _hits(words: Words) -> list[tuple[int, int, int]]:
             if key in weights:
                 found.append((place, key, weights[key]))
     return found
+
+
+def _colons(words: Words, signs: NDArray[np.uint8]) -> Places:
+    """The words after a colon behind what may be a label's last word."""
+    places = np.searchsorted(words.starts, np.flatnonzero(signs == COLON))
+    places = places[places > 0]
+    labelled: Places = places[_LAST[words.hashes[places - 1] >> _BITS]]
+    return labelled
+
+
+def _may_tell(hits: list[tuple[int, int, int]]) -> bool:
+    """Whether there is a paragraph that may have cues enough."""
+    ordered = sorted(hits)
+    return any(weight >= SURE for _, _, weight in hits) or any(
+        other - one <= _LONGEST and key != another for (one, key, _), (other, another, _) in pairwise(ordered)
+    )
 
 
 def _paragraphs(words: Words, signs: NDArray[np.uint8]) -> tuple[Places, Places]:
@@ -137,11 +159,9 @@ def _cued(
             yield start, max(stop, _bracketed(words, start))
 
 
-def _labelled(words: Words, colons: Places, paragraphs: Places, lines: Places) -> Iterator[tuple[int, int]]:
+def _labelled(words: Words, labelled: Places, paragraphs: Places, lines: Places) -> Iterator[tuple[int, int]]:
     """Lines that begin with a label; the whole paragraph where it begins with one."""
-    for place in np.searchsorted(words.starts, colons).tolist():
-        if not place:
-            continue
+    for place in labelled.tolist():
         start, stop = _around(place - 1, lines)
         if not 0 < place - start <= _LONGEST_LABEL or stop - start > _LONGEST:
             continue

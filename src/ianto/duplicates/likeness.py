@@ -30,13 +30,26 @@ NEARLY_SAME: Final = 0.9
 """Share of each that has to stand in the other for two versions by one author to be one work, whatever they are called."""
 
 _TYPING: Final = 0.97
-"""Share of each in the other from which on only slips were put right."""
+"""Share of each in the other from which on only slips were put right, or a note was not known for one: one work,
+unless it is said to be another author's."""
+
+_NOTE: Final = 60
+"""Words around a text that may be a note nobody knew for one."""
 
 _LEAST: Final = 40
 """Words below which a text is too short to be joined to another by its words alone."""
 
-_QUOTED: Final = 30
-"""Words in a row that two texts have in common by more than chance."""
+_QUOTED: Final = 80
+"""Words in a row that two texts of different names have in common by more than a quotation."""
+
+_PASSAGES: Final = 3
+"""Passages in the same order that two short texts have in common by more than a quotation."""
+
+_NEARLY_ALL: Final = 0.8
+"""Share of a short text that is more than a quotation in it."""
+
+_MUCH: Final = 0.2
+"""Share of the shorter text that has to be in such passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,7 @@ class Likeness:
 
 def likeness(relation: Relation, agreed: Agreement) -> Likeness | None:
     """What two versions are to each other; None if nothing."""
-    if relation.kind == "apart" or (relation.kind == "overlap" and not _worth_a_look(relation, agreed)):
+    if not _worth_a_look(relation, agreed):
         return None
     return Likeness(
         _kind(relation, agreed),
@@ -80,7 +93,15 @@ def likeness(relation: Relation, agreed: Agreement) -> Likeness | None:
 
 
 def _worth_a_look(relation: Relation, agreed: Agreement) -> bool:
-    return agreed.named_alike or agreed.author is True or relation.longest >= _QUOTED
+    if relation.kind == "apart":
+        return False
+    if relation.kind == "same" or agreed.named_alike or agreed.author is True:
+        return True
+    if relation.kind == "overlap":
+        return relation.longest >= _QUOTED and relation.containment >= _MUCH
+    # A short text may be one long quotation and little else.
+    common = relation.containment * min(relation.first_words, relation.second_words)
+    return common >= _QUOTED or relation.passages >= _PASSAGES or relation.containment >= _NEARLY_ALL
 
 
 def _certain(relation: Relation, agreed: Agreement) -> bool:
@@ -92,11 +113,17 @@ def _certain(relation: Relation, agreed: Agreement) -> bool:
         return False
     if agreed.named_alike:
         return relation.kind != "overlap" and relation.containment >= NAMED_ALIKE
-    return agreed.author is True and _each_in_the_other(relation) >= NEARLY_SAME
+    return _each_in_the_other(relation) >= (NEARLY_SAME if agreed.author else _TYPING)
 
 
 def _each_in_the_other(relation: Relation) -> float:
     return min(relation.first_in_second, relation.second_in_first)
+
+
+def _noted(relation: Relation) -> bool:
+    """Whether the shorter stands in the longer in one piece, and there is but a note's worth around it."""
+    short, long = sorted((relation.first_words, relation.second_words))
+    return relation.longest == short and long - short <= _NOTE
 
 
 def _kind(relation: Relation, agreed: Agreement) -> LikenessKind:
@@ -106,6 +133,8 @@ def _kind(relation: Relation, agreed: Agreement) -> LikenessKind:
             return _outwardly(agreed) or "same text"
         case "revision":
             outwardly = _outwardly(agreed)
+            if _noted(relation):
+                return outwardly or "same text"
             slight = _each_in_the_other(relation) >= _TYPING
             return outwardly if outwardly and (slight or outwardly in _NAMES) else "revision"
         case "longer":

@@ -40,6 +40,9 @@ _AROUND: Final = 0.5
 """Share of what a longer text has more that has to lie around the shorter one for that to stand in it as a part;
 with less, it was revised by writing more into it."""
 
+_STRAY: Final = 0.05
+"""Share of what two texts have in common that may stand apart from the rest by chance."""
+
 _FAR: Final = 2
 """In a text more than so many times as long, whatever stands in it is a part."""
 
@@ -153,15 +156,20 @@ def _kind(short: Text, long: Text, common: Shared, ours: float) -> RelationKind:
         return "apart"
     if ours < WHOLE:
         return "overlap"
+    more = len(long) - len(short)
     if len(long) < _GROWN * len(short):
         return "revision"
-    begins = int(common.others[order[0]])
-    ends = int(common.others[order[-1]] + common.sizes[order[-1]])
-    more = len(long) - len(short)
-    behind = len(long) - ends
-    if behind >= _AT_THE_END * more and begins <= _AT_THE_BEGINNING * len(short):
+    starts, others, sizes = common.starts[order], common.others[order], common.sizes[order]
+    if int(sizes.sum()) < WHOLE * len(short):
+        return "overlap"
+    # Where the shorter begins and ends in the longer; a stray phrase before or behind it does not tell.
+    reached = np.cumsum(sizes) / sizes.sum()
+    first, last = (int(np.searchsorted(reached, share)) for share in (_STRAY, 1 - _STRAY))
+    before = max(int(others[first] - starts[first]), 0)
+    behind = max(more - int(others[last] - starts[last]), 0)
+    if behind >= _AT_THE_END * more and before <= _AT_THE_BEGINNING * len(short):
         return "longer"
-    return "part" if begins + behind >= _AROUND * more or len(long) > _FAR * len(short) else "revision"
+    return "part" if before + behind >= _AROUND * more or len(long) > _FAR * len(short) else "revision"
 
 
 def _changed(common: Shared, short: int, long: int) -> int:
