@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ianto.catalog import ChapterLine, ChapterText, WorkLine, changes, queries
+from ianto.catalog import ChapterLine, ChapterText, VersionLine, WorkLine, changes, queries
 from ianto.catalog.arrangement import moved_to, new_number
 from ianto.catalog.carrying_out import decide
 from ianto.catalog.noting import Decided
@@ -20,6 +21,21 @@ from ianto.text import plain
 
 class CannotArrange(Exception):
     """Works or versions cannot be put together or taken apart so; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two versions and what differs between their texts.
+
+    Attributes:
+        first: the work and the version on the left.
+        second: those on the right.
+        comparison: their texts.
+    """
+
+    first: tuple[WorkLine, VersionLine]
+    second: tuple[WorkLine, VersionLine]
+    comparison: Comparison
 
 
 class Arranging(Stores):
@@ -112,6 +128,14 @@ class Arranging(Stores):
         """The texts of two versions side by side, chapters' titles included; None where there is no such version."""
         left, right = _text(one), _text(other)
         return None if left is None or right is None else compare(left, right)
+
+    def side_by_side(self, one: int, other: int) -> SideBySide | None:
+        """Two versions with what differs between them; None where there is no such version."""
+        first, second = queries.version(one), queries.version(other)
+        comparison = self.compare(one, other)
+        if first is None or second is None or comparison is None:
+            return None
+        return SideBySide(first, second, comparison)
 
     def moved_to(self, number: int) -> int | None:
         """The number of the work whose story once had this number, or has it; None where nobody knows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from ianto.catalog.rows import WorkDetail, WorkLine
@@ -12,6 +12,8 @@ from ianto.web.shown.line import byline, facts, place_of, title_of
 from ianto.web.shown.versions import came
 
 _READ = 0.97
+_LISTED = 6
+"""Versions a story's page has room for; where there are more, they have a page of their own."""
 
 
 def detail_or_404(request: HttpRequest, work_id: int) -> WorkDetail:
@@ -22,9 +24,19 @@ def detail_or_404(request: HttpRequest, work_id: int) -> WorkDetail:
     return detail
 
 
+def moved(request: HttpRequest, work_id: int) -> HttpResponse | None:
+    """The way to the story that once had a number, where it was joined to another since; else None."""
+    now = library_of(request).moved_to(work_id)
+    # Not for good: the joining may be undone.
+    return None if now in {None, work_id} else HttpResponseRedirect(f"/work/{now}")
+
+
 @require_safe
 def work(request: HttpRequest, work_id: int) -> HttpResponse:
     """`/work/<id>`."""
+    elsewhere = moved(request, work_id)
+    if elsewhere is not None:
+        return elsewhere
     detail = detail_or_404(request, work_id)
     line = detail.line
     return page(
@@ -41,6 +53,7 @@ def work(request: HttpRequest, work_id: int) -> HttpResponse:
         folded=folded(detail.fields, detail.stands, detail.overruled),
         contents=detail.contents,
         versions=[came(version) for version in detail.versions],
+        listed=len(detail.versions) <= _LISTED,
     )
 
 

@@ -80,6 +80,7 @@ class Came:
     repairs: tuple[Mended, ...]
     remarks: tuple[str, ...]
     sha256: str
+    readable: bool
 
 
 def came(version: VersionLine) -> Came:
@@ -101,6 +102,7 @@ def came(version: VersionLine) -> Came:
         repairs=tuple(mended(repair) for repair in repairs_of(version)),
         remarks=version.warnings,
         sha256=version.sha256,
+        readable=version.chapters > 0,
     )
 
 
