@@ -102,11 +102,16 @@ def _make(works: Mapping[int, list[_Row]], revision: int) -> None:
         [
             (
                 *(number, "", "", "", 0, rows[0].id, len(rows), "{}"),
-                *(at(min(kept[row.original] for row in rows)), None, revision),
+                *(at(min(kept[row.original] for row in _own(number, rows))), None, revision),
             )
             for number, rows in works.items()
         ],
     )
+
+
+def _own(number: int, rows: list[_Row]) -> list[_Row]:
+    """Those that came to the work themselves; where there are none, all."""
+    return [row for row in rows if row.home == number] or rows
 
 
 def _bin(works: set[int], arranged: Arranged, revision: int) -> set[int]:

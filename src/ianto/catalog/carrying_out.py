@@ -16,17 +16,17 @@ from django.db import transaction
 from ianto.catalog import naming
 from ianto.catalog.arrangement import rearrange
 from ianto.catalog.bulk import slices
+from ianto.catalog.chronicle import Noted
 from ianto.catalog.decisions import REPAIRS, switched_off
 from ianto.catalog.full import room
 from ianto.catalog.models import Decision, Version
-from ianto.catalog.noting import Decided, note
+from ianto.catalog.noting import Decided, known_names, note, note_again
 from ianto.catalog.reread import replace
 from ianto.catalog.retagging import affected, keep_vocabulary, retag
 from ianto.catalog.revision import advance
 from ianto.catalog.shown import refresh
 from ianto.catalog.standing import UNDO, settle
 from ianto.story import Reading
-from ianto.tags import Amendment
 
 ARRANGING = frozenset({"join", "part", "remove", "restore"})
 OF_A_WORK = frozenset({"set", "best", "fine", "apart"})
@@ -88,9 +88,8 @@ def take_over(decisions: Sequence[Noted], moment: datetime, reread: Reread) -> C
 @contextlib.contextmanager
 def _taking_effect() -> Iterator[None]:
     """One transaction; should it fail, what was learnt in it is not believed."""
-    vocabulary()
     with contextlib.ExitStack() as undo:
-        undo.callback(look_again)
+        undo.callback(naming.look_again)
         with room(), transaction.atomic():
             yield
         undo.pop_all()
@@ -101,17 +100,8 @@ def _take_effect(rows: Sequence[Decision], moment: datetime, reread: Reread) -> 
     touched = {row.uid for row in rows} | {row.subject for row in rows if row.kind == UNDO}
     new = {row.pk for row in rows}
     changed = [*rows, *(row for row in settle(touched) if row.pk not in new)]
-    amendments = _amendments(changed)
-    # As long as the count stands, the vocabulary is what it was before these decisions.
-    before = set(affected(amendments))
     revision = advance()
-    works = carry_out(changed, revision, moment, reread)
-    if amendments:
-        tagged = sorted(before | set(affected(amendments)))
-        revision = retag(tagged)
-        works |= set(tagged)
-        settled()
-    return frozenset(works), revision
+    return frozenset(carry_out(changed, revision, moment, reread)), revision
 
 
 def carry_out(changed: Sequence[Decision], revision: int, moment: datetime, reread: Reread) -> set[int]:
@@ -155,10 +145,6 @@ def come_back(hashes: Sequence[str], revision: int) -> set[int]:
     said = works_of(subject for kind in OF_A_WORK for subject in about[kind])
     refresh(sorted(said), revision)
     return works | said
-
-
-def _amendments(changed: Sequence[Decision]) -> list[Amendment]:
-    return [amendment(row.kind, row.detail) for row in changed if row.kind in AMENDING and not row.subject]
 
 
 def works_of(hashes: Iterable[str]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from ianto.catalog import places
 from ianto.catalog.bulk import possible, slices
+from ianto.catalog.chronicle import Left
 from ianto.catalog.models import (
     Address,
     ChapterBody,
@@ -20,7 +22,7 @@ from ianto.catalog.models import (
     Version,
     Work,
 )
-from ianto.catalog.noting import Decided, note
+from ianto.catalog.noting import Decided, new_name, note
 from ianto.catalog.revision import advance, reserve
 
 
@@ -50,15 +52,28 @@ def empty(by: str, moment: datetime, before: Callable[[Sequence[str]], None]) ->
         works = list(Work.objects.exclude(removed_at=None).order_by("id").values_list("id", flat=True))
         if not works:
             return []
+        act = new_name()
         # A number that was somebody's link must not lead to another story.
         reserve(max(works))
-        note([Decided("empty", subject) for subject in subjects_of(works)], by, moment)
         hashes: set[str] = set()
         for some in slices(works):
+            note(_emptied(some), by, moment, act)
             hashes |= _forget(some)
         before(_needless(hashes))
         advance()
     return works
+
+
+def _emptied(works: Sequence[int]) -> list[Decided]:
+    """The decisions to forget works: all that is forgotten is told, as the catalogue will not know it any more."""
+    originals: dict[int, list[str]] = defaultdict(list)
+    rows = Version.objects.filter(work_id__in=works).order_by("id").values_list("work_id", "original_id")
+    for number, sha256 in rows:
+        originals[number].append(sha256)
+    named = naming(works)
+    return [
+        Decided("empty", named[number], {"work": number, "originals": originals[number]}) for number in works
+    ]
 
 
 def _forget(works: Sequence[int]) -> set[str]:
@@ -95,9 +110,9 @@ def _needless(hashes: set[str]) -> list[str]:
     return sorted(gone | archives)
 
 
-def keep_place(work: int, chapter: int, fraction: float, moment: datetime) -> bool:
-    """Note where the reader stopped; False where there is no such work."""
-    return bool(places.keep(work, chapter, fraction, moment))
+def keep_place(work: int, chapter: int, fraction: float, moment: datetime) -> Left | None:
+    """Note where the reader stopped; None where there is no such work."""
+    return places.keep(work, chapter, fraction, moment)
 
 
 def _decide(kind: str, works: Sequence[int], by: str, moment: datetime) -> list[int]:

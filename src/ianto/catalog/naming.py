@@ -56,7 +56,9 @@ def vocabulary() -> Vocabulary:
         if state.folder is not None and stamp != state.stamp:
             state.packs = tuple(packs_in(state.folder))
         state.stamp, state.amendments = stamp, decided
-        state.vocabulary = Vocabulary.of([*shipped_packs(), *state.packs], decided)
+        # An own pack goes before the shipped one of its name.
+        packs = {pack.name: pack for pack in (*shipped_packs(), *state.packs)}
+        state.vocabulary = Vocabulary.of(packs.values(), decided)
     state.made_at = now
     return state.vocabulary
 
@@ -68,7 +70,7 @@ def vocabulary_so_far() -> Vocabulary:
 
 def look_again() -> None:
     """Ask the catalogue again what was decided, though its count of changes may be the same: a change was undone."""
-    _state.made_at = -1
+    _open[0].made_at = -1
 
 
 def amendments() -> tuple[Amendment, ...]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from ianto.catalog.bulk import slices
+from ianto.catalog.chronicle import Noted
 from ianto.catalog.models import Decision
 
 
@@ -51,3 +53,30 @@ def note(decided: Sequence[Decided], by: str, moment: datetime, act: str = "") -
         for each in decided
     )
     return act
+
+
+def note_again(decisions: Sequence[Noted]) -> None:
+    """Note decisions as they were made elsewhere or before, under their own names and with their own dates."""
+    Decision.objects.bulk_create(
+        [
+            Decision(
+                uid=each.uid,
+                act=each.act,
+                made_at=each.at,
+                made_by=each.by,
+                kind=each.kind,
+                subject=each.subject,
+                detail=each.detail,
+            )
+            for each in decisions
+        ],
+        batch_size=500,
+    )
+
+
+def known_names(uids: Sequence[str]) -> set[str]:
+    """Those of the names that decisions here have."""
+    known: set[str] = set()
+    for some in slices(list(uids)):
+        known.update(Decision.objects.filter(uid__in=some).values_list("uid", flat=True))
+    return known

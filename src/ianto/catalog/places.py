@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from ianto.catalog.bulk import slices
+from ianto.catalog.chronicle import Left
 from ianto.catalog.models import ChapterBody, KeptPlace, Stopped, Version, Work
 
 
@@ -42,15 +43,17 @@ def chapters_of(versions: Iterable[int]) -> dict[int, list[int]]:
     return chapters
 
 
-def keep(work: int, chapter: int, fraction: float, moment: datetime, *, journalled: bool = False) -> str:
-    """Note where the reader stopped in the text a work shows; the hash of its original, empty for no such work."""
+def keep(work: int, chapter: int, fraction: float, moment: datetime) -> Left | None:
+    """Note where the reader stopped in the text a work shows; None for no such work."""
     shown = Version.objects.filter(pk__in=Work.objects.filter(pk=work).values("shown"))
-    original = shown.values_list("original_id", flat=True).first() or ""
-    if original:
-        place = {"chapter": chapter, "fraction": min(max(fraction, 0.0), 1.0), "kept_at": moment}
-        Stopped.objects.update_or_create(original=original, defaults=place | {"journalled": journalled})
-        KeptPlace.objects.update_or_create(work_id=work, defaults=place)
-    return original
+    original = shown.values_list("original_id", flat=True).first()
+    if original is None:
+        return None
+    left = Left(original, chapter, min(max(fraction, 0.0), 1.0), moment)
+    place = {"chapter": left.chapter, "fraction": left.fraction, "kept_at": left.at}
+    Stopped.objects.update_or_create(original=original, defaults=place | {"journalled": False})
+    KeptPlace.objects.update_or_create(work_id=work, defaults=place)
+    return left
 
 
 def settle(works: Iterable[int]) -> None:

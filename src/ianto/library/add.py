@@ -14,6 +14,7 @@ from ianto.formats import Unreadable
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
 from ianto.library.inputs import DISK_FULL, NoInput, inputs
+from ianto.library.journalling import arrivals
 from ianto.library.likeness import Likening, mark_of, proposals
 from ianto.library.reading import read_bytes
 from ianto.library.report import Fate, OnFate, OnProgress, Progress, Report
@@ -122,6 +123,8 @@ def _settle(
             # Kept by a worker, or by a run that was ended before it could be forced to the disk.
             library.store.note(reading.original.sha256)
         library.store.sync()
+        # Before the catalogue: a line too many does no harm, one too few would.
+        library.journal.write(arrivals(entries, moment, known.next_version))
         recorded = record(entries, moment, alike)
         likening.take(recorded.revision)
         indexing.take(entries, moment, recorded)

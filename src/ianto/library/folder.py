@@ -62,6 +62,11 @@ class Folder:
         return self.path / "packs"
 
     @property
+    def journal(self) -> Path:
+        """Where everything that happened to the library is written down."""
+        return self.path / "journal.jsonl"
+
+    @property
     def lock(self) -> Path:
         """The file whose lock says that the library is being changed."""
         return self.path / "lock"

@@ -18,6 +18,7 @@ from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
 from ianto.library.likeness import look_for_twins
+from ianto.library.journalling import keep_place
 from ianto.library.naming import Naming
 from ianto.library.person import person
 from ianto.library.repairs import switch_repair
@@ -158,7 +159,7 @@ class Library(Tidying, Arranging, Naming):
 
     def keep_place(self, number: int, chapter: int, fraction: float) -> bool:
         """Note where the reader stopped; False where there is no such work."""
-        return changes.keep_place(number, chapter, fraction, datetime.now(UTC))
+        return keep_place(self.journal, number, chapter, fraction, datetime.now(UTC))
 
     def reparse(
         self,

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ianto.catalog import CatalogUnusable, connect, disconnect, naming, queries
+from ianto.journal import Journal
 from ianto.library.folder import LibraryUnusable, default_path, open_folder
+from ianto.library.journalling import catch_up
 from ianto.library.lock import writing
 from ianto.originals import Store
 
@@ -19,6 +21,7 @@ class Stores:
     Attributes:
         folder: where it is and what it is made of.
         store: its originals.
+        journal: everything that happened to it.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class Stores:
         """
         self.folder = open_folder((path or default_path()).absolute(), create=create)
         self.store = Store(self.folder.originals)
+        self.journal = Journal(self.folder.journal)
         try:
             connect(self.folder.path, self.folder.database, extra)
         except CatalogUnusable as error:
@@ -51,12 +55,27 @@ class Stores:
     def writing(self, wait: float = 0) -> Iterator[None]:
         """Hold the library's lock while changing it, waiting for another writer `wait` seconds at most.
 
+        What was decided meanwhile is told to the journal; what a writer that was killed could not tell it any
+        more is told first.
+
         Raises:
             LibraryBusy: another process still holds it.
+            LibraryUnusable: the journal cannot be written.
         """
         with writing(self.folder.lock, wait=wait):
             self.forget_doomed()
+            self._tell()
             yield
+            self._tell()
+
+    def _tell(self) -> None:
+        try:
+            catch_up(self.journal)
+        except OSError as error:
+            raise LibraryUnusable(
+                f"what was done is safe, but the journal of {self.folder.path} cannot be written: "
+                f"{error.strerror or error}. Is the disk full? Make room, and run this again"
+            ) from error
 
     def forget_doomed(self) -> None:
         """Delete the originals an emptied bin left needless, also those of a run that was ended before it could."""

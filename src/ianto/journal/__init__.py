@@ -1,0 +1,16 @@
+"""The journal: everything that happened to a library, in order, in a file that outlives any database."""
+
+from ianto.journal.journal import Journal, Line
+from ianto.journal.lines import Arrived, Decided, Happening, Stopped, Unreadable, decision, read_decision
+
+__all__ = [
+    "Arrived",
+    "Decided",
+    "Happening",
+    "Journal",
+    "Line",
+    "Stopped",
+    "Unreadable",
+    "decision",
+    "read_decision",
+]

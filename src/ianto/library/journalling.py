@@ -1,0 +1,99 @@
+"""Telling the journal: what arrives before it is catalogued, what is decided as soon as it stands."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import chain
+
+from ianto.catalog import Entry, changes, chronicle
+from ianto.catalog.chronicle import Came, Left, Noted
+from ianto.journal import Arrived, Decided, Happening, Journal, Stopped
+
+
+def arrivals(entries: Sequence[Entry], moment: datetime, next_version: int) -> Iterator[Arrived]:
+    """A batch that is about to be written into the catalogue, as the journal says it.
+
+    Args:
+        entries: the batch.
+        moment: when it is written.
+        next_version: the number of the first version in it.
+    """
+    for entry in entries:
+        place = entry.original.provenance
+        version = 0
+        if entry.reading is not None:
+            version = next_version
+            next_version += 1
+        yield Arrived(
+            entry.original.sha256,
+            place.path,
+            place.container or "",
+            place.member or "",
+            moment,
+            entry.work,
+            entry.kind,
+            version,
+        )
+
+
+def catch_up(journal: Journal) -> None:
+    """Tell the journal what the catalogue knows and it does not; where there is none, begin it with all there is.
+
+    Raises:
+        OSError: it cannot be written; the next writer will tell it.
+    """
+    if not journal.exists():
+        if not chronicle.is_empty():
+            last = _begin(journal)
+            chronicle.tell(last)
+        return
+    untold = chronicle.untold()
+    if untold:
+        journal.write(decided(untold))
+        chronicle.tell(untold[-1].id)
+    places = chronicle.left(untold_only=True)
+    if places:
+        journal.write(stopped(places))
+        chronicle.tell_places(places)
+
+
+def keep_place(journal: Journal, work: int, chapter: int, fraction: float, moment: datetime) -> bool:
+    """Note where a reader stopped, without waiting for whoever is changing the library; False for no such work."""
+    kept = changes.keep_place(work, chapter, fraction, moment)
+    if kept is None:
+        return False
+    # Where it cannot be written now, the next writer does it.
+    if journal.exists():
+        with contextlib.suppress(OSError):
+            journal.write(stopped([kept]), force=False)
+            chronicle.tell_places([kept])
+    return True
+
+
+def decided(decisions: Iterable[Noted]) -> Iterator[Decided]:
+    """Decisions as the journal says them."""
+    for each in decisions:
+        yield Decided(each.uid, each.act, each.at, each.by, each.kind, each.subject, each.detail)
+
+
+def stopped(places: Iterable[Left]) -> Iterator[Stopped]:
+    """Places as the journal says them."""
+    for each in places:
+        yield Stopped(each.original, each.chapter, each.fraction, each.at)
+
+
+def _begin(journal: Journal) -> int:
+    """Write the journal of a library that has none; the number of the last decision told."""
+    decisions = list(chronicle.noted())
+    places = chronicle.left()
+    happened: Iterable[Happening] = chain(_came(chronicle.came()), decided(decisions), stopped(places))
+    journal.begin(happened)
+    chronicle.tell_places(places)
+    return decisions[-1].id if decisions else 0
+
+
+def _came(arrived: Iterable[Came]) -> Iterator[Arrived]:
+    for each in arrived:
+        yield Arrived(each.sha256, each.path, each.container, "", each.at, each.work, each.kind, each.version)
