@@ -11,6 +11,7 @@ from ianto.catalog import (
     reread,
     retagging,
     sketches,
+    tag_uses,
 )
 from ianto.catalog.addresses import OldAddress, local_address, old_address, works_at
 from ianto.catalog.connect import CatalogTooNew, CatalogUnusable, answering, connect, disconnect
@@ -61,5 +62,6 @@ __all__ = [
     "retagging",
     "revision",
     "sketches",
+    "tag_uses",
     "works_at",
 ]

@@ -19,17 +19,17 @@ from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
 from ianto.library.likeness import look_for_twins
 from ianto.library.journalling import keep_place
-from ianto.library.naming import Naming
 from ianto.library.person import person
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import OnFate, OnProgress, Report
+from ianto.library.tagging import Tagging
 from ianto.library.tidying import Tidying
 from ianto.library.twinning import Twinning
 from ianto.search import Index, IndexUnusable
 
 
-class Library(Tidying, Arranging, Naming):
+class Library(Tidying, Arranging, Tagging):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None

@@ -14,13 +14,13 @@ _OFTEN = 0.2
 _PARTNERS_FROM, _SHARED = 3, 0.5
 _MORE, _LESS = 0.3, 0.08
 _NAMED = 3
-_COMPANY: Final[frozenset[TagKind]] = frozenset({"character", "relationship", "series", "author"})
+_COMPANY: Final[frozenset[TagKind]] = frozenset({"character", "relationship"})
 
 
 def supported(pair: Pair) -> Pair:
     """A pair as the company of its two tags lets it look: surer, less sure, or impossible."""
     one, other = pair.one.use, pair.other.use
-    if not one.beside or not other.beside:
+    if not one.beside:
         return pair
     together = _together(one, other)
     if one.kind != other.kind or (one.kind == "relationship" and len(pair.one.shape.words) == 1):
@@ -33,7 +33,8 @@ def supported(pair: Pair) -> Pair:
     if len(mine) >= _PARTNERS_FROM and len(shared) >= _SHARED * len(mine):
         names = ", ".join(name for _, name in sorted(shared)[:_NAMED])
         return _changed(pair, _MORE, f"they stand beside the same tags ({names}) and never together")
-    return _changed(pair, -_LESS, "") if len(mine) >= _PARTNERS_FROM and not shared else pair
+    lonely = other.beside and len(mine) >= _PARTNERS_FROM and not shared
+    return _changed(pair, -_LESS, "") if lonely else pair
 
 
 def _changed(pair: Pair, by: float, reason: str) -> Pair:

@@ -58,7 +58,7 @@ def sayings(kind: TagKind, name: str) -> tuple[Saying, ...]:
         ways += [*_person(taken)]
     elif kind in {"fandom", "series"}:
         ways += [*_canon(name, taken)]
-    else:
+    elif kind != "author":
         ways += [*_freeform(taken)]
     best: dict[tuple[str, ...], Saying] = {}
     for way in sorted(ways, key=lambda way: -way.weight):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ianto.tags.alike import Pair, Standing, Subject, alike
@@ -12,10 +13,11 @@ from ianto.tags.couples import Person, by_people, by_ship, people_of
 from ianto.tags.folding import folded
 from ianto.tags.kinds import TagKind
 from ianto.tags.misplaced import misplaced
+from ianto.tags.pairing import pairing
 from ianto.tags.persons import alone
-from ianto.tags.shape import plain_words
+from ianto.tags.shape import plain_words, shape
 from ianto.tags.telling import REMARKS
-from ianto.tags.uses import Suggestion, Use
+from ianto.tags.uses import Company, Suggestion, Use
 from ianto.tags.vocabulary import Vocabulary
 
 LEAST: Final = 0.5
@@ -31,13 +33,16 @@ _SPELT: Final[tuple[TagKind, ...]] = (
     "author",
     "series",
 )
+_SCOPED: Final = frozenset({"character", "relationship", "tag"})
 _MISPLACED: Final[tuple[TagKind, ...]] = ("tag", "fandom", "character")
-_SURE_OF_A_PERSON, _SURE_ENOUGH_TO_FOLLOW = 0.6, 0.7
+_WORTH_ASKING, _SURE_OF_A_PERSON, _SURE_ENOUGH_TO_FOLLOW = 0.4, 0.6, 0.7
 _MOST_REASONS = 4
 _SUBJECTS = dict[TagKind, list[Subject]]
 
 
-def suggest(uses: Iterable[Use], vocabulary: Vocabulary, *, least: float = LEAST) -> list[Suggestion]:
+def suggest(
+    uses: Iterable[Use], vocabulary: Vocabulary, *, company: Company | None = None, least: float = LEAST
+) -> list[Suggestion]:
     """Which tags in use are probably another one, in use or known: the surest and most used first.
 
     Takes time in proportion to the number of tags. Each tag is proposed to be one other at most. Two names that
@@ -46,11 +51,15 @@ def suggest(uses: Iterable[Use], vocabulary: Vocabulary, *, least: float = LEAST
     Args:
         uses: the tags in use of one library.
         vocabulary: by which they were read.
+        company: tells what stands beside those tags that matter, where the uses do not say it themselves.
         least: what scores less is left out.
     """
     subjects = _subjects(uses, vocabulary)
     in_use = {subject for some in subjects.values() for subject in some}
-    pairs = [supported(pair) for pair in _pairs(subjects) if _allowed(pair, vocabulary)]
+    pairs = [pair for pair in _pairs(subjects) if pair.score >= _WORTH_ASKING and _allowed(pair, vocabulary)]
+    if company is not None:
+        _introduce(pairs, company)
+    pairs = [supported(pair) for pair in pairs]
     best = _best(pairs, least)
     directly = {(pair.one, pair.other): pair for pair in sorted(pairs, key=lambda pair: pair.score)}
     found = []
@@ -62,6 +71,15 @@ def suggest(uses: Iterable[Use], vocabulary: Vocabulary, *, least: float = LEAST
         (each for each in found if each.score >= least),
         key=lambda each: (-each.score, -each.works, each.kind, each.name),
     )
+
+
+def _introduce(pairs: Sequence[Pair], company: Company) -> None:
+    """Have the tags of pairs know what stands beside them."""
+    subjects = dict.fromkeys(each for pair in pairs for each in (pair.one, pair.other) if each.use.works)
+    told = company([subject.use for subject in subjects])
+    for subject in subjects:
+        if beside := told.get(subject.use):
+            subject.use = replace(subject.use, beside=beside)
 
 
 def _subjects(uses: Iterable[Use], vocabulary: Vocabulary) -> _SUBJECTS:
@@ -157,4 +175,16 @@ def _suggestion(pair: Pair) -> Suggestion:
         score=round(min(pair.score, 1.0), 3),
         reasons=pair.reasons[:_MOST_REASONS],
         works=one.works,
+        fandom=_scope(pair.one),
     )
+
+
+def _scope(one: Subject) -> str:
+    """The fandom a tag is mostly of, where its name is one that others elsewhere may have."""
+    if one.use.kind not in _SCOPED or not one.use.fandoms:
+        return ""
+    people = pairing(one.use.name).people if one.use.kind != "character" else ()
+    names = people if len(people) > 1 else (one.use.name,)
+    if all(len(shape("character", name).words) > 1 for name in names):
+        return ""
+    return min(one.use.fandoms, key=lambda each: (-each[1], each[0]))[0]

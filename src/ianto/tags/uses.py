@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ianto.tags.kinds import TagKind
+from ianto.tags.tag import Amendment
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,13 @@ class Use:
     known: bool = False
 
 
+Beside = tuple[tuple[TagKind, str, int], ...]
+"""Other tags that stand on the same works: kind, name, and the number of works they share."""
+
+Company = Callable[[Sequence[Use]], Mapping[Use, Beside]]
+"""Tells of some tags what stands beside them: all of it, or nothing of a tag where that would take too long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """One tag is probably another. Only ever proposed.
@@ -45,6 +53,7 @@ class Suggestion:
         score: how sure, 0 to 1.
         reasons: why, in plain words; the weightiest first.
         works: number of works that bear `name`.
+        fandom: in works of which fandom it holds; empty where it holds anywhere.
     """
 
     kind: TagKind
@@ -54,6 +63,17 @@ class Suggestion:
     score: float
     reasons: tuple[str, ...]
     works: int
+    fandom: str = ""
+
+    def taken(self) -> Amendment:
+        """The decision that takes it: an alias, or, where it is of another kind, what it means instead."""
+        if self.kind == self.to_kind:
+            return Amendment("alias", self.kind, self.name, self.to, self.fandom)
+        return Amendment("split", self.kind, self.name, fandom=self.fandom, into=((self.to_kind, self.to),))
+
+    def refused(self) -> Amendment:
+        """The decision that the two are not the same, after which it is not proposed again."""
+        return Amendment("apart", self.kind, self.name, self.to)
 
 
 @dataclass(frozen=True, slots=True)
