@@ -82,6 +82,11 @@ def undecided(kind: str = "", *, start: int = 0, most: int = 50, doubtful_first:
     return [found[number] for number in wanted if number in found]
 
 
+def pairs(numbers: Sequence[int]) -> list[Pair]:
+    """Proposals by their numbers; those that are gone are left out."""
+    return _pairs(numbers)
+
+
 def of_work(work: int) -> list[Pair]:
     """Proposals nobody has decided on that one work has a part in, surest first."""
     with_it = Likeness.objects.filter(Q(first__work_id=work) | Q(second__work_id=work))
@@ -173,8 +178,8 @@ def forget(versions: Sequence[int]) -> None:
         Likeness.objects.filter(Q(first_id__in=some) | Q(second_id__in=some)).delete()
 
 
-def _open(*, doubtful_first: bool = False) -> list[tuple[int, str]]:
-    """Number and kind of every proposal nobody has decided on, the surest of two works' only, in order."""
+def order() -> list[tuple[int, str, float]]:
+    """Every proposal nobody has decided on, the surest of two works' only, surest first: number, kind, how sure."""
     shelved = Likeness.objects.filter(first__work__removed_at=None, second__work__removed_at=None).exclude(
         first__work_id=F("second__work_id")
     )
@@ -183,12 +188,18 @@ def _open(*, doubtful_first: bool = False) -> list[tuple[int, str]]:
     if not rows:
         return []
     seen = told_apart()
-    found: list[tuple[int, str]] = []
-    for number, kind, _, _, first, second in rows:
+    found: list[tuple[int, str, float]] = []
+    for number, kind, one, other, first, second in rows:
         works = frozenset((first, second))
         if works not in seen:
             seen.add(works)
-            found.append((number, kind))
+            found.append((number, kind, max(one, other)))
+    return found
+
+
+def _open(*, doubtful_first: bool = False) -> list[tuple[int, str]]:
+    """Number and kind of the same, in order or the other way round."""
+    found = [(number, kind) for number, kind, _ in order()]
     return found[::-1] if doubtful_first else found
 
 
