@@ -67,6 +67,22 @@ def site(tmp_path_factory: pytest.TempPathFactory, fics: Path) -> Iterator[str]:
     process.communicate(timeout=20)
 
 
+@pytest.fixture(scope="module")
+def site_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """Opens a site over a library to which files are added in the order given; its address."""
+    processes: list[subprocess.Popen[str]] = []
+
+    def opened(*paths: Path) -> str:
+        process, address = _serve(tmp_path_factory.mktemp("site") / "library", *paths)
+        processes.append(process)
+        return address
+
+    yield opened
+    for process in processes:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
 @pytest.fixture
 def empty_site(tmp_path: Path) -> Iterator[str]:
     """The address of a site over an empty library."""
