@@ -46,7 +46,7 @@ FRAMES: Final = (
         "Produced by Cora Wick, Hugo Lamb and the Online\nDistributed Proofreading Team at http://www.pgdp.net",
         ("*** END OF THE PROJECT GUTENBERG EBOOK ***\n\nUpdated editions will replace the previous one. Creating the "
         "works from print editions means that nobody owns a copyright in these works.\n\nYou may copy them, give "
-        "them away or use them again under the terms that came with them."),
+        "them away or use them again under the terms of the Project Gutenberg License."),
     ),
     (
         ("Skip to content | Log in | Register\n\nPosted originally on the Archive of Our Own at "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -23,6 +24,9 @@ _ENOUGH: Final = 2 * PERHAPS
 
 _LEAST: Final = 40
 """Words of a story that have to be left; with fewer, and less than half of all, nothing is left out."""
+
+_LEAST_SHARE: Final = 0.25
+"""Share of the words that has to be left: what little a strange file leaves must not be taken for its story."""
 
 _LONGEST_BRACKET: Final = 300
 _LONGEST_LABEL: Final = 4
@@ -58,12 +62,11 @@ _PAIR, _PAIRS = _known(2)
 _LAST: Final = _table(_hash(label.decode().split()[-1]) for label in LABELS)
 """The high bits of hashes of labels' last words."""
 
-_GUTENBERG_ENDS: Final = (
-    b"end of the project gutenberg",
-    b"end of this project gutenberg",
-    b"end of project gutenberg",
-)
-_GUTENBERG_BEGINS: Final = (b"start of the project gutenberg", b"start of this project gutenberg")
+_GUTENBERG: Final = b"gutenberg"
+_GUTENBERG_ENDS: Final = re.compile(rb"\bend of (?:the |this )?project gutenberg")
+_GUTENBERG_BEGINS: Final = re.compile(rb"\bstart of (?:the |this )?project gutenberg")
+_UNNAMED: Final = 2_000
+"""Letters from one naming of Project Gutenberg to the next in its licence, at most: 400 words."""
 
 
 def of_the_story(words: Words) -> Mask | None:
@@ -81,11 +84,11 @@ def of_the_story(words: Words) -> Mask | None:
     for start, stop in (
         *_labelled(words, labelled, paragraphs, lines),
         *_cued(words, hits, paragraphs, lines),
-        *_licences(words),
+        *(_licences(words, paragraphs) if _GUTENBERG in words.letters else ()),
     ):
         story[start:stop] = False
     left = int(np.count_nonzero(story))
-    if left == len(words) or (left < _LEAST and left * 2 < len(words)):
+    if left in {0, len(words)} or left < min(_LEAST, len(words) / 2) or left < len(words) * _LEAST_SHARE:
         return None
     return story
 
@@ -177,17 +180,23 @@ def _bracketed(words: Words, start: int) -> int:
     before = int(words.ends[start - 1]) if start else 0
     if OPENING not in words.letters[before : int(words.starts[start])]:
         return start
-    closing = words.letters.find(CLOSING, int(words.starts[start]))
-    stop = int(np.searchsorted(words.starts, closing)) if closing >= 0 else start
-    return stop if stop - start <= _LONGEST_BRACKET else start
+    last = start + _LONGEST_BRACKET
+    end = int(words.starts[last]) if last < len(words) else len(words.letters)
+    closing = words.letters.find(CLOSING, int(words.starts[start]), end)
+    return int(np.searchsorted(words.starts, closing)) if closing >= 0 else start
 
 
-def _licences(words: Words) -> Iterator[tuple[int, int]]:
-    """What stands behind the end of a Project Gutenberg text, up to where the next one starts."""
-    for ending in _GUTENBERG_ENDS:
-        place = words.letters.find(ending)
-        while place >= 0:
-            begun = [at for mark in _GUTENBERG_BEGINS if (at := words.letters.find(mark, place)) >= 0]
-            stop = min(begun, default=len(words.letters))
-            yield (int(np.searchsorted(words.starts, place)), int(np.searchsorted(words.starts, stop)))
-            place = words.letters.find(ending, stop)
+def _licences(words: Words, paragraphs: Places) -> Iterator[tuple[int, int]]:
+    """Project Gutenberg's licence behind a text: as far as it goes on naming its giver."""
+    stop = 0
+    for ending in _GUTENBERG_ENDS.finditer(words.letters):
+        if ending.start() < stop:
+            continue
+        stop = ending.end()
+        while (named := words.letters.find(_GUTENBERG, stop, stop + _UNNAMED)) >= 0:
+            start = _GUTENBERG_BEGINS.search(words.letters, stop, named)
+            if start is not None:
+                break
+            stop = named + len(_GUTENBERG)
+        begin, end = np.searchsorted(words.starts, (ending.start(), stop)).tolist()
+        yield begin, _around(end - 1, paragraphs)[1]

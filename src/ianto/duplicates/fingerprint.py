@@ -23,7 +23,7 @@ FINE_HASHES: Final = 128
 LEAST_SHARED: Final = 2
 """Hashes two sketches have in common at least if their texts are to be compared in full."""
 
-LEAST_SHARE: Final = 0.1
+LEAST_SHARE: Final = 0.13
 """Share of the smaller sketch that is in the larger one at least if their texts are to be compared in full."""
 
 _BITS: Final = np.uint32(0xFFFF)
@@ -73,7 +73,7 @@ def nearness(
     """How alike a text is to others by their sketches.
 
     What is worth being compared in full shares a fifth of the shorter text or more: of a sample of sixty hashes
-    twelve, give or take; half of that is enough.
+    twelve, give or take; seven are enough.
 
     Args:
         ours: of the text.
@@ -97,7 +97,8 @@ def nearness(
     shared = np.bincount(owners[_among(theirs, mine)], minlength=len(others))
     scales = np.maximum(np.array([other.scale for other in others], dtype=np.int64), ours.scale)
     sample = np.searchsorted(mine, (1 << 32) // scales - 1, side="right")
-    enough = shared >= np.maximum(LEAST_SHARED, LEAST_SHARE * np.minimum(sample, counts))
+    # Rounded down: of a small sample little may be in the other by chance.
+    enough = shared >= np.maximum(LEAST_SHARED, np.floor(LEAST_SHARE * np.minimum(sample, counts)))
     return np.where(enough, shared / np.maximum(np.maximum(sample, counts), 1), 0.0)
 
 
