@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST, require_safe
 
-from ianto.library import CannotArrange, LibraryUnusable
+from ianto.library import CannotArrange, Library, LibraryUnusable
 from ianto.web.pages.problem import bad_request, cannot
 from ianto.web.pages.work import detail_or_404
 from ianto.web.render import library_of, page
@@ -39,7 +39,7 @@ def best(request: HttpRequest, version_id: int) -> HttpResponse:
     found = library.version(version_id)
     if found is None:
         raise Http404("There is no version with that number.")
-    return _arranged(request, lambda: library.best(version_id), f"/work/{found[0].id}#versions")
+    return _arranged(request, lambda: library.best(version_id), found[0].id)
 
 
 @require_POST
@@ -66,7 +66,7 @@ def apart(request: HttpRequest, work_id: int) -> HttpResponse:
     other = _other(request)
     if other is None:
         return bad_request(request)
-    return _arranged(request, lambda: library.apart(work_id, other), f"/work/{work_id}")
+    return _arranged(request, lambda: library.apart(work_id, other), work_id)
 
 
 def _other(request: HttpRequest) -> int | None:
@@ -74,10 +74,20 @@ def _other(request: HttpRequest) -> int | None:
     return int(given) if given.isascii() and given.isdecimal() and len(given) <= _DIGITS else None
 
 
-def _arranged(request: HttpRequest, do: Callable[[], int | None], then: str = "") -> HttpResponse:
-    """Do it and go on to a page: the one named, or that of the work which came of it."""
+def _arranged(request: HttpRequest, do: Callable[[], int | None], then: int | None = None) -> HttpResponse:
+    """Do it and go on to a work's page: the one named, or that which came of it; there it can be undone."""
+    library = library_of(request)
+    before = _last(library)
     try:
-        work = do()
+        work = do() or then
     except (CannotArrange, LibraryUnusable) as error:
         return cannot(request, _UNCHANGED, f"{str(error)[:1].upper()}{str(error)[1:]}.")
-    return HttpResponseRedirect(then or f"/work/{work}#versions", status=303)
+    done = _last(library)
+    # Pressed twice, nothing is decided the second time.
+    asked = f"?done={done}" if done != before else ""
+    return HttpResponseRedirect(f"/work/{work}{asked}#versions", status=303)
+
+
+def _last(library: Library) -> str:
+    """The name of what was decided last; empty before anything was."""
+    return next((event.act for event in library.history(limit=1)), "")
