@@ -47,6 +47,14 @@ def test_the_order_given_does_not_matter() -> None:
     assert orders.pop()[-1] == 5
 
 
+def test_a_thousand_versions_are_in_order_too() -> None:
+    many = [Candidate(number, 1000 + number % 300, fields=number % 7) for number in range(1000)]
+    order = ranked(many)
+    assert sorted(order) == list(range(1000))
+    assert order == ranked(many[::-1])
+    assert ranked(many, 999)[0] == 999
+
+
 @pytest.mark.parametrize(
     ("part", "posted"), [("3/5", 3), ("3 of ?", 3), (" 12/?", 12), ("the third", 0), ("", 0), ("3", 0)]
 )

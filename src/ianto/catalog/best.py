@@ -33,6 +33,8 @@ _LOST: Final = {
     "pdf": 4,
 }
 _UNKNOWN_FORMAT: Final = 2
+# Each place weighs all that are left; after these nobody asks why one stands before another.
+_WEIGHED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,11 @@ def ranked(candidates: Sequence[Candidate], chosen: int | None = None) -> list[i
     """
     order = [each.number for each in candidates if each.number == chosen]
     left = sorted((each for each in candidates if each.number != chosen), key=_last)
-    while left:
+    while left and len(order) < _WEIGHED:
         best = _best(left)
         left.remove(best)
         order.append(best.number)
-    return order
+    return [*order, *(each.number for each in sorted(left, key=lambda each: (-each.words, *_dirt(each))))]
 
 
 def parts_posted(part: str) -> int:

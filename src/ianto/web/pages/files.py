@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from ianto.originals import MissingOriginal
-from ianto.web.pages.work import detail_or_404
+from ianto.web.pages.work import detail_or_404, moved
 from ianto.web.render import library_of
 from ianto.web.shown.line import byline, title_of
 
@@ -18,6 +18,9 @@ _GONE = "There is no story with that number."
 @require_safe
 def epub(request: HttpRequest, work_id: int) -> HttpResponse:
     """`/work/<id>/epub`."""
+    elsewhere = moved(request, work_id)
+    if elsewhere is not None:
+        return elsewhere
     line = detail_or_404(request, work_id).line
     name = " - ".join(filter(None, (title_of(line), byline(line))))[:_NAME]
     book = library_of(request).epub(work_id)
