@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from ianto.catalog.bulk import slices
 from ianto.catalog.models import Concern, Found, Tagged, Version, Work
@@ -77,6 +77,12 @@ def counts() -> dict[str, int]:
         rows = Concern.objects.filter(work_id__in=some)
         found.subtract(rows.values_list("kind", flat=True))
     return {kind: count for kind, count in found.items() if count > 0}
+
+
+def extent() -> tuple[int, int]:
+    """Two numbers that change when works come or go: the last version's, and how many works are in the bin."""
+    last = Version.objects.aggregate(last=Max("id"))["last"] or 0
+    return last, Work.objects.exclude(removed_at=None).count()
 
 
 def with_concern(kind: str) -> list[ConcernRow]:

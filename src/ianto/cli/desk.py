@@ -22,6 +22,7 @@ from ianto.library import (
     LibraryBusy,
     NoSuchItem,
     NotSayable,
+    Refused,
 )
 from ianto.text import plain
 
@@ -65,6 +66,8 @@ class Sitting:
             if item is None:
                 break
             following = self._asked(item)
+        if self._done:
+            self._library.index()
         self._farewell(ended=following != "stop")
 
     def _asked(self, item: Item) -> Next:
@@ -77,7 +80,7 @@ class Sitting:
         except NoSuchItem as error:
             click.echo(str(error), err=True)
             return "on" if self._library.item(item.key) is None else "again"
-        except (NotSayable, CannotReread, CannotUndo, LibraryBusy) as error:
+        except (NotSayable, Refused, CannotReread, CannotUndo, LibraryBusy) as error:
             click.echo(f"Nothing was changed: {error}", err=True)
             return "again"
 

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from ianto.catalog import changes, deserving, revision
+from ianto.catalog import deserving, likeness, naming, queries, revision
 from ianto.catalog.carrying_out import decide
 from ianto.catalog.noting import Decided
-from ianto.catalog.said import Saying, detail_of
 from ianto.library.deciding import Deciding
-from ianto.library.desk.item import (
-    ITEM_KINDS,
-    LEAVE,
-    Choice,
-    Does,
-    Done,
-    Item,
-    ItemKind,
-    Leaves,
-    Sets,
-    Unmends,
-)
-from ianto.library.desk.questions import alike_works, asked, key_of, subject_of
-from ianto.library.indexing import Indexing
+from ianto.library.desk import answers, proposed, questions, twins
+from ianto.library.desk.item import ITEM_KINDS, LEAVE, Choice, Done, Item, ItemKind, Sets
+from ianto.library.desk.proposed import Proposal, Proposed
+from ianto.library.naming import Refused
 from ianto.library.person import person
 from ianto.library.repairs import rereading
 from ianto.library.saying import cleaned
+from ianto.library.tagging import Tagging
+from ianto.tags import Amendment, preview
 
 _RUN: Final = 50
+_KEPT: Final = 8
+_LONGEST_KEY: Final = len("999:") + 19
 _PATIENCE: Final = 10
 """Seconds that another process, busy with the library, is waited for."""
 
@@ -38,10 +32,15 @@ class NoSuchItem(Exception):
     """What was answered does not lie on the desk any more, or has no such answer; the message says which."""
 
 
-class Tidying(Deciding):
+class Tidying(Deciding, Tagging):
     """What one does at the desk of a library."""
 
     _waiting: tuple[int, int] | None = None
+    _items: OrderedDict[tuple[str, int], Item] | None = None
+    _proposed: Proposed | None = None
+    _twins: tuple[int, list[twins.Place]] | None = None
+
+    # -- looking
 
     def queue(
         self, kinds: Collection[ItemKind] | None = None, after: str | None = None, limit: int = 1
@@ -65,16 +64,28 @@ class Tidying(Deciding):
                     break
         return found
 
-    def count(self) -> dict[ItemKind, int]:
-        """How many items of each kind there are, worst first; kinds of which there is none are left out."""
-        counted = deserving.counts()
+    def count(self, *, at_once: bool = False) -> dict[ItemKind, int]:
+        """How many items of each kind there are, worst first; kinds of which there is none are left out.
+
+        Args:
+            at_once: leave out tag proposals unless they have been looked for already, which takes its time.
+        """
+        counted: dict[str, int] = deserving.counts()
+        counted["duplicate"] = len(self._places())
+        if not at_once or self.looked_for_tags:
+            counted["tag"] = len(self._proposals())
         return {kind: counted[kind] for kind in ITEM_KINDS if counted.get(kind)}
 
+    @property
+    def looked_for_tags(self) -> bool:
+        """Whether tag proposals have been looked for, so that they can be counted at once."""
+        return self._proposed is not None
+
     def waiting(self) -> int:
-        """How many items there are; counted anew only after a change."""
+        """How many items there are, as far as that can be told at once; counted anew only after a change."""
         now = revision()
         if self._waiting is None or self._waiting[0] != now:
-            self._waiting = (now, sum(self.count().values()))
+            self._waiting = (now, sum(self.count(at_once=True).values()))
         return self._waiting[1]
 
     def before(self, key: str, kinds: Collection[ItemKind] | None = None) -> int:
@@ -84,9 +95,11 @@ class Tidying(Deciding):
             NoSuchItem: it is no key.
         """
         kind, weight, number = _parts(key)
-        ahead = ITEM_KINDS[: ITEM_KINDS.index(kind)]
-        counted = self.count()
-        earlier = sum(counted.get(each, 0) for each in ahead if kinds is None or each in kinds)
+        ahead = [each for each in ITEM_KINDS[: ITEM_KINDS.index(kind)] if kinds is None or each in kinds]
+        counted = self.count(at_once="tag" not in ahead)
+        earlier = sum(counted.get(each, 0) for each in ahead)
+        if kind in _LISTED:
+            return earlier + sum(_order(each) < (-weight, number) for each in self._listed(kind))
         return earlier + deserving.before(kind, weight, number)
 
     def item(self, key: str) -> Item | None:
@@ -95,12 +108,20 @@ class Tidying(Deciding):
         Raises:
             NoSuchItem: it is no key.
         """
-        kind, _, number = _parts(key)
-        subject = subject_of(self, number, kind)
-        return None if subject is None else asked(subject)
+        kept = self._items if self._items is not None else OrderedDict()
+        self._items = kept
+        known = (key, revision())
+        item = kept.get(known) or self._made(key)
+        if item is not None:
+            kept[known] = item
+            while len(kept) > _KEPT:
+                kept.popitem(last=False)
+        return item
+
+    # -- answering
 
     def choose(self, key: str, choice: str, *, alike: bool = False) -> Done:
-        """Give an answer.
+        """Give an answer. The search index learns of it when somebody next searches.
 
         Args:
             key: of the item.
@@ -109,6 +130,7 @@ class Tidying(Deciding):
 
         Raises:
             NoSuchItem: the item is gone, or has no such answer.
+            Refused: tags cannot be called so, after what was decided since it was proposed.
             LibraryBusy: another process is changing the library.
         """
         item = self._standing(key)
@@ -133,11 +155,38 @@ class Tidying(Deciding):
         typed = Choice("", "; ".join(values), (cleaned(Sets(item.field, values)),))
         return self._carry(item, typed, alike=alike and like is not None)
 
+    # -- how
+
     def _standing(self, key: str) -> Item:
         item = self.item(key)
         if item is None:
             raise NoSuchItem("this has been answered already")
         return item
+
+    def _made(self, key: str) -> Item | None:
+        kind, _, number = _parts(key)
+        if kind == "tag":
+            found = self._proposals()
+            proposal = next((each for each in found if each.number == number), None)
+            if proposal is None:
+                return None
+            uses = self._proposed.uses if self._proposed is not None else []
+            would = preview(proposal.suggestion, uses)
+            return proposed.asked(proposal, found, would, self.vocabulary().refuses)
+        if kind == "duplicate":
+            return self._twin(number)
+        subject = questions.subject_of(self, number, kind)
+        return None if subject is None else questions.asked(subject)
+
+    def _twin(self, number: int) -> Item | None:
+        found = self._places()
+        pair = (
+            next(iter(likeness.pairs([number])), None) if any(each[0] == number for each in found) else None
+        )
+        if pair is None:
+            return None
+        lines = queries.lines([pair.first_work, pair.second_work])
+        return twins.asked(pair, lines[pair.first_work], lines[pair.second_work], found)
 
     def _keys(self, kinds: Collection[ItemKind] | None, after: str | None) -> Iterator[str]:
         last = _parts(after) if after is not None else None
@@ -149,39 +198,94 @@ class Tidying(Deciding):
             yield from self._keys_of(kind, last[1:] if last is not None and last[0] == kind else None)
 
     def _keys_of(self, kind: ItemKind, after: tuple[int, int] | None) -> Iterator[str]:
+        if kind in _LISTED:
+            least = (-after[0], after[1]) if after is not None else None
+            yield from (each for each in self._listed(kind) if least is None or _order(each) > least)
+            return
         while rows := deserving.concerns(kind, after, _RUN):
-            yield from map(key_of, rows)
+            yield from map(questions.key_of, rows)
             after = (rows[-1].weight, rows[-1].work)
 
+    def _listed(self, kind: ItemKind) -> list[str]:
+        """The keys of all items of a kind that is made as a list."""
+        if kind == "tag":
+            return [proposed.key_of(each) for each in self._proposals()]
+        return [twins.key_of(each) for each in self._places()]
+
+    def _proposals(self) -> list[Proposal]:
+        """The tag proposals nobody has decided on.
+
+        Finding them takes too long to do it after every answer. They are found anew when stories came or went, or
+        a decision was undone that was made before; meanwhile those that were decided on are left out.
+        """
+        words = self.vocabulary()
+        kept = self._proposed
+        if kept is not None and kept.words is words and kept.extent == deserving.extent():
+            return kept.still_open
+        amendments = naming.amendments()
+        extent = deserving.extent()
+        if kept is None or kept.extent != extent or len(amendments) < kept.decided:
+            found, uses = self._found()
+            kept = Proposed(extent, len(amendments), proposed.proposals(found), uses)
+        kept.words, kept.still_open = words, proposed.open_ones(kept.all, amendments)
+        self._proposed = kept
+        return kept.still_open
+
+    def _places(self) -> list[twins.Place]:
+        now = revision()
+        if self._twins is None or self._twins[0] != now:
+            found = sorted(likeness.order(), key=lambda each: (-twins.weight_of(each[2]), each[0]))
+            self._twins = (now, found)
+        return self._twins[1]
+
     def _carry(self, item: Item, chosen: Choice, *, alike: bool) -> Done:
-        works: Sequence[int] = item.works
-        if alike:
-            kind, _, number = _parts(item.key)
-            subject = subject_of(self, number, kind)
-            works = alike_works(subject) if subject is not None else works
-        with self.writing(wait=_PATIENCE), Indexing(self) as indexing:
-            decided = [each for does in chosen.decision for each in _decided(does, works)]
+        with self.writing(wait=_PATIENCE):
+            decided, items = self._decisions(item, chosen, alike=alike)
             done = decide(decided, person(), datetime.now(UTC), rereading(self))
-            indexing.again(done.works, done.revision)
-        return Done(done.act, tuple(sorted(done.works)), chosen.words, len(works))
+        return Done(done.act, tuple(sorted(done.works)), chosen.words, items)
+
+    def _decisions(self, item: Item, chosen: Choice, *, alike: bool) -> tuple[list[Decided], int]:
+        """What is decided by an answer, and how many items it answers."""
+        kind, _, number = _parts(item.key)
+        if kind == "tag":
+            amendments = [each for each in chosen.decision if isinstance(each, Amendment)]
+            if alike:
+                amendments = [each.suggestion.taken() for each in self._alike_proposals(number)]
+            decided = answers.of_tags(self._possible(amendments))
+            return decided, len(decided)
+        if kind == "duplicate" and alike:
+            (pair,) = likeness.pairs([number])
+            pairs = likeness.pairs(twins.alike(pair, self._places()))
+            return answers.of_pairs(pairs, apart=chosen.key == LEAVE), len(pairs)
+        works: Sequence[int] = item.works
+        subject = questions.subject_of(self, number, kind) if alike else None
+        if subject is not None:
+            works = questions.alike_works(subject)
+        return answers.of_works(chosen.decision, works), len(works) if alike else 1
+
+    def _alike_proposals(self, number: int) -> list[Proposal]:
+        found = self._proposals()
+        return proposed.alike(next(each for each in found if each.number == number), found)
+
+    def _possible(self, amendments: Sequence[Amendment]) -> list[Amendment]:
+        """Those that the vocabulary does not refuse; of one alone that it does, it is said why."""
+        words = self.vocabulary()
+        if len(amendments) == 1 and (problem := words.refuses(amendments[0])):
+            raise Refused(problem)
+        return [each for each in amendments if not words.refuses(each)]
 
 
-def _decided(does: Does, works: Sequence[int]) -> list[Decided]:
-    """One decision for each of the works, by its first original."""
-    if isinstance(does, Unmends):
-        return [Decided("repairs", does.original, {"repair": does.repair, "wanted": False})]
-    subjects = changes.subjects_of(sorted(works))
-    if isinstance(does, Leaves):
-        left = {"concern": does.concern} | ({"field": does.field} if does.field else {})
-        return [Decided("fine", subject, left) for subject in subjects]
-    if isinstance(does, Saying):
-        return [Decided("set", subject, detail_of(does)) for subject in subjects]
-    return []
+_LISTED: Final = frozenset({"tag", "duplicate"})
+
+
+def _order(key: str) -> tuple[int, int]:
+    _, weight, number = _parts(key)
+    return -weight, number
 
 
 def _parts(key: str) -> tuple[ItemKind, int, int]:
     kind, _, rest = key.partition(":")
     weight, _, number = rest.partition(":")
-    if kind in ITEM_KINDS and weight.isdecimal() and number.isdecimal() and len(rest) < len("999:") + 19:
+    if kind in ITEM_KINDS and weight.isdecimal() and number.isdecimal() and len(rest) < _LONGEST_KEY:
         return ITEM_KINDS[ITEM_KINDS.index(kind)], int(weight), int(number)
     raise NoSuchItem(f"{key!r} names nothing that lies on a desk")

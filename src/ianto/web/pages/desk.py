@@ -14,6 +14,7 @@ from ianto.library import (
     LibraryUnusable,
     NoSuchItem,
     NotSayable,
+    Refused,
 )
 from ianto.web.pages.problem import cannot
 from ianto.web.render import library_of, page
@@ -30,7 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     library = library_of(request)
     asked = _asked(request.GET)
     wanted = _kinds(asked)
-    counts = library.count()
+    counts = library.count(at_once=asked.kind != "tag")
     try:
         item = next(iter(library.queue(wanted, asked.after or None)), None)
         skipped = library.before(item.key, wanted) if item is not None else 0
@@ -44,7 +45,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         item=item,
         heading=name_of(item.kind) if item is not None else "",
         works=[work(line) for line in item.lines] if item is not None else [],
-        kinds=kinds(counts, asked),
+        kinds=kinds(counts, asked, looked_for=library.looked_for_tags),
         place=asked.done + skipped + 1,
         total=asked.done + left,
         left=left,
@@ -83,7 +84,7 @@ def _answered(request: HttpRequest) -> HttpResponse:
         pass
     except CannotUndo as error:
         return cannot(request, "Nothing was undone", f"{error}.")
-    except (CannotReread, LibraryUnusable, NotSayable) as error:
+    except (CannotReread, LibraryUnusable, NotSayable, Refused) as error:
         return cannot(request, "Nothing was changed", f"{error}.")
     return HttpResponseRedirect((asked.on(key, done) if key else asked).address(), status=303)
 

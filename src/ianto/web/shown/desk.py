@@ -55,10 +55,10 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of item to narrow to, with how many there are."""
+    """A kind of item to narrow to, with how many there are; None where that is not known yet."""
 
     name: str
-    count: int
+    count: int | None
     address: str
     chosen: bool
 
@@ -75,12 +75,12 @@ class Shown:
     readable: bool
 
 
-def kinds(counts: Mapping[ItemKind, int], asked: Asking) -> list[Kind]:
-    """The kinds of which there is anything, worst first."""
+def kinds(counts: Mapping[ItemKind, int], asked: Asking, *, looked_for: bool) -> list[Kind]:
+    """The kinds of which there is anything, worst first; of tags that may be one only whether they were looked for."""
     return [
-        Kind(_NAMES[kind], counts[kind], Asking(kind, done=asked.done).address(), kind == asked.kind)
+        Kind(_NAMES[kind], counts.get(kind), Asking(kind, done=asked.done).address(), kind == asked.kind)
         for kind in ITEM_KINDS
-        if kind in counts
+        if kind in counts or (kind == "tag" and not looked_for)
     ]
 
 
