@@ -16,16 +16,20 @@ from ianto.library.twinning import Twinning, posted
 from ianto.story import Reading
 from ianto.twins import Near
 
-_LEAST_SHARED: Final = 0.06
+_LEAST_SHARED: Final = 0.12
 """Share of the smaller sample that has to be in the other for two texts to be compared in full.
 
-What is to be asked about shares a tenth of the shorter text: of a sample of sixty, six hashes give or take.
+Of the sample of a story of 2,000 words that is eight hashes of sixty: nobody needs to be asked about less, and where
+ten thousand stories are looked through, half as many are there by chance.
 """
 
 _LEAST_HASHES: Final = 2
 
 _MOST_COMPARED: Final = 20
 """Works that one story is compared with in full."""
+
+_AHEAD: Final = 3
+"""Of so many versions near each story of a batch the texts are fetched together."""
 
 _TOGETHER: Final = 200
 """Versions looked up together."""
@@ -49,69 +53,100 @@ class Likening:
     def __init__(self, twinning: Twinning) -> None:
         self._twinning = twinning
         self._apart = likenesses.kept_apart()
-        self._texts = _Texts({})
-        self._near: dict[str, tuple[int, Near]] = {}
-        self._standing: dict[int, Sketched] = {}
+        self._nearby = Nearby(twinning, [])
+        self._batch: dict[int, Reading] = {}
 
     def look(self, readings: Sequence[Reading], first: int) -> None:
         """Look up what is near each of a batch; `first` is the number the first of them will have as a version."""
-        batch = dict(enumerate(readings, first))
-        asked = [(number, posted(mark_of(reading))) for number, reading in batch.items()]
-        nears = list(self._twinning.twins.near_many(asked, also=asked))
-        shas = [reading.original.sha256 for reading in readings]
-        self._near = {sha256: (number, near) for sha256, number, near in zip(shas, batch, nears, strict=True)}
-        found = {version for near in nears for version, _ in near.versions}
-        self._standing = sketches.sketched(sorted(found - batch.keys()))
-        self._texts = _Texts(batch)
+        self._batch = dict(enumerate(readings, first))
+        stories = [
+            Sketched(version, 0, reading.original.sha256, mark_of(reading))
+            for version, reading in self._batch.items()
+        ]
+        self._nearby = Nearby(self._twinning, stories, self._batch)
 
     def compare(self, known: Known, reading: Reading) -> list[Compared]:
         """The works whose text is like that of a reading of the batch, compared in full."""
         sha256 = reading.original.sha256
-        number, near = self._near.get(sha256, (0, None))
+        others = self._nearby.likest(sha256)
         # What is word for word another has been compared when that came.
-        if near is None or not near.versions or known.same_text(reading):
+        if not others or known.same_text(reading):
             return []
-        others = [self._other(known, version) for version, _ in near.versions]
+        placed = [
+            (work, other) for other in others if (work := other.work or known.work_of(other.sha256) or 0)
+        ]
         apart = self._apart.get(sha256, frozenset())
         if apart:
-            works = {work for each in apart if (work := known.work_of(each))}
-            works |= likenesses.works_of(apart)
-            others = [other for other in others if other is not None and other.work not in works]
-        story = Sketched(number, 0, sha256, mark_of(reading))
-        return compare(story, [other for other in others if other is not None], near, self._texts)
+            works = {known.work_of(each) for each in apart} | likenesses.works_of(apart)
+            placed = [(work, other) for work, other in placed if work not in works]
+        return self._nearby.compare(sha256, placed)
 
     def take(self, number: int) -> None:
         """Take in the batch, which a transaction has written; `number` is the library's revision after it."""
-        self._twinning.take(
-            {version: mark_of(reading) for version, reading in self._texts.batch.items()}, number
-        )
-
-    def _other(self, known: Known, version: int) -> Sketched | None:
-        reading = self._texts.batch.get(version)
-        if reading is None:
-            return self._standing.get(version)
-        work = known.work_of(reading.original.sha256)
-        return Sketched(version, work, reading.original.sha256, mark_of(reading)) if work else None
+        self._twinning.take({version: mark_of(reading) for version, reading in self._batch.items()}, number)
 
 
-def compare(story: Sketched, others: Iterable[Sketched], near: Near, texts: _Texts) -> list[Compared]:
-    """Compare a story in full with those of the versions found near it whose sketches are alike; one a work."""
-    ours = story.mark.without(near.common)
-    ranked = []
-    for other in others:
-        score = _score(ours, other.mark.without(near.common))
-        if score is not None:
-            ranked.append((-score, other.version, other))
-    best: dict[int, Sketched] = {}
-    for _, _, other in sorted(ranked, key=lambda each: each[:2]):
-        best.setdefault(other.work, other)
-    compared = []
-    for other in islice(best.values(), _MOST_COMPARED):
-        relation = relate(texts.text(other.version), texts.text(story.version))
-        found = likeness(relation, agreement(texts.about(other.version), texts.about(story.version)))
-        if found is not None:
-            compared.append(Compared(Related(other.work, found), other.sha256))
-    return compared
+class Nearby:
+    """Stories, and the versions before them that are worth comparing with each, likest first."""
+
+    def __init__(
+        self, twinning: Twinning, stories: Sequence[Sketched], batch: Mapping[int, Reading] | None = None
+    ) -> None:
+        """Look stories up.
+
+        Args:
+            twinning: where.
+            stories: in the catalogue, or of the batch.
+            batch: readings the catalogue does not have yet, by the numbers they will have as versions.
+        """
+        self._batch = batch or {}
+        self._stories = {story.sha256: story for story in stories}
+        asked = [(story.version, posted(story.mark)) for story in stories]
+        also = asked if self._batch else []
+        nears = list(twinning.twins.near_many(asked, _LEAST_SHARED, also=also))
+        known = {story.version: story for story in stories}
+        found = {version for near in nears for version, _ in near.versions}
+        known |= sketches.sketched(sorted(found - known.keys()))
+        self._likest = {
+            story.sha256: _ranked(
+                story, [known[version] for version, _ in near.versions if version in known], near
+            )
+            for story, near in zip(stories, nears, strict=True)
+        }
+        wanted = {story.version for story in stories if self._likest[story.sha256]}
+        wanted |= {other.version for others in self._likest.values() for other in others[:_AHEAD]}
+        self._texts: dict[int, Text] = {}
+        self._abouts: dict[int, About] = {}
+        self._fetch(wanted)
+
+    def likest(self, sha256: str) -> list[Sketched]:
+        """The versions worth comparing with a story, by its original's hash; `work` is 0 for those of the batch."""
+        return self._likest.get(sha256, [])
+
+    def compare(self, sha256: str, others: Iterable[tuple[int, Sketched]]) -> list[Compared]:
+        """Compare a story in full with versions, each with its work: with the likest of each."""
+        story = self._stories[sha256].version
+        best: dict[int, Sketched] = {}
+        for work, other in others:
+            best.setdefault(work, other)
+        chosen = dict(islice(best.items(), _MOST_COMPARED))
+        self._fetch({story, *(other.version for other in chosen.values())})
+        compared = []
+        for work, other in chosen.items():
+            relation = relate(self._texts[other.version], self._texts[story])
+            found = likeness(relation, agreement(self._abouts[other.version], self._abouts[story]))
+            if found is not None:
+                compared.append(Compared(Related(work, found), other.sha256))
+        return compared
+
+    def _fetch(self, versions: set[int]) -> None:
+        missing = sorted(versions - self._texts.keys())
+        stored = [version for version in missing if version not in self._batch]
+        texts, abouts = sketches.texts(stored), sketches.abouts(stored)
+        for version in missing:
+            reading = self._batch.get(version)
+            self._texts[version] = Text.of(texts[version] if reading is None else reading.text)
+            self._abouts[version] = abouts[version] if reading is None else about_of(reading)
 
 
 def proposals(verdict: Verdict, compared: Sequence[Compared], sha256: str) -> Iterator[Alike]:
@@ -146,36 +181,11 @@ def look_for_twins(twinning: Twinning, on_progress: Callable[[int, int], None] |
 
 def _among(twinning: Twinning, stories: Sequence[Sketched]) -> Iterator[Alike]:
     """What versions in the catalogue are like, of those before them that are other works'."""
-    texts = _Texts({})
-    nears = list(twinning.twins.near_many([(each.version, posted(each.mark)) for each in stories]))
-    standing = sketches.sketched(sorted({version for near in nears for version, _ in near.versions}))
-    for story, near in zip(stories, nears, strict=True):
-        others = [standing[version] for version, _ in near.versions if version in standing]
-        for each in compare(story, (other for other in others if other.work != story.work), near, texts):
+    nearby = Nearby(twinning, stories)
+    for story in stories:
+        others = [(other.work, other) for other in nearby.likest(story.sha256) if other.work != story.work]
+        for each in nearby.compare(story.sha256, others) if others else ():
             yield alike(each.sha256, story.sha256, each.related)
-
-
-class _Texts:
-    """The texts of versions, and what is said of them: of a batch as read, of others as the catalogue has them."""
-
-    def __init__(self, batch: Mapping[int, Reading]) -> None:
-        self.batch = batch
-        self._texts: dict[int, Text] = {}
-        self._abouts: dict[int, About] = {}
-
-    def text(self, version: int) -> Text:
-        if version not in self._texts:
-            reading = self.batch.get(version)
-            text = sketches.texts([version])[version] if reading is None else reading.text
-            self._texts[version] = Text.of(text)
-        return self._texts[version]
-
-    def about(self, version: int) -> About:
-        if version not in self._abouts:
-            reading = self.batch.get(version)
-            about = sketches.abouts([version])[version] if reading is None else about_of(reading)
-            self._abouts[version] = about
-        return self._abouts[version]
 
 
 def mark_of(reading: Reading) -> Fingerprint:
@@ -198,11 +208,21 @@ def about_of(reading: Reading) -> About:
     )
 
 
-def _score(ours: Fingerprint, theirs: Fingerprint) -> float | None:
-    """How alike two sketches are, and None where they are not alike enough to be worth comparing the texts."""
+def _ranked(story: Sketched, others: Sequence[Sketched], near: Near) -> list[Sketched]:
+    """Those of the versions near a story whose sketches are alike enough, likest first."""
+    if not others:
+        return []
+    ours = story.mark.without(near.common)
+    scores = [(_score(ours, other.mark.without(near.common)), other) for other in others]
+    alike_enough = [(-score, other.version, other) for score, other in scores if score]
+    return [other for _, _, other in sorted(alike_enough, key=lambda each: each[:2])]
+
+
+def _score(ours: Fingerprint, theirs: Fingerprint) -> float:
+    """How alike two sketches are; 0 where they are not alike enough for the texts to be worth comparing."""
     scale = max(ours.scale, theirs.scale)
     one, other = ours.sample(scale), theirs.sample(scale)
     shared = len(np.intersect1d(one, other, assume_unique=True))
     if shared < max(_LEAST_HASHES, _LEAST_SHARED * min(len(one), len(other))):
-        return None
+        return 0.0
     return shared / max(len(one), len(other))

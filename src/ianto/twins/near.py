@@ -9,19 +9,26 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ianto.twins.run import HALF, VERSION, Keys, Run
+from ianto.twins import run as files
+from ianto.twins.run import HALF, LOWER, SIZE_BITS, Keys, Run
 
 _SOME_COMMON: Final = 20
 """So many versions may have a hash in any library: as many states of one story are thinkable."""
 
-_MOST_COMMON: Final = 256
+_MOST_COMMON: Final = 64
 """What more versions have than these is a stock phrase or a site's own text, however large the library."""
 
 _SHARE: Final = 50
 """Between the two, a hash may be in one of so many versions."""
 
+_LEAST: Final = 2
+"""Hashes a version shares by more than chance, at least."""
+
+_SMALL: Final = 32
+"""Of a smaller sample than this no share is asked: what a drabble has in the coarse sample are but three hashes."""
+
 _AT_ONCE: Final = 1 << 14
-"""Hashes looked up together: with none in more than 256 versions, four million postings at the very most."""
+"""Hashes looked up together: with none in more than 64 versions, a million postings at the very most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Near:
 
 
 def near_many(
-    runs: Sequence[Run], asked: Sequence[tuple[int, NDArray[np.uint32]]], least: int, most: int
+    runs: Sequence[Run], asked: Sequence[tuple[int, NDArray[np.uint32]]], share: float, most: int
 ) -> Iterator[Near]:
     """Of each text, in order, which of the versions before it are near it.
 
@@ -47,7 +54,7 @@ def near_many(
     Args:
         runs: all postings.
         asked: the number of each version, and its hashes, each once.
-        least: hashes a version must share.
+        share: part of the smaller sample that must be in the other, about; two hashes in any case.
         most: versions named for one text.
     """
     together: list[tuple[int, NDArray[np.uint32]]] = []
@@ -56,14 +63,14 @@ def near_many(
         together.append(each)
         size += len(each[1])
         if size >= _AT_ONCE:
-            yield from _look(runs, together, least, most)
+            yield from _look(runs, together, share, most)
             together, size = [], 0
     if together:
-        yield from _look(runs, together, least, most)
+        yield from _look(runs, together, share, most)
 
 
 def _look(
-    runs: Sequence[Run], asked: Sequence[tuple[int, NDArray[np.uint32]]], least: int, most: int
+    runs: Sequence[Run], asked: Sequence[tuple[int, NDArray[np.uint32]]], share: float, most: int
 ) -> Iterator[Near]:
     sizes = [len(sketch) for _, sketch in asked]
     limits = np.array([number for number, _ in asked], dtype=np.uint64)
@@ -72,39 +79,47 @@ def _look(
     # In order, so that what lies together is read together.
     order = np.argsort(hashes, kind="stable")
     owners, hashes = owners[order], hashes[order]
-    versions, places, refused = _postings(runs, hashes, limits[owners])
-    shared = owners[places].astype(np.uint64) << HALF | versions
-    pairs, times = np.unique(shared, return_counts=True)
-    enough = times >= least
+    found, places, refused = _postings(runs, hashes, limits[owners])
+    # A version read again may be counted twice by what it had before: what is near is compared more closely.
+    pairs, times = np.unique(owners[places].astype(np.uint64) << HALF | found, return_counts=True)
+    smaller = np.minimum(files.sizes(pairs), np.array(sizes)[(pairs >> HALF).astype(np.int64)])
+    enough = times >= np.where(smaller < _SMALL, _LEAST, np.maximum(smaller * share, _LEAST))
     pairs, times = pairs[enough], times[enough]
     ends = np.searchsorted(pairs, np.arange(len(asked) + 1, dtype=np.uint64) << HALF)
     told = np.flatnonzero(refused)
     told = told[np.argsort(owners[told], kind="stable")]
     common = np.split(hashes[told].astype(np.uint32), np.searchsorted(owners[told], np.arange(1, len(asked))))
     for owner in range(len(asked)):
-        found, scores = pairs[ends[owner] : ends[owner + 1]], times[ends[owner] : ends[owner + 1]]
+        mine, scores = pairs[ends[owner] : ends[owner + 1]], times[ends[owner] : ends[owner + 1]]
         best = np.argsort(-scores, kind="stable")[:most]
-        numbers = (found[best] & VERSION).tolist()
-        yield Near(tuple(zip(numbers, scores[best].tolist(), strict=True)), common[owner])
+        numbers = ((mine[best] & LOWER) >> SIZE_BITS).tolist()
+        yield Near(_each_once(numbers, scores[best].tolist()), common[owner])
 
 
 def _postings(
     runs: Sequence[Run], hashes: Keys, limits: Keys
 ) -> tuple[Keys, NDArray[np.int64], NDArray[np.bool_]]:
-    """The versions below its limit that have each hash, each with the hash's place; and which hashes are too common."""
+    """Lower halves of the postings of each hash below its limit, with the hash's place; and which are too common."""
     spans = [run.spans(hashes, limits) for run in runs]
     total = np.zeros(len(hashes), dtype=np.int64)
     for begin, end in spans:
         total += end - begin
     common = total > np.clip(limits.astype(np.int64) // _SHARE, _SOME_COMMON, _MOST_COMMON)
-    places = np.arange(len(hashes), dtype=np.uint64) << HALF
     found = [np.empty(0, dtype=np.uint64)]
+    places = [np.empty(0, dtype=np.int64)]
     for run, (begin, end) in zip(runs, spans, strict=True):
         counts = np.where(common, 0, end - begin)
-        found.append(np.repeat(places, counts) | (run.keys[_ranges(begin, counts)] & VERSION))
-    # A version that was read again may be in two runs.
-    postings = np.unique(np.concatenate(found))
-    return postings & VERSION, (postings >> HALF).astype(np.int64), common
+        found.append(run.keys[_ranges(begin, counts)] & LOWER)
+        places.append(np.repeat(np.arange(len(hashes)), counts))
+    return np.concatenate(found), np.concatenate(places), common
+
+
+def _each_once(numbers: Sequence[int], scores: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Versions with their scores; of one that was read again what it shares most."""
+    best: dict[int, int] = {}
+    for number, score in zip(numbers, scores, strict=True):
+        best.setdefault(number, score)
+    return tuple(best.items())
 
 
 def _ranges(begin: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -14,10 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
-"""Postings: the hash in the upper half, the version's number in the lower."""
+"""Postings: the hash in the upper half, in the lower the version's number and, in six bits, how large its sample is."""
 
 HALF: Final = np.uint64(32)
-VERSION: Final = np.uint64(0xFFFFFFFF)
+LOWER: Final = np.uint64(0xFFFFFFFF)
+SIZE_BITS: Final = np.uint64(6)
+SIZE: Final = np.uint64(63)
+MOST_VERSION: Final = (1 << 26) - 2
+"""The highest number a version may have: sixty-seven millions."""
+
+_SIZES: Final = np.floor(2 ** (np.arange(64) / 4)).astype(np.int64)
 
 _FENCE: Final = 512
 """Postings from one fence to the next: one page of a file. The fences are held, so that a look costs a page."""
@@ -45,7 +51,7 @@ class Run:
     def spans(self, hashes: Keys, limits: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where the postings begin and end that each hash has of versions below a limit."""
         wanted = hashes << HALF
-        places = self._places(np.concatenate((wanted, wanted | limits)))
+        places = self._places(np.concatenate((wanted, wanted | limits << SIZE_BITS)))
         return places[: len(hashes)], places[len(hashes) :]
 
     def has(self, keys: Keys) -> NDArray[np.bool_]:
@@ -83,6 +89,27 @@ class Run:
             low = np.where(below, middle + 1, low)
             high = np.where(below, high, middle)
         return low
+
+
+def postings(rows: Iterable[tuple[int, NDArray[np.uint32]]]) -> Keys:
+    """The postings of versions with their hashes, each once.
+
+    Raises:
+        ValueError: a version's number is negative or too high.
+    """
+    parts: list[Keys] = [_NOTHING]
+    for version, hashes in rows:
+        if not 0 <= version <= MOST_VERSION:
+            raise ValueError(f"{version} is no version's number")
+        size = np.searchsorted(_SIZES, len(hashes), side="right") - 1
+        lower = np.uint64(version) << SIZE_BITS | np.uint64(max(int(size), 0))
+        parts.append(hashes.astype(np.uint64) << HALF | lower)
+    return np.concatenate(parts)
+
+
+def sizes(lower: Keys) -> NDArray[np.int64]:
+    """How many hashes the versions have at least, by the lower halves of postings; a fifth more at most."""
+    return _SIZES[(lower & SIZE).astype(np.int64)]
 
 
 def in_memory(keys: Keys) -> Run:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ianto.twins import run as files
 from ianto.twins.errors import TwinsBroken
 from ianto.twins.near import Near, near_many
-from ianto.twins.run import HALF, Keys, Run
+from ianto.twins.run import Run
 from ianto.twins.state import STATE, RunNote, State, damaged, read_state, write_state
 
 _SUFFIX: Final = ".run"
@@ -24,9 +24,6 @@ _STEP: Final = 4
 
 _SMALL: Final = 1 << 16
 """Postings of a run that is written again with whatever is added: half a megabyte."""
-
-_MOST: Final = (1 << 32) - 2
-"""The highest number a version may have."""
 
 _TRIES: Final = 20
 
@@ -126,7 +123,7 @@ class Twins:
         """
         self._must_be_writable()
         added = list(rows)
-        postings = files.in_memory(_keys(added))
+        postings = files.in_memory(files.postings(added))
         self._last = max(self._last, *(version for version, _ in added), 0)
         if not len(postings.keys):
             return
@@ -137,11 +134,8 @@ class Twins:
 
     def lacks(self, rows: Sequence[tuple[int, NDArray[np.uint32]]]) -> list[tuple[int, NDArray[np.uint32]]]:
         """Those of versions that have a hash the store does not know of them."""
-        owners = np.repeat(
-            np.array([version for version, _ in rows], dtype=np.uint64), [len(hashes) for _, hashes in rows]
-        )
-        hashes = np.concatenate([np.empty(0, dtype=np.uint32), *(hashes for _, hashes in rows)])
-        keys = hashes.astype(np.uint64) << HALF | owners
+        keys = files.postings(rows)
+        owners = np.repeat([version for version, _ in rows], [len(hashes) for _, hashes in rows])
         known = np.zeros(len(keys), dtype=np.bool_)
         for run in (*self._runs, *self._fresh):
             known |= run.has(keys)
@@ -176,23 +170,23 @@ class Twins:
         _sweep(self._folder, state)
 
     def near(
-        self, hashes: NDArray[np.uint32], before: int | None = None, least: int = 2, most: int = 50
+        self, hashes: NDArray[np.uint32], before: int | None = None, share: float = 0.0, most: int = 50
     ) -> Near:
-        """Which versions share at least `least` of a text's hashes, at most `most` of them; see `Near`.
+        """Which versions share hashes with a text, at most `most` of them; see `Near`.
 
         Args:
             hashes: the text's, each once.
             before: only versions with a lower number; None for all.
-            least: hashes a version must share.
+            share: part of the smaller sample that must be in the other, about; two hashes in any case.
             most: how many to name.
         """
         limit = self._last + 1 if before is None else before
-        return next(self.near_many([(limit, hashes)], least, most))
+        return next(self.near_many([(limit, hashes)], share, most))
 
     def near_many(
         self,
         asked: Sequence[tuple[int, NDArray[np.uint32]]],
-        least: int = 2,
+        share: float = 0.0,
         most: int = 50,
         also: Sequence[tuple[int, NDArray[np.uint32]]] = (),
     ) -> Iterator[Near]:
@@ -200,12 +194,12 @@ class Twins:
 
         Args:
             asked: of each text the number of the first version that is not to be found, and its hashes.
-            least: hashes a version must share.
+            share: part of the smaller sample that must be in the other, about; two hashes in any case.
             most: how many to name for one text.
             also: versions to be found as if they had been added.
         """
-        beside = [files.in_memory(_keys(also))] if also else []
-        return near_many([*self._runs, *self._fresh, *beside], asked, least, most)
+        beside = [files.in_memory(files.postings(also))] if also else []
+        return near_many([*self._runs, *self._fresh, *beside], asked, share, most)
 
     def verify(self) -> None:
         """Read every file and compare its checksum.
@@ -219,16 +213,6 @@ class Twins:
     def _must_be_writable(self) -> None:
         if not self._writable:
             raise RuntimeError("this store is not open for writing: use Twins.open(…, writable=True)")
-
-
-def _keys(rows: Iterable[tuple[int, NDArray[np.uint32]]]) -> Keys:
-    """The postings of versions."""
-    parts: list[Keys] = [np.empty(0, dtype=np.uint64)]
-    for version, hashes in rows:
-        if not 0 <= version <= _MOST:
-            raise ValueError(f"{version} is no version's number")
-        parts.append(hashes.astype(np.uint64) << HALF | np.uint64(version))
-    return np.concatenate(parts)
 
 
 def _opened(folder: Path, note: RunNote) -> Run:
