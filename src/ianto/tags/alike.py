@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from ianto.tags.near import near_words
+from ianto.tags.pairing import pairing
 from ianto.tags.sayings import Saying, sayings
 from ianto.tags.shape import Shape, shape, words_of
 from ianto.tags.uses import Use
@@ -42,6 +43,18 @@ class Subject:
     def shape(self) -> Shape:
         """Its name, taken apart."""
         return shape(self.use.kind, self.use.name)
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The people of a relationship, friends of each other, each group the lovers in it; none of anything else."""
+        name = self.use.name
+        return pairing(name).groups if self.use.kind == "relationship" or "/" in name else ()
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Everyone in a relationship, if there are at least two."""
+        people = tuple(name for group in self.groups for name in group)
+        return people if len(people) > 1 else ()
 
     @cached_property
     def places(self) -> frozenset[str]:

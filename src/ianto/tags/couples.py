@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ianto.tags.alike import Pair, Subject, apart_in_place
 from ianto.tags.folding import folded
-from ianto.tags.pairing import key_of, pairing
+from ianto.tags.pairing import key_of
 from ianto.tags.shape import words_of
 from ianto.tags.uses import Use
 
@@ -35,7 +35,7 @@ def people_of(relationships: Sequence[Subject], known: Mapping[str, Subject]) ->
     names: dict[str, str] = {}
     places: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for subject in relationships:
-        for name in _named(subject):
+        for name in subject.people:
             key = folded("character", name)
             if key in known:
                 continue
@@ -53,8 +53,8 @@ def by_people(relationships: Sequence[Subject], persons: Mapping[str, Person]) -
     """The pairs of relationships whose people are the same, once each is who he or she probably is."""
     same: defaultdict[str, list[tuple[Subject, list[Person]]]] = defaultdict(list)
     for subject in relationships:
-        groups = pairing(subject.use.name).groups
-        if sum(map(len, groups)) < _COUPLE:
+        groups = subject.groups
+        if not subject.people:
             continue
         taken = {name: persons.get(folded("character", name)) for group in groups for name in group}
 
@@ -87,7 +87,7 @@ def by_ship(words: Sequence[Subject], relationships: Sequence[Subject]) -> Itera
     wanted = {(word[:2], word[-2:]) for word in map(_word, candidates)}
     made: defaultdict[tuple[str, str], list[tuple[Subject, str, str]]] = defaultdict(list)
     for subject in relationships if wanted else ():
-        groups = pairing(subject.use.name).groups
+        groups = subject.groups
         if len(groups) == 1 and len(groups[0]) == _COUPLE and subject.use.works >= _SHIPPED_FROM:
             for first, last in _orders(groups[0]):
                 if (first[:2], last[-2:]) in wanted:
@@ -109,7 +109,7 @@ def _fitting(one: Subject, fits: Mapping[Subject, float]) -> Iterator[Pair]:
     if other is one or other.use.works < _RATIO * one.use.works:
         return
     if len(ranked) == 1 or other.use.works >= _RATIO * ranked[1].use.works:
-        yield Pair(one, other, fits[other], (f"made of the names of {' and '.join(_named(other))}",))
+        yield Pair(one, other, fits[other], (f"made of the names of {' and '.join(other.people)}",))
 
 
 def _made_of(word: str, first: str, last: str) -> float:
@@ -134,11 +134,6 @@ def _orders(people: Sequence[str]) -> Iterator[tuple[str, str]]:
         return
     for left, right in ((one, other), (other, one)):
         yield from ((first, last) for first in left for last in right if len(first) > 1 and len(last) > 1)
-
-
-def _named(subject: Subject) -> tuple[str, ...]:
-    people = pairing(subject.use.name).people
-    return people if len(people) > 1 else ()
 
 
 def _word(subject: Subject) -> str:

@@ -9,7 +9,7 @@ from ianto.tags.alike import Pair, Subject
 from ianto.tags.couples import Person, by_ship
 from ianto.tags.folding import folded
 from ianto.tags.kinds import TagKind
-from ianto.tags.pairing import key_of, pairing
+from ianto.tags.pairing import key_of
 
 _REALLY: Final[tuple[TagKind, ...]] = ("relationship", "character", "fandom", "warning")
 # Canons are called after people, and two characters may stand in one tag: neither is a mistake of kind.
@@ -21,7 +21,7 @@ _COULD_BE: Final[dict[TagKind, tuple[TagKind, ...]]] = {
 }
 _SAME_NAME, _SAME_PEOPLE = 0.82, 0.86
 _FROM_FREEFORM = 0.06
-_RATIO, _COUPLE = 2, 2
+_RATIO = 2
 
 
 def misplaced(subjects: Mapping[TagKind, Sequence[Subject]], persons: Mapping[str, Person]) -> Iterator[Pair]:
@@ -64,8 +64,7 @@ def _by_people(relationships: Sequence[Subject], persons: Mapping[str, Person]) 
 
 def _couple(subject: Subject, persons: Mapping[str, Person]) -> str:
     """What relationships of the same people share; empty when it names no two."""
-    read = pairing(subject.use.name)
-    if len(read.people) < _COUPLE or (subject.use.kind == "character" and "/" not in subject.use.name):
+    if not subject.people:
         return ""
 
     def key(name: str) -> str:
@@ -73,7 +72,7 @@ def _couple(subject: Subject, persons: Mapping[str, Person]) -> str:
         person = persons.get(plain)
         return person.key if person is not None else plain
 
-    return key_of(read.groups, key)
+    return key_of(subject.groups, key)
 
 
 def _is_more(other: Subject, one: Subject) -> bool:

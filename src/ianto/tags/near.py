@@ -73,7 +73,8 @@ def _leavings(word: str) -> set[str]:
     places = range(len(word))
     lefts.update(word[:at] + word[at + 1 :] for at in places)
     if _TWO_FROM <= len(word) <= _TWO_TO:
-        lefts.update(word[:at] + word[at + 1 : to] + word[to + 1 :] for at, to in combinations(places, 2))
+        # Two slips in one word leave its first letter.
+        lefts.update(word[:at] + word[at + 1 : to] + word[to + 1 :] for at, to in combinations(places[1:], 2))
     return lefts
 
 

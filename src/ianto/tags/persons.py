@@ -10,7 +10,7 @@ from ianto.tags.alike import Pair, Subject
 from ianto.tags.shape import words_of
 from ianto.tags.telling import COURTESIES, FILLERS, NOBODY, TITLES
 
-_BY_WORKS: Final = ((30, 0.86), (10, 0.76), (4, 0.66), (0, 0.52))
+_BY_WORKS: Final = ((30, 0.86), (10, 0.76), (4, 0.66), (0, 0.45))
 """How sure it is that the only one of a name is meant: the more, the more works are about them."""
 
 _BY_RATIO: Final = ((10, 0.92), (4, 0.78), (2.5, 0.62))

@@ -70,12 +70,15 @@ def shape(kind: TagKind, name: str) -> Shape:
     text = _PLURAL.sub(r"\1", tidy(kind, name))
     if kind != "character":
         brackets = tuple(filter(None, (words_of(inner) for inner in _BRACKET.findall(text))))
-        return Shape(words=words_of(_BRACKET.sub(" ", text)) or words_of(text), brackets=brackets)
+        words = words_of(_BRACKET.sub(" ", text)) or words_of(text) or (text,)
+        return Shape(words=words, brackets=brackets)
     parts = [part for part in _PIPE.split(text) if part.strip()]
     if len(parts) > 1:
         shapes = tuple(_person(part) for part in parts)
         return Shape(
-            words=words_of(text), others=shapes, version=frozenset().union(*(each.version for each in shapes))
+            words=words_of(text) or (text,),
+            others=shapes,
+            version=frozenset().union(*(each.version for each in shapes)),
         )
     return _person(text)
 

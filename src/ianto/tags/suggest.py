@@ -13,7 +13,6 @@ from ianto.tags.couples import Person, by_people, by_ship, people_of
 from ianto.tags.folding import folded
 from ianto.tags.kinds import TagKind
 from ianto.tags.misplaced import misplaced
-from ianto.tags.pairing import pairing
 from ianto.tags.persons import alone
 from ianto.tags.shape import plain_words, shape
 from ianto.tags.telling import REMARKS
@@ -183,8 +182,7 @@ def _scope(one: Subject) -> str:
     """The fandom a tag is mostly of, where its name is one that others elsewhere may have."""
     if one.use.kind not in _SCOPED or not one.use.fandoms:
         return ""
-    people = pairing(one.use.name).people if one.use.kind != "character" else ()
-    names = people if len(people) > 1 else (one.use.name,)
+    names = (one.use.name,) if one.use.kind == "character" or not one.people else one.people
     if all(len(shape("character", name).words) > 1 for name in names):
         return ""
     return min(one.use.fandoms, key=lambda each: (-each[1], each[0]))[0]
