@@ -23,6 +23,7 @@ from ianto.library.reparse import Again, Reparsed
 from ianto.library.report import Fate, Progress, Report
 from ianto.library.saying import NotSayable
 from ianto.library.tidying import NoSuchItem
+from ianto.library.tag_page import TagPage
 from ianto.library.watch import watch_folder
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "Undone",
     "alike",
     "change_said",
+    "TagPage",
     "check",
     "default_path",
     "field_named",

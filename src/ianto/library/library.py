@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ianto.catalog import ChapterText, VersionLine, WorkDetail, WorkLine, changes, queries, revision
+from ianto.catalog import (
+    ChapterText,
+    VersionLine,
+    WorkDetail,
+    WorkLine,
+    changes,
+    queries,
+    revision,
+    spellings,
+)
 from ianto.export import write_epub
 from ianto.library.add import add
 from ianto.library.addresses import Arrival, follow
@@ -24,9 +33,11 @@ from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import OnFate, OnProgress, Report
 from ianto.library.tagging import Tagging
+from ianto.library.tag_page import TagPage, tag_page
 from ianto.library.tidying import Tidying
 from ianto.library.twinning import Twinning
 from ianto.search import Index, IndexUnusable
+from ianto.tags import TagKind
 
 
 class Library(Tidying, Arranging, Tagging):
@@ -115,6 +126,14 @@ class Library(Tidying, Arranging, Tagging):
     def find(self, request: FindRequest) -> FindPage:
         """Look for works; see `ianto.library.find`."""
         return find(self.index, self.totals, request)
+
+    def tag(self, kind: TagKind, name: str) -> TagPage | None:
+        """A tag by any of its names; see `ianto.library.tag_page`."""
+        return tag_page(self.index, self.totals, kind, name)
+
+    def called(self, number: int) -> dict[tuple[str, str], str]:
+        """Of a work, by kind and as written: what each of its tags is called in this library."""
+        return spellings.called(number)
 
     def work(self, number: int) -> WorkDetail | None:
         """Everything about one work."""

@@ -18,6 +18,8 @@ from ianto.search.words import make_analyser
 HEAP: Final = 96_000_000
 """Bytes the writer gathers before it writes a segment. With one thread, this is what writing costs in memory."""
 
+# Dates are written as yyyymmdd.
+_YEAR: Final = 10_000
 _LOCK: Final = "writer.lock"
 # Works are numbered in the order they were added, so the number tells even those of one second apart.
 _COLUMNS: Final = {"title": "title_key", "author": "author_key", "rating": "level", "added": "id"}
@@ -112,6 +114,13 @@ def find_page(
     scores = [float(score) if name == "best" else 0.0 for score, _ in pairs]
     hits = tuple(Hit(int(number or 0), score) for number, score in zip(numbers, scores, strict=True))
     return cast("_Found", found).count, hits
+
+
+def count_years(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[int, int]:
+    """How many of the works found are of each year, in order; those without a date are left out."""
+    wanted = {"years": {"histogram": {"field": "date", "interval": _YEAR, "min_doc_count": 1}}}
+    buckets = searcher.aggregate(query, wanted)["years"]["buckets"]
+    return {int(bucket["key"]) // _YEAR: int(bucket["doc_count"]) for bucket in buckets}
 
 
 def _busy(folder: Path) -> str:

@@ -17,6 +17,7 @@ from ianto.search.compile import Compiler, Meant, nothing_meant
 from ianto.search.document import Document
 from ianto.search.engine import (
     clear,
+    count_years,
     find_page,
     is_empty,
     make_empty,
@@ -251,6 +252,20 @@ class Index:
         if total == 0 and parsed.node is not None:
             suggestion = self._suggestion(searcher, compiler, parsed, include, exclude)
         return Results(total, hits, counted, suggestion, parsed)
+
+    def years(self, include: Mapping[str, Sequence[str]]) -> dict[int, int]:
+        """How many works are of each year, in order; those without a date are left out.
+
+        Args:
+            include: exact values, by names of `FILTERS`, each of which a work must have.
+
+        Raises:
+            ValueError: for a filter that does not exist.
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        compiler = Compiler(self._engine.schema)
+        query = compiler.limited(compiler.compile(None), include, _NOTHING)
+        return count_years(self._searcher(), query)
 
     def _suggestion(
         self,

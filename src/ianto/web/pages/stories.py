@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from ianto.library import FindPage, FindRequest
 from ianto.web.asking import Asking, asking
 from ianto.web.render import library_of, page
+from ianto.web.shown.evidence import SAYABLE
 from ianto.web.shown.facets import chosen, groups
 from ianto.web.shown.line import entry
 
@@ -47,6 +48,7 @@ def stories(request: HttpRequest) -> HttpResponse:
     )
     if found.pages and asked.page > found.pages:
         return HttpResponseRedirect(asked.at(found.pages).address())
+    choosing = request.GET.get("choose") == "1"
     return page(
         request,
         "library.html",
@@ -59,8 +61,17 @@ def stories(request: HttpRequest) -> HttpResponse:
         orders=_orders(asked),
         pager=_pager(asked, found),
         pointer=_pointer(asked.query, found),
+        choosing=choosing,
+        sayable=SAYABLE,
+        choose_address=_choosing(asked),
         suggested=asked.asked(found.suggestion).address() if found.suggestion else "",
     )
+
+
+def _choosing(asked: Asking) -> str:
+    """The same page with a box to tick beside each story."""
+    address = asked.address()
+    return f"{address}{'&' if '?' in address else '?'}choose=1"
 
 
 def _said(asked: Asking) -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ianto.catalog.rows import WorkDetail, WorkLine
 from ianto.web.render import library_of, page
-from ianto.web.shown.evidence import entries, folded, seen_at
+from ianto.web.shown.evidence import entries, folded, seen_at, unsaid
 from ianto.web.shown.line import byline, facts, place_of, title_of
 from ianto.web.shown.versions import came
 
@@ -49,7 +49,10 @@ def work(request: HttpRequest, work_id: int) -> HttpResponse:
         reading=_reading(line),
         place=place_of(line),
         summary_at=_summary_at(detail),
-        entries=entries(detail.fields, detail.stands, detail.overruled),
+        entries=entries(detail.fields, detail.stands, detail.overruled, library_of(request).called(work_id)),
+        unsaid=unsaid(detail.fields),
+        done=request.GET.get("done", ""),
+        here_is=f"/work/{work_id}",
         folded=folded(detail.fields, detail.stands, detail.overruled),
         contents=detail.contents,
         versions=[came(version) for version in detail.versions],

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from ianto.story import Field, FieldName, Source
+from ianto.story import LISTED, Field, FieldName, Source
+from ianto.web.shown.addresses import address
 from ianto.web.shown.words import written_date
 
 _LABELS: dict[FieldName, str] = {
@@ -38,6 +41,8 @@ _LABELS: dict[FieldName, str] = {
     "source_url": "From",
 }
 _FOLDED: dict[FieldName, str] = {"notes": "Notes", "disclaimer": "Disclaimer"}
+SAYABLE: tuple[tuple[FieldName, str], ...] = tuple(_LABELS.items())
+"""The fields that can be said of many stories at once, each with what people call it."""
 _ALWAYS: tuple[FieldName, ...] = ("author", "fandom", "rating")
 _ONE_VALUE: frozenset[FieldName] = frozenset(
     {"title", "rating", "series", "part", "status", "word_count", "language", "date"}
@@ -75,21 +80,31 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value; `passed_over` when another candidate for the same field is surer."""
+    """One value; `passed_over` when another candidate for the same field is surer.
+
+    `address` is the page of the tag it is, and `called` that tag's name where it is another than what is written.
+    """
 
     text: str
     evidence: Evidence
     passed_over: bool
+    address: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field with its values; none of them says "unknown", plainly."""
+    """One field with its values; none of them says "unknown", plainly.
+
+    `stated` are the values in force, one a line, as a form shows them; `several` says whether it can have many.
+    """
 
     name: FieldName
     label: str
     values: tuple[Value, ...]
     unknown: str
+    stated: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +121,25 @@ Stands = tuple[tuple[int, int], ...]
 
 
 def entries(
-    fields: tuple[Field, ...], stands: Stands, overruled: frozenset[int] = frozenset()
+    fields: tuple[Field, ...],
+    stands: Stands,
+    overruled: frozenset[int] = frozenset(),
+    called: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> tuple[Entry, ...]:
-    """Every field for the catalogue entry, in the order people write them; a person overruled some."""
+    """Every field for the catalogue entry, in the order people write them.
+
+    Args:
+        fields: of the work.
+        stands: where each stands.
+        overruled: which of them a person overruled.
+        called: by kind and as written, what tags are called.
+    """
     known = tuple(
         (field, place, index in overruled)
         for index, (field, place) in enumerate(zip(fields, stands, strict=True))
     )
     return tuple(
-        _entry(name, label, found)
+        _entry(name, label, found, called)
         for name, label in _LABELS.items()
         if (found := tuple(each for each in known if each[0].name == name)) or name in _ALWAYS
     )
@@ -130,6 +155,13 @@ def folded(
         for index, (each, place) in enumerate(zip(fields, stands, strict=True))
         if each.name == name and index not in overruled
     )
+
+
+def unsaid(fields: Iterable[Field]) -> tuple[tuple[FieldName, str], ...]:
+    """The fields of which nothing is known, each with what people call it: what could still be said."""
+    known = {field.name for field in fields} | set(_ALWAYS)
+    everything = {**_LABELS, "summary": "Summary", **_FOLDED}
+    return tuple((name, label) for name, label in everything.items() if name not in known)
 
 
 def label_of(name: FieldName) -> str:
@@ -171,16 +203,30 @@ def sureness(confidence: float) -> str:
     return "a guess" if confidence >= _GUESS else "a faint guess"
 
 
-def _entry(name: FieldName, label: str, found: tuple[tuple[Field, tuple[int, int], bool], ...]) -> Entry:
-    values = tuple(
-        Value(
-            text=written_date(each.value) if name == "date" else each.said,
-            evidence=_evidence(each, place),
-            passed_over=no or (name in _ONE_VALUE and index > 0),
+def _entry(
+    name: FieldName,
+    label: str,
+    found: tuple[tuple[Field, tuple[int, int], bool], ...],
+    names: Mapping[tuple[str, str], str],
+) -> Entry:
+    values = []
+    stated: list[str] = []
+    for index, (each, place, no) in enumerate(found):
+        passed_over = no or (name in _ONE_VALUE and index > 0)
+        tag = names.get((name, each.value), "")
+        values.append(
+            Value(
+                text=written_date(each.value) if name == "date" else each.said,
+                evidence=_evidence(each, place),
+                passed_over=passed_over,
+                address=address(name, tag) if tag else "",
+                called=tag if tag != each.value else "",
+            )
         )
-        for index, (each, place, no) in enumerate(found)
-    )
-    return Entry(name, label, values, "" if values else f"{label.lower()} unknown")
+        if each.value and not passed_over:
+            stated.append(each.value)
+    unknown = "" if values else f"{label.lower()} unknown"
+    return Entry(name, label, tuple(values), unknown, "\n".join(stated), several=name in LISTED)
 
 
 def _evidence(field: Field, place: tuple[int, int]) -> Evidence:

@@ -11,7 +11,7 @@ from ianto.web.shown.words import language
 if TYPE_CHECKING:
     from ianto.library import FacetGroup, FacetValue
 
-_HEADINGS = {
+HEADINGS = {
     "fandom": "Fandom",
     "relationship": "Relationship",
     "character": "Character",
@@ -95,7 +95,7 @@ def _group(group: FacetGroup, asked: Asking) -> Group:
     # What is in force stays in sight, however rare it is.
     choices.sort(key=lambda choice: choice.state == "")
     seen = _AT_ONCE if len(choices) > _AT_ONCE + 1 else len(choices)
-    return Group(group.name, _HEADINGS[group.name], tuple(choices[:seen]), tuple(choices[seen:]))
+    return Group(group.name, HEADINGS[group.name], tuple(choices[:seen]), tuple(choices[seen:]))
 
 
 def _choice(name: str, value: FacetValue, asked: Asking) -> Choice:

@@ -1,0 +1,77 @@
+"""All that is known of one tag: what it is called, what is above and below it, and the works that have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ianto.catalog import naming
+from ianto.catalog.spellings import Written
+from ianto.catalog.spellings import tag as standing
+from ianto.library.find import FacetGroup, FindRequest, FoundLine, find
+from ianto.search import FACETS, Index
+from ianto.tags import Alias, TagKind
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TagPage:
+    """A tag.
+
+    Attributes:
+        kind: which kind of tag.
+        name: what it is called in this library.
+        known: whether a pack or a decision knows it.
+        written: how works write it, the commonest first.
+        aliases: its other names, as packs and decisions have them.
+        above: more general tags, the nearest first.
+        below: more special ones.
+        works: how many have it, or one below it.
+        years: how many of each year; those without a date left out.
+        lines: the newest of them, or a series' in order.
+        facets: what else they have.
+    """
+
+    kind: TagKind
+    name: str
+    known: bool
+    written: tuple[Written, ...]
+    aliases: tuple[Alias, ...]
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    works: int
+    years: dict[int, int]
+    lines: tuple[FoundLine, ...]
+    facets: tuple[FacetGroup, ...]
+
+
+def tag_page(
+    index: Callable[[], Index], totals: Callable[[], tuple[int, int]], kind: TagKind, name: str
+) -> TagPage | None:
+    """A tag by any of its names; None where neither a work nor the vocabulary has it."""
+    words = naming.vocabulary()
+    meant = [value for _, value in words.meant(name, kind)]
+    if len(meant) == 1:
+        name = meant[0]
+    (tag, *_) = words.tags({kind: (name,)}) or (None,)
+    stands = standing(kind, tag.key) if tag is not None else None
+    called = stands.name if stands is not None else name
+    sort = "date" if kind == "series" else "-added"
+    request = FindRequest(include={kind: (called,)}, sort=sort, size=_SHOWN, facets=True)
+    found = find(index, totals, request)
+    if tag is None or not (found.total or meant or stands):
+        return None
+    return TagPage(
+        kind=kind,
+        name=called,
+        known=tag.known,
+        written=stands.written if stands is not None else (),
+        aliases=words.aliases(kind, called),
+        above=words.above(kind, called),
+        below=words.below(kind, called),
+        works=found.total,
+        years=index().years({kind: (called,)}),
+        lines=found.lines,
+        facets=tuple(group for group in found.facets if group.name in FACETS),
+    )
