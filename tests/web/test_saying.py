@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from ianto.library import FindRequest, Library
 
 
 @pytest.fixture
-def made(bare: Library, tmp_path: Path) -> Iterator[Library]:
+def made(bare: Library, tmp_path: Path) -> Library:
     """A library of four stories."""
     bare.add([folder_of(tmp_path / "fics", 4)])
     return bare

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,7 +20,7 @@ HEADERS = (
 
 
 @pytest.fixture
-def tagged(bare: Library, tmp_path: Path) -> Iterator[Library]:
+def tagged(bare: Library, tmp_path: Path) -> Library:
     """A library of three stories, two of them of one pairing."""
     folder = tmp_path / "fics"
     folder.mkdir()
