@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import Min
 
 from ianto.catalog.bulk import at, insert, possible, slices
+from ianto.catalog.chronicle import untell
 from ianto.catalog.models import Decision, Original, Version, Work
 from ianto.catalog.replay import Arranged, Step, replay
 from ianto.catalog.revision import given, reserve
@@ -102,16 +103,11 @@ def _make(works: Mapping[int, list[_Row]], revision: int) -> None:
         [
             (
                 *(number, "", "", "", 0, rows[0].id, len(rows), "{}"),
-                *(at(min(kept[row.original] for row in _own(number, rows))), None, revision),
+                *(at(min(kept[row.original] for row in rows)), None, revision),
             )
             for number, rows in works.items()
         ],
     )
-
-
-def _own(number: int, rows: list[_Row]) -> list[_Row]:
-    """Those that came to the work themselves; where there are none, all."""
-    return [row for row in rows if row.home == number] or rows
 
 
 def _bin(works: set[int], arranged: Arranged, revision: int) -> set[int]:
@@ -120,7 +116,7 @@ def _bin(works: set[int], arranged: Arranged, revision: int) -> set[int]:
     for some in slices(sorted(works)):
         for number, removed_at in Work.objects.filter(id__in=some).values_list("id", "removed_at"):
             wanted = arranged.removed.get(number)
-            if (wanted is None) != (removed_at is None):
+            if wanted != removed_at:
                 Work.objects.filter(id=number).update(removed_at=wanted, revision=revision)
                 changed.add(number)
     return changed
@@ -211,6 +207,7 @@ def _numbered() -> dict[int, Step]:
         if not possible([noted]) or not noted or noted in taken or owner.get(noted, subject) != subject:
             work = new_number()
             Decision.objects.filter(pk=number).update(detail={**details[number], "work": work})
+            untell(number)
         owner[work] = subject
         found[number] = Step("part", subject, work=work)
     return found

@@ -32,6 +32,12 @@ def update(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[A
         cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", list(rows))
 
 
+def clear(model: type[Model]) -> None:
+    """Delete all rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
+
+
 def at(moment: datetime) -> Any:
     """A moment as the database wants it."""
     return connection.ops.adapt_datetimefield_value(moment)

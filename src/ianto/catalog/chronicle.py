@@ -87,6 +87,11 @@ def tell(last: int) -> None:
     Tally.objects.update_or_create(name=_TOLD, defaults={"value": last})
 
 
+def untell(number: int) -> None:
+    """Have the journal told again of a decision: what it says has changed. The last that is told of it counts."""
+    Tally.objects.filter(name=_TOLD, value__gte=number).update(value=number - 1)
+
+
 def left(*, untold_only: bool = False) -> list[Left]:
     """The places kept, oldest first; only those the journal has not been told of, if asked for."""
     rows = Stopped.objects.filter(journalled=False) if untold_only else Stopped.objects.all()

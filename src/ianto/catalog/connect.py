@@ -31,6 +31,9 @@ _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
     "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
 )
+FILE = "catalog.sqlite3"
+"""The catalogue's file in the library's folder, unless it is in a PostgreSQL database."""
+
 _ADDRESS = "write postgresql://user@host/name"
 _OUR_FAULT = (IntegrityError, ProgrammingError, DataError)
 
@@ -39,11 +42,22 @@ class CatalogUnusable(Exception):
     """The catalogue cannot be opened; the message says why and what to do."""
 
 
+class CatalogLost(CatalogUnusable):
+    """There is no catalogue, though there should be one."""
+
+
 class CatalogTooNew(CatalogUnusable):
     """The catalogue was made by a newer ianto."""
 
 
-def connect(folder: Path, url: str = "", extra: Mapping[str, Any] | None = None) -> None:
+def connect(
+    folder: Path,
+    url: str = "",
+    extra: Mapping[str, Any] | None = None,
+    *,
+    create: bool = True,
+    file: str = FILE,
+) -> None:
     """Open the catalogue of the library in `folder` for this process, making or upgrading its tables.
 
     A process has one catalogue open at a time; connecting to another closes the first.
@@ -52,12 +66,17 @@ def connect(folder: Path, url: str = "", extra: Mapping[str, Any] | None = None)
         folder: the library's folder, which must exist.
         url: `postgresql://user:password@host:port/name`, or empty for SQLite in the folder.
         extra: further Django settings (the site's).
+        create: whether to make one where there is none.
+        file: the name of the SQLite file in the folder.
 
     Raises:
+        CatalogLost: there is none, and none is to be made.
         CatalogTooNew: a newer ianto has changed the tables.
         CatalogUnusable: the file is no database, or the server does not answer.
     """
-    database = _postgresql(url) if url else _sqlite(folder / "catalog.sqlite3")
+    if not create and not url and not (folder / file).exists():
+        raise CatalogLost("there is no catalogue")
+    database = _postgresql(url) if url else _sqlite(folder / file)
     for name, value in (extra or {}).items():
         setattr(settings, name, value)
     disconnect()
@@ -66,7 +85,7 @@ def connect(folder: Path, url: str = "", extra: Mapping[str, Any] | None = None)
     settings.DATABASES = {"default": database}
     connections.settings = connections.configure_settings(settings.DATABASES)
     try:
-        _prepare()
+        _prepare(create=create)
     except ImproperlyConfigured as error:
         raise CatalogUnusable("PostgreSQL needs one more package: pip install 'ianto[postgresql]'") from error
     except DatabaseError as error:
@@ -129,10 +148,12 @@ def _postgresql(url: str) -> dict[str, Any]:
     }
 
 
-def _prepare() -> None:
+def _prepare(*, create: bool) -> None:
     """Bring the tables up to date; refuse a catalogue that knows migrations we do not."""
     ours = {module.name for module in pkgutil.iter_modules(ianto.catalog.migrations.__path__)}
     theirs = _applied()
+    if not theirs and not create:
+        raise CatalogLost("there is no catalogue")
     if theirs - ours:
         raise CatalogTooNew(
             "this library was last used by a newer ianto "

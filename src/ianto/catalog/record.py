@@ -54,18 +54,29 @@ def record(entries: Sequence[Entry], moment: datetime, alike: Iterable[Alike] = 
     """
     with room(), transaction.atomic():
         number = advance()
-        _originals(entries, moment)
         last = Version.objects.aggregate(last=Max("id"))["last"] or 0
         read = [(last + place, entry) for place, entry in enumerate(_read(entries), 1)]
         data = _works([pair for pair in read if pair[1].kind == "added"], moment, number)
-        _versions(read, moment)
-        _found(entries, moment)
+        write_entries(entries, read, moment)
         # A work that had but one version, made in this batch, is what `_works` wrote.
         later = {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
         refresh(sorted(later), number)
         decided = come_back([entry.original.sha256 for _, entry in read], number)
         write_likenesses(alike)
     return Recorded(number, data, frozenset(decided))
+
+
+def write_entries(entries: Sequence[Entry], read: Sequence[tuple[int, Entry]], moment: datetime) -> None:
+    """Write originals, versions and places, within the transaction that writes their works.
+
+    Args:
+        entries: all of the batch.
+        read: those that have a reading, each with the number of its version.
+        moment: when.
+    """
+    _originals(entries, moment)
+    _versions(read, moment)
+    _found(entries, moment)
 
 
 def _read(entries: Iterable[Entry]) -> list[Entry]:

@@ -31,6 +31,11 @@ def advance() -> int:
     return number
 
 
+def begin_at(number: int) -> None:
+    """Go on from a count of changes, in a catalogue that is made anew."""
+    Tally.objects.update_or_create(name=_NAME, defaults={"value": number})
+
+
 def given() -> int:
     """The highest number a work has ever had."""
     last = Work.objects.aggregate(last=Max("id"))["last"] or 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from ianto.catalog import places
 from ianto.catalog.best import Candidate, latest, parts_posted, ranked
-from ianto.catalog.bulk import dumps, slices, update
+from ianto.catalog.bulk import at, dumps, slices, update
 from ianto.catalog.concern_rows import Sources
 from ianto.catalog.concerns import Stated
 from ianto.catalog.deriving import Derived
@@ -20,6 +21,7 @@ from ianto.story import Field
 from ianto.text import plain
 
 _OPENING_BYTES = 4_000
+_COLUMNS = ("title", "name_key", "address_key", "words", "shown", "versions")
 
 
 def refresh(works: Sequence[int], revision: int) -> None:
@@ -30,8 +32,10 @@ def refresh(works: Sequence[int], revision: int) -> None:
     """
     for some in slices(list(works)):
         by_work: dict[int, list[Version]] = defaultdict(list)
-        for version in Version.objects.filter(work_id__in=some).defer("sketch"):
+        kept: dict[int, datetime] = {}
+        for version in Version.objects.filter(work_id__in=some).select_related("original").defer("sketch"):
             by_work[version.work_id].append(version)
+            kept[version.pk] = version.original.kept_at
         said = Said(version.original_id for versions in by_work.values() for version in versions)
         fields = fields_of([version.pk for versions in by_work.values() for version in versions])
         for versions in by_work.values():
@@ -45,12 +49,21 @@ def refresh(works: Sequence[int], revision: int) -> None:
         derived = Derived(data)
         update(
             Work,
-            ("title", "name_key", "address_key", "words", "shown", "versions", "data", "revision"),
-            [(*columns[number], dumps(data[number]), revision, number) for number in by_work],
+            (*_COLUMNS, "data", "added_at", "revision"),
+            [
+                (*columns[number], dumps(data[number]), at(_added(number, versions, kept)), revision, number)
+                for number, versions in by_work.items()
+            ],
         )
         places.settle(by_work)
         sources = {number: _sources(versions, fields) for number, versions in by_work.items()}
         derived.write(sources, new=False)
+
+
+def _added(work: int, versions: Sequence[Version], kept: Mapping[int, datetime]) -> datetime:
+    """When a work was added: with the first of the versions that came to it themselves; else the first it has."""
+    own = [kept[version.pk] for version in versions if version.home == work]
+    return min(own or [kept[version.pk] for version in versions])
 
 
 def _sources(versions: Sequence[Version], fields: Mapping[int, list[Field]]) -> Sources:

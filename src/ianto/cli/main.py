@@ -27,6 +27,7 @@ COMMANDS: MappingProxyType[str, str] = MappingProxyType(
         "join": "Make one work of several that are the same story.",
         "list": "List the works of the library.",
         "part": "Make a version of a work a work of its own.",
+        "rebuild": "Make the catalogue anew from the originals and the journal.",
         "reindex": "Make the search index and the store of twins anew.",
         "remove": "Move works to the bin.",
         "repairs": "List what was put right in a work's files, or switch it off.",

@@ -17,23 +17,25 @@ from ianto.library.library import Library
 from ianto.library.lock import LibraryBusy
 from ianto.library.naming import Amended, Refused
 from ianto.library.reading import read_bytes
+from ianto.library.rebuild import Rebuilt, rebuild
 from ianto.library.reindex import reindex
 from ianto.library.repairs import CannotReread, NoSuchRepair, Repair, repairs_of
 from ianto.library.reparse import Again, Reparsed
 from ianto.library.report import Fate, Progress, Report
 from ianto.library.saying import NotSayable
-from ianto.library.tidying import NoSuchItem
+from ianto.library.stores import CatalogueLost
 from ianto.library.tag_page import TagPage
+from ianto.library.tidying import NoSuchItem
 from ianto.library.watch import watch_folder
 
 __all__ = [
-    "ITEM_KINDS",
     "Again",
     "Amended",
     "Arrival",
     "CannotArrange",
     "CannotReread",
     "CannotUndo",
+    "CatalogueLost",
     "Change",
     "Changed",
     "Choice",
@@ -48,6 +50,7 @@ __all__ = [
     "FindRequest",
     "Findings",
     "FoundLine",
+    "ITEM_KINDS",
     "Item",
     "ItemKind",
     "Known",
@@ -61,19 +64,21 @@ __all__ = [
     "NoSuchRepair",
     "NotSayable",
     "Progress",
+    "Rebuilt",
     "Refused",
     "Repair",
     "Reparsed",
     "Report",
+    "TagPage",
     "Undone",
     "alike",
     "change_said",
-    "TagPage",
     "check",
     "default_path",
     "field_named",
     "in_words",
     "read_bytes",
+    "rebuild",
     "reindex",
     "repairs_of",
     "shared",

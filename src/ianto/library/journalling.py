@@ -72,6 +72,19 @@ def keep_place(journal: Journal, work: int, chapter: int, fraction: float, momen
     return True
 
 
+def says_more_than_a_beginning(journal: Journal) -> bool:
+    """Whether a journal tells of more than one batch that arrived, which may never have been catalogued."""
+    moments: set[datetime] = set()
+    for line in journal.read():
+        if isinstance(line.what, Decided):
+            return True
+        if isinstance(line.what, Arrived):
+            moments.add(line.what.at)
+            if len(moments) > 1:
+                return True
+    return False
+
+
 def decided(decisions: Iterable[Noted]) -> Iterator[Decided]:
     """Decisions as the journal says them."""
     for each in decisions:
@@ -88,7 +101,8 @@ def _begin(journal: Journal) -> int:
     """Write the journal of a library that has none; the number of the last decision told."""
     decisions = list(chronicle.noted())
     places = chronicle.left()
-    happened: Iterable[Happening] = chain(_came(chronicle.came()), decided(decisions), stopped(places))
+    # What is there now arrived, for all one can tell, after whatever was deleted for good.
+    happened: Iterable[Happening] = chain(decided(decisions), _came(chronicle.came()), stopped(places))
     journal.begin(happened)
     chronicle.tell_places(places)
     return decisions[-1].id if decisions else 0

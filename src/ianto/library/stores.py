@@ -7,12 +7,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ianto.catalog import CatalogUnusable, connect, disconnect, naming, queries
+from ianto.catalog import CatalogUnusable, chronicle, connect, disconnect, naming, queries
+from ianto.catalog.connect import CatalogLost
 from ianto.journal import Journal
 from ianto.library.folder import LibraryUnusable, default_path, open_folder
-from ianto.library.journalling import catch_up
+from ianto.library.journalling import catch_up, says_more_than_a_beginning
 from ianto.library.lock import writing
 from ianto.originals import Store
+
+
+class CatalogueLost(LibraryUnusable):
+    """The library's catalogue is gone, and can be made anew."""
 
 
 class Stores:
@@ -36,16 +41,29 @@ class Stores:
 
         Raises:
             NoLibrary: there is none.
+            CatalogueLost: there is one, but its catalogue is gone.
             LibraryUnusable: it cannot be opened; the message says why and what to do.
         """
         self.folder = open_folder((path or default_path()).absolute(), create=create)
         self.store = Store(self.folder.originals)
         self.journal = Journal(self.folder.journal)
         try:
-            connect(self.folder.path, self.folder.database, extra)
+            connect(self.folder.path, self.folder.database, extra, create=not self._holds_something())
+            if chronicle.is_empty() and says_more_than_a_beginning(self.journal):
+                disconnect()
+                raise CatalogLost("the catalogue is empty")
+        except CatalogLost as error:
+            raise CatalogueLost(
+                f"{self.folder.path}: {error}, but there is more in the library: "
+                "run `ianto rebuild` to make it anew from the originals and the journal"
+            ) from error
         except CatalogUnusable as error:
             raise LibraryUnusable(f"{self.folder.path}: {error}") from error
         naming.use_packs(self.folder.packs)
+
+    def _holds_something(self) -> bool:
+        """Whether there is more in the folder than a library that was just begun has."""
+        return self.journal.exists() or next(self.store.hashes(), None) is not None
 
     def close(self) -> None:
         """Close the catalogue."""
