@@ -26,6 +26,7 @@ COMMANDS: MappingProxyType[str, str] = MappingProxyType(
         "inspect": "Show what ianto reads in a file, without any library.",
         "join": "Make one work of several that are the same story.",
         "list": "List the works of the library.",
+        "pack": "Names of characters, ships and fandoms: list, check, import, export.",
         "part": "Make a version of a work a work of its own.",
         "rebuild": "Make the catalogue anew from the originals and the journal.",
         "reindex": "Make the search index and the store of twins anew.",

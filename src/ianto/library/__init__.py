@@ -16,6 +16,7 @@ from ianto.library.history import Event
 from ianto.library.library import Library
 from ianto.library.lock import LibraryBusy
 from ianto.library.naming import Amended, Refused
+from ianto.library.packs import PackChange, PackLine, PackRefused, in_force, known_packs, pack_name, selected
 from ianto.library.reading import read_bytes
 from ianto.library.rebuild import Rebuilt, rebuild
 from ianto.library.reindex import reindex
@@ -29,6 +30,7 @@ from ianto.library.tidying import NoSuchItem
 from ianto.library.watch import watch_folder
 
 __all__ = [
+    "ITEM_KINDS",
     "Again",
     "Amended",
     "Arrival",
@@ -50,7 +52,6 @@ __all__ = [
     "FindRequest",
     "Findings",
     "FoundLine",
-    "ITEM_KINDS",
     "Item",
     "ItemKind",
     "Known",
@@ -63,6 +64,9 @@ __all__ = [
     "NoSuchItem",
     "NoSuchRepair",
     "NotSayable",
+    "PackChange",
+    "PackLine",
+    "PackRefused",
     "Progress",
     "Rebuilt",
     "Refused",
@@ -76,11 +80,15 @@ __all__ = [
     "check",
     "default_path",
     "field_named",
+    "in_force",
     "in_words",
+    "known_packs",
+    "pack_name",
     "read_bytes",
     "rebuild",
     "reindex",
     "repairs_of",
+    "selected",
     "shared",
     "watch_folder",
 ]

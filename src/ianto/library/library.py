@@ -26,21 +26,22 @@ from ianto.library.evidence import Evidence, evidence
 from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
-from ianto.library.likeness import look_for_twins
 from ianto.library.journalling import keep_place
+from ianto.library.likeness import look_for_twins
+from ianto.library.packs import Packing
 from ianto.library.person import person
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import OnFate, OnProgress, Report
-from ianto.library.tagging import Tagging
 from ianto.library.tag_page import TagPage, tag_page
+from ianto.library.tagging import Tagging
 from ianto.library.tidying import Tidying
 from ianto.library.twinning import Twinning
 from ianto.search import Index, IndexUnusable
 from ianto.tags import TagKind
 
 
-class Library(Tidying, Arranging, Tagging):
+class Library(Tidying, Arranging, Tagging, Packing):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None

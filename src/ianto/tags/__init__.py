@@ -5,6 +5,9 @@ from ianto.tags.canons import canons
 from ianto.tags.folding import folded
 from ianto.tags.kinds import TAG_KINDS, TagKind
 from ianto.tags.pack import Pack, PackTag, PackUnusable, packs_in, parse_pack, read_pack, shipped_packs
+from ianto.tags.pack_check import CheckedPack, check_pack
+from ianto.tags.pack_made import Made, made_of_decisions, made_of_uses
+from ianto.tags.pack_text import pack_text
 from ianto.tags.rating import Rating, highest, rate
 from ianto.tags.relationship import Relationship, relationship
 from ianto.tags.suggest import suggest
@@ -20,6 +23,8 @@ __all__ = [
     "Alias",
     "Amendment",
     "Bond",
+    "CheckedPack",
+    "Made",
     "Pack",
     "PackTag",
     "PackUnusable",
@@ -34,8 +39,12 @@ __all__ = [
     "Warned",
     "canonical",
     "canons",
+    "check_pack",
     "folded",
     "highest",
+    "made_of_decisions",
+    "made_of_uses",
+    "pack_text",
     "packs_in",
     "parse_pack",
     "preview",
