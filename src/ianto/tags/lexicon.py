@@ -35,26 +35,29 @@ class Lexicon:
 
     def __init__(self, packs: Iterable[Pack], amendments: Sequence[Amendment]) -> None:
         self._draft = Draft(packs, amendments)
-        self._meanings: dict[tuple[TagKind, str], list[tuple[Entry, How]]] = {}
         for entry in self._draft.entries():
             if entry.kind != "relationship":
                 self._give_key(entry, folded(entry.kind, entry.name))
-                self._index(entry, self._meanings)
 
     @cached_property
-    def _relationships(self) -> dict[tuple[TagKind, str], list[tuple[Entry, How]]]:
-        """The meanings of relationships: made when first asked for, as they need all characters."""
-        index: dict[tuple[TagKind, str], list[tuple[Entry, How]]] = {}
+    def _relationships(self) -> dict[str, list[tuple[Entry, How]]]:
+        """The meanings of relationships: completed when first asked for, as they need all characters."""
+        index = self._draft.meanings["relationship"]
         called: dict[str, Entry] = {}
         for entry in self._draft.entries():
             if entry.kind == "relationship":
-                self._complete(entry)
+                stated = spelling_key(entry.kind, entry.name)
+                self._complete(entry, stated)
                 same = called.setdefault(entry.key, entry)
                 if same is not entry:
                     entry.successor = same
                     same.spellings = {**entry.spellings, **same.spellings}
-                self._index(entry, index)
+                elif entry.key != stated:
+                    index.setdefault(entry.key, []).append((entry, "name"))
         return index
+
+    def _stated(self, kind: TagKind) -> dict[str, list[tuple[Entry, How]]]:
+        return self._relationships if kind == "relationship" else self._draft.meanings[kind]
 
     def entry(self, kind: TagKind, name: str) -> Entry | None:
         """The entry of a canonical name or of a spelling that is meant anywhere."""
@@ -68,11 +71,11 @@ class Lexicon:
             )
         return tuple(entry.name for entry in self._draft.entries() if entry.kind == kind)
 
-    def meanings(self, kind: TagKind, key: str) -> Sequence[tuple[Entry, How]]:
+    def meanings(self, kind: TagKind, key: str) -> tuple[Entry, ...]:
         """All that a spelling can mean, whatever the fandom."""
-        index = self._relationships if kind == "relationship" else self._meanings
-        decided = [(ruling.entry.now(), "decided") for ruling in self._draft.decided.get((kind, key), ())]
-        return [*decided, *index.get((kind, key), ())]
+        stated = self._stated(kind).get(key, ())
+        decided = [ruling.entry for ruling in self._draft.decided.get((kind, key), ())]
+        return tuple(dict.fromkeys(entry.now() for entry in (*decided, *(entry for entry, _ in stated))))
 
     def look(self, kind: TagKind, key: str, ranks: dict[Entry, int] | None = None) -> Found:
         """What a spelling means in works of certain fandoms, given with how near they are."""
@@ -82,8 +85,7 @@ class Lexicon:
             found = _ruled(decided, near)
             if found is not None:
                 return found
-        index = self._relationships if kind == "relationship" else self._meanings
-        stated = index.get(at)
+        stated = self._stated(kind).get(key)
         if stated is None:
             return NOTHING
         barred = {
@@ -93,7 +95,8 @@ class Lexicon:
         }
         best: dict[Entry, None] = {}
         least = (ELSEWHERE + 1, 0)
-        for entry, how in stated:
+        for each, how in stated:
+            entry = each.now()
             rank = nearness(entry, near)
             if entry in barred or not _counts(entry, how, rank, near):
                 continue
@@ -135,35 +138,23 @@ class Lexicon:
 
     def _give_key(self, entry: Entry, key: str) -> None:
         """Its key; of two that are called alike, the one of a fandom has the fandom in its key."""
-        alike = self._draft.named[entry.kind, spelling_key(entry.kind, entry.name)]
+        alike = self._draft.named(entry.kind, key)
         if len(alike) > 1 and alike[0] is not entry and entry.fandoms:
             key = f"{key} ({folded('fandom', entry.fandoms[0].now().name)})"
         entry.key = key
 
-    def _index(self, entry: Entry, index: dict[tuple[TagKind, str], list[tuple[Entry, How]]]) -> None:
-        kind, meant = entry.kind, entry.now()
-        index.setdefault(
-            (kind, entry.key if kind == "relationship" else folded(kind, entry.name)), []
-        ).append((meant, "name"))
-        for text, how in entry.spellings.items():
-            if how != "decided":
-                index.setdefault((kind, spelling_key(kind, text)), []).append((meant, how))
-
-    def _complete(self, entry: Entry) -> None:
+    def _complete(self, entry: Entry, stated: str) -> None:
         """A relationship's people by their canonical names; its own name follows them."""
-        ranks = {fandom.now(): SAME for fandom in entry.fandoms}
         written = pairing(entry.name).groups
-        people = {person: self._person(person, ranks) for person in chain.from_iterable(written)}
         if not written:
-            self._give_key(entry, spelling_key(entry.kind, entry.name))
+            entry.key = stated
             return
-        stated = spelling_key(entry.kind, entry.name)
+        ranks = {fandom.now(): SAME for fandom in entry.fandoms}
+        people = {person: self._person(person, ranks) for person in chain.from_iterable(written)}
         entry.groups = tuple(tuple(people[person][0] for person in group) for group in written)
-        entry.key = key_of(tuple(tuple(people[person][1] for person in group) for group in written), str)
+        entry.key = key_of(written, lambda person: people[person][1])
         if entry.groups != written:
             entry.name = " & ".join("/".join(group) for group in entry.groups)
-        if entry.key != stated:
-            entry.spellings.setdefault(stated, "name")
 
     def _person(self, name: str, ranks: dict[Entry, int]) -> tuple[str, str]:
         found = self.look("character", folded("character", name), ranks).entry

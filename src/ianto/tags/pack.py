@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -16,6 +17,7 @@ _HEAD: Final = ("pack", "title", "version", "licence", "tag")
 _LISTS: Final = ("aliases", "formerly", "within", "fandoms", "parents")
 _SCOPED: Final = frozenset({"character", "relationship", "tag"})
 _KINDS: Final = tuple(kind for kind in TAG_KINDS if kind != "rating")
+_SHAPE: Final = frozenset({"kind", "name", *_LISTS})
 _MOST_FAULTS: Final = 20
 
 
@@ -120,8 +122,9 @@ def packs_in(folder: Path) -> tuple[Pack, ...]:
     return tuple(read_pack(path) for path in paths)
 
 
+@cache
 def shipped_packs() -> tuple[Pack, ...]:
-    """The packs that come with ianto."""
+    """The packs that come with ianto. Read once a process: every decision on tags asks for them."""
     return packs_in(_SHIPPED)
 
 
@@ -135,8 +138,19 @@ def _refuse(fault: str) -> NoReturn:
 
 
 def _entry(stated: Mapping[str, Any]) -> PackTag:
-    lists = {name: tuple(dict.fromkeys(stated.get(name, ()))) for name in _LISTS}
-    return PackTag(kind=stated["kind"], name=stated["name"], **lists)
+    return PackTag(
+        stated["kind"],
+        stated["name"],
+        _once(stated.get("aliases")),
+        _once(stated.get("formerly")),
+        _once(stated.get("within")),
+        _once(stated.get("fandoms")),
+        _once(stated.get("parents")),
+    )
+
+
+def _once(names: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names)) if names else ()
 
 
 def _head_faults(stated: Mapping[str, Any], name: str) -> Iterator[str]:
@@ -158,21 +172,24 @@ def _entry_faults(entries: object, name: str) -> Iterator[str]:
     if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
         yield f"{name}.toml: tags are written as tables. Begin each with a line [[tag]]."
         return
+    sound = _are_sound(entries)
     seen: dict[tuple[object, ...], int] = {}
     for number, entry in enumerate(entries, 1):
-        where = f"{name}.toml, entry {number} ({entry.get('kind', 'no kind')} “{entry.get('name', '')}”)"
-        faults = [*_shape_faults(entry)]
+        faults = [] if sound else [*_shape_faults(entry)]
         if not faults:
             faults = [*_sense_faults(entry)]
-            twin = seen.setdefault((entry["kind"], entry["name"], *sorted(entry.get("fandoms", ()))), number)
+            twin = seen.setdefault((entry["kind"], entry["name"], *entry.get("fandoms", ())), number)
             if twin != number:
                 faults.append(f"it is the same tag as entry {twin}. Make one entry of the two")
+        if not faults:
+            continue
+        where = f"{name}.toml, entry {number} ({entry.get('kind', 'no kind')} “{entry.get('name', '')}”)"
         yield from (f"{where}: {fault}." for fault in faults)
 
 
 def _shape_faults(entry: Mapping[str, object]) -> Iterator[str]:
     for key in entry:
-        if key not in {"kind", "name", *_LISTS}:
+        if key not in _SHAPE:
             yield f"“{key}” is not known. An entry has kind, name, aliases, formerly, within, fandoms and parents"
     if entry.get("kind") not in _KINDS:
         yield f"the kind must be one of {', '.join(_KINDS)}"
@@ -194,6 +211,25 @@ def _sense_faults(entry: Mapping[str, Any]) -> Iterator[str]:
         yield "spellings that are meant only within a fandom need one. Add fandoms, or make them aliases"
     if name in entry.get("parents", ()):
         yield "it is its own parent. Leave that out"
+
+
+def _are_sound(entries: list[dict[str, Any]]) -> bool:
+    """Whether nothing is wrong with the shape of any entry: looked at together, which is fast."""
+    names: list[Any] = []
+    for entry in entries:
+        if not entry.keys() <= _SHAPE or entry.get("kind") not in _KINDS or "name" not in entry:
+            return False
+        names.append(entry["name"])
+        for key, value in entry.items():
+            if key in _LISTS:
+                if type(value) is not list:
+                    return False
+                names.extend(value)
+    if not {*map(type, names)} <= {str}:
+        return False
+    # Names without spaces at their ends, or two in a row, or of another kind, or nothing at all.
+    text = "\n".join(names)
+    return " ".join(text.split()) == text.replace("\n", " ") and text.count("\n") == len(names) - 1
 
 
 def _is_name(value: object) -> bool:

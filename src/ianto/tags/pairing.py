@@ -43,6 +43,17 @@ _SAYING: Final = (
 )
 _BEHIND_THE_SCENES: Final = frozenset({_BACKGROUND, "mentioned", "hinted"})
 _NO_QUALIFIERS: Final = frozenset({_BACKGROUND, _FRIENDS, "main"})
+# Names of plain words, which is how packs write most relationships.
+_PLAIN_NAME: Final = r"[A-Za-z][\w'.-]*+(?: [A-Za-z][\w'.-]*+)*+"
+_PLAIN_PAIR: Final = re.compile(rf"{_PLAIN_NAME}(?:(?:/{_PLAIN_NAME})++|(?: & {_PLAIN_NAME})++)").fullmatch
+_NOT_PLAIN: Final = re.compile(r" (?:x|and) |\.$|^(?:no|not|anti|never)[ -]", re.IGNORECASE)
+# How the words begin without which nothing is said: most names are looked at no further.
+_CUES: Final = re.compile(
+    r"\b(?:backgr|bg|minor|side|second|brief|menti|ref|hint|impl|sugg|past|form|prev|ex|pre|one|unr|estab|event|future"
+    r"|post|ust|rst|resol|slight|small|vague|some|a |bit|if |poss|poten|maybe|friend|platon|gen|bro|main|prim|endg|most"
+    r"|in the|relat|pair|ship|slash|roman)",
+    re.IGNORECASE,
+)
 _TALK: Final = re.compile(r"\s+(?:relationship|pairing|ship|slash|romance)", re.IGNORECASE)
 _GEN: Final = r"(?i)(?:gen|none|no pairings?)\s*[,;-]?\s*\((?P<inner>[^()]*[/&][^()]*)\)"
 # Compiled when first used, by the module: importing a room should cost nothing.
@@ -120,6 +131,11 @@ def is_no_relationship(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def pairing(text: str) -> Pairing:
     """Take a relationship tag apart."""
+    if _PLAIN_PAIR(text) and not _CUES.search(text) and not _NOT_PLAIN.search(text):
+        lovers = tuple(text.split("/"))
+        return Pairing(
+            (lovers,) if len(lovers) > 1 else tuple((friend,) for friend in text.split(" & ")), text
+        )
     text = tidy("relationship", text).rstrip(".") or text
     if (inner := re.fullmatch(_GEN, text)) is not None:
         text = f"background {inner['inner']}"
@@ -205,6 +221,8 @@ def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 def _without_remarks(text: str) -> tuple[str, list[str]]:
     """The text without qualifiers before, behind and around it, and what these say."""
     said: list[str] = []
+    if not _CUES.search(text):
+        return text, said
     while True:
         before, rest = len(said), text
         if (found := _around(rest)) is not None:

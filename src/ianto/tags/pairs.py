@@ -53,8 +53,7 @@ def choices(
     for people in islice(product(*flat), _MOST_CHOICES):
         keys = iter([each.key for each in people])
         key = key_of(tuple(tuple(next(keys) for _ in group) for group in groups), str)
-        for entry, _ in lexicon.meanings("relationship", key):
-            found[entry] = None
+        found.update(dict.fromkeys(lexicon.meanings("relationship", key)))
     return tuple(found)
 
 

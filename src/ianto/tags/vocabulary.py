@@ -128,7 +128,7 @@ class Vocabulary:
 
     def _meant(self, text: str, kind: TagKind) -> Iterator[str]:
         lexicon = self._lexicon
-        for entry, _ in lexicon.meanings(kind, spelling_key(kind, text)):
+        for entry in lexicon.meanings(kind, spelling_key(kind, text)):
             yield entry.name
         if kind == "relationship" and (groups := pairing(text).groups):
             options = tuple(tuple(self._people(name) for name in group) for group in groups)
@@ -137,8 +137,7 @@ class Vocabulary:
                     yield entry.name
 
     def _people(self, name: str) -> tuple[Entry, ...]:
-        key = folded("character", name)
-        return tuple(dict.fromkeys(entry for entry, _ in self._lexicon.meanings("character", key)))
+        return self._lexicon.meanings("character", folded("character", name))
 
 
 @cache
