@@ -109,6 +109,10 @@ APART: list[tuple[TagKind, str, str]] = [
     ("tag", "Fog", "Frog"),
     ("fandom", "Emma (2020)", "Emma - Jane Austen"),
     ("fandom", "Dracula (Movies)", "Dracula"),
+    ("fandom", "Emma (2020)", "Emma"),
+    ("fandom", "Dracula & Related Fandoms", "Dracula"),
+    ("fandom", "Emma: The Lost Letters", "Dracula: The Lost Letters"),
+    ("fandom", "Alice: The Sequel", "Arthur: The Story"),
     ("character", "(mentioned)", "mentioned"),
 ]
 

@@ -142,6 +142,10 @@ def _pair(one: Subject, other: Subject, mine: Saying, their: Saying) -> Pair | N
         return None
     if one.bracketed and other.bracketed and one.bracketed.isdisjoint(other.bracketed):
         return None
+    if mine.part and their.part:
+        return None
+    if mine.why and mine.why == their.why and sorted(one.shape.words) == sorted(other.shape.words):
+        return None
     if (mine.author and other.shape.brackets) or (their.author and one.shape.brackets):
         return None
     verdict = compare(one.use.kind, one.shape, other.shape, _canons(one, other))
@@ -177,6 +181,8 @@ def _slip(one: Subject, other: Subject, slip: _Slip) -> Pair | None:
     score = slip.likeness * compare(one.use.kind, one.shape, other.shape, _canons(one, other)).factor
     if len(one.shape.words) == 1:
         score *= _ONE_WORD if len(slip.word) >= _SHORT_ONE_WORD else _ONE_WORD**2
+        if other.use.works < _TOLD_FROM * one.use.works:
+            score -= _BOTH_STAND
     score -= _step(_SPREAD, slip.spread) + _no_slip(one.use.works, other.use.works, known=other.use.known)
     reason = f"“{slip.word}” is nearly “{slip.meant}”"
     return Pair(one, other, score, (reason, *_told(one, other))) if score > 0 else None

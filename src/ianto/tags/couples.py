@@ -16,7 +16,7 @@ _OF_PEOPLE = 0.98
 _SHIP, _SHIP_SHORT = 0.86, 0.7
 _SHIP_FROM, _PIECE_FROM = 5, 2
 _OF_A_NAME = 0.4
-_RATIO = 3
+_RATIO, _RATIO_OF_A_CHARACTER = 3, 10
 _COUPLE, _SHIPPED_FROM, _NAMES = 2, 2, 3
 
 
@@ -106,7 +106,8 @@ def _fitting(one: Subject, fits: Mapping[Subject, float]) -> Iterator[Pair]:
     """The relationship a word fits, when no other that it fits is used nearly as much."""
     ranked = sorted(fits, key=lambda each: (-each.use.works, each.use.name))
     other = ranked[0]
-    if other is one or other.use.works < _RATIO * one.use.works:
+    more = _RATIO if one.use.kind != "character" else _RATIO_OF_A_CHARACTER
+    if other is one or other.use.works < more * one.use.works:
         return
     if len(ranked) == 1 or other.use.works >= _RATIO * ranked[1].use.works:
         yield Pair(one, other, fits[other], (f"made of the names of {' and '.join(other.people)}",))

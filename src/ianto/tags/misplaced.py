@@ -16,7 +16,7 @@ _REALLY: Final[tuple[TagKind, ...]] = ("relationship", "character", "fandom", "w
 _COULD_BE: Final[dict[TagKind, tuple[TagKind, ...]]] = {
     "tag": _REALLY,
     "relationship": ("character", "fandom"),
-    "character": ("fandom",),
+    "character": (),
     "fandom": ("relationship",),
 }
 _SAME_NAME, _SAME_PEOPLE = 0.82, 0.86

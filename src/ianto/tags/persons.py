@@ -16,7 +16,7 @@ _BY_WORKS: Final = ((30, 0.86), (10, 0.76), (4, 0.66), (0, 0.45))
 _BY_RATIO: Final = ((10, 0.92), (4, 0.78), (2.5, 0.62))
 """What is left of that where others have the name: the less, the nearer the next one comes."""
 
-_TITLED = 0.1
+_TITLED = 0.04
 _SHORTEST, _LONGEST, _PARTS = 3, 3, 2
 _Called = tuple[str, frozenset[str], str]
 _People = dict[tuple[str, ...], list[Subject]]

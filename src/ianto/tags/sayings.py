@@ -28,6 +28,7 @@ _PLURALS: Final = (
     ("is", 0, ""),
     ("s", 1, ""),
 )
+_ARTICLES: Final = frozenset({"the", "a", "an", "and", "n"})
 _JOINED_FROM = 6
 _INITIALS_FROM = 3
 _PART_FROM = 2
@@ -41,12 +42,14 @@ class Saying(NamedTuple):
         weight: how sure it is that they mean the same as the name, 0 to 1; 1 is the name as it stands.
         why: in words; empty for the name as it stands.
         author: whether an author's name was left out.
+        part: whether it says less than the name: initials, or a part of it.
     """
 
     words: tuple[str, ...]
     weight: float
     why: str
     author: bool = False
+    part: bool = False
 
 
 def sayings(kind: TagKind, name: str) -> tuple[Saying, ...]:
@@ -103,33 +106,36 @@ def _person(taken: Shape) -> Iterator[Saying]:
 def _canon(name: str, taken: Shape) -> Iterator[Saying]:
     bare = " ".join(_BRACKET.sub(" ", name).split())
     if (found := _AUTHOR.search(bare)) is not None:
-        rest = words_of(bare[: found.start()])
-        if MEDIA.issuperset(words_of(found["author"])):
-            yield Saying(rest, 0.72, f"the same name without “{found['author']}”")
+        rest, by = words_of(bare[: found.start()]), words_of(found["author"])
+        if not MEDIA.isdisjoint(by):
+            yield Saying(rest, 0.72 if "all" in by else 0.4, f"the same name without “{found['author']}”")
         else:
             yield Saying(rest, 0.93, f"the same name without “{found['author']}”", author=True)
-    before, _, behind = (_AUTHOR.sub("", bare)).partition(":")
-    head, rest = words_of(before), words_of(behind)
-    if rest:
-        if len(rest) >= _PART_FROM:
-            yield Saying(rest, 0.86, f"the same name without “{before.strip()}”")
-        if len(head) > 1:
-            yield Saying(
-                (_initials(head), *rest), 0.86, f"“{_initials(head).upper()}” stands for “{before.strip()}”"
-            )
-        if len(short := _initials(rest)) >= _PART_FROM:
-            yield Saying((short,), 0.8, f"“{short.upper()}” are its initials")
-            yield Saying((*head, short), 0.88, f"“{short.upper()}” stands for “{behind.strip()}”")
-            yield Saying((_initials(head), short), 0.86, "the same initials")
-            yield Saying((_initials(head) + short,), 0.8, "the same initials")
+    yield from _parts(_AUTHOR.sub("", bare))
     if len(taken.words) >= _INITIALS_FROM:
         short = _initials(taken.words)
-        yield Saying((short,), 0.76, f"“{short.upper()}” are its initials")
-    lean = tuple(word for word in taken.words if word not in {"the", "a", "an", "and", "n"})
+        yield Saying((short,), 0.76, f"“{short.upper()}” are its initials", part=True)
+    lean = tuple(word for word in taken.words if word not in _ARTICLES)
     if lean != taken.words:
         yield Saying(lean, 0.95, "the same but for an article")
-    if "related" in taken.words and taken.words[-2:] == ("related", "fandoms"):
-        yield Saying(taken.words[:-3], 0.6, "the same name without “& Related Fandoms”")
+
+
+def _parts(name: str) -> Iterator[Saying]:
+    """What `Family: Member` is called for short."""
+    before, _, behind = name.partition(":")
+    head, rest = words_of(before), words_of(behind)
+    if not rest:
+        return
+    family, member = _initials(head), _initials(rest)
+    if len(rest) >= _PART_FROM:
+        yield Saying(rest, 0.86, f"the same name without “{before.strip()}”", part=True)
+    if len(head) > 1:
+        yield Saying((family, *rest), 0.86, f"“{family.upper()}” stands for “{before.strip()}”", part=True)
+    if len(member) >= _PART_FROM:
+        yield Saying((member,), 0.8, f"“{member.upper()}” are its initials", part=True)
+        yield Saying((*head, member), 0.88, f"“{member.upper()}” stands for “{behind.strip()}”", part=True)
+        yield Saying((family, member), 0.86, "the same initials", part=True)
+        yield Saying((family + member,), 0.8, "the same initials", part=True)
 
 
 def _freeform(taken: Shape) -> Iterator[Saying]:

@@ -11,7 +11,7 @@ from ianto.tags.telling import COURTESIES, DENIALS, FEMALE, MALE, MEDIA, OPPOSED
 
 _TITLE, _OTHER_TITLE, _ORDER, _ORDER_OF_WORDS, _REMARK = 0.95, 0.85, 0.92, 0.9, 0.98
 _KNOWN_BRACKET, _OTHER_BRACKET, _LIKE_BRACKET = 0.93, 0.76, 0.9
-_TELEVISION, _ANOTHER_MEDIUM, _YEAR = 0.88, 0.4, 0.62
+_TELEVISION, _ANOTHER_MEDIUM, _YEAR = 0.88, 0.4, 0.45
 
 
 class Verdict(NamedTuple):
@@ -65,7 +65,7 @@ def _brackets(kind: TagKind, one: Shape, other: Shape, canons: Collection[str]) 
     if left == right:
         return Verdict(1.0)
     if left and right:
-        return _both_bracketed(left, right)
+        return _both_bracketed(kind, left, right)
     words = {word for bracket in left | right for word in bracket}
     reason = (f"the same name without “({' '.join(next(iter(left or right)))})”",)
     if kind != "fandom":
@@ -76,11 +76,13 @@ def _brackets(kind: TagKind, one: Shape, other: Shape, canons: Collection[str]) 
     return Verdict(_TELEVISION if words <= TELEVISION else _ANOTHER_MEDIUM, reason)
 
 
-def _both_bracketed(left: set[tuple[str, ...]], right: set[tuple[str, ...]]) -> Verdict:
+def _both_bracketed(kind: TagKind, left: set[tuple[str, ...]], right: set[tuple[str, ...]]) -> Verdict:
     first = {word for bracket in left for word in bracket}
     second = {word for bracket in right for word in bracket}
     figures = {word for word in first ^ second if word.isdigit()}
     if figures and first & second == set():
+        return NEVER
+    if kind == "fandom" and not first ^ second <= {*TELEVISION, *figures}:
         return NEVER
     if first <= second or second <= first or (first & second and not figures):
         return Verdict(_LIKE_BRACKET, ("the same name, and the brackets agree",))
