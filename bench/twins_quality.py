@@ -22,6 +22,7 @@ from bench.planting import REALLY_RELATED, Plant, Real, framed, halves, plants, 
 from bench.table import table
 from ianto.duplicates import (
     FINGERPRINT_VERSION,
+    LEAST_SHARE,
     About,
     Fingerprint,
     Likeness,
@@ -111,7 +112,7 @@ class Shelves:
             with spent.on("fingerprint"):
                 marks = [fingerprint(text) for text in some]
             with spent.on("candidates"):
-                nears = list(self._twins.near_many([(_ALL, posted(mark)) for mark in marks]))
+                nears = list(self._twins.near_many([(_ALL, posted(mark)) for mark in marks], LEAST_SHARE))
             for text, mark, near, said in zip(
                 some, marks, nears, abouts[start : start + _BATCH], strict=True
             ):

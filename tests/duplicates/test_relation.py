@@ -75,6 +75,13 @@ def test_a_scene_that_moved_is_said_to_have() -> None:
     assert (relation.kind, relation.moved, relation.containment) == ("revision", 1, 1.0)
 
 
+def test_chapters_in_another_order_stand_in_the_other_all_the_same() -> None:
+    chapters = ["\n\n".join(STORY[start : start + 2]) for start in range(0, 20, 2)]
+    omnibus = "\n\n".join([*paragraphs(2, 30), *chapters[::-1]])
+    relation = _relate(WHOLE, omnibus)
+    assert (relation.kind, relation.first_in_second, relation.moved) == ("part", 1.0, 9)
+
+
 def test_others_are_apart_and_so_are_texts_without_a_word() -> None:
     assert _relate(WHOLE, "\n\n".join(paragraphs(2, 20))).kind == "apart"
     assert _relate("", "").kind == "apart"

@@ -2,7 +2,14 @@
 
 from ianto.duplicates.about import About, Agreement, agreement
 from ianto.duplicates.compare import Comparison, Passage, PassageKind, Piece, compare
-from ianto.duplicates.fingerprint import COARSE, FINGERPRINT_VERSION, Fingerprint, fingerprint, nearness
+from ianto.duplicates.fingerprint import (
+    COARSE,
+    FINGERPRINT_VERSION,
+    LEAST_SHARE,
+    Fingerprint,
+    fingerprint,
+    nearness,
+)
 from ianto.duplicates.judge import SAME_WORK, Candidate, Related, Verdict, judge
 from ianto.duplicates.likeness import Likeness, LikenessKind, likeness
 from ianto.duplicates.relation import Relation, RelationKind, Text, relate
@@ -10,6 +17,7 @@ from ianto.duplicates.relation import Relation, RelationKind, Text, relate
 __all__ = [
     "COARSE",
     "FINGERPRINT_VERSION",
+    "LEAST_SHARE",
     "SAME_WORK",
     "About",
     "Agreement",

@@ -43,6 +43,9 @@ with less, it was revised by writing more into it."""
 _STRAY: Final = 0.05
 """Share of what two texts have in common that may stand apart from the rest by chance."""
 
+_ALL_OVER: Final = 0.8
+"""Share of the shorter text that is enough in any order: a story whose chapters were put into another."""
+
 _FAR: Final = 2
 """In a text more than so many times as long, whatever stands in it is a part."""
 
@@ -160,7 +163,7 @@ def _kind(short: Text, long: Text, common: Shared, ours: float) -> RelationKind:
     if len(long) < _GROWN * len(short):
         return "revision"
     starts, others, sizes = common.starts[order], common.others[order], common.sizes[order]
-    if int(sizes.sum()) < WHOLE * len(short):
+    if int(sizes.sum()) < WHOLE * len(short) and ours < _ALL_OVER:
         return "overlap"
     # Where the shorter begins and ends in the longer; a stray phrase before or behind it does not tell.
     reached = np.cumsum(sizes) / sizes.sum()

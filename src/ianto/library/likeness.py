@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-import numpy as np
-
 from ianto.catalog import Alike, Known, Sketched, sketches
 from ianto.catalog import likeness as likenesses
-from ianto.duplicates import About, Fingerprint, Related, Text, Verdict, agreement, likeness, relate
+from ianto.duplicates import (
+    LEAST_SHARE,
+    About,
+    Fingerprint,
+    Related,
+    Text,
+    Verdict,
+    agreement,
+    likeness,
+    nearness,
+    relate,
+)
 from ianto.library.twinning import Twinning, posted
 from ianto.story import Reading
 from ianto.twins import Near
-
-_LEAST_SHARED: Final = 0.12
-"""Share of the smaller sample that has to be in the other for two texts to be compared in full.
-
-Of the sample of a story of 2,000 words that is eight hashes of sixty: nobody needs to be asked about less, and where
-ten thousand stories are looked through, half as many are there by chance.
-"""
-
-_LEAST_HASHES: Final = 2
 
 _MOST_COMPARED: Final = 20
 """Works that one story is compared with in full."""
@@ -103,7 +103,7 @@ class Nearby:
         self._stories = {story.sha256: story for story in stories}
         asked = [(story.version, posted(story.mark)) for story in stories]
         also = asked if self._batch else []
-        nears = list(twinning.twins.near_many(asked, _LEAST_SHARED, also=also))
+        nears = list(twinning.twins.near_many(asked, LEAST_SHARE, also=also))
         known = {story.version: story for story in stories}
         found = {version for near in nears for version, _ in near.versions}
         known |= sketches.sketched(sorted(found - known.keys()))
@@ -212,17 +212,8 @@ def _ranked(story: Sketched, others: Sequence[Sketched], near: Near) -> list[Ske
     """Those of the versions near a story whose sketches are alike enough, likest first."""
     if not others:
         return []
-    ours = story.mark.without(near.common)
-    scores = [(_score(ours, other.mark.without(near.common)), other) for other in others]
-    alike_enough = [(-score, other.version, other) for score, other in scores if score]
+    scores = nearness(story.mark, [other.mark for other in others], near.common).tolist()
+    alike_enough = [
+        (-score, other.version, other) for score, other in zip(scores, others, strict=True) if score
+    ]
     return [other for _, _, other in sorted(alike_enough, key=lambda each: each[:2])]
-
-
-def _score(ours: Fingerprint, theirs: Fingerprint) -> float:
-    """How alike two sketches are; 0 where they are not alike enough for the texts to be worth comparing."""
-    scale = max(ours.scale, theirs.scale)
-    one, other = ours.sample(scale), theirs.sample(scale)
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    if shared < max(_LEAST_HASHES, _LEAST_SHARED * min(len(one), len(other))):
-        return 0.0
-    return shared / max(len(one), len(other))
