@@ -12,6 +12,7 @@ from ianto.catalog import CatalogUnusable, answering
 from ianto.cli.main import UNUSABLE
 from ianto.library import Library, LibraryUnusable
 from ianto.originals import MissingOriginal
+from ianto.tags import PackUnusable
 
 
 class Unusable(click.ClickException):
@@ -34,5 +35,10 @@ def opened(folder: Path | None, *, create: bool = False) -> Iterator[Library]:
         raise Unusable(str(error)) from error
     except CatalogUnusable as error:
         raise Unusable(f"{error}. Is the disk full, or the database busy or damaged?") from error
+    except PackUnusable as error:
+        raise Unusable(
+            f"one of the library's packs cannot be read: {error}\n"
+            "Mend it in the library's folder packs, import it anew, or take it out with `ianto pack remove`"
+        ) from error
     except MissingOriginal as error:
         raise Unusable(f"{error}; run `ianto check`") from error
