@@ -59,6 +59,13 @@ def test_in_a_crossover_one_name_can_be_two_people_and_stays_as_written() -> Non
     assert set(tag.ambiguous) == {"Irene/John Watson", "Irene/Jonathan Harker"}
 
 
+def test_in_a_crossover_each_fandom_has_its_own() -> None:
+    (tag,) = _read("character", "Arthur", "Gaslight", "Dracula")
+    assert set(tag.ambiguous) == {"A. J. Raffles", "Arthur Holmwood"}
+    (tag,) = _read("character", "Arthur", "Dr. Thorndyke", "Dracula")
+    assert tag.name == "Arthur Holmwood"
+
+
 def test_in_a_crossover_the_one_known_relationship_is_meant() -> None:
     (tag,) = _read("relationship", "John/Mina", "Sherlock Holmes", "Dracula")
     assert (tag.name, tag.ambiguous) == ("Jonathan Harker/Mina Harker", ())

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ianto.tags.entry import Entry
 from ianto.tags.folding import folded
-from ianto.tags.lexicon import Lexicon, reach
+from ianto.tags.lexicon import Lexicon
+from ianto.tags.reach import Reach, reach
 from ianto.tags.tag import Tag
 
 
@@ -14,7 +15,7 @@ class Context:
     """The fandoms of a work, their families, and what has been read in works of exactly these before.
 
     Attributes:
-        ranks: the fandoms reached, with how near they are.
+        near: the fandoms reached, with how near they are.
         names: what a bracket behind a name may say that only names these fandoms, folded.
         read: tags read before, by kind and as written.
     """
@@ -23,8 +24,8 @@ class Context:
         known = [
             entry for tag in fandoms for entry in [lexicon.entry("fandom", tag.name)] if entry is not None
         ]
-        self.ranks: dict[Entry, int] = reach(known)
-        self.names: frozenset[str] = frozenset(_names(self.ranks, [tag.name for tag in fandoms]))
+        self.near: Reach = reach(known)
+        self.names: frozenset[str] = frozenset(_names(self.near.ranks, [tag.name for tag in fandoms]))
         self.read: dict[tuple[str, str], tuple[Tag, ...]] = {}
 
     def is_meant(self, bracket: str) -> bool:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Final, NamedTuple
 
 from ianto.tags.drafting import Draft, Ruling, spelling_key
-from ianto.tags.entry import Entry, How, above, below
+from ianto.tags.entry import Entry, How
 from ianto.tags.folding import folded
 from ianto.tags.kinds import TagKind
 from ianto.tags.pack import Pack
 from ianto.tags.pairing import key_of, pairing
+from ianto.tags.reach import ABOVE_OR_BELOW, ELSEWHERE, NOWHERE, SAME, Reach, nearness
 from ianto.tags.tag import Alias, Amendment
 
-# How near an entry's fandom is to a work's: the same, above or below it, beside it under one parent, anywhere.
-SAME, ABOVE_OR_BELOW, BESIDE, ANYWHERE, ELSEWHERE = range(5)
 _STRENGTH: Final[dict[How, int]] = {"name": 0, "decided": 0, "alias": 1, "within": 1, "formerly": 2}
 
 
@@ -77,42 +76,26 @@ class Lexicon:
         decided = [ruling.entry for ruling in self._draft.decided.get((kind, key), ())]
         return tuple(dict.fromkeys(entry.now() for entry in (*decided, *(entry for entry, _ in stated))))
 
-    def look(self, kind: TagKind, key: str, ranks: dict[Entry, int] | None = None) -> Found:
-        """What a spelling means in works of certain fandoms, given with how near they are."""
-        near = ranks or {}
-        at = (kind, key)
-        if decided := self._draft.decided.get(at):
+    def look(self, kind: TagKind, key: str, near: Reach = NOWHERE) -> Found:
+        """What a spelling means in works of certain fandoms."""
+        if decided := self._draft.decided.get((kind, key)):
             found = _ruled(decided, near)
             if found is not None:
                 return found
         stated = self._stated(kind).get(key)
         if stated is None:
             return NOTHING
-        barred = {
-            ruling.entry.now()
-            for ruling in self._draft.barred.get(at, ())
-            if ruling.fandom is None or near.get(ruling.fandom.now(), ELSEWHERE) < ANYWHERE
-        }
-        best: dict[Entry, None] = {}
-        least = (ELSEWHERE + 1, 0)
-        for each, how in stated:
-            entry = each.now()
-            rank = nearness(entry, near)
-            if entry in barred or not _counts(entry, how, rank, near):
-                continue
-            order = (rank, _STRENGTH[how])
-            if order < least:
-                best, least = {entry: None}, order
-            elif order == least:
-                best[entry] = None
-        if len(best) == 1:
-            return Found(next(iter(best)))
-        return Found(among=tuple(best))
+        rulings = self._draft.barred.get((kind, key), ())
+        barred = {ruling.entry.now() for ruling in rulings if near.holds(ruling.fandom)}
+        meant = [(each.now(), how) for each, how in stated]
+        meant = [(entry, how) for entry, how in meant if entry not in barred and _counts(entry, how, near)]
+        best = _nearest(meant, near)
+        return Found(best[0]) if len(best) == 1 else Found(among=best)
 
-    def parts(self, kind: TagKind, key: str, ranks: dict[Entry, int]) -> tuple[tuple[TagKind, str], ...]:
+    def parts(self, kind: TagKind, key: str, near: Reach) -> tuple[tuple[TagKind, str], ...]:
         """What a spelling was split into; nothing when it was not."""
         for into, fandom in reversed(self._draft.split.get((kind, key), ())):
-            if fandom is None or ranks.get(fandom.now(), ELSEWHERE) < ANYWHERE:
+            if near.holds(fandom):
                 return into
         return ()
 
@@ -149,57 +132,56 @@ class Lexicon:
         if not written:
             entry.key = stated
             return
-        ranks = {fandom.now(): SAME for fandom in entry.fandoms}
-        people = {person: self._person(person, ranks) for person in chain.from_iterable(written)}
+        near = Reach({fandom.now(): SAME for fandom in entry.fandoms}, ())
+        people = {person: self._person(person, near) for person in chain.from_iterable(written)}
         entry.groups = tuple(tuple(people[person][0] for person in group) for group in written)
         entry.key = key_of(written, lambda person: people[person][1])
         if entry.groups != written:
             entry.name = " & ".join("/".join(group) for group in entry.groups)
 
-    def _person(self, name: str, ranks: dict[Entry, int]) -> tuple[str, str]:
-        found = self.look("character", folded("character", name), ranks).entry
+    def _person(self, name: str, near: Reach) -> tuple[str, str]:
+        found = self.look("character", folded("character", name), near).entry
         return (found.name, found.key) if found is not None else (name, folded("character", name))
 
 
-def nearness(entry: Entry, ranks: dict[Entry, int]) -> int:
-    """How near an entry's fandoms are to a work's."""
-    if not entry.fandoms:
-        return ANYWHERE
-    return min(ranks.get(fandom.now(), ELSEWHERE) for fandom in entry.fandoms)
-
-
-def reach(fandoms: Iterable[Entry]) -> dict[Entry, int]:
-    """A work's fandoms and their families, with how near they are: what is above, below and beside each."""
-    ranks: dict[Entry, int] = {}
-    for fandom in fandoms:
-        beside = chain.from_iterable(
-            (child, *below(child)) for parent in fandom.parents for child in parent.children
-        )
-        for rank, entries in (
-            (SAME, [fandom]),
-            (ABOVE_OR_BELOW, above(fandom) + below(fandom)),
-            (BESIDE, beside),
-        ):
-            for entry in entries:
-                ranks[entry] = min(rank, ranks.get(entry, rank))
-    return ranks
-
-
-def _counts(entry: Entry, how: How, rank: int, ranks: dict[Entry, int]) -> bool:
-    if rank < ELSEWHERE:
+def _counts(entry: Entry, how: How, near: Reach) -> bool:
+    if nearness(entry, near.ranks) < ELSEWHERE:
         return True
     # One word is many people's name: in another fandom's work it is nobody's that is known here.
-    return how != "within" and (how != "name" or not ranks or " " in entry.name or entry.kind != "character")
+    return how != "within" and (
+        how != "name" or not near.ranks or " " in entry.name or entry.kind != "character"
+    )
 
 
-def _ruled(rulings: Sequence[Ruling], ranks: dict[Entry, int]) -> Found | None:
+def _nearest(meant: Sequence[tuple[Entry, How]], near: Reach) -> tuple[Entry, ...]:
+    """The entries of the nearest fandoms; in a crossover, those that each of the fandoms has of its own."""
+    if len(near.each) > 1 and len(meant) > 1:
+        own = [
+            entry
+            for ranks in near.each
+            for entry in _best(meant, ranks)
+            if nearness(entry, ranks) <= ABOVE_OR_BELOW
+        ]
+        if own:
+            return tuple(dict.fromkeys(own))
+    return _best(meant, near.ranks)
+
+
+def _best(meant: Sequence[tuple[Entry, How]], ranks: Mapping[Entry, int]) -> tuple[Entry, ...]:
+    ordered = [((nearness(entry, ranks), _STRENGTH[how]), entry) for entry, how in meant]
+    least = min((order for order, _ in ordered), default=None)
+    return tuple(dict.fromkeys(entry for order, entry in ordered if order == least))
+
+
+def _ruled(rulings: Sequence[Ruling], near: Reach) -> Found | None:
     """What was decided last; in a crossover of fandoms decided for differently, nothing certain."""
     meant: dict[Entry, None] = {}
     for ruling in reversed(rulings):
         if ruling.fandom is None:
-            meant.setdefault(ruling.entry.now()) if not meant else None
+            if not meant:
+                meant[ruling.entry.now()] = None
             break
-        if ranks.get(ruling.fandom.now(), ELSEWHERE) < ANYWHERE:
+        if near.holds(ruling.fandom):
             meant[ruling.entry.now()] = None
     if not meant:
         return None

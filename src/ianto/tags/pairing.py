@@ -185,7 +185,7 @@ def name_of(groups: tuple[tuple[str, ...], ...]) -> str:
 def plain_key(text: str) -> str:
     """The key of a relationship as written, people unresolved; of `MSR` and `1x2`, the letters and numbers."""
     if figures := numbers(text.strip()):
-        return "x".join(sorted(figures, key=int))
+        return ("+" if "+" in text else "x").join(sorted(figures, key=int))
     read = pairing(text)
     if not read.bond:
         return folded("relationship", read.rest)

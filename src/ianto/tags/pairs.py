@@ -33,7 +33,7 @@ def relationships(lexicon: Lexicon, text: str, context: Context) -> Iterator[Tag
     """The relationships a value states: one, several when it lists them, none when it says that there is none."""
     if is_no_relationship(text):
         return
-    whole = lexicon.look("relationship", plain_key(text), context.ranks)
+    whole = lexicon.look("relationship", plain_key(text), context.near)
     parts = (text,) if whole.entry is not None else several(text)
     for part in parts:
         yield _one(lexicon, part, text, context)
@@ -79,9 +79,9 @@ def _one(lexicon: Lexicon, text: str, written: str, context: Context) -> Tag:
 
 
 def _by_name(lexicon: Lexicon, text: str, read: Pairing, context: Context) -> Found:
-    found = lexicon.look("relationship", plain_key(text), context.ranks)
+    found = lexicon.look("relationship", plain_key(text), context.near)
     if found.entry is None and not found.among and not read.groups and read.rest != text:
-        return lexicon.look("relationship", folded("relationship", read.rest), context.ranks)
+        return lexicon.look("relationship", folded("relationship", read.rest), context.near)
     return found
 
 
@@ -99,7 +99,7 @@ def _by_code(lexicon: Lexicon, text: str, context: Context) -> tuple[tuple[str, 
 
 def _numbered(lexicon: Lexicon, text: str, context: Context) -> Entry | None:
     for form in (text, text.zfill(2)):
-        entry = lexicon.look("character", folded("character", form), context.ranks).entry
+        entry = lexicon.look("character", folded("character", form), context.near).entry
         if entry is not None:
             return entry
     return None
@@ -127,7 +127,7 @@ def _of_people(
             ambiguous=_possible_names(options, possible),
         )
     key = key_of(groups, lambda name: people[name].key)
-    known = lexicon.look("relationship", key, context.ranks).entry
+    known = lexicon.look("relationship", key, context.near).entry
     if known is not None:
         return _known(known, written, read)
     named = tuple(tuple(people[name].name for name in group) for group in groups)

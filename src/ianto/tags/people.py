@@ -10,6 +10,7 @@ from ianto.tags.entry import Entry
 from ianto.tags.folding import folded, tidy
 from ianto.tags.lexicon import Found, Lexicon
 from ianto.tags.placeholders import is_placeholder, placeholder_name
+from ianto.tags.reach import SAME, Reach
 
 _DISAMBIGUATED: Final = re.compile(r"(?P<name>.*\S)\s*\((?P<where>[^()]+)\)")
 
@@ -55,10 +56,10 @@ def person(lexicon: Lexicon, text: str, context: Context) -> Person:
 
 def look_up(lexicon: Lexicon, text: str, context: Context) -> Found:
     """What a vocabulary knows a name as; of `One Name | Another`, what both mean."""
-    found = lexicon.look("character", folded("character", text), context.ranks)
+    found = lexicon.look("character", folded("character", text), context.near)
     if found.entry is None and " | " in text:
         parts = [
-            lexicon.look("character", folded("character", part), context.ranks) for part in text.split(" | ")
+            lexicon.look("character", folded("character", part), context.near) for part in text.split(" | ")
         ]
         entries = {part.entry for part in parts if part.entry is not None}
         if len(entries) == 1 and not any(part.among for part in parts):
@@ -71,7 +72,7 @@ def _of_another(lexicon: Lexicon, name: str, where: str) -> Entry | None:
     fandom = lexicon.entry("fandom", where)
     if fandom is None:
         return None
-    found = lexicon.look("character", folded("character", name), {fandom: 0}).entry
+    found = lexicon.look("character", folded("character", name), Reach({fandom: SAME}, ())).entry
     if found is None or fandom not in [each.now() for each in found.fandoms]:
         return None
     again = lexicon.look("character", folded("character", found.name))

@@ -28,7 +28,7 @@ def read_tag(lexicon: Lexicon, kind: TagKind, written: str, context: Context) ->
     """The tags that a value means in a work of the context's fandoms."""
     if not written.strip():
         return
-    parts = lexicon.parts(kind, spelling_key(kind, written), context.ranks)
+    parts = lexicon.parts(kind, spelling_key(kind, written), context.near)
     if parts:
         for part_kind, name in parts:
             yield from (
@@ -77,7 +77,7 @@ def _unsplit(lexicon: Lexicon, kind: TagKind, written: str, context: Context) ->
 
 
 def _plain(lexicon: Lexicon, kind: TagKind, text: str, written: str, context: Context) -> Tag:
-    found = lexicon.look(kind, folded(kind, text), context.ranks)
+    found = lexicon.look(kind, folded(kind, text), context.near)
     if found.entry is not None:
         return _of(found.entry, written)
     shown = tidy(kind, text)
@@ -91,7 +91,7 @@ def _of(entry: Entry, written: str) -> Tag:
 
 
 def _character(lexicon: Lexicon, written: str, context: Context) -> Tag:
-    whole = lexicon.look("character", folded("character", written), context.ranks)
+    whole = lexicon.look("character", folded("character", written), context.near)
     name, background = (written, False) if whole.entry is not None else mentioned(written)
     who = person(lexicon, name, context)
     return Tag(
