@@ -39,7 +39,7 @@ from ianto.twins import Near, Twins
 _BATCH = 200
 _FIRST_MADE = 1_000
 _UNRELATED = 300
-_ALL = 1 << 31
+_ALL = 1 << 24
 _COMPARED = 20
 
 
