@@ -219,7 +219,7 @@ def test_the_steps_alone() -> None:
 
     assert after() == (homes, set())
     assert after(Step("join", "c", "b"), Step("join", "a", "c")) == ({**homes, "a": 2, "b": 2}, set())
-    assert after(Step("part", "b", work=9), Step("part", "b", work=10)) == ({**homes, "b": 9}, set())
+    assert after(Step("part", "b", work=9), Step("part", "b", work=10)) == ({**homes, "b": 10}, set())
     assert after(gone, Step("join", "c", "d")) == ({**homes, "d": 2}, set()), "either was on the shelves"
     assert after(gone, Step("remove", "d", at=NOW), Step("join", "d", "c")) == ({**homes, "c": 3}, {3})
     assert after(Step("remove", "a", at=NOW), Step("part", "a", work=9)) == ({**homes, "a": 9}, {1, 9})

@@ -60,8 +60,7 @@ def rearrange(hashes: Iterable[str], revision: int) -> set[int]:
     Returns:
         The works that changed, those included that are gone.
     """
-    about = set(hashes)
-    rows, steps = _connected(about)
+    rows, steps = _connected(set(hashes))
     if not rows:
         return set()
     arranged = replay({row.original: row.home for row in rows}, steps)
@@ -70,8 +69,8 @@ def rearrange(hashes: Iterable[str], revision: int) -> set[int]:
     touched = {was[version] for version in moved} | set(moved.values())
     if touched:
         _move(rows, arranged, touched, revision)
-    about_them = {arranged.works[row.original] for row in rows if row.original in about}
-    return touched | _bin(touched | about_them, arranged, revision)
+    # Also of works nothing moved in or out of: they may have been parted from what was in the bin by then.
+    return touched | _bin(set(arranged.works.values()), arranged, revision)
 
 
 def _move(rows: list[_Row], arranged: Arranged, touched: set[int], revision: int) -> None:

@@ -44,9 +44,8 @@ def replay(homes: Mapping[str, int], steps: Iterable[Step]) -> Arranged:
     """Start where every version came to, and take the decisions one by one.
 
     Two works are joined with all they have by then, under the number of the one that stays; a joint work is on
-    the shelves if either was. A version parted is a work of its own, in the bin if the one it leaves is. What
-    is about originals nobody has, or is so already, changes nothing: so decisions can be taken back in any
-    order.
+    the shelves if either was. A version parted has the number noted, and is in the bin if the one it leaves is.
+    What is about originals nobody has changes nothing: so decisions can be taken back in any order.
 
     Args:
         homes: the work each original's version came to when it was added.
@@ -92,8 +91,7 @@ class _Desk:
             self._inside[into].add(original)
 
     def _part(self, original: str, work: int, number: int) -> None:
-        if len(self._inside[work]) == 1:
-            return
+        # Also one that is alone by now, since what it was parted from is gone or was taken back: its number stays.
         self._inside[work].discard(original)
         self._inside[number].add(original)
         self.works[original] = number
