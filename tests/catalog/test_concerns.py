@@ -79,6 +79,25 @@ def test_a_fandom_that_may_be_two_or_a_ship() -> None:
     }
 
 
+def _joined(between: int) -> tuple[Field, ...]:
+    one = Field("fandom", "Quillon", "Quillon", "label", (8, 15))
+    other = Field("fandom", "Mirabel", "Mirabel", "label", (15 + between, 22 + between))
+    return (*_without("fandom"), one, other)
+
+
+def test_two_fandoms_a_header_had_joined_by_a_slash() -> None:
+    (worry,) = _worries(_joined(1))
+    assert worry.detail == {
+        "why": "two-or-ship",
+        "value": "Quillon/Mirabel",
+        "may_be": ["Quillon", "Mirabel"],
+        "split": True,
+    }
+    assert _kinds(_joined(1), tags=[_tag("Quillon", known=True)]) == ["fandom-unclear"]
+    assert _kinds(_joined(1), tags=[_tag("Quillon", known=True), _tag("Mirabel", known=True)]) == []
+    assert _kinds(_joined(2)) == []
+
+
 @pytest.mark.parametrize(
     "fandom", ["Emma (book w/ the picnic)", "24/7", "Carmilla (either/or)", "Alice / 3", "Ev/Oz"]
 )

@@ -9,7 +9,8 @@ from typing import Any
 
 from ianto.catalog.bulk import dumps, insert, slices
 from ianto.catalog.concerns import Stated, Worry, concerns_of, unclear
-from ianto.catalog.models import Concern, Decision, Version
+from ianto.catalog.models import Concern, Decision, FieldValue, Version, Work
+from ianto.story import Field
 from ianto.tags import Tag
 
 _COLUMNS = ("work_id", "kind", "weight", "detail")
@@ -60,7 +61,8 @@ def write_unclear(works: Mapping[int, Mapping[str, Any]], tags: Mapping[int, Seq
     """Write anew whether it is clear what works belong to: that changes with the vocabulary."""
     for some in slices(list(works)):
         Concern.objects.filter(work_id__in=some, kind="fandom-unclear").delete()
-    found = {number: unclear(data, tags[number]) for number, data in works.items()}
+    stated = _shown({number for number, data in works.items() if len(data["fandoms"]) > 1})
+    found = {number: unclear(data, tags[number], stated.get(number, ())) for number, data in works.items()}
     worries = {number: worry for number, worry in found.items() if worry is not None}
     originals: dict[int, list[str]] = defaultdict(list)
     for some in slices(list(worries)):
@@ -73,6 +75,22 @@ def write_unclear(works: Mapping[int, Mapping[str, Any]], tags: Mapping[int, Seq
         if "fandom" not in decided and worry.kind not in fine:
             rows.append(_row(number, worry))
     insert(Concern, _COLUMNS, rows)
+
+
+def _shown(works: Iterable[int]) -> dict[int, list[Stated]]:
+    """Where the shown versions of works state their fandoms."""
+    found: dict[int, list[Stated]] = {}
+    for some in slices(sorted(works)):
+        shown = dict(Work.objects.filter(pk__in=some).values_list("shown", "id"))
+        fields: dict[int, list[Field]] = defaultdict(list)
+        rows = FieldValue.objects.filter(version_id__in=list(shown), name="fandom").order_by("position")
+        for version, value, source, start, stop in rows.values_list(
+            *("version_id", "value", "source", "start", "stop")
+        ):
+            span = None if start is None else (start, stop)
+            fields[version].append(Field("fandom", value, value, source, span))
+        found |= {shown[version]: [Stated(version, values)] for version, values in fields.items()}
+    return found
 
 
 def _row(number: int, worry: Worry) -> tuple[Any, ...]:

@@ -92,7 +92,7 @@ def concerns_of(
         found.append(Worry("no-title", _NO_TITLE + missing - _ALSO_MISSING, {}))
     if not data["authors"] and "author" not in decided:
         found.append(Worry("no-author", _NO_AUTHOR + missing - _ALSO_MISSING, {}))
-    fandom = unclear(data, tags) if "fandom" not in decided else None
+    fandom = unclear(data, tags, versions[:1]) if "fandom" not in decided else None
     if fandom is not None:
         found.append(fandom)
     doubts = _doubts(versions)
@@ -110,9 +110,9 @@ def concerns_of(
     return [worry for worry in found if worry.kind not in fine] if fine else found
 
 
-def unclear(data: Mapping[str, Any], tags: Sequence[Tag]) -> Worry | None:
-    """The concern that it is not clear what a work belongs to; None where it is."""
-    why = _why_unclear(data["fandoms"], tags)
+def unclear(data: Mapping[str, Any], tags: Sequence[Tag], versions: Sequence[Stated]) -> Worry | None:
+    """The concern that it is not clear what a work belongs to; None where it is. `versions` may be its shown one."""
+    why = _why_unclear(data["fandoms"], tags) or _joined(data["fandoms"], tags, versions)
     return None if why is None else Worry("fandom-unclear", _FANDOM + _missing(data), why)
 
 
@@ -135,6 +135,24 @@ def _why_unclear(fandoms: Sequence[str], tags: Sequence[Tag]) -> dict[str, Any] 
             # "24/7", "AC/DC" and "either/or" in brackets are no list of names.
             if len(names) > 1 and all(len(name) > _SHORT and name[0].isupper() for name in names):
                 return {"why": "two-or-ship", "value": value, "may_be": names[:_MOST]}
+    return None
+
+
+def _joined(fandoms: Sequence[str], tags: Sequence[Tag], versions: Sequence[Stated]) -> dict[str, Any] | None:
+    """Two fandoms that stand joined by a single sign: where nobody knows one of them, they may be two people."""
+    if len(fandoms) == 1:
+        return None
+    known = {tag.written for tag in tags if tag.kind == "fandom" and tag.known}
+    for stated in versions:
+        last: Field | None = None
+        for field in stated.fields:
+            if field.name != "fandom" or field.span is None:
+                continue
+            if last is not None and last.span is not None and last.span[1] + 1 == field.span[0]:
+                names = [last.value, field.value]
+                if not known.issuperset(names) and set(names) <= set(fandoms):
+                    return {"why": "two-or-ship", "value": "/".join(names), "may_be": names, "split": True}
+            last = field
     return None
 
 

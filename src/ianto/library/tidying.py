@@ -14,6 +14,7 @@ from ianto.library.deciding import Deciding
 from ianto.library.desk import answers, proposed, questions, twins
 from ianto.library.desk.item import ITEM_KINDS, LEAVE, Choice, Done, Item, ItemKind, Sets
 from ianto.library.desk.proposed import Proposal, Proposed
+from ianto.library.desk.subject import subject_of
 from ianto.library.naming import Refused
 from ianto.library.person import person
 from ianto.library.repairs import rereading
@@ -175,7 +176,7 @@ class Tidying(Deciding, Tagging):
             return proposed.asked(proposal, found, would, self.vocabulary().refuses)
         if kind == "duplicate":
             return self._twin(number)
-        subject = questions.subject_of(self, number, kind)
+        subject = subject_of(self, number, kind)
         return None if subject is None else questions.asked(subject)
 
     def _twin(self, number: int) -> Item | None:
@@ -258,7 +259,7 @@ class Tidying(Deciding, Tagging):
             pairs = likeness.pairs(twins.alike(pair, self._places()))
             return answers.of_pairs(pairs, apart=chosen.key == LEAVE), len(pairs)
         works: Sequence[int] = item.works
-        subject = questions.subject_of(self, number, kind) if alike else None
+        subject = subject_of(self, number, kind) if alike else None
         if subject is not None:
             works = questions.alike_works(subject)
         return answers.of_works(chosen.decision, works), len(works) if alike else 1

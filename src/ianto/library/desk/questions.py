@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from ianto.catalog import WorkDetail, deserving, queries
+from ianto.catalog import deserving
 from ianto.catalog.deserving import ConcernRow
 from ianto.library.desk import candidates
-from ianto.library.desk.candidates import Candidate, folder_name, folder_of, once
+from ianto.library.desk.candidates import Candidate, once
 from ianto.library.desk.item import (
     LEAVE,
     MOST_CHOICES,
@@ -24,16 +22,11 @@ from ianto.library.desk.item import (
     Sets,
     Unmends,
 )
-from ianto.library.desk.passage import around, beginning, doubtful, foreign
-from ianto.library.evidence import evidence
+from ianto.library.desk.passage import around, doubtful, foreign
+from ianto.library.desk.subject import NAMES, Subject
 from ianto.library.repairs import repairs_of
-from ianto.library.stores import Stores
-from ianto.originals import MissingOriginal
-from ianto.story import Field, FieldName, Story
-from ianto.text import plain
+from ianto.story import Field, FieldName
 
-# Longer ones are not read again for one look: their beginning as it was stored tells enough.
-_LARGEST: Final = 1 << 19
 _RATINGS: Final = ("General Audiences", "Teen And Up Audiences", "Mature", "Explicit")
 _SAYS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -49,95 +42,6 @@ _FIELD_OF: Final[Mapping[str, FieldName]] = MappingProxyType(
     {"no-title": "title", "no-author": "author", "fandom-unclear": "fandom", "no-rating": "rating"}
 )
 _COUNT = re.compile(r"[\d,]+")
-
-
-@dataclass
-class Subject:
-    """A work that is asked about, and what is around it; each thing is looked up when it is first asked for."""
-
-    library: Stores
-    row: ConcernRow
-    detail: WorkDetail
-
-    @cached_property
-    def paths(self) -> list[str]:
-        """Where its files were found."""
-        return deserving.paths_of(self.row.work)
-
-    @cached_property
-    def folder(self) -> str:
-        """Where it was found; empty where that is no folder, archive or mailbox."""
-        return folder_of(self.paths[0]) if self.paths else ""
-
-    @cached_property
-    def beside(self) -> list[deserving.Neighbour]:
-        """The works found in the same place."""
-        works = deserving.works_under(self.folder) if self.folder else []
-        return deserving.neighbours([work for work in works if work != self.row.work])
-
-    @cached_property
-    def story(self) -> Story | None:
-        """The shown version, read afresh; None where that cannot be done in a moment."""
-        return self.read(next(version.id for version in self.detail.versions if version.shown))
-
-    def read(self, version: int) -> Story | None:
-        """One of its versions, read afresh."""
-        line = next((each for each in self.detail.versions if each.id == version), None)
-        if line is None or line.size > _LARGEST:
-            return None
-        try:
-            known = evidence(self.library, version)
-        except MissingOriginal:
-            return None
-        return known.story if known is not None else None
-
-    @cached_property
-    def text(self) -> str:
-        """The text of the shown version, or how its story begins."""
-        if self.story is not None:
-            return self.story.manuscript.text
-        chapter = queries.chapter(self.row.work, 1)
-        return plain(chapter.html) if chapter is not None else ""
-
-    def begins(self, found: Sequence[Candidate] = ()) -> Known:
-        """How its file begins, with the candidates marked."""
-        words = beginning(self.text, [candidate.value for candidate in found])
-        return Known("The file begins", words, passage=True)
-
-    def where(self) -> Known:
-        """Where it was found."""
-        return Known("Found at", ((self.paths[0] if self.paths else "nowhere any more", False),))
-
-    def alike_here(self) -> tuple[int, str]:
-        """How many works with the same concern were found in the same place, this one included; and their name."""
-        if not self.folder:
-            return 0, ""
-        count = len(self.works_here())
-        return (count, f"{_NAMES[self.row.kind]} in “{folder_name(self.folder)}”") if count > 1 else (0, "")
-
-    def works_here(self) -> list[int]:
-        """Those works."""
-        here = {neighbour.work for neighbour in self.beside} | {self.row.work}
-        return deserving.among(self.row.kind, sorted(here))
-
-
-_NAMES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "no-title": "stories without a title",
-        "no-author": "stories without an author",
-        "fandom-unclear": "stories without a fandom",
-        "encoding": "stories with such letters",
-        "sources-disagree": "such stories",
-        "no-rating": "stories without a rating",
-    }
-)
-
-
-def subject_of(library: Stores, work: int, kind: str) -> Subject | None:
-    """What a concern about a work is about; None where there is no such concern any more."""
-    row = deserving.concern(work, kind)
-    detail = queries.work(work) if row is not None else None
-    return None if row is None or detail is None else Subject(library, row, detail)
 
 
 def asked(subject: Subject) -> Item:
@@ -168,7 +72,7 @@ def _form(row: ConcernRow) -> Any:
     if row.kind == "sources-disagree":
         first = detail["fields"][0]
         return first["field"], tuple((each["source"], each["rule"]) for each in first["values"])
-    return detail.get("why"), detail.get("value")
+    return detail.get("why"), detail.get("value"), detail.get("split", False)
 
 
 def _item(
@@ -267,13 +171,17 @@ def _of_two(subject: Subject) -> Item:
     detail = subject.row.detail
     value, names = detail["value"], tuple(detail["may_be"])
     alike = _same_value(subject)
-    ship: tuple[Does, ...] = (Sets("fandom", (value,), "drop"), Sets("relationship", (value,), "add"))
+    split = detail.get("split", False)
+    stands = names if split else (value,)
+    ship: tuple[Does, ...] = (Sets("fandom", stands, "drop"), Sets("relationship", (value,), "add"))
+    two: tuple[Does, ...] = (Sets("fandom", stands, "drop"), Sets("fandom", names, "add"))
+    one: tuple[Does, ...] = (Sets("fandom", stands, "drop"), Sets("fandom", (value,), "add"))
+    leave = (Leaves(subject.row.kind),)
     choices = (
-        Choice(
-            "1", "Fandoms: " + " and ".join(names), _instead(subject, value, names), "a crossover", *alike
-        ),
+        Choice("1", f"Fandoms: {' and '.join(names)}", leave if split else two, "a crossover", *alike),
         Choice("2", f"A relationship: {value}", ship, "not a fandom", *alike),
-        _leave(subject.row, "Leave it: that is what the fandom is called", alike),
+        Choice("3", f"One fandom: {value}", one if split else leave, "it is called so", *alike),
+        _leave(subject.row, "Leave it as it is", alike),
     )
     known = (subject.begins([Candidate(value, "")]), *_said(subject, "fandom"), subject.where())
     return _item(subject, f"Is “{value}” several fandoms, or people?", known, choices)
@@ -296,7 +204,7 @@ def _said(subject: Subject, name: FieldName) -> list[Known]:
 
 def _unrated(subject: Subject) -> Item:
     count = deserving.counts().get("no-rating", 0)
-    everywhere = (count, _NAMES["no-rating"]) if count > 1 else (0, "")
+    everywhere = (count, NAMES["no-rating"]) if count > 1 else (0, "")
     choices = [
         *_values([Candidate(name, "") for name in _RATINGS], "rating"),
         _leave(subject.row, "Leave it unrated", everywhere),
@@ -316,7 +224,7 @@ def _doubtful(subject: Subject) -> Item:
     places = doubtful(text) or foreign(text)
     known += [Known("In the text", place, passage=True) for place in places]
     alike = sum(_form(row) == _form(subject.row) for row in deserving.with_concern("encoding"))
-    words = (alike, _NAMES["encoding"]) if alike > 1 else (0, "")
+    words = (alike, NAMES["encoding"]) if alike > 1 else (0, "")
     choices: list[Choice] = []
     version = next((each for each in subject.detail.versions if each.id == first["version"]), None)
     for repair in repairs_of(version)[:MOST_CHOICES] if version is not None else ():
