@@ -69,7 +69,7 @@ within = ["Raffles", "Arthur"]
 kind = "relationship"
 name = "Sherlock Holmes/John Watson"
 fandoms = ["Sherlock Holmes"]
-within = ["Holwat", "H/W"]
+within = ["Holwat", "H/W", "1x2"]
 
 [[tag]]
 kind = "relationship"

@@ -12,7 +12,7 @@ from ianto.tags.entry import Entry, How
 from ianto.tags.folding import folded
 from ianto.tags.kinds import TagKind
 from ianto.tags.pack import Pack
-from ianto.tags.pairing import key_of, pairing
+from ianto.tags.pairing import key_of, numbers, pairing
 from ianto.tags.reach import ABOVE_OR_BELOW, ELSEWHERE, NOWHERE, SAME, Reach, nearness
 from ianto.tags.tag import Alias, Amendment
 
@@ -57,6 +57,20 @@ class Lexicon:
 
     def _stated(self, kind: TagKind) -> dict[str, list[tuple[Entry, How]]]:
         return self._relationships if kind == "relationship" else self._draft.meanings[kind]
+
+    @cached_property
+    def _numbered(self) -> frozenset[Entry]:
+        """The fandoms in which people go by numbers: some relationship there is called by them."""
+        return frozenset(
+            fandom.now()
+            for entry in self._draft.entries()
+            if entry.kind == "relationship" and any(numbers(text) for text in entry.spellings)
+            for fandom in entry.fandoms
+        )
+
+    def goes_by_numbers(self, near: Reach) -> bool:
+        """Whether `1x2` is a relationship in works of certain fandoms; elsewhere it is an episode."""
+        return any(near.ranks.get(fandom, ELSEWHERE) <= ABOVE_OR_BELOW for fandom in self._numbered)
 
     def entry(self, kind: TagKind, name: str) -> Entry | None:
         """The entry of a canonical name or of a spelling that is meant anywhere."""

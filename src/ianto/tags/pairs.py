@@ -88,6 +88,8 @@ def _by_name(lexicon: Lexicon, text: str, read: Pairing, context: Context) -> Fo
 def _by_code(lexicon: Lexicon, text: str, context: Context) -> tuple[tuple[str, ...], ...]:
     """The people of `1x2` and of `HolmesxWatson`, when every one of them is known in the work's fandoms."""
     figures = numbers(text)
+    if figures and not lexicon.goes_by_numbers(context.near):
+        return ()
     run = _RUN_TOGETHER.fullmatch(text)
     people: tuple[str, ...] = figures or (run.groups() if run is not None else ())
     found = [_numbered(lexicon, each, context) for each in people]
