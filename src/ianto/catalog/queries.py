@@ -259,6 +259,7 @@ def _line(row: dict[str, Any]) -> WorkLine:
         versions=row["versions"],
         added_at=row["added_at"],
         removed_at=row["removed_at"],
+        warned=data.get("warned", "nothing"),
         names=Names(**{name: tuple(values) for name, values in data.get("canonical", {}).items()}),
         place=None if kept is None else Place(kept, row["place__fraction"], row["place__kept_at"]),
         **values,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from ianto.story import Field
 
@@ -53,7 +54,8 @@ class WorkLine:
     """A work as a list shows it. Empty strings, empty tuples and None say "unknown", plainly.
 
     `authors`, `fandoms`, `relationships`, `characters`, `warnings`, `genres` and `series` are as written;
-    `names` has what they are called in this library.
+    `names` has what they are called in this library. `warned` tells what the warnings say: that `none` apply, that
+    the writer leaves it `untold`, `some`, or `nothing` at all.
     """
 
     id: int
@@ -84,6 +86,7 @@ class WorkLine:
     removed_at: datetime | None = None
     place: Place | None = None
     names: Names = field(default_factory=Names)
+    warned: Literal["nothing", "none", "untold", "some"] = "nothing"
 
 
 @dataclass(frozen=True, slots=True)

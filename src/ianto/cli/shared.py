@@ -67,6 +67,7 @@ def as_json(work: WorkLine) -> dict[str, Any]:
         "rating": work.rating or None,
         "warnings": list(work.warnings),
         "genres": list(work.genres),
+        "warned": work.warned,
         "canonical": {
             "authors": list(work.names.of("authors", work.authors)),
             "fandoms": list(work.names.of("fandoms", work.fandoms)),
