@@ -16,7 +16,7 @@ from ianto.catalog.carrying_out import come_back
 from ianto.catalog.concern_rows import Sources
 from ianto.catalog.concerns import Stated
 from ianto.catalog.deriving import Derived
-from ianto.catalog.effective import line, opening
+from ianto.catalog.effective import line
 from ianto.catalog.entries import Entry
 from ianto.catalog.full import room
 from ianto.catalog.known import address_key, name_key, path_key
@@ -24,7 +24,7 @@ from ianto.catalog.likeness import Alike
 from ianto.catalog.likeness import write as write_likenesses
 from ianto.catalog.models import Found, Original, Version, Work
 from ianto.catalog.revision import advance
-from ianto.catalog.shown import refresh
+from ianto.catalog.shown import opening_of, refresh
 from ianto.catalog.version_rows import READING_COLUMNS, reading_row, write_contents
 from ianto.story import Reading
 
@@ -118,7 +118,7 @@ def _works(added: Sequence[tuple[int, Entry]], moment: datetime, number: int) ->
 
 def _data(reading: Reading) -> dict[str, Any]:
     return line(reading.fields) | {
-        "opening": opening(reading.text),
+        "opening": opening_of(reading.chapters[0].html) if reading.chapters else "",
         "language": reading.language,
         "chapters": len(reading.chapters),
         "format": reading.format,

@@ -33,7 +33,9 @@ def refresh(works: Sequence[int], revision: int) -> None:
     for some in slices(list(works)):
         by_work: dict[int, list[Version]] = defaultdict(list)
         kept: dict[int, datetime] = {}
-        for version in Version.objects.filter(work_id__in=some).select_related("original").defer("sketch"):
+        # In order of works: a tag that no vocabulary knows is called as it was written first.
+        rows = Version.objects.filter(work_id__in=some).select_related("original").order_by("work_id", "id")
+        for version in rows.defer("sketch"):
             by_work[version.work_id].append(version)
             kept[version.pk] = version.original.kept_at
         said = Said(version.original_id for versions in by_work.values() for version in versions)
@@ -153,10 +155,10 @@ def fields_of(versions: Sequence[int]) -> dict[int, list[Field]]:
 def _openings(versions: Sequence[int]) -> dict[int, str]:
     """How each version begins."""
     first = ChapterBody.objects.filter(version_id__in=versions, number=1).values_list("version_id", "html")
-    return {
-        version: opening(plain(_beginning(bytes(html)).decode("utf-8", "ignore"))) for version, html in first
-    }
+    return {version: opening_of(bytes(html)) for version, html in first}
 
 
-def _beginning(html: bytes) -> bytes:
-    return zlib.decompressobj().decompress(html, _OPENING_BYTES)
+def opening_of(html: bytes) -> str:
+    """The first words of a chapter as it is stored."""
+    beginning = zlib.decompressobj().decompress(html, _OPENING_BYTES)
+    return opening(plain(beginning.decode("utf-8", "ignore")))

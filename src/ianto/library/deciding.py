@@ -14,7 +14,7 @@ from ianto.catalog.said import Saying
 from ianto.library.history import Event, events
 from ianto.library.indexing import Indexing
 from ianto.library.person import person
-from ianto.library.repairs import rereading
+from ianto.library.repairs import CannotReread, rereading
 from ianto.library.saying import cleaned
 from ianto.library.stores import Stores
 
@@ -92,7 +92,10 @@ class Deciding(Stores):
                     "and name an earlier decision to undo that: `ianto history` lists them"
                 )
             names = {row.uid for row in undoable}
-            done = self._decide([Decided("undo", row.uid) for row in reversed(undoable)], indexing)
+            try:
+                done = self._decide([Decided("undo", row.uid) for row in reversed(undoable)], indexing)
+            except CannotReread as error:
+                raise CannotUndo(str(error)) from error
             taken_back = events(deciding.entries(act=rows[0].act, only=names))
         assert done is not None
         return Undone(done.act, tuple(taken_back))

@@ -9,7 +9,7 @@ import click
 from ianto.cli.main import DONE, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.shared import json_option, library_option, on_a_line, write_json
-from ianto.library import CannotReread, CannotUndo
+from ianto.library import CannotUndo
 
 
 class NotUndone(click.ClickException):
@@ -35,7 +35,7 @@ def command(which: str, *, folder: Path | None, as_json: bool) -> int:
     with opened(folder) as library:
         try:
             undone = library.undo(which)
-        except (CannotUndo, CannotReread) as error:
+        except CannotUndo as error:
             raise NotUndone(str(error)) from error
     if as_json:
         write_json({"act": undone.act, "undone": [event.as_json() for event in undone.events]})
