@@ -184,6 +184,14 @@ def test_a_name_of_the_vocabulary_is_proposed_that_nobody_uses() -> None:
     assert (found.name, found.to) == ("Irene Addler", "Irene Adler")
 
 
+def test_a_known_name_of_another_fandom_that_nobody_uses_is_not_meant() -> None:
+    entry = '[[tag]]\nkind = "character"\nname = "{}"\nfandoms = ["Dracula"]'
+    for name in ("Renfield", "Renfield (Dracula)"):
+        known = _known(entry.format(name), '[[tag]]\nkind = "fandom"\nname = "Emma"')
+        assert [each.to for each in suggest([_use("character", "Renfeild", 2, "Dracula")], known)] == [name]
+        assert not suggest([_use("character", "Renfeild", 2, "Emma")], known)
+
+
 def test_what_stands_above_a_tag_is_not_the_tag() -> None:
     entry = '[[tag]]\nkind = "fandom"\nname = "Emma (TV)"\nparents = ["Emma"]'
     uses = [_use("fandom", "Emma (TV)", 2, known=True), _use("fandom", "Emma", 40)]

@@ -14,7 +14,7 @@ from ianto.tags.folding import folded
 from ianto.tags.kinds import TagKind
 from ianto.tags.misplaced import misplaced
 from ianto.tags.persons import alone
-from ianto.tags.shape import plain_words, shape
+from ianto.tags.shape import plain_words, shape, words_of
 from ianto.tags.telling import REMARKS
 from ianto.tags.uses import Company, Suggestion, Use
 from ianto.tags.vocabulary import Vocabulary
@@ -148,11 +148,25 @@ def _allowed(pair: Pair, vocabulary: Vocabulary) -> bool:
         return not (one.known and other.known and one.kind != "tag")
     if (one.known and other.known) or one.name == other.name or _says_nothing(pair):
         return False
-    if vocabulary.are_apart(one.kind, one.name, other.name):
+    if vocabulary.are_apart(one.kind, one.name, other.name) or _of_elsewhere(pair, vocabulary):
         return False
     return other.name not in vocabulary.above(one.kind, one.name) and one.name not in vocabulary.above(
         other.kind, other.name
     )
+
+
+def _of_elsewhere(pair: Pair, vocabulary: Vocabulary) -> bool:
+    """Whether a tag could only be somebody known of another fandom, whom no work here is about."""
+    one, other = pair.one, pair.other
+    if other.use.works or not one.use.fandoms:
+        return False
+    told = {word for bracket in other.shape.brackets for word in bracket}
+    if told and told.isdisjoint(word for place in one.places for word in words_of(place)):
+        return True
+    if len(other.shape.words) > 1:
+        return False
+    read = vocabulary.tags({"fandom": sorted(one.places), other.use.kind: [other.use.name]})
+    return not any(tag.known and tag.name == other.use.name for tag in read)
 
 
 def _says_nothing(pair: Pair) -> bool:
