@@ -209,6 +209,23 @@ def test_the_bin_is_as_decided(catalogue: Path) -> None:
     assert queries.removed() == []
 
 
+def test_what_is_forgotten_for_good_leaves_other_works_as_they_are(catalogue: Path) -> None:
+    hashes = _shelf()
+    join(3, 2)
+    join(3, 5)
+    away = part(hashes[2][0])
+    before = works()
+    assert before[3] == {*hashes[1], *hashes[4]}, "none of them came to the work themselves"
+    changes.remove([away], "a reader", NOW)
+    changes.empty("a reader", NOW, lambda _: None)
+    del before[away]
+    assert works() == before
+    with transaction.atomic():
+        assert rearrange([hashes[1][0]], advance()) == set(), "nor does anything move later"
+    assert works() == before
+    assert list(integrity.problems()) == []
+
+
 def test_the_steps_alone() -> None:
     homes = {"a": 1, "b": 1, "c": 2, "d": 3}
     gone = Step("remove", "c", at=NOW)

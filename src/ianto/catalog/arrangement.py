@@ -18,6 +18,7 @@ from django.db.models import Min
 from ianto.catalog.bulk import at, insert, possible, slices
 from ianto.catalog.chronicle import untell
 from ianto.catalog.models import Decision, Original, Version, Work
+from ianto.catalog.noting import Decided
 from ianto.catalog.replay import Arranged, Step, replay
 from ianto.catalog.revision import given, reserve
 from ianto.catalog.shown import refresh
@@ -119,6 +120,30 @@ def _bin(works: set[int], arranged: Arranged, revision: int) -> set[int]:
                 Work.objects.filter(id=number).update(removed_at=wanted, revision=revision)
                 changed.add(number)
     return changed
+
+
+def holding(hashes: Iterable[str]) -> list[Decided]:
+    """What has to be decided for all other works to stay as they are when originals are forgotten for good.
+
+    Decisions name works by their originals: once those are gone, what they held together would fall apart.
+    """
+    going = set(hashes)
+    rows, steps = _connected(going)
+    left = [row for row in rows if row.original not in going]
+    then = replay({row.original: row.home for row in left}, steps).works
+    works: dict[int, list[_Row]] = defaultdict(list)
+    for row in left:
+        works[row.work].append(row)
+    decided: list[Decided] = []
+    for number, there in works.items():
+        anchor = next((row.original for row in there if then[row.original] == number), "")
+        if not anchor:
+            anchor = there[0].original
+            decided.append(Decided("part", anchor, {"work": number}))
+        apart = {then[row.original]: row.original for row in there if row.original != anchor}
+        apart.pop(number, None)
+        decided += [Decided("join", anchor, {"with": other}) for other in apart.values()]
+    return decided
 
 
 def _standing(works: Iterable[int]) -> set[int]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ianto.catalog import places
+from ianto.catalog.arrangement import holding
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.chronicle import Left
 from ianto.catalog.models import (
@@ -52,6 +53,7 @@ def empty(by: str, moment: datetime, before: Callable[[Sequence[str]], None]) ->
         works = list(Work.objects.exclude(removed_at=None).order_by("id").values_list("id", flat=True))
         if not works:
             return []
+        note(holding(_originals(works)), by, moment)
         act = new_name()
         # A number that was somebody's link must not lead to another story.
         reserve(max(works))
@@ -62,6 +64,14 @@ def empty(by: str, moment: datetime, before: Callable[[Sequence[str]], None]) ->
         before(_needless(hashes))
         advance()
     return works
+
+
+def _originals(works: Sequence[int]) -> set[str]:
+    """The hashes of all that works were read from."""
+    hashes: set[str] = set()
+    for some in slices(works):
+        hashes |= set(Version.objects.filter(work_id__in=some).values_list("original_id", flat=True))
+    return hashes
 
 
 def _emptied(works: Sequence[int]) -> list[Decided]:
