@@ -228,7 +228,13 @@ def as_json(item: Item) -> dict[str, Any]:
             for known in item.evidence
         ],
         "choices": [
-            {"key": choice.key, "words": choice.words, "why": choice.why or None, "alike": choice.alike}
+            {
+                "key": choice.key,
+                "words": choice.words,
+                "why": choice.why or None,
+                "alike": choice.alike,
+                "alike_words": choice.alike_words or None,
+            }
             for choice in item.choices
         ],
     }
@@ -239,4 +245,4 @@ def _alike(choice: Choice) -> str:
 
 
 def _which(offered: list[Choice]) -> str:
-    return f"Which answer for all: {' or '.join(choice.key for choice in offered)}?\n"
+    return f"Which answer for all: {' or '.join('a' + choice.key for choice in offered)}?\n"

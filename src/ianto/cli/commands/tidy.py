@@ -13,7 +13,7 @@ from ianto.cli.desk import as_json as item_as_json
 from ianto.cli.main import DONE, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.shared import counted, json_option, library_option, write_json
-from ianto.library import ITEM_KINDS, Item, ItemKind, NoSuchItem
+from ianto.library import ITEM_KINDS, Item, ItemKind, Library, NoSuchItem
 
 _SCREENFUL = 50
 
@@ -60,16 +60,19 @@ def command(
     with opened(folder) as library:
         try:
             if only_count:
-                found = {kind: count for kind, count in library.count().items() if not kinds or kind in kinds}
-                _write_counts(found, as_json=as_json)
+                _write_counts(_counted(library, kinds), as_json=as_json)
             elif listed or as_json:
                 items = library.queue(wanted, after, limit or _SCREENFUL)
-                _write_list(items, sum(library.count().values()), as_json=as_json)
+                _write_list(items, sum(_counted(library, kinds).values()), as_json=as_json)
             else:
                 Sitting(library, wanted, after, terminal=sys.stdin.isatty()).go_on()
         except NoSuchItem as error:
             raise NotThere(str(error)) from error
     return DONE
+
+
+def _counted(library: Library, kinds: tuple[ItemKind, ...]) -> dict[ItemKind, int]:
+    return {kind: count for kind, count in library.count().items() if not kinds or kind in kinds}
 
 
 def _write_counts(found: Mapping[ItemKind, int], *, as_json: bool) -> None:
