@@ -251,7 +251,7 @@ def test_any_walk_ends_where_replaying_from_home_does(catalogue: Path, seed: int
     numbers = {*range(1, STORIES + 1)}
     for _ in range(25):
         standing = sorted(works())
-        what = picker.choice(["join", "join", "part", "part", "back", "again", "remove"])
+        what = picker.choice(["join", "join", "part", "part", "back", "again", "remove", "empty"])
         undone = list(Decision.objects.exclude(undone_at=None).values_list("pk", flat=True))
         done = list(Decision.objects.filter(undone_at=None).values_list("pk", flat=True))
         if what == "join" and len(standing) > 1:
@@ -264,6 +264,8 @@ def test_any_walk_ends_where_replaying_from_home_does(catalogue: Path, seed: int
             take_back(picker.choice(undone), stands=True)
         elif what == "remove":
             changes.remove([picker.choice(standing)], "a reader", NOW)
+        elif what == "empty" and len(queries.removed()) < len(standing):
+            _empty(hashes)
         assert set(works()) <= numbers
         assert list(integrity.problems()) == []
     assert given() == max(numbers)
@@ -272,6 +274,17 @@ def test_any_walk_ends_where_replaying_from_home_does(catalogue: Path, seed: int
         _send_home()
         rearrange(hashes, advance())
     assert (works(), told()) == reached
+
+
+def _empty(hashes: list[str]) -> None:
+    """Empty the bin: nothing else is any different, then and later."""
+    gone = {line.id for line in queries.removed()}
+    expected = {work: inside for work, inside in works().items() if work not in gone}
+    changes.empty("a reader", NOW, lambda _: None)
+    assert works() == expected
+    hashes[:] = sorted(sha256 for inside in expected.values() for sha256 in inside)
+    with transaction.atomic():
+        assert rearrange(hashes, advance()) == set()
 
 
 def _send_home() -> None:
