@@ -110,7 +110,7 @@ def test_rare_tags_are_left_out_by_all_their_uses(tmp_path: Path) -> None:
 
 
 def test_of_one_fandom_only_what_is_known_to_be_of_it(tmp_path: Path) -> None:
-    rows = (
+    rows: tuple[str, ...] = (
         *ROWS,
         "40,Fandom,The Land of Oz,true,70,",
         "41,Character,Ozma Tippet,true,70,",
