@@ -6,9 +6,10 @@ from ianto.library.arranging import CannotArrange
 from ianto.library.check import Findings, check
 from ianto.library.comparing import alike, in_words, shared
 from ianto.library.deciding import CannotUndo, Change, Changed, Undone
-from ianto.library.desk.item import ITEM_KINDS, Choice, Done, Item, ItemKind, Known
+from ianto.library.desk.item import FOUND_AT, ITEM_KINDS, Choice, Done, Item, ItemKind, Known, Words
 from ianto.library.differences import Difference
 from ianto.library.evidence import Evidence
+from ianto.library.exchange import TakenOver
 from ianto.library.fieldnames import change_said, field_named
 from ianto.library.find import FacetGroup, FacetValue, FindPage, FindRequest, FoundLine, Marked
 from ianto.library.folder import LibraryUnusable, NoLibrary, default_path
@@ -30,6 +31,7 @@ from ianto.library.tidying import NoSuchItem
 from ianto.library.watch import watch_folder
 
 __all__ = [
+    "FOUND_AT",
     "ITEM_KINDS",
     "Again",
     "Amended",
@@ -74,7 +76,9 @@ __all__ = [
     "Reparsed",
     "Report",
     "TagPage",
+    "TakenOver",
     "Undone",
+    "Words",
     "alike",
     "change_said",
     "check",

@@ -116,8 +116,10 @@ def authors(
     for name, count in _commonest(around):
         stories = "a story" if count == 1 else f"{count:,} stories"
         found.append(Candidate(name, f"wrote {stories} in the same folder"))
-    for path in paths[:1]:
-        found += [Candidate(name, "the folder’s name") for name in _folders(path)[-1:]]
+    # A folder in which several people's stories lie is named after none of them.
+    if len({form_of(name) for name in around}) <= 1:
+        for path in paths[:1]:
+            found += [Candidate(name, "the folder’s name") for name in _folders(path)[-1:]]
     return found
 
 

@@ -26,6 +26,8 @@ ITEM_KINDS: Final[tuple[ItemKind, ...]] = get_args(ItemKind)
 LEAVE: Final = "9"
 """The key that always means: leave it as it is."""
 MOST_CHOICES: Final = 8
+FOUND_AT: Final = "Found at"
+"""The label of the evidence that is a path."""
 
 Words = tuple[tuple[str, bool], ...]
 """A text in pieces, each with whether it is marked."""

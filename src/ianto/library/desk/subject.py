@@ -11,7 +11,7 @@ from typing import Final
 from ianto.catalog import WorkDetail, deserving, queries
 from ianto.catalog.deserving import ConcernRow
 from ianto.library.desk.candidates import Candidate, folder_name, folder_of
-from ianto.library.desk.item import Known
+from ianto.library.desk.item import FOUND_AT, Known
 from ianto.library.desk.passage import beginning
 from ianto.library.evidence import evidence
 from ianto.library.stores import Stores
@@ -89,7 +89,7 @@ class Subject:
 
     def where(self) -> Known:
         """Where it was found."""
-        return Known("Found at", ((self.paths[0] if self.paths else "nowhere any more", False),))
+        return Known(FOUND_AT, ((self.paths[0] if self.paths else "nowhere any more", False),))
 
     def alike_here(self) -> tuple[int, str]:
         """How many works with the same concern were found in the same place, this one included; and their name."""

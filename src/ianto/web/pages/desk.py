@@ -18,7 +18,7 @@ from ianto.library import (
 )
 from ianto.web.pages.problem import cannot
 from ianto.web.render import library_of, page
-from ianto.web.shown.desk import Asking, kinds, name_of, work
+from ianto.web.shown.desk import Asking, kinds, known, name_of, shared, work
 
 _LONGEST = 7
 
@@ -45,6 +45,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         item=item,
         heading=name_of(item.kind) if item is not None else "",
         works=[work(line) for line in item.lines] if item is not None else [],
+        known=known(item) if item is not None else [],
+        shared=shared(item) if item is not None else "",
         kinds=kinds(counts, asked, looked_for=library.looked_for_tags),
         place=asked.done + skipped + 1,
         total=asked.done + left,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
 from ianto.catalog.rows import WorkLine
-from ianto.library import ITEM_KINDS, ItemKind
+from ianto.library import FOUND_AT, ITEM_KINDS, Item, ItemKind, Words
 from ianto.web.shown.line import Fact, byline, facts, title_of
+from ianto.web.shown.words import count
 
 _NAMES: Final[Mapping[ItemKind, str]] = MappingProxyType(
     {
@@ -87,6 +89,31 @@ def kinds(counts: Mapping[ItemKind, int], asked: Asking, *, looked_for: bool) ->
 def name_of(kind: ItemKind) -> str:
     """What a kind of item is called."""
     return _NAMES[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Evidence of one label: what is said, each in pieces with whether they are marked."""
+
+    label: str
+    said: tuple[Words, ...]
+    passage: bool
+    path: bool
+
+
+def known(item: Item) -> list[Group]:
+    """An item's evidence, what has one label together."""
+    groups = groupby(item.evidence, lambda each: (each.label, each.passage))
+    return [
+        Group(label, tuple(each.words for each in found), passage, label == FOUND_AT)
+        for (label, passage), found in groups
+    ]
+
+
+def shared(item: Item) -> str:
+    """What "for all" means, where it means the same for every answer that has it; else nothing."""
+    alike = [f"{count(each.alike)} {each.alike_words}" for each in item.choices if each.alike]
+    return alike[0] if len(alike) > 1 and len(set(alike)) == 1 else ""
 
 
 def work(line: WorkLine) -> Shown:
