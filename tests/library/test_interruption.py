@@ -14,9 +14,14 @@ from typing import Any
 
 import pytest
 
-from tests.library.made import folder_of, story
+from ianto.catalog import likeness
+from ianto.library import Library
+from tests.library.made import body, folder_of, story
 
 COUNT = 700
+REPOSTS = COUNT // 50
+
+State = tuple[list[dict[str, Any]], list[tuple[Any, ...]]]
 
 
 def _ianto(*arguments: object) -> subprocess.Popen[bytes]:
@@ -34,12 +39,18 @@ def _run(*arguments: object) -> tuple[int, str, str]:
     return process.returncode, out.decode(), err.decode()
 
 
-def _state(library: Path) -> list[dict[str, Any]]:
-    """All that is known of every work, but for when."""
+def _state(library: Path) -> State:
+    """All that is known of every work, but for when, and what is proposed to be one."""
     works = json.loads(_run("list", "--library", library, "--json", "--sort", "title")[1])
     for work in works:
         del work["added"]
-    return sorted(works, key=lambda work: int(work["id"]))
+    opened = Library(library)
+    pairs = [
+        (pair.first, pair.second, pair.kind, pair.first_in_second, pair.evidence)
+        for pair in likeness.undecided(most=1_000)
+    ]
+    opened.close()
+    return sorted(works, key=lambda work: int(work["id"])), pairs
 
 
 @pytest.fixture(scope="module")
@@ -49,22 +60,28 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "story0300 copy.txt").write_text(story(300), encoding="utf-8")
     (folder / "story0301 revised.txt").write_text(story(301) + "\n\nAnd so to bed.\n", encoding="utf-8")
     (folder / "story0302 empty.txt").write_bytes(b"")
+    for seed in range(0, COUNT, 50):
+        # Reposted elsewhere with a new beginning and a new end; some before and some behind what they are like.
+        place = f"{'a' if seed % 100 else 'z'} repost {seed:04}.txt"
+        text = f"{body(seed + 5_000, 10)}\n\n{body(seed)}\n\n{body(seed + 6_000, 10)}"
+        head = f"Title: Found {seed}\nAuthor: magpie{seed}\nFandom: Sherlock Holmes\n\n***\n\n"
+        (folder / place).write_text(f"{head}{text}\n", encoding="utf-8")
     return folder
 
 
 @pytest.fixture(scope="module")
-def clean(stories: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+def clean(stories: Path, tmp_path_factory: pytest.TempPathFactory) -> State:
     """The state after one clean run."""
     library = tmp_path_factory.mktemp("clean") / "library"
     status, _, err = _run("add", stories, "--library", library)
     assert status == 1, err
-    return _state(library)
+    state = _state(library)
+    assert len(state[1]) == REPOSTS
+    return state
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_killed_again_and_again(
-    stories: Path, clean: list[dict[str, Any]], tmp_path: Path, seed: int
-) -> None:
+def test_killed_again_and_again(stories: Path, clean: State, tmp_path: Path, seed: int) -> None:
     library = tmp_path / "library"
     moments = random.Random(seed)
     killed = 0
@@ -78,14 +95,14 @@ def test_killed_again_and_again(
     assert killed, "every run was over before it could be killed"
     status, out, err = _run("add", stories, "--library", library, "--json")
     assert status == 1, err
-    assert json.loads(out)["given"] == COUNT + 3
+    assert json.loads(out)["given"] == COUNT + 3 + REPOSTS
     assert _state(library) == clean
     status, out, err = _run("check", "--library", library)
     assert status == 0, out + err
     assert "note" not in out
 
 
-def test_ctrl_c_keeps_what_was_counted(stories: Path, clean: list[dict[str, Any]], tmp_path: Path) -> None:
+def test_ctrl_c_keeps_what_was_counted(stories: Path, clean: State, tmp_path: Path) -> None:
     library = tmp_path / "library"
     process = _ianto("add", stories, "--library", library, "--json", "--verbose")
     deadline = time.monotonic() + 60
@@ -98,7 +115,7 @@ def test_ctrl_c_keeps_what_was_counted(stories: Path, clean: list[dict[str, Any]
     if process.returncode == 130:
         assert "run the same command again" in err.decode() or "Stopped" in err.decode()
     else:
-        assert json.loads(out)["given"] == COUNT + 3
+        assert json.loads(out)["given"] == COUNT + 3 + REPOSTS
     _run("add", stories, "--library", library)
     assert _state(library) == clean
     assert _run("check", "--library", library)[0] == 0
