@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from bench.table import table
-from ianto.tags import Suggestion, TagKind, Use, Vocabulary, folded, shipped, suggest
+from ianto.tags import Suggestion, TagKind, Use, Vocabulary, folded, shipped
+from ianto.tags.suggest import suggest
 
 BANDS = (0.9, 0.8, 0.7, 0.6, 0.5)
 SLIPS = 0.1

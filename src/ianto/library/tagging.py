@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from ianto.catalog import revision, tag_uses
 from ianto.library.naming import Amended, Naming
-from ianto.tags import Preview, Suggestion, TagKind, Use, preview, suggest
+from ianto.tags import Preview, Suggestion, TagKind, Use, preview
+from ianto.tags.suggest import suggest
 
 
 class Tagging(Naming):

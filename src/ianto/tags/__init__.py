@@ -10,7 +10,6 @@ from ianto.tags.pack_made import Made, made_of_decisions, made_of_uses
 from ianto.tags.pack_text import pack_text
 from ianto.tags.rating import Rating, highest, rate
 from ianto.tags.relationship import Relationship, relationship
-from ianto.tags.suggest import suggest
 from ianto.tags.tag import Alias, Amendment, Bond, Tag
 from ianto.tags.uses import Preview, Suggestion, Use, preview
 from ianto.tags.vocabulary import Vocabulary, shipped
@@ -53,6 +52,5 @@ __all__ = [
     "relationship",
     "shipped",
     "shipped_packs",
-    "suggest",
     "warned",
 ]
