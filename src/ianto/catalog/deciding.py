@@ -182,6 +182,15 @@ def by_uid(uids: Sequence[str]) -> dict[str, Entry]:
     return found
 
 
+def originals_here(hashes: Collection[str]) -> set[str]:
+    """Those of the originals that a version was read from."""
+    found: set[str] = set()
+    for some in slices(sorted(hashes)):
+        rows = Version.objects.filter(original_id__in=some)
+        found.update(rows.values_list("original_id", flat=True))
+    return found
+
+
 def numbers(works: Sequence[int]) -> list[int]:
     """Those of the numbers that works have."""
     found: set[int] = set()

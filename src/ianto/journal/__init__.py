@@ -1,7 +1,16 @@
 """The journal: everything that happened to a library, in order, in a file that outlives any database."""
 
 from ianto.journal.journal import Journal, Line
-from ianto.journal.lines import Arrived, Decided, Happening, Stopped, Unreadable, decision, read_decision
+from ianto.journal.lines import (
+    Arrived,
+    Decided,
+    Happening,
+    Stopped,
+    Unreadable,
+    read_decision,
+    read_document,
+    written_decision,
+)
 
 __all__ = [
     "Arrived",
@@ -11,6 +20,7 @@ __all__ = [
     "Line",
     "Stopped",
     "Unreadable",
-    "decision",
     "read_decision",
+    "read_document",
+    "written_decision",
 ]

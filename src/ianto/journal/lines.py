@@ -99,7 +99,7 @@ def written(what: Happening) -> bytes:
             }
         }
     elif isinstance(what, Decided):
-        said = {"decided": decision(what)}
+        said = {"decided": _decision(what)}
     else:
         said = {
             "stopped": {
@@ -112,8 +112,12 @@ def written(what: Happening) -> bytes:
     return _encoded(said)
 
 
-def decision(what: Decided) -> dict[str, Any]:
-    """A decision as other programs read it."""
+def written_decision(what: Decided) -> bytes:
+    """The line of a file of decisions that says it, its end included."""
+    return _encoded(_decision(what))
+
+
+def _decision(what: Decided) -> dict[str, Any]:
     return {
         "uid": what.uid,
         "act": what.act,
@@ -139,17 +143,27 @@ def read_line(line: bytes) -> Happening | None:
     Raises:
         Unreadable: it is no line of a journal.
     """
+    said = read_document(line)
+    if len(said) != 1:
+        raise Unreadable("it is no object with one name")
+    ((name, what),) = said.items()
+    reader = _READERS.get(name) if isinstance(what, dict) else None
+    return None if reader is None else reader(what)
+
+
+def read_document(line: bytes) -> dict[str, Any]:
+    """The JSON object that a line is.
+
+    Raises:
+        Unreadable: it is none.
+    """
     try:
         said = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise Unreadable("it is cut short, or no JSON") from error
-    if not isinstance(said, dict) or len(said) != 1:
-        raise Unreadable("it is no object with one name")
-    ((name, what),) = said.items()
-    if not isinstance(what, dict):
-        return None
-    reader = _READERS.get(name)
-    return None if reader is None else reader(what)
+    if not isinstance(said, dict):
+        raise Unreadable("it is no JSON object")
+    return said
 
 
 def read_decision(said: Mapping[str, Any]) -> Decided:

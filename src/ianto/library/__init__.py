@@ -31,8 +31,6 @@ from ianto.library.tidying import NoSuchItem
 from ianto.library.watch import watch_folder
 
 __all__ = [
-    "FOUND_AT",
-    "ITEM_KINDS",
     "Again",
     "Amended",
     "Arrival",
@@ -47,6 +45,7 @@ __all__ = [
     "Done",
     "Event",
     "Evidence",
+    "FOUND_AT",
     "FacetGroup",
     "FacetValue",
     "Fate",
@@ -54,6 +53,7 @@ __all__ = [
     "FindRequest",
     "Findings",
     "FoundLine",
+    "ITEM_KINDS",
     "Item",
     "ItemKind",
     "Known",

@@ -11,12 +11,12 @@ from ianto.catalog.carrying_out import CarriedOut, decide
 from ianto.catalog.deciding import Effect
 from ianto.catalog.noting import Decided
 from ianto.catalog.said import Saying
+from ianto.library.exchange import Exchange
 from ianto.library.history import Event, events
 from ianto.library.indexing import Indexing
 from ianto.library.person import person
 from ianto.library.repairs import CannotReread, rereading
 from ianto.library.saying import cleaned
-from ianto.library.stores import Stores
 
 Change = Saying
 Changed = Effect
@@ -39,7 +39,7 @@ class Undone:
     events: tuple[Event, ...]
 
 
-class Deciding(Stores):
+class Deciding(Exchange):
     """What a person says of works, undone and remembered."""
 
     def set(self, works: Sequence[int], changes: Sequence[Change], *, dry: bool = False) -> list[Changed]:

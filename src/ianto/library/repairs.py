@@ -12,6 +12,7 @@ from ianto.formats import Unreadable
 from ianto.library.indexing import Indexing
 from ianto.library.reading import read_bytes
 from ianto.library.stores import Stores
+from ianto.originals import MissingOriginal
 from ianto.story import Original, Provenance, Reading
 
 _NAMED = re.compile(r"([a-z][a-z0-9-]*): (.+)", re.DOTALL)
@@ -103,19 +104,29 @@ def switch_repair(
     return about
 
 
-def rereading(library: Stores) -> Callable[[Mapping[str, frozenset[str]]], Mapping[int, Reading]]:
+def rereading(
+    library: Stores, unread: list[str] | None = None
+) -> Callable[[Mapping[str, frozenset[str]]], Mapping[int, Reading]]:
     """Reads originals again, each without the repairs that are not wanted of it.
 
-    What it gives raises `CannotReread` where one cannot be read so.
+    Args:
+        library: of which library.
+        unread: learns of those that cannot be read so; without it, what is given back raises `CannotReread`.
     """
 
     def again(off: Mapping[str, frozenset[str]]) -> dict[int, Reading]:
-        return {
-            each.version: _read(
-                library, each.original.sha256, each.original.provenance, off[each.original.sha256]
-            )
-            for each in reread.read_from(off)
-        }
+        readings: dict[int, Reading] = {}
+        for each in reread.read_from(off):
+            original = each.original
+            try:
+                readings[each.version] = _read(
+                    library, original.sha256, original.provenance, off[original.sha256]
+                )
+            except (CannotReread, MissingOriginal) as error:
+                if unread is None:
+                    raise
+                unread.append(str(error))
+        return readings
 
     return again
 
