@@ -32,6 +32,10 @@ _WRITES = MappingProxyType(
         "compare": "ianto compare 5 6 --json",
         "repairs": "ianto repairs 24 --json",
         "reparse": "ianto reparse 24 --all --json",
+        "uses": "ianto tag list --json",
+        "tags": "ianto tag show 'Sherlock Holmes' --kind fandom --json",
+        "suggestions": "ianto tag suggest --json",
+        "decided": "ianto tag apart 'Mrs Bates' 'Miss Bates' --dry-run --json",
     }
 )
 _OPEN = frozenset({"facets"})
@@ -71,7 +75,9 @@ def written(first_desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[
     shutil.copytree(first_desk.folder, desk.folder)
     (desk.folder / "nothing.txt").touch()
     (desk.folder / "garbled.txt").write_text("Title: CafÃ©\n\nIt wasnâ€™t the lamp.\n", encoding="utf-8")
-    before = ["ianto add garbled.txt >/dev/null", "ianto remove 22 >/dev/null"]
+    slip = "Title: Fog\nFandom: Sherlock Holmes\nCharacters: Sherlock Homles\n\n***\n\nIt was raining.\n"
+    (desk.folder / "slip.txt").write_text(slip, encoding="utf-8")
+    before = ["ianto add garbled.txt slip.txt >/dev/null", "ianto remove 22 >/dev/null"]
     answers = desk.run([*before, *_WRITES.values()])
     shapes = [json.loads(answer.said) for answer in answers[len(before) :]]
     return {word: _shape(value) for word, value in zip(_WRITES, shapes, strict=True)}
