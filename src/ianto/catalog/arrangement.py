@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import F, Min
 
 from ianto.catalog.bulk import at, insert, possible, slices
 from ianto.catalog.chronicle import untell
@@ -126,6 +126,7 @@ def holding(hashes: Iterable[str]) -> list[Decided]:
     """What has to be decided for all other works to stay as they are when originals are forgotten for good.
 
     Decisions name works by their originals: once those are gone, what they held together would fall apart.
+    One that gives a work the number it has says after which original (`like`) it was noted first.
     """
     going = set(hashes)
     rows, steps = _connected(going)
@@ -139,11 +140,28 @@ def holding(hashes: Iterable[str]) -> list[Decided]:
         anchor = next((row.original for row in there if then[row.original] == number), "")
         if not anchor:
             anchor = there[0].original
-            decided.append(Decided("part", anchor, {"work": number}))
+            had = next((step.subject for step in steps if (step.kind, step.work) == ("part", number)), "")
+            decided.append(Decided("part", anchor, {"work": number, "like": had}))
         apart = {then[row.original]: row.original for row in there if row.original != anchor}
         apart.pop(number, None)
         decided += [Decided("join", anchor, {"with": other}) for other in apart.values()]
     return decided
+
+
+def misplaced() -> Iterator[int]:
+    """The numbers of versions that are not where decisions have them."""
+    hashes: set[str] = set()
+    for subject, detail in Decision.objects.filter(kind__in=ARRANGING).values_list("subject", "detail"):
+        hashes |= {subject, str(detail.get("with", ""))}
+    for some in slices(
+        list(Version.objects.exclude(work_id=F("home")).values_list("original_id", flat=True))
+    ):
+        hashes |= set(some)
+    rows, steps = _connected(hashes, look=True)
+    arranged = replay({row.original: row.home for row in rows}, steps)
+    for row in rows:
+        if arranged.works[row.original] != row.work:
+            yield row.id
 
 
 def _standing(works: Iterable[int]) -> set[int]:
@@ -179,9 +197,12 @@ class _Net:
             fresh = (near | {row.original for row in rows}) - self.hashes
 
 
-def _connected(hashes: set[str]) -> tuple[list[_Row], list[Step]]:
-    """The versions that are laid out together, in order, and the decisions on them, oldest first."""
-    arranging = _numbered()
+def _connected(hashes: set[str], *, look: bool = False) -> tuple[list[_Row], list[Step]]:
+    """The versions that are laid out together, in order, and the decisions on them, oldest first.
+
+    To `look` changes nothing; else numbers that are another story's are replaced.
+    """
+    arranging = _numbered(look=look)
     touching: dict[str, set[str]] = defaultdict(set)
     parted: dict[int, set[str]] = defaultdict(set)
     for step in arranging.values():
@@ -207,7 +228,7 @@ def _rows(values: Iterable[object], lookup: str) -> Iterator[_Row]:
             yield _Row(*row)
 
 
-def _numbered() -> dict[int, Step]:
+def _numbered(*, look: bool) -> dict[int, Step]:
     """The standing decisions to join and to part, by number.
 
     A number a version is to have may be another story's, where the decision was made in another library, or
@@ -226,13 +247,18 @@ def _numbered() -> dict[int, Step]:
             found[number] = Step(kind, subject, other=str(detail.get("with", "")))
     taken = _taken([work for _, work in parting.values()])
     owner: dict[int, str] = {}
+    resolved: dict[tuple[str, int], int] = {}
     for number, (subject, noted) in parting.items():
-        work = noted
-        if not possible([noted]) or not noted or noted in taken or owner.get(noted, subject) != subject:
-            work = new_number()
-            Decision.objects.filter(pk=number).update(detail={**details[number], "work": work})
-            untell(number)
-        owner[work] = subject
+        like = str(details[number].get("like", ""))
+        work = resolved.get((like, noted), noted)
+        if (like, noted) not in resolved and not look:
+            anothers = noted in taken or owner.get(noted, subject) != subject
+            if anothers or not noted or not possible([noted]):
+                work = new_number()
+                Decision.objects.filter(pk=number).update(detail={**details[number], "work": work})
+                untell(number)
+        owner.setdefault(work, subject)
+        resolved[subject, noted] = work
         found[number] = Step("part", subject, work=work)
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef
 
+from ianto.catalog.arrangement import misplaced
 from ianto.catalog.models import ChapterBody, Found, Original, Version, Work
 
 
@@ -25,6 +26,8 @@ def problems() -> Iterator[str]:
         yield f"version {number} is said to have {stated} chapters and has {counted_}"
     for sha256 in Original.objects.filter(found=None).values_list("sha256", flat=True):
         yield f"the original {sha256} is kept without a word of where it was found"
+    for number in misplaced():
+        yield f"version {number} is of another work than decisions have it"
     strays = ChapterBody.objects.exclude(Exists(Version.objects.filter(id=OuterRef("version_id"))))
     if strays.exists():
         yield "there are chapters of versions that do not exist"
