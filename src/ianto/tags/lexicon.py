@@ -103,7 +103,7 @@ class Lexicon:
         barred = {ruling.entry.now() for ruling in rulings if near.holds(ruling.fandom)}
         meant = [(each.now(), how) for each, how in stated]
         meant = [(entry, how) for entry, how in meant if entry not in barred and _counts(entry, how, near)]
-        best = _nearest(meant, near)
+        best = _nearest(meant, near) if len(meant) > 1 else tuple(entry for entry, _ in meant)
         return Found(best[0]) if len(best) == 1 else Found(among=best)
 
     def parts(self, kind: TagKind, key: str, near: Reach) -> tuple[tuple[TagKind, str], ...]:
@@ -159,17 +159,14 @@ class Lexicon:
 
 
 def _counts(entry: Entry, how: How, near: Reach) -> bool:
-    if nearness(entry, near.ranks) < ELSEWHERE:
-        return True
     # One word is many people's name: in another fandom's work it is nobody's that is known here.
-    return how != "within" and (
-        how != "name" or not near.ranks or " " in entry.name or entry.kind != "character"
-    )
+    loose = how == "name" and entry.kind == "character" and near.ranks and " " not in entry.name
+    return (how != "within" and not loose) or nearness(entry, near.ranks) < ELSEWHERE
 
 
 def _nearest(meant: Sequence[tuple[Entry, How]], near: Reach) -> tuple[Entry, ...]:
     """The entries of the nearest fandoms; in a crossover, those that each of the fandoms has of its own."""
-    if len(near.each) > 1 and len(meant) > 1:
+    if len(near.each) > 1:
         own = [
             entry
             for ranks in near.each

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, product
 from typing import Final
 
-from ianto.tags.context import Context
+from ianto.tags.context import Context, Person
 from ianto.tags.entry import Entry
 from ianto.tags.folding import folded, tidy
 from ianto.tags.lexicon import Found, Lexicon
@@ -21,7 +21,7 @@ from ianto.tags.pairing import (
     plain_key,
     several,
 )
-from ianto.tags.people import Person, person
+from ianto.tags.people import person
 from ianto.tags.tag import Bond, Tag
 
 _RUN_TOGETHER: Final = re.compile(r"([A-Z][^\W\d_]+)x([A-Z][^\W\d_]+)")

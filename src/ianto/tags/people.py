@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
-from ianto.tags.context import Context
+from ianto.tags.context import Context, Person
 from ianto.tags.entry import Entry
 from ianto.tags.folding import folded, tidy
 from ianto.tags.lexicon import Found, Lexicon
@@ -15,26 +15,15 @@ from ianto.tags.reach import SAME, Reach
 _DISAMBIGUATED: Final = re.compile(r"(?P<name>.*\S)\s*\((?P<where>[^()]+)\)")
 
 
-class Person(NamedTuple):
-    """One of a relationship, or a character.
-
-    Attributes:
-        name: the canonical name, else the name as it was written.
-        key: what all spellings of it share.
-        known: whether a pack or a decision knows it.
-        nobody: whether it stands for nobody in particular (OMC, Reader).
-        among: those it could equally be.
-    """
-
-    name: str
-    key: str
-    known: bool = False
-    nobody: bool = False
-    among: tuple[Entry, ...] = ()
-
-
 def person(lexicon: Lexicon, text: str, context: Context) -> Person:
     """Who a name means."""
+    who = context.people.get(text)
+    if who is None:
+        who = context.people[text] = _person(lexicon, text, context)
+    return who
+
+
+def _person(lexicon: Lexicon, text: str, context: Context) -> Person:
     found = look_up(lexicon, text, context)
     if found.entry is not None:
         return Person(found.entry.name, found.entry.key, known=True)
