@@ -182,6 +182,7 @@ def name_of(groups: tuple[tuple[str, ...], ...]) -> str:
     return " & ".join(sorted(joined, key=order))
 
 
+@lru_cache(maxsize=16384)
 def plain_key(text: str) -> str:
     """The key of a relationship as written, people unresolved; of `MSR` and `1x2`, the letters and numbers."""
     if figures := numbers(text.strip()):
