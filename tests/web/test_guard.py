@@ -21,6 +21,8 @@ PATHS = (
     "/add",
     "/help/search",
     "/version/1/original",
+    "/work/1/versions",
+    "/compare?a=1&b=2",
     "/nowhere",
 )
 
