@@ -141,7 +141,7 @@ def works_of(originals: Iterable[str]) -> set[int]:
 
 
 def replace(versions: Sequence[int], alike: Iterable[Alike]) -> None:
-    """Propose of versions what is found now, in place of what was found before of them and what came before.
+    """Propose what versions are found to be like of those before them, in place of what was proposed before.
 
     Raises:
         CatalogFull: the disk is full; nothing was changed.
@@ -149,6 +149,18 @@ def replace(versions: Sequence[int], alike: Iterable[Alike]) -> None:
     with room(), transaction.atomic():
         for some in slices(list(versions)):
             Likeness.objects.filter(second_id__in=some).delete()
+        write(alike)
+
+
+def replace_all(versions: Sequence[int], alike: Iterable[Alike]) -> None:
+    """Propose what versions are found to be like, in place of all that was proposed of them.
+
+    Raises:
+        CatalogFull: the disk is full; nothing was changed.
+    """
+    with room(), transaction.atomic():
+        for some in slices(list(versions)):
+            Likeness.objects.filter(Q(first_id__in=some) | Q(second_id__in=some)).delete()
         write(alike)
 
 
@@ -170,12 +182,6 @@ def write(alike: Iterable[Alike]) -> None:
             rows.append((one, other, each.kind, *figures, dumps(each.evidence)))
     columns = ("first_id", "second_id", "kind", "first_in_second", "second_in_first", "evidence")
     insert(Likeness, columns, rows)
-
-
-def forget(versions: Sequence[int]) -> None:
-    """Forget what is proposed of versions: their texts have become others."""
-    for some in slices(list(versions)):
-        Likeness.objects.filter(Q(first_id__in=some) | Q(second_id__in=some)).delete()
 
 
 def order() -> list[tuple[int, str, float]]:

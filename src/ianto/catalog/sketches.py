@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Min
+
 from ianto.catalog.bulk import slices, update
 from ianto.catalog.full import room
 from ianto.catalog.models import ChapterBody, FieldValue, Found, Version
@@ -60,6 +62,18 @@ def all_sketched() -> Iterator[list[Sketched]]:
 def count_sketched() -> int:
     """How many versions there are."""
     return Version.objects.count()
+
+
+def repeated(versions: Sequence[Sketched]) -> set[int]:
+    """Those of versions that have the very words of an older one."""
+    first: dict[str, int] = {}
+    exact = sorted({each.mark.exact.hex() for each in versions} - {""})
+    for some in slices(exact):
+        rows = Version.objects.filter(exact__in=some).values("exact").annotate(first=Min("id")).order_by()
+        first.update((row["exact"], row["first"]) for row in rows)
+    return {
+        each.version for each in versions if first.get(each.mark.exact.hex(), each.version) < each.version
+    }
 
 
 def texts(versions: Sequence[int]) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -179,13 +179,43 @@ def look_for_twins(twinning: Twinning, on_progress: Callable[[int, int], None] |
     return sum(likenesses.counts().values())
 
 
-def _among(twinning: Twinning, stories: Sequence[Sketched]) -> Iterator[Alike]:
-    """What versions in the catalogue are like, of those before them that are other works'."""
+def look_again(twinning: Twinning, versions: Sequence[int]) -> None:
+    """Find anew what versions are like whose texts have become others, in place of what was proposed of them."""
+    for start in range(0, len(versions), _TOGETHER):
+        changed = sketches.sketched(versions[start : start + _TOGETHER])
+        later = {
+            number
+            for story in changed.values()
+            for number, _ in twinning.twins.near(posted(story.mark), share=LEAST_SHARE).versions
+            if number > story.version
+        }
+        stories = changed | sketches.sketched(sorted(later - changed.keys()))
+        likenesses.replace_all(list(changed), list(_among(twinning, list(stories.values()), changed)))
+
+
+def _among(
+    twinning: Twinning, stories: Sequence[Sketched], about: Collection[int] | None = None
+) -> Iterator[Alike]:
+    """What versions in the catalogue are like, of those before them that are other works'.
+
+    Args:
+        twinning: where to look.
+        stories: the versions.
+        about: only pairs of which one is among these; None for all.
+    """
     nearby = Nearby(twinning, stories)
+    repeated = sketches.repeated(stories)
     for story in stories:
-        others = [(other.work, other) for other in nearby.likest(story.sha256) if other.work != story.work]
-        for each in nearby.compare(story.sha256, others) if others else ():
-            yield alike(each.sha256, story.sha256, each.related)
+        others = [
+            (other.work, other)
+            for other in nearby.likest(story.sha256)
+            if other.work != story.work
+            and (about is None or story.version in about or other.version in about)
+        ]
+        # What is word for word another is asked about with that one.
+        if others and story.version not in repeated:
+            for each in nearby.compare(story.sha256, others):
+                yield alike(each.sha256, story.sha256, each.related)
 
 
 def mark_of(reading: Reading) -> Fingerprint:

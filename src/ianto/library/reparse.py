@@ -17,8 +17,10 @@ from ianto.headers import RULES_HISTORY, RULES_VERSION
 from ianto.library.differences import Difference, alike, differences
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
+from ianto.library.likeness import look_again
 from ianto.library.reading import read_bytes
 from ianto.library.stores import Stores
+from ianto.library.twinning import Twinning
 from ianto.library.workers import ENDED, WORTH_WORKERS, Off, Pool, runs
 from ianto.originals import MissingOriginal, Store
 from ianto.story import Reading
@@ -117,6 +119,9 @@ def reparse(
     with library.writing(), Indexing(library) as indexing:
         try:
             run.go(reread.made_by(chosen, works), indexing)
+            if run.reworded:
+                with Twinning(library) as twinning:
+                    look_again(twinning, run.reworded)
         except CatalogFull as error:
             said = f"the disk that holds {library.folder.path} is full. {report.read:,} files are done"
             raise LibraryUnusable(f"{said}; make room and run the same command again") from error
@@ -137,6 +142,7 @@ class _Run:
     on_again: OnAgain | None
     on_progress: Callable[[int, int], None] | None
     total: int
+    reworded: list[int] = field(default_factory=list)
 
     def go(self, standing: Iterator[Standing], indexing: Indexing | None) -> None:
         """Read versions again, and write what changed where there is an index to tell of it."""
@@ -164,6 +170,8 @@ class _Run:
                 continue
             found = differences(old[version], reading)
             settled.append(Again(each.standing, reading, "", found))
+            if indexing is not None and old[version].sketch != reading.sketch:
+                self.reworded.append(version)
             if found or not alike(old[version], reading):
                 changed[version] = reading
                 works.add(each.standing.work)
