@@ -32,6 +32,7 @@ _WRITES = MappingProxyType(
         "compare": "ianto compare 5 6 --json",
         "repairs": "ianto repairs 24 --json",
         "reparse": "ianto reparse 24 --all --json",
+        "tidy": "ianto tidy --kind tag --json",
         "packs": "ianto pack list --json",
         "uses": "ianto tag list --json",
         "tags": "ianto tag show 'Sherlock Holmes' --kind fandom --json",

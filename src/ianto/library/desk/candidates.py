@@ -23,6 +23,7 @@ _MAIL = re.compile(r"([\w.+-]{3,40})@")
 _LONGEST_TITLE: Final = 80
 _BEGINNING: Final = 4000
 _LINES: Final = 6
+_MOST_AROUND: Final = 3
 _SENTENCE_ENDS: Final = (".", ",", ";", ":", "”", '"', "?", "!")
 _LABEL = re.compile(r"^[A-Za-z /]{2,20}:")
 _DATED = re.compile(r"^[\W\d_]*$")
@@ -55,7 +56,20 @@ _FILES_OWN: Final = frozenset(
             "archives",
         ),
         *("backup", "untitled", "index", "home", "tmp", "temp", "unsorted", "saved", "epub", "lists", "list"),
-        *("new folder", "stuff", "favourites", "favorites", "unknown", "inbox", "mail", "print", "viewstory"),
+        *(
+            "new folder",
+            "new text document",
+            "new document",
+            "document",
+            "stuff",
+            "favourites",
+            "favorites",
+            "unknown",
+            "inbox",
+            "mail",
+            "print",
+            "viewstory",
+        ),
     )
 )
 
@@ -153,7 +167,11 @@ def _commonest(names: Iterable[str]) -> list[tuple[str, int]]:
     for name, count in spelled.items():
         counts[form_of(name)] += count
     best = {form_of(name): name for name, _ in reversed(spelled.most_common())}
-    return [(best[form], count) for form, count in counts.most_common(3)]
+    found = counts.most_common(_MOST_AROUND)
+    # Where everybody has one story, none of them is likelier than the next.
+    if len(counts) > _MOST_AROUND:
+        found = [(form, count) for form, count in found if count > 1]
+    return [(best[form], count) for form, count in found]
 
 
 def folder_of(path: str) -> str:

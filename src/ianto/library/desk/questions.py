@@ -137,8 +137,9 @@ def _of_nothing(subject: Subject) -> Item:
     beside = [fandom for neighbour in subject.beside for fandom in neighbour.fandoms]
     found = once(
         candidates.fandoms(deserving.fandoms_of_authors(work), deserving.fandoms_of_people(work), beside),
-        MOST_CHOICES,
+        MOST_CHOICES - 1,
     )
+    found.append(Candidate("Original Work", "nobody’s canon but its author’s"))
     alike = subject.alike_here()
     choices = [*_values(found, "fandom", alike), _leave(subject.row, "Leave it without a fandom", alike)]
     line = subject.detail.line
