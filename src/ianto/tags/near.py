@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Callable, Iterable
+from itertools import combinations, groupby
+from operator import itemgetter
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -27,20 +28,32 @@ def near_words(words: Iterable[str]) -> dict[str, list[tuple[str, float]]]:
     Words of up to six letters may differ by one letter or by two letters in the wrong order, longer ones by two
     such slips. Takes time in proportion to the number of words, not to its square.
     """
-    blocks: defaultdict[str, list[str]] = defaultdict(list)
-    for word in words:
-        if len(word) < _SHORTEST or not word.isalpha():
-            continue
-        for left in _leavings(word):
-            blocks[left].append(word)
+    usable = sorted({word for word in words if len(word) >= _SHORTEST and word.isalpha()})
     near: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for block in blocks.values():
-        if not 1 < len(block) <= _CROWD:
+    _compare(near, usable, _without_one)
+    # Two slips in one word leave its first letter; one letter after the other, what is left takes less room.
+    long = [word for word in usable if _TWO_FROM <= len(word) <= _TWO_TO]
+    for _, alike in groupby(long, key=itemgetter(0)):
+        _compare(near, alike, _without_two)
+    return {word: list(others.items()) for word, others in near.items() if others}
+
+
+def _compare(
+    near: dict[str, dict[str, float]], words: Iterable[str], leavings: Callable[[str], set[str]]
+) -> None:
+    """Compare the words that leave the same without some letters, and note what is near."""
+    first: dict[str, str] = {}
+    more: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for left in leavings(word):
+            if first.setdefault(left, word) is not word:
+                more[left].append(word)
+    for left, others in more.items():
+        if len(others) >= _CROWD:
             continue
-        for one, other in combinations(block, 2):
+        for one, other in combinations((first[left], *others), 2):
             if other not in near[one] and (likeness := nearness(one, other)):
                 near[one][other] = near[other][one] = likeness
-    return {word: list(others.items()) for word, others in near.items() if others}
 
 
 def nearness(one: str, other: str) -> float:
@@ -67,15 +80,20 @@ def nearness(one: str, other: str) -> float:
     return max(round(likeness, 3), 0.0)
 
 
-def _leavings(word: str) -> set[str]:
-    """The word, and what is left of it without one letter, and without two when it is long."""
-    lefts = {word}
-    places = range(len(word))
-    lefts.update(word[:at] + word[at + 1 :] for at in places)
-    if _TWO_FROM <= len(word) <= _TWO_TO:
-        # Two slips in one word leave its first letter.
-        lefts.update(word[:at] + word[at + 1 : to] + word[to + 1 :] for at, to in combinations(places[1:], 2))
-    return lefts
+def _without_one(word: str) -> set[str]:
+    """The word, and what is left of it without one letter."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _without_two(word: str) -> set[str]:
+    """The word, and what is left of it without one letter or two, but never without the first."""
+    places = range(1, len(word))
+    one = (word[:at] + word[at + 1 :] for at in places)
+    return {
+        word,
+        *one,
+        *(word[:at] + word[at + 1 : to] + word[to + 1 :] for at, to in combinations(places, 2)),
+    }
 
 
 def _told_apart(short: str, long: str) -> bool:
