@@ -105,6 +105,11 @@ def tell_places(places: Sequence[Left]) -> None:
         Stopped.objects.filter(original__in=some, journalled=False).update(journalled=True)
 
 
+def came_to() -> Iterator[tuple[str, int, int]]:
+    """Of every version its original, the work it came to, and its number."""
+    yield from Version.objects.order_by("id").values_list("original_id", "home", "id").iterator()
+
+
 def came() -> Iterator[Came]:
     """Everything that was ever added and is still there, as it came.
 

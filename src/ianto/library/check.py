@@ -8,6 +8,7 @@ from typing import Any
 
 from ianto.catalog import integrity, queries, revision, sketches
 from ianto.duplicates import FINGERPRINT_VERSION
+from ianto.library import check_journal
 from ianto.library.stores import Stores
 from ianto.library.twinning import behind
 from ianto.search import Index, IndexUnusable
@@ -51,6 +52,8 @@ def check(library: Stores, on_progress: Callable[[int], None] | None = None) -> 
     findings.problems.extend(integrity.problems())
     _index(library, findings)
     _twins(library, findings)
+    findings.problems.extend(check_journal.problems(library.journal))
+    findings.notes.extend(check_journal.notes(library.journal))
     return findings
 
 

@@ -24,6 +24,7 @@ class Recalled:
         unread: lines that cannot be read, and why.
         lines: how many lines were read.
         versions: the originals in `read` by the number of the version that is read from them.
+        added: those of them with which works began, by the number of the work.
     """
 
     read: dict[str, Arrived] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Recalled:
     unread: list[tuple[int, str]] = field(default_factory=list)
     lines: int = 0
     versions: dict[int, str] = field(default_factory=dict)
+    added: dict[int, str] = field(default_factory=dict)
 
     def containers(self) -> set[str]:
         """The hashes of the archives in which something was found."""
@@ -62,7 +64,11 @@ class Recalled:
 
 
 def recall(lines: Iterable[Line]) -> Recalled:
-    """Put together what the lines of a journal tell."""
+    """Put together what the lines of a journal tell.
+
+    A batch is told before it is catalogued: of one that never was, the numbers were given again, and by that it
+    is known.
+    """
     found = Recalled()
     for line in lines:
         found.lines = line.number
@@ -70,6 +76,7 @@ def recall(lines: Iterable[Line]) -> Recalled:
             found.unread.append((line.number, line.problem))
         else:
             take(found, line.what)
+    _doubt(found)
     return found
 
 
@@ -88,13 +95,12 @@ def take(found: Recalled, what: Happening) -> None:
 def _arrived(found: Recalled, what: Arrived) -> None:
     found.highest = max(found.highest, what.work)
     if what.version:
-        # A batch is told before it is written: of one that was not, the numbers were given again.
-        other = found.versions.get(what.version)
-        if other is not None and other != what.sha256:
-            _forget(found, other)
-        before = found.read.get(what.sha256)
-        if before is not None:
-            found.versions.pop(before.version, None)
+        # Taken out first, so that what came last stands last.
+        _forget(found, what.sha256)
+        _forget(found, found.versions.get(what.version, ""))
+        if what.kind == "added":
+            _forget(found, found.added.get(what.work, ""))
+            found.added[what.work] = what.sha256
         found.versions[what.version] = what.sha256
         found.read[what.sha256] = what
         found.gone.discard(what.sha256)
@@ -107,10 +113,13 @@ def _decided(found: Recalled, what: Decided) -> None:
     work = what.detail.get("work")
     if isinstance(work, int):
         found.highest = max(found.highest, work)
+        if what.kind == "part" and not known:
+            _forget(found, found.added.get(work, ""))
     if what.kind == "empty" and not known:
         originals = what.detail.get("originals")
         for sha256 in originals if isinstance(originals, list) else [what.subject]:
             _forget(found, str(sha256))
+            found.places.pop(str(sha256), None)
             found.gone.add(str(sha256))
 
 
@@ -118,5 +127,16 @@ def _forget(found: Recalled, sha256: str) -> None:
     arrived = found.read.pop(sha256, None)
     if arrived is not None:
         found.versions.pop(arrived.version, None)
-    found.seen.pop(sha256, None)
-    found.places.pop(sha256, None)
+        found.seen.pop(sha256, None)
+        if found.added.get(arrived.work) == sha256:
+            del found.added[arrived.work]
+
+
+def _doubt(found: Recalled) -> None:
+    """Leave out versions of works that were only added later, under a number given before to one that was not."""
+    begun: set[int] = set()
+    for sha256, arrived in list(found.read.items()):
+        if arrived.kind == "added":
+            begun.add(arrived.work)
+        elif arrived.work in found.added and arrived.work not in begun:
+            _forget(found, sha256)
