@@ -199,6 +199,17 @@ def test_stretches_are_put_together_and_changes_counted() -> None:
     assert found[1].label == "3 paragraphs alike"
 
 
+def test_what_stands_in_one_place_instead_of_something_else_is_beside_it() -> None:
+    told, other = body(5, 30).split("\n\n"), body(6, 10).split("\n\n")
+    found = rows(compare("\n\n".join(told), "\n\n".join([*told[:2], *other, *told[3:]])))
+    assert [(row.kind, len(row.first), len(row.second), row.number) for row in found] == [
+        ("same", 2, 0, 0),
+        ("other", 1, 2, 1),
+        ("same", 3, 0, 0),
+    ]
+    assert [row.kind for row in rows(compare(told[0], other[0]))] == ["other"]
+
+
 def _all(side: object) -> list[tuple[str, bool]]:
     assert isinstance(side, tuple)
     return [piece for paragraph in side for piece in paragraph]

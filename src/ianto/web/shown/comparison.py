@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
@@ -13,7 +13,8 @@ from ianto.web.shown.words import plural
 Side = tuple[tuple[tuple[str, bool], ...], ...]
 """Paragraphs, each of pieces: the words, and whether they differ."""
 
-Kind = Literal["same", "changed", "left", "right", "moved"]
+Kind = Literal["same", "changed", "left", "right", "moved", "other"]
+"""`other`: paragraphs that are only in the first beside such that are only in the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Row:
 
 def rows(comparison: Comparison) -> list[Row]:
     """The stretches of two texts in order, the changes numbered."""
-    found = list(_rows(comparison.passages))
+    found = list(_beside(_rows(comparison.passages)))
     names = {row.at for row in found} - {""}
     numbered: list[Row] = []
     count = 0
@@ -71,6 +72,21 @@ def _rows(passages: Sequence[Passage]) -> Iterator[Row]:
             "right": "Only in the second",
         }[kind]
         yield Row(kind, label, first, second)
+
+
+def _beside(found: Iterable[Row]) -> Iterator[Row]:
+    """What is only in one text, beside what is only in the other at the same place."""
+    before: Row | None = None
+    for row in found:
+        if before is not None and {before.kind, row.kind} == {"left", "right"}:
+            yield Row("other", "Only in the first, and only in the second", before.first or row.first, before.second or row.second)
+            before = None
+            continue
+        if before is not None:
+            yield before
+        before = row
+    if before is not None:
+        yield before
 
 
 def _one(passage: Passage) -> Row:
