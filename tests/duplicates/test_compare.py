@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import process_time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.duplicates import Comparison, compare
@@ -82,6 +82,7 @@ texts = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_nothing_is_lost_and_what_is_the_same_is_the_same(left: str, right: str) -> None:
     comparison = compare(left, right)
@@ -117,6 +118,7 @@ def _same_words(comparison: Comparison) -> tuple[list[str], list[str]]:
     return sides
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_text_is_the_same_as_itself(text: str) -> None:
     assert {passage.kind for passage in compare(text, text).passages} <= {"same"}

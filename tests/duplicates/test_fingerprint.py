@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ianto.duplicates import COARSE, SAME_WORK, fingerprint
+from ianto.duplicates import COARSE, SAME_WORK, fingerprint, nearness
 from tests.duplicates.prose import paragraphs, prose, revised
 
 
@@ -21,6 +21,7 @@ def test_words_and_their_order_count() -> None:
     assert fingerprint("the cat sat").exact != fingerprint("sat the cat").exact
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_a_fingerprint_and_is_like_itself(text: str) -> None:
     mark = fingerprint(text)
@@ -29,6 +30,7 @@ def test_any_text_has_a_fingerprint_and_is_like_itself(text: str) -> None:
         assert mark.containment(mark) == 1.0
 
 
+@settings(deadline=None)
 @given(st.integers(1, 3_000))
 def test_a_text_keeps_what_lies_below_its_limit(words: int) -> None:
     mark = fingerprint(prose(5, words))
@@ -77,6 +79,27 @@ def test_short_texts_are_compared_whole() -> None:
     mark = fingerprint(drabble)
     assert mark.scale == 1
     assert mark.containment(fingerprint(revised(drabble, 0.2))) >= SAME_WORK
+
+
+def test_what_is_worth_comparing_in_full_is_told_by_the_sketches() -> None:
+    text = prose(1, 2_000)
+    chapter, twin, stranger = " ".join(text.split()[700:1_100]), revised(text, 0.2), prose(2, 2_000)
+    marks = [fingerprint(each) for each in (text, chapter, twin, stranger, "fog", "")]
+    scores = nearness(marks[0], marks)
+    assert scores[0] == 1.0
+    assert scores[1:3] == pytest.approx([0.2, 0.6], abs=0.2)
+    assert scores[3:].tolist() == [0.0, 0.0, 0.0]
+    assert nearness(marks[1], marks[:1])[0] == scores[1]
+    assert nearness(marks[0], []).tolist() == []
+
+
+def test_stock_phrases_alone_make_nothing_worth_comparing() -> None:
+    creed = prose(9, 2_000)
+    first, second = (fingerprint(f"{creed}\n\n{prose(seed, 2_000)}") for seed in (1, 2))
+    common = np.intersect1d(first.sample(), second.sample())
+    assert nearness(first, [second])[0] > 0.4
+    assert nearness(first, [second], common)[0] == 0.0
+    assert nearness(first, [second], common[2:])[0] > 0.4
 
 
 def test_what_many_unrelated_works_have_is_no_likeness() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.duplicates import Relation, Text, relate
@@ -94,11 +94,13 @@ texts = st.lists(st.sampled_from(["the", "fog", "lay", "on", "river", "and", "a"
 )
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_what_was_asked_first_does_not_matter(first: str, second: str) -> None:
     _relate(first, second)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 50), st.integers(5, 80), texts, texts)
 def test_a_text_stands_whole_in_itself_and_anything(seed: int, words: int, before: str, behind: str) -> None:
     text = prose(seed, words)
@@ -107,6 +109,7 @@ def test_a_text_stands_whole_in_itself_and_anything(seed: int, words: int, befor
     assert relation.containment == 1.0
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_runs_are_what_they_say(first: str, second: str) -> None:
     ours, theirs = Text.of(first).hashes, Text.of(second).hashes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.duplicates.words import long_shingles, pairs, shingles, words_of
@@ -50,6 +50,7 @@ def test_long_words_that_begin_alike_are_told_apart() -> None:
     assert words_of(f"{same} {other}").digest() != words_of(f"{same} {same}").digest()
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_word_has_a_place_and_a_hash(text: str) -> None:
     words = words_of(text)
@@ -59,6 +60,7 @@ def test_every_word_has_a_place_and_a_hash(text: str) -> None:
     assert bool(words.digest()) == bool(len(words))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["fog", "café", "don't", "рекой", "12th"]), max_size=30), st.data())
 def test_what_stands_between_words_does_not_count(words: list[str], data: st.DataObject) -> None:
     gaps = [data.draw(st.sampled_from([" ", "\n\n", ", ", " — ", "… ", '" '])) for _ in words]

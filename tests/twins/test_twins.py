@@ -133,7 +133,7 @@ def test_what_came_later_has_no_part_in_the_answer(tmp_path: Path) -> None:
 def test_a_share_of_the_smaller_sample_is_asked_for(tmp_path: Path) -> None:
     store = Twins.create(tmp_path, rule=RULE)
     text = _made(1, 400)
-    few, many = np.unique(np.concatenate((text[:8], _made(2, 92)))), _made(3, 100)
+    few, many = np.unique(np.concatenate((text[:3], _made(2, 97)))), _made(3, 100)
     many = np.unique(np.concatenate((text[:40], many[:60])))
     drabble = np.unique(np.concatenate((text[:3], _made(4, 13))))
     store.add([(1, few), (2, many), (3, drabble)])

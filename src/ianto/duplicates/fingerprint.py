@@ -73,32 +73,33 @@ def nearness(
     """How alike a text is to others by their sketches.
 
     What is worth being compared in full shares a fifth of the shorter text or more: of a sample of sixty hashes
-    twelve, give or take; seven are enough.
+    twelve, give or take; seven are enough. Of what is shared, some must be no stock phrase.
 
     Args:
         ours: of the text.
         others: of the others.
-        common: hashes that do not count, ascending, as `Fingerprint.without` takes them.
+        common: hashes that many unrelated works have, ascending.
 
     Returns:
         For each of the others how much of the longer text stands in the shorter one, estimated, at most 1; 0 if
         they have too little in common to be worth comparing in full.
     """
-    mine = np.frombuffer(ours.without(common).hashes, dtype="<u4")
+    mine = np.frombuffer(ours.hashes, dtype="<u4")
     sizes = [len(other.hashes) // 4 for other in others]
     owners = np.repeat(np.arange(len(others)), sizes)
     theirs = np.frombuffer(b"".join(other.hashes for other in others), dtype="<u4")
     # Beyond the coarser sample's limit nothing can be said of the other.
     within = theirs <= _limit(ours.scale)
-    if len(common):
-        within &= ~_among(theirs, common)
     owners, theirs = owners[within], theirs[within]
     counts = np.bincount(owners, minlength=len(others))
-    shared = np.bincount(owners[_among(theirs, mine)], minlength=len(others))
+    both = np.flatnonzero(_among(theirs, mine))
+    shared = np.bincount(owners[both], minlength=len(others))
+    rare = np.bincount(owners[both[~_among(theirs[both], common)]], minlength=len(others))
     scales = np.maximum(np.array([other.scale for other in others], dtype=np.int64), ours.scale)
     sample = np.searchsorted(mine, (1 << 32) // scales - 1, side="right")
     # Rounded down: of a small sample little may be in the other by chance.
-    enough = shared >= np.maximum(LEAST_SHARED, np.floor(LEAST_SHARE * np.minimum(sample, counts)))
+    enough = shared >= np.floor(LEAST_SHARE * np.minimum(sample, counts))
+    enough &= rare >= LEAST_SHARED
     return np.where(enough, shared / np.maximum(np.maximum(sample, counts), 1), 0.0)
 
 
