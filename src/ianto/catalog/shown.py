@@ -20,7 +20,8 @@ from ianto.catalog.said import Said, Saying, overlay
 from ianto.story import Field
 from ianto.text import plain
 
-_OPENING_BYTES = 4_000
+_OPENING_BYTES = 600
+_MOST_BYTES = 4_000
 _COLUMNS = ("title", "name_key", "address_key", "words", "shown", "versions")
 
 
@@ -160,5 +161,11 @@ def _openings(versions: Sequence[int]) -> dict[int, str]:
 
 def opening_of(html: bytes) -> str:
     """The first words of a chapter as it is stored."""
-    beginning = zlib.decompressobj().decompress(html, _OPENING_BYTES)
+    packed = zlib.decompressobj()
+    beginning = packed.decompress(html, _OPENING_BYTES)
+    first = opening(plain(beginning.decode("utf-8", "ignore")))
+    if first.endswith("…") or packed.eof:
+        return first
+    # It began with more markup than words.
+    beginning += packed.decompress(packed.unconsumed_tail, _MOST_BYTES)
     return opening(plain(beginning.decode("utf-8", "ignore")))

@@ -34,6 +34,7 @@ class Vocabulary:
         self._amendments = tuple(amendments)
         self._contexts: dict[tuple[str, ...], tuple[tuple[Tag, ...], Context]] = {}
         self._shared: dict[frozenset[str], Context] = {}
+        self._aboves: dict[tuple[TagKind, str], tuple[str, ...]] = {}
         self._kept = 0
 
     @staticmethod
@@ -71,8 +72,13 @@ class Vocabulary:
 
     def above(self, kind: TagKind, name: str) -> tuple[str, ...]:
         """The names of all tags above one, nearest first."""
-        entry = self._lexicon.entry(kind, name)
-        return tuple(other.name for other in above(entry)) if entry is not None else ()
+        found = self._aboves.get((kind, name))
+        if found is None:
+            entry = self._lexicon.entry(kind, name)
+            found = tuple(other.name for other in above(entry)) if entry is not None else ()
+            self._aboves[kind, name] = found
+            self._count(1)
+        return found
 
     def below(self, kind: TagKind, name: str) -> tuple[str, ...]:
         """The names of all tags below one, nearest first."""
@@ -124,6 +130,7 @@ class Vocabulary:
         if self._kept > _MOST_KEPT:
             self._contexts.clear()
             self._shared.clear()
+            self._aboves.clear()
             self._kept = 0
 
     def _meant(self, text: str, kind: TagKind) -> Iterator[str]:
