@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
@@ -53,9 +52,8 @@ class Twinning:
         self._taken = 0
 
     def __enter__(self) -> Self:
-        renew(self._library)
         with told(), contextlib.ExitStack() as undo:
-            self.twins = _in_step(self._library.folder.twins)
+            self.twins = _in_step(self._library)
             undo.callback(self.twins.close)
             catch_up(self.twins)
             undo.pop_all()
@@ -159,14 +157,15 @@ def behind(twins: Twins) -> int:
     )
 
 
-def _in_step(folder: Path) -> Twins:
-    """The store in a folder open for writing; one that cannot be used is replaced by an empty one."""
-    try:
+def _in_step(library: Stores) -> Twins:
+    """The store of a library open for writing; one that cannot be used is replaced by an empty one."""
+    folder = library.folder.twins
+    with contextlib.suppress(TwinsUnusable):
         twins = Twins.open(folder, rule=FINGERPRINT_VERSION, writable=True)
-    except TwinsUnusable:
-        return Twins.create(folder, rule=FINGERPRINT_VERSION)
-    if twins.upto <= revision():
-        return twins
-    # It has seen what the catalogue has lost: to a power cut, or to a backup that was put back.
-    twins.close()
+        if twins.upto <= revision():
+            return twins
+        # It has seen what the catalogue has lost: to a power cut, or to a backup that was put back.
+        twins.close()
+    # Before the store says that it knows the fingerprints of today, all must be: it is not asked every time.
+    renew(library)
     return Twins.create(folder, rule=FINGERPRINT_VERSION)

@@ -252,7 +252,7 @@ def _kept(notes: Sequence[RunNote], fresh: int) -> int:
 def _sweep(folder: Path, state: State) -> None:
     """Delete files that are no part of the store: of another state, or left half written by a kill."""
     own = {STATE, *(note.name for note in state.runs)}
-    for path in folder.iterdir():
+    for path in (*folder.glob(f"*{_SUFFIX}"), folder / f"{STATE}.new"):
         if path.name not in own:
             with contextlib.suppress(OSError):
                 path.unlink()
