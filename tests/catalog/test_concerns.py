@@ -76,6 +76,7 @@ def test_a_fandom_that_may_be_two_or_a_ship() -> None:
         "why": "two-or-ship",
         "value": "Holmes/Dracula",
         "may_be": ["Holmes", "Dracula"],
+        "form": "one: Holmes/Dracula",
     }
 
 
@@ -92,6 +93,7 @@ def test_two_fandoms_a_header_had_joined_by_a_slash() -> None:
         "value": "Quillon/Mirabel",
         "may_be": ["Quillon", "Mirabel"],
         "split": True,
+        "form": "two: Quillon/Mirabel",
     }
     assert _kinds(_joined(1), tags=[_tag("Quillon", known=True)]) == ["fandom-unclear"]
     assert _kinds(_joined(1), tags=[_tag("Quillon", known=True), _tag("Mirabel", known=True)]) == []
@@ -117,6 +119,7 @@ def test_a_fandom_of_which_there_are_several() -> None:
         "why": "ambiguous",
         "value": "Sherlock",
         "may_be": ["Sherlock Holmes", "Young Sherlock"],
+        "form": "several: Sherlock",
     }
 
 
@@ -135,7 +138,19 @@ def test_a_fandom_of_which_there_are_several() -> None:
 def test_a_doubtful_encoding(repairs: tuple[str, ...], warnings: tuple[str, ...]) -> None:
     (worry,) = concerns_of(line(WHOLE), [Stated(4, WHOLE, repairs, warnings)])
     assert worry.kind == "encoding"
-    assert worry.detail == {"doubts": [{"version": 4, "said": (repairs or warnings)[0]}]}
+    assert worry.detail["doubts"] == [{"version": 4, "said": (repairs or warnings)[0]}]
+
+
+def test_doubts_are_alike_but_for_their_counts_and_not_their_encodings() -> None:
+    def form(repair: str) -> str:
+        (worry,) = concerns_of(line(WHOLE), [Stated(1, WHOLE, (repair,))])
+        said: str = worry.detail["form"]
+        return said
+
+    assert form("fragments: 12 bytes among utf-8 were read as cp1252") == form(
+        "fragments: 1,307 bytes among utf-8 were read as cp1252"
+    )
+    assert form("cp1251: read as cp1251, by its letters") != form("cp1250: read as cp1250, by its letters")
 
 
 def test_what_was_surely_put_right_is_no_doubt() -> None:

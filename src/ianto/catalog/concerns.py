@@ -26,6 +26,7 @@ _SHORT: Final = 2
 
 # A slash between names; "w/" is short for with.
 _BETWEEN = re.compile(r"(?<!\bw)\s*/\s*")
+_COUNT = re.compile(r"(?<![A-Za-z\d,-])[\d,]+ ")
 _SIGN = re.compile(r"[\W_]+")
 _DOUBTS: Final = (
     (re.compile(r"garbled before this file was saved"), 60),
@@ -61,7 +62,8 @@ class Worry:
     Attributes:
         kind: what it is about.
         weight: the heavier, the sooner it is shown; 0 to 999.
-        detail: what is known of it, as JSON can hold it.
+        detail: what is known of it, as JSON can hold it; `form` in it is what concerns have in common that are
+            alike wherever they are.
     """
 
     kind: ConcernKind
@@ -104,7 +106,8 @@ def concerns_of(
         if name not in decided and f"sources-disagree:{name}" not in fine
     ]
     if disagreeing:
-        found.append(Worry("sources-disagree", _DISAGREE + len(disagreeing), {"fields": disagreeing}))
+        detail = {"fields": disagreeing, "form": _form(disagreeing[0])}
+        found.append(Worry("sources-disagree", _DISAGREE + len(disagreeing), detail))
     if not data["rating"] and "rating" not in decided:
         found.append(Worry("no-rating", _NO_RATING, {}))
     return [worry for worry in found if worry.kind not in fine] if fine else found
@@ -127,14 +130,16 @@ def _why_unclear(fandoms: Sequence[str], tags: Sequence[Tag]) -> dict[str, Any] 
     of = [tag for tag in tags if tag.kind == "fandom"]
     for tag in of:
         if tag.ambiguous:
-            return {"why": "ambiguous", "value": tag.written, "may_be": list(tag.ambiguous[:_MOST])}
+            told = {"why": "ambiguous", "value": tag.written, "may_be": list(tag.ambiguous[:_MOST])}
+            return told | {"form": f"several: {tag.written}"}
     known = {tag.written for tag in of if tag.known}
     for value in fandoms:
         if "/" in value and value not in known:
             names = _BETWEEN.split(value.strip())
             # "24/7", "AC/DC" and "either/or" in brackets are no list of names.
             if len(names) > 1 and all(len(name) > _SHORT and name[0].isupper() for name in names):
-                return {"why": "two-or-ship", "value": value, "may_be": names[:_MOST]}
+                told = {"why": "two-or-ship", "value": value, "may_be": names[:_MOST]}
+                return told | {"form": f"one: {value}"}
     return None
 
 
@@ -151,7 +156,9 @@ def _joined(fandoms: Sequence[str], tags: Sequence[Tag], versions: Sequence[Stat
             if last is not None and last.span is not None and last.span[1] + 1 == field.span[0]:
                 names = [last.value, field.value]
                 if not known.issuperset(names) and set(names) <= set(fandoms):
-                    return {"why": "two-or-ship", "value": "/".join(names), "may_be": names, "split": True}
+                    value = "/".join(names)
+                    told = {"why": "two-or-ship", "value": value, "may_be": names, "split": True}
+                    return told | {"form": f"two: {value}"}
             last = field
     return None
 
@@ -166,7 +173,8 @@ def _doubts(versions: Sequence[Stated]) -> Worry | None:
     if not found:
         return None
     found.sort(key=lambda each: -each[0])
-    detail = {"doubts": [{"version": version, "said": said} for _, version, said in found[:_MOST]]}
+    doubts = [{"version": version, "said": said} for _, version, said in found[:_MOST]]
+    detail = {"doubts": doubts, "form": _COUNT.sub("", found[0][2])}
     return Worry("encoding", _ENCODING + found[0][0], detail)
 
 
@@ -232,6 +240,11 @@ def _ratings(versions: Sequence[Stated]) -> list[dict[str, Any]]:
 
 def _told(version: int, field: Field) -> dict[str, Any]:
     return {"value": field.value, "source": field.source, "rule": field.rule, "version": version}
+
+
+def _form(said: Mapping[str, Any]) -> str:
+    """Which field is stated by which sources: what disagreements have in common that are alike."""
+    return f"{said['field']}: {' '.join(each['source'] + '/' + each['rule'] for each in said['values'])}"
 
 
 def form_of(value: str) -> str:

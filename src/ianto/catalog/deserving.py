@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from ianto.catalog.bulk import slices
 from ianto.catalog.models import Concern, Found, Tagged, Version, Work
@@ -62,8 +62,28 @@ def concern(work: int, kind: str) -> ConcernRow | None:
 
 def before(kind: str, weight: int, work: int) -> int:
     """How many concerns of a kind come before one."""
-    ahead = Concern.objects.filter(kind=kind, work__removed_at=None, weight__gte=weight)
-    return ahead.filter(Q(weight__gt=weight) | Q(work_id__lt=work)).count()
+    return _on_shelves(
+        Concern.objects.filter(kind=kind, weight__gte=weight).filter(
+            Q(weight__gt=weight) | Q(work_id__lt=work)
+        )
+    )
+
+
+def count_of(kind: str, form: str = "") -> int:
+    """How many concerns of a kind there are about works on the shelves; only those of one form, if it is named."""
+    return _on_shelves(_same(kind, form))
+
+
+def _same(kind: str, form: str) -> QuerySet[Concern]:
+    chosen = Concern.objects.filter(kind=kind)
+    return chosen.filter(detail__form=form) if form else chosen
+
+
+def _on_shelves(chosen: QuerySet[Concern]) -> int:
+    """How many of the concerns are about works on the shelves: those of the bin are fewer, and taken off."""
+    binned = Work.objects.exclude(removed_at=None).values("id")
+    count = chosen.count()
+    return count - chosen.filter(work_id__in=binned).count() if count and binned.exists() else count
 
 
 def counts() -> dict[str, int]:
@@ -85,10 +105,11 @@ def extent() -> tuple[int, int]:
     return last, Work.objects.exclude(removed_at=None).count()
 
 
-def with_concern(kind: str) -> list[ConcernRow]:
-    """All concerns of a kind about works on the shelves, in the works' order."""
-    rows = Concern.objects.filter(kind=kind, work__removed_at=None).order_by("work_id")
-    return [ConcernRow(*row) for row in rows.values_list("work_id", "kind", "weight", "detail")]
+def works_with(kind: str, form: str = "") -> list[int]:
+    """The works on the shelves that have a concern of a kind; only of one form, if it is named."""
+    return list(
+        _same(kind, form).filter(work__removed_at=None).order_by("work_id").values_list("work_id", flat=True)
+    )
 
 
 def paths_of(work: int) -> list[str]:

@@ -36,7 +36,7 @@ class NoSuchItem(Exception):
 class Tidying(Deciding, Tagging):
     """What one does at the desk of a library."""
 
-    _waiting: tuple[int, int] | None = None
+    _counted: tuple[int, dict[str, int]] | None = None
     _items: OrderedDict[tuple[str, int], Item] | None = None
     _proposed: Proposed | None = None
     _twins: tuple[int, list[twins.Place]] | None = None
@@ -71,8 +71,10 @@ class Tidying(Deciding, Tagging):
         Args:
             at_once: leave out tag proposals unless they have been looked for already, which takes its time.
         """
-        counted: dict[str, int] = deserving.counts()
-        counted["duplicate"] = len(self._places())
+        now = revision()
+        if self._counted is None or self._counted[0] != now:
+            self._counted = (now, deserving.counts() | {"duplicate": len(self._places())})
+        counted: dict[str, int] = dict(self._counted[1])
         if not at_once or self.looked_for_tags:
             counted["tag"] = len(self._proposals())
         return {kind: counted[kind] for kind in ITEM_KINDS if counted.get(kind)}
@@ -84,10 +86,7 @@ class Tidying(Deciding, Tagging):
 
     def waiting(self) -> int:
         """How many items there are, as far as that can be told at once; counted anew only after a change."""
-        now = revision()
-        if self._waiting is None or self._waiting[0] != now:
-            self._waiting = (now, sum(self.count(at_once=True).values()))
-        return self._waiting[1]
+        return sum(self.count(at_once=True).values())
 
     def before(self, key: str, kinds: Collection[ItemKind] | None = None) -> int:
         """How many items come before one, as after skipping them.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, Literal
@@ -41,7 +40,6 @@ _SAYS: Final[Mapping[str, str]] = MappingProxyType(
 _FIELD_OF: Final[Mapping[str, FieldName]] = MappingProxyType(
     {"no-title": "title", "no-author": "author", "fandom-unclear": "fandom", "no-rating": "rating"}
 )
-_COUNT = re.compile(r"[\d,]+")
 
 
 def asked(subject: Subject) -> Item:
@@ -56,23 +54,10 @@ def key_of(row: ConcernRow) -> str:
 
 def alike_works(subject: Subject) -> list[int]:
     """The works that an answer would be given for, if it were given for all that are alike."""
-    if subject.row.kind == "no-rating":
-        return [row.work for row in deserving.with_concern(subject.row.kind)]
-    if subject.row.kind in {"encoding", "sources-disagree"} or subject.row.detail.get("value"):
-        form = _form(subject.row)
-        return [row.work for row in deserving.with_concern(subject.row.kind) if _form(row) == form]
+    row = subject.row
+    if row.kind == "no-rating" or row.detail.get("form"):
+        return deserving.works_with(row.kind, row.detail.get("form", ""))
     return subject.works_here()
-
-
-def _form(row: ConcernRow) -> Any:
-    """What concerns have in common that are alike."""
-    detail = row.detail
-    if row.kind == "encoding":
-        return _COUNT.sub("", detail["doubts"][0]["said"])
-    if row.kind == "sources-disagree":
-        first = detail["fields"][0]
-        return first["field"], tuple((each["source"], each["rule"]) for each in first["values"])
-    return detail.get("why"), detail.get("value"), detail.get("split", False)
 
 
 def _item(
@@ -149,11 +134,14 @@ def _of_nothing(subject: Subject) -> Item:
     return _item(subject, "What is this story about?", known, choices)
 
 
+def _same(subject: Subject, words: str) -> tuple[int, str]:
+    """How many works have the same concern in the same form, and what they are called."""
+    count = deserving.count_of(subject.row.kind, subject.row.detail.get("form", ""))
+    return (count, words) if count > 1 else (0, "")
+
+
 def _same_value(subject: Subject) -> tuple[int, str]:
-    """How many works state the same fandom."""
-    form = _form(subject.row)
-    count = sum(_form(row) == form for row in deserving.with_concern(subject.row.kind))
-    return (count, f"stories that say “{subject.row.detail['value']}”") if count > 1 else (0, "")
+    return _same(subject, f"stories that say “{subject.row.detail['value']}”")
 
 
 def _of_several(subject: Subject) -> Item:
@@ -204,11 +192,9 @@ def _said(subject: Subject, name: FieldName) -> list[Known]:
 
 
 def _unrated(subject: Subject) -> Item:
-    count = deserving.counts().get("no-rating", 0)
-    everywhere = (count, NAMES["no-rating"]) if count > 1 else (0, "")
     choices = [
         *_values([Candidate(name, "") for name in _RATINGS], "rating"),
-        _leave(subject.row, "Leave it unrated", everywhere),
+        _leave(subject.row, "Leave it unrated", _same(subject, NAMES["no-rating"])),
     ]
     line = subject.detail.line
     known = [subject.begins()]
@@ -224,8 +210,7 @@ def _doubtful(subject: Subject) -> Item:
     known = [Known("It was noted", ((each["said"], False),)) for each in subject.row.detail["doubts"]]
     places = doubtful(text) or foreign(text)
     known += [Known("In the text", place, passage=True) for place in places]
-    alike = sum(_form(row) == _form(subject.row) for row in deserving.with_concern("encoding"))
-    words = (alike, NAMES["encoding"]) if alike > 1 else (0, "")
+    words = _same(subject, NAMES["encoding"])
     choices: list[Choice] = []
     version = next((each for each in subject.detail.versions if each.id == first["version"]), None)
     for repair in repairs_of(version)[:MOST_CHOICES] if version is not None else ():
@@ -250,8 +235,7 @@ def _disagreeing(subject: Subject) -> Item:
         everyone = tuple(said["value"] for said in first["values"])
         both = " and ".join(everyone)
         choices.append(Choice(str(len(choices) + 1), both, (Sets(name, everyone),), "they wrote it together"))
-    alike = sum(_form(row) == _form(subject.row) for row in deserving.with_concern("sources-disagree"))
-    words = (alike, f"stories whose {name} is stated in these two ways") if alike > 1 else (0, "")
+    words = _same(subject, f"stories whose {name} is stated in these ways")
     choices.append(_leave(subject.row, f"Leave it: “{first['values'][0]['value']}” is right", words, name))
     return _item(subject, f"Which {name} is right?", [*known, subject.where()], choices, name)
 
