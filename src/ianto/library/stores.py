@@ -54,8 +54,8 @@ class Stores:
                 raise CatalogLost("the catalogue is empty")
         except CatalogLost as error:
             raise CatalogueLost(
-                f"{self.folder.path}: {error}, but there is more in the library: "
-                "run `ianto rebuild` to make it anew from the originals and the journal"
+                f"the library at {self.folder.path} has originals, but its catalogue is gone ({error}); "
+                "`ianto rebuild` makes it anew from the originals and the journal"
             ) from error
         except CatalogUnusable as error:
             raise LibraryUnusable(f"{self.folder.path}: {error}") from error

@@ -37,7 +37,7 @@ def command(
 
     \b
     ianto set 12 title="The Lamp" author="Ann Arbour; saltmarsh"
-    ianto set 12 15 series+=Evenings              one more value
+    ianto set 12 15 fandom+=Dracula               one more value
     ianto set 12 warning-="Major Character Death" one value less
     ianto set 12 summary=                         none at all
     ianto set --find 'fandom:"st"' fandom="Star Trek" --dry-run
