@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from bench.corpus import sentences
-from ianto.duplicates import About, LikenessKind
+from ianto.duplicates import About
+from ianto.duplicates.likeness import LikenessKind
 
 STORIES: Final = Path(__file__).parent.parent.parent / "shared" / "data" / "stories.jsonl.gz"
 

@@ -1,7 +1,7 @@
 """Whether two texts are the same story: judged by what they tell, not by what they are called."""
 
 from ianto.duplicates.about import About, Agreement, agreement
-from ianto.duplicates.compare import Comparison, Passage, PassageKind, Piece, compare
+from ianto.duplicates.compare import Comparison, Passage, Piece, compare
 from ianto.duplicates.fingerprint import (
     COARSE,
     FINGERPRINT_VERSION,
@@ -11,8 +11,8 @@ from ianto.duplicates.fingerprint import (
     nearness,
 )
 from ianto.duplicates.judge import SAME_WORK, Candidate, Related, Verdict, judge
-from ianto.duplicates.likeness import Likeness, LikenessKind, likeness
-from ianto.duplicates.relation import Relation, RelationKind, Text, relate
+from ianto.duplicates.likeness import Likeness, likeness
+from ianto.duplicates.relation import Relation, Text, relate
 
 __all__ = [
     "COARSE",
@@ -25,13 +25,10 @@ __all__ = [
     "Comparison",
     "Fingerprint",
     "Likeness",
-    "LikenessKind",
     "Passage",
-    "PassageKind",
     "Piece",
     "Related",
     "Relation",
-    "RelationKind",
     "Text",
     "Verdict",
     "agreement",
