@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -13,9 +14,10 @@ from ianto.catalog.bulk import slices
 from ianto.catalog.models import Concern, Found, Tagged, Version, Work
 
 # Of a character half the library has, some are enough to tell where it belongs.
-_MOST_WORKS: Final = 200
+_MOST_WORKS: Final = 100
 _MOST_PEOPLE: Final = 4
 _MOST_FANDOMS: Final = 4
+_LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +83,24 @@ def _same(kind: str, form: str) -> QuerySet[Concern]:
 
 def _on_shelves(chosen: QuerySet[Concern]) -> int:
     """How many of the concerns are about works on the shelves: those of the bin are fewer, and taken off."""
-    binned = Work.objects.exclude(removed_at=None).values("id")
+    binned = _binned().values("id")
     count = chosen.count()
     return count - chosen.filter(work_id__in=binned).count() if count and binned.exists() else count
+
+
+def _binned() -> QuerySet[Work]:
+    """The works in the bin."""
+    # A comparison is found in the index; whether there is a moment at all SQLite looks up in every work.
+    return Work.objects.filter(removed_at__gt=_LONG_AGO)
 
 
 def counts() -> dict[str, int]:
     """How many concerns of each kind there are about works on the shelves."""
     found: Counter[str] = Counter()
-    for kind, count in Concern.objects.values_list("kind").annotate(count=Count("work")).order_by():
+    for kind, count in Concern.objects.values_list("kind").annotate(count=Count("*")).order_by():
         found[kind] = count
     # The bin is small: taking its concerns off is quicker than asking of every work whether it is in it.
-    binned = list(Work.objects.exclude(removed_at=None).values_list("id", flat=True))
+    binned = list(_binned().values_list("id", flat=True))
     for some in slices(binned):
         rows = Concern.objects.filter(work_id__in=some)
         found.subtract(rows.values_list("kind", flat=True))
@@ -102,7 +110,7 @@ def counts() -> dict[str, int]:
 def extent() -> tuple[int, int]:
     """Two numbers that change when works come or go: the last version's, and how many works are in the bin."""
     last = Version.objects.aggregate(last=Max("id"))["last"] or 0
-    return last, Work.objects.exclude(removed_at=None).count()
+    return last, _binned().count()
 
 
 def works_with(kind: str, form: str = "") -> list[int]:
