@@ -21,6 +21,7 @@ from ianto.catalog.full import room
 from ianto.catalog.models import Decision, Stopped, Version, Work
 from ianto.catalog.noting import note_again
 from ianto.catalog.record import write_entries
+from ianto.catalog.renewing import derived_now
 from ianto.catalog.retagging import keep_vocabulary
 from ianto.catalog.revision import advance, begin_at, reserve
 from ianto.catalog.shown import refresh
@@ -122,6 +123,7 @@ def decide_again(decisions: Sequence[Noted], places: Sequence[Left], highest: in
         with room(), transaction.atomic():
             refresh(some, advance())
     keep_vocabulary()
+    derived_now()
 
 
 def _arranged() -> set[str]:

@@ -11,6 +11,7 @@ from typing import Self
 
 from ianto.catalog import Entry, Recorded, queries, retagging, revision
 from ianto.catalog.arrangement import left_empty
+from ianto.catalog.renewing import renew
 from ianto.library.documents import of_entry, of_works
 from ianto.library.folder import LibraryUnusable
 from ianto.library.lock import LibraryBusy
@@ -38,6 +39,7 @@ class Indexing:
         with told(), contextlib.ExitStack() as undo:
             self._index = _in_step(self._folder)
             undo.callback(self._index.close)
+            renew()
             catch_up(self._index)
             undo.pop_all()
         self._revision = self._index.revision

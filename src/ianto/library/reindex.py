@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 
+from ianto.catalog.renewing import renew
 from ianto.library.indexing import catch_up, told
 from ianto.library.stores import Stores
 from ianto.library.twinning import make_anew
@@ -20,6 +21,7 @@ def reindex(library: Stores, on_progress: Callable[[int, int], None] | None = No
         LibraryBusy: another process is changing the library.
     """
     with library.writing():
+        renew()
         make_anew(library, on_progress)
         with told(), closing(Index.create(library.folder.search)) as index:
             return catch_up(index, on_progress)
