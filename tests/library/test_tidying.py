@@ -220,8 +220,19 @@ def test_a_story_without_a_fandom_is_asked_about_with_what_stands_around_it(
     library.add([fics])
     (item,) = _only(library, "fandom-unclear")
     told = {choice.words: choice.why for choice in item.choices}
+    assert "Original Work" in told
     assert told["Dracula"] == "Mina Harker is in another story of it"
     assert told["Oz"] == "its author wrote another story of it"
+
+
+def test_characters_the_vocabulary_knows_tell_the_fandom(library: Library, tmp_path: Path) -> None:
+    header = "Title: One\nAuthor: wickfall\nRating: G\nCharacters: Long John Silver, Jim Hawkins"
+    _write(tmp_path / "fics", "one.txt", header)
+    library.add([tmp_path / "fics"])
+    (item,) = _only(library, "fandom-unclear")
+    assert item.choices[0].words == "Treasure Island"
+    assert item.choices[0].why == "Long John Silver and Jim Hawkins belong there"
+    assert ("Jim Hawkins", True) in item.evidence[0].words
 
 
 def test_two_fandoms_or_a_ship(either: Library, tmp_path: Path) -> None:

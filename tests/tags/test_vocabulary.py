@@ -184,6 +184,12 @@ def test_families_and_other_spellings() -> None:
     assert Alias("John", ("Sherlock Holmes",), "within") in VOCABULARY.aliases("character", "John Watson")
 
 
+def test_a_name_tells_the_fandoms_it_is_somebody_in() -> None:
+    assert VOCABULARY.fandoms_of("Mina Murray") == ("Dracula",)
+    assert {"Sherlock Holmes", "Dracula"} <= set(VOCABULARY.fandoms_of("John"))
+    assert VOCABULARY.fandoms_of("Edda Thorne") == ()
+
+
 def test_whoever_searches_means_what_a_name_means_in_any_fandom() -> None:
     assert set(VOCABULARY.meant("john")) == {("character", "John Watson"), ("character", "Jonathan Harker")}
     assert VOCABULARY.meant("Watson/Holmes") == (("relationship", "Sherlock Holmes/John Watson"),)

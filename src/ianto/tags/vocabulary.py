@@ -95,6 +95,11 @@ class Vocabulary:
         kinds = TAG_KINDS if kind is None else (kind,)
         return tuple(dict.fromkeys((each, name) for each in kinds for name in self._meant(text, each)))
 
+    def fandoms_of(self, text: str) -> tuple[str, ...]:
+        """The fandoms in which a text is the name of a character, in the order in which they were stated."""
+        found = self._lexicon.meanings("character", spelling_key("character", text))
+        return tuple(dict.fromkeys(fandom.now().name for entry in found for fandom in entry.fandoms))
+
     def names(self, kind: TagKind) -> tuple[str, ...]:
         """The canonical names of a kind that packs and decisions know, in no particular order."""
         return self._lexicon.names(kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ianto.catalog import WorkLine
@@ -24,6 +24,7 @@ _LONGEST_TITLE: Final = 80
 _BEGINNING: Final = 4000
 _LINES: Final = 6
 _MOST_AROUND: Final = 3
+_MOST_NAMED: Final = 2
 _SENTENCE_ENDS: Final = (".", ",", ";", ":", "”", '"', "?", "!")
 _LABEL = re.compile(r"^[A-Za-z /]{2,20}:")
 _DATED = re.compile(r"^[\W\d_]*$")
@@ -138,7 +139,10 @@ def authors(
 
 
 def fandoms(
-    works: Sequence[str], people: Sequence[tuple[str, str, int]], around: Sequence[str]
+    works: Sequence[str],
+    people: Sequence[tuple[str, str, int]],
+    around: Sequence[str],
+    known: Mapping[str, Sequence[str]],
 ) -> list[Candidate]:
     """What a story that does not say may be of.
 
@@ -146,11 +150,21 @@ def fandoms(
         works: the fandoms of its author's other stories, one for each story.
         people: fandoms in which stories of this library have a character of its, with the character and how many.
         around: the fandoms of the stories found beside it, one for each story.
+        known: of fandoms that the vocabulary knows, those of its characters that belong there.
     """
-    found = []
+    # Two people who belong to one fandom tell more than one whose name others have, too.
+    surest = sorted(known.items(), key=lambda each: -len(each[1]))
+    told = [
+        Candidate(
+            fandom, f"{' and '.join(names[:_MOST_NAMED])} {'belong' if len(names) > 1 else 'belongs'} there"
+        )
+        for fandom, names in surest
+    ]
+    found = [each for each, (_, names) in zip(told, surest, strict=True) if len(names) > 1]
     for fandom, character, count in people:
         stories = "another story" if count == 1 else f"{count:,} stories"
         found.append(Candidate(fandom, f"{character} is in {stories} of it"))
+    found += [each for each in told if each not in found][:_MOST_AROUND]
     for name, count in _commonest(works):
         stories = "another story" if count == 1 else f"{count:,} other stories"
         found.append(Candidate(name, f"its author wrote {stories} of it"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from ianto.catalog import deserving
+from ianto.catalog import deserving, naming
 from ianto.catalog.deserving import ConcernRow
 from ianto.library.desk import candidates
 from ianto.library.desk.candidates import Candidate, once
@@ -120,18 +120,20 @@ def _of_what(subject: Subject) -> Item:
 def _of_nothing(subject: Subject) -> Item:
     work = subject.row.work
     beside = [fandom for neighbour in subject.beside for fandom in neighbour.fandoms]
-    found = once(
-        candidates.fandoms(deserving.fandoms_of_authors(work), deserving.fandoms_of_people(work), beside),
-        MOST_CHOICES - 1,
-    )
+    line = subject.detail.line
+    known: dict[str, list[str]] = {}
+    for name in line.characters:
+        for fandom in naming.vocabulary().fandoms_of(name):
+            known.setdefault(fandom, []).append(name)
+    wrote, people = deserving.fandoms_of_authors(work), deserving.fandoms_of_people(work)
+    found = once(candidates.fandoms(wrote, people, beside, known), MOST_CHOICES - 1)
     found.append(Candidate("Original Work", "nobody’s canon but its author’s"))
     alike = subject.alike_here()
     choices = [*_values(found, "fandom", alike), _leave(subject.row, "Leave it without a fandom", alike)]
-    line = subject.detail.line
-    known = [subject.begins(found), subject.where()]
+    evidence = [subject.begins([*found, *(Candidate(name, "") for name in line.characters)]), subject.where()]
     if line.characters:
-        known.append(Known("Characters", ((", ".join(line.characters), False),)))
-    return _item(subject, "What is this story about?", known, choices)
+        evidence.append(Known("Characters", ((", ".join(line.characters), False),)))
+    return _item(subject, "What fandom is this story of?", evidence, choices)
 
 
 def _same(subject: Subject, words: str) -> tuple[int, str]:
