@@ -18,6 +18,9 @@ _COMPANY: Final = frozenset({"character", "relationship"})
 _MOST_WORKS = 200
 """So many works of a tag tell what stands beside it; more would only take longer."""
 
+_MOST_BESIDE = 100
+"""And so many tags beside it are told, those on most of its works."""
+
 _RUN = 5_000
 _Named = dict[int, tuple[TagKind, str]]
 
@@ -63,7 +66,7 @@ def tag_uses(vocabulary: Vocabulary, kinds: Sequence[TagKind] = ()) -> list[Use]
 
 
 def beside(uses: Iterable[Use]) -> Mapping[Use, Beside]:
-    """What stands beside some tags, on how many works; counted on the first 200 works of each."""
+    """What stands beside some tags, on how many works: the 100 tags most seen on the first 200 works of each."""
     asked = {(use.kind, use.name): use for use in uses}
     tags = _tags()
     numbers = {tag: asked[named] for tag, named in tags.items() if named in asked}
@@ -86,7 +89,7 @@ def beside(uses: Iterable[Use]) -> Mapping[Use, Beside]:
             for tag in bearing[work]:
                 counted[tag].update(those - {tag})
     return {
-        numbers[tag]: tuple((*tags[other], count) for other, count in _ranked(others, tags))
+        numbers[tag]: tuple((*tags[other], count) for other, count in others.most_common(_MOST_BESIDE))
         for tag, others in counted.items()
     }
 
@@ -107,10 +110,6 @@ def _works() -> Iterator[list[int]]:
     listed = rows.values_list("work_id", "spelling_id").iterator(chunk_size=_RUN)
     for _, those in groupby(listed, key=itemgetter(0)):
         yield [spelling for _, spelling in those]
-
-
-def _ranked(counted: Mapping[int, int], tags: _Named) -> list[tuple[int, int]]:
-    return sorted(counted.items(), key=lambda each: (-each[1], tags[each[0]]))
 
 
 def _most_first(counted: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
