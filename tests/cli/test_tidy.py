@@ -148,6 +148,20 @@ def test_the_story_can_be_read(full: Ianto, tmp_path: Path) -> None:
     assert BODIES[2] in said.out
 
 
+def test_after_some_answers_the_pace_is_told(ianto: Ianto, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(9):
+        told = f"Title: Number {number}\nAuthor: wickfall {number}\nFandom: Dracula\n\n\n{BODIES[number % 3]} {number}\n"
+        (folder / f"{number}.txt").write_text(told, encoding="utf-8")
+    ianto("add", folder)
+    said = _typed(tmp_path / "library", *"sss99s", "q", options=("--kind", "no-rating"))
+    places = [line for line in said.out.splitlines() if " of " in line and line[0].isdecimal()]
+    assert [line.partition(",")[0] for line in places] == [f"{number} of 9" for number in range(1, 8)]
+    assert places[-1] == "7 of 9, nearly done"
+    assert "2 answered, 4 skipped" in said.err
+
+
 def test_single_keys_in_a_terminal(full: Ianto, tmp_path: Path) -> None:
     master, slave = pty.openpty()
     process = subprocess.Popen(
