@@ -115,8 +115,12 @@ _NOTHING: _Standing = (set(), set())
 def _standing(originals: Iterable[str]) -> dict[str, _Standing]:
     """By original, the fields a person decided on, and what a person wants left as it is."""
     found: dict[str, _Standing] = defaultdict(lambda: (set(), set()))
+    decided = Decision.objects.filter(kind__in=("set", "fine"), undone_at=None)
+    # Where thousands of stories are added to a new library, nobody has decided anything yet.
+    if not decided.exists():
+        return found
     for some in slices(list(originals)):
-        rows = Decision.objects.filter(subject__in=some, kind__in=("set", "fine"), undone_at=None)
+        rows = decided.filter(subject__in=some)
         for sha256, kind, detail in rows.values_list("subject", "kind", "detail"):
             if kind == "fine":
                 field = detail.get("field", "")
