@@ -24,10 +24,6 @@ _SHARE: Final = 50
 _LEAST: Final = 2
 """Hashes a version shares by more than chance, at least."""
 
-_PLENTY: Final = 4
-"""So many hashes that are not common are worth a closer look, whatever share of the sample they are: where most of a
-text is stock phrases, few are left of it."""
-
 _SMALL: Final = 32
 """Of a smaller sample than this no share is asked: what a drabble has in the coarse sample are but three hashes."""
 
@@ -86,10 +82,12 @@ def _look(
     found, places, refused = _postings(runs, hashes, limits[owners])
     # A version read again may be counted twice by what it had before: what is near is compared more closely.
     pairs, times = np.unique(owners[places].astype(np.uint64) << HALF | found, return_counts=True)
-    # What is too common was not counted, so it is not asked for either.
-    counted = np.array(sizes) - np.bincount(owners[refused], minlength=len(asked))
-    smaller = np.minimum(files.sizes(pairs), counted[(pairs >> HALF).astype(np.int64)])
-    enough = times >= np.where(smaller < _SMALL, _LEAST, np.clip(smaller * share, _LEAST, _PLENTY))
+    asking = (pairs >> HALF).astype(np.int64)
+    smaller = np.minimum(files.sizes(pairs), np.array(sizes)[asking])
+    # What is too common was not counted, but may be shared as well: where most of a text is stock phrases, few
+    # hashes are left of it.
+    uncounted = np.bincount(owners[refused], minlength=len(asked))[asking]
+    enough = times >= np.where(smaller < _SMALL, _LEAST, np.maximum(smaller * share - uncounted, _LEAST))
     pairs, times = pairs[enough], times[enough]
     ends = np.searchsorted(pairs, np.arange(len(asked) + 1, dtype=np.uint64) << HALF)
     told = np.flatnonzero(refused)
