@@ -9,6 +9,7 @@ import pytest
 
 from ianto.catalog.models import Concern, Decision
 from ianto.library import ITEM_KINDS, FindRequest, Item, Library, NoSuchItem, NotSayable
+from ianto.tags import Amendment
 
 WORDS = [
     "fog",
@@ -251,6 +252,25 @@ def test_two_fandoms_or_a_ship(either: Library, tmp_path: Path) -> None:
     other = either.work(second.works[0])
     assert other is not None
     assert other.line.fandoms == ("Quillon/Mirabel",)
+
+
+def test_a_fandom_is_clear_once_it_is_known_what_it_is_called(either: Library, tmp_path: Path) -> None:
+    header = "Title: One\nAuthor: wickfall\nFandom: Quillon/Mirabel\nRating: G"
+    _write(tmp_path / "fics", "one.txt", header)
+    either.add([tmp_path / "fics"])
+    (item,) = _only(either, "fandom-unclear")
+    act = either.amend(
+        [
+            Amendment("alias", "fandom", "Quillon", "Dracula"),
+            Amendment("alias", "fandom", "Mirabel", "Treasure Island"),
+        ]
+    ).act
+    assert _only(either, "fandom-unclear") == []
+    either.undo(act)
+    assert [each.key for each in _only(either, "fandom-unclear")] == [item.key]
+    either.choose(item.key, "9")
+    either.retag()
+    assert _only(either, "fandom-unclear") == []
 
 
 def test_sources_that_disagree_are_quoted_and_one_is_believed(either: Library, tmp_path: Path) -> None:
