@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Final, cast, get_args
 
 from ianto.catalog.bulk import slices
-from ianto.catalog.models import Spelling, Tag, Tagged
+from ianto.catalog.models import Spelling, Tag, Tagged, Work
 from ianto.tags import TagKind, Use, Vocabulary, folded
 from ianto.tags.uses import Beside
 
@@ -73,9 +73,11 @@ def beside(uses: Iterable[Use]) -> Mapping[Use, Beside]:
     kinds = _COMPANY | {kind for kind, _ in asked}
     bearing: defaultdict[int, set[int]] = defaultdict(set)
     looked: Counter[int] = Counter()
+    removed = set(Work.objects.exclude(removed_at=None).values_list("id", flat=True))
     for some in slices(sorted(numbers)):
-        rows = Tagged.objects.filter(spelling__tag__in=some, work__removed_at=None).order_by("work_id")
-        for work, tag in rows.values_list("work_id", "spelling__tag_id"):
+        # Of an order, or of what is in the bin, the database would make a walk through all works, for each query.
+        rows = Tagged.objects.filter(spelling__tag__in=some).values_list("work_id", "spelling__tag_id")
+        for work, tag in sorted(row for row in rows if row[0] not in removed):
             if looked[tag] < _MOST_WORKS:
                 looked[tag] += 1
                 bearing[work].add(tag)
