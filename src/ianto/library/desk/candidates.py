@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from ianto.catalog import WorkLine
 from ianto.catalog.concerns import form_of
 from ianto.story import Field
 from ianto.text import fold
 
 _EXTENSION = re.compile(r"(?:\.[A-Za-z0-9]{1,6}){1,2}$")
 _NUMBERED = re.compile(
-    r"^(?:part|chapter|ch)?[\s._-]*\d{1,4}(?=[\s._-])[\s._-]*|[\s._-]*(?:\(\d+\)|\d{1,3})$", re.IGNORECASE
+    r"^(?:part|chapter|ch)?[\s._-]*\d{1,4}(?=[\s._-])[\s._-]*|[\s._-]*(?:\(\d+\)|(?<!\d)\d{1,3})$",
+    re.IGNORECASE,
 )
 _SPACES = re.compile(r"[_+\s]+|%20|(?<=\w)-(?=\w)")
 _BY = re.compile(r"(?:^|\s)by\s+(.+)$", re.IGNORECASE)
@@ -23,56 +23,21 @@ _MAIL = re.compile(r"([\w.+-]{3,40})@")
 _LONGEST_TITLE: Final = 80
 _BEGINNING: Final = 4000
 _LINES: Final = 6
+_SHORT: Final = 3
 _MOST_AROUND: Final = 3
 _MOST_NAMED: Final = 2
 _SENTENCE_ENDS: Final = (".", ",", ";", ":", "”", '"', "?", "!")
 _LABEL = re.compile(r"^[A-Za-z /]{2,20}:")
 _DATED = re.compile(r"^[\W\d_]*$")
-_FILES_OWN: Final = frozenset(
-    form_of(name)
-    for name in (
-        *(
-            "fic",
-            "fics",
-            "fanfic",
-            "fanfiction",
-            "fan fiction",
-            "stories",
-            "story",
-            "misc",
-            "new",
-            "old",
-            "txt",
-        ),
-        *(
-            "text",
-            "html",
-            "htm",
-            "downloads",
-            "download",
-            "documents",
-            "desktop",
-            "files",
-            "archive",
-            "archives",
-        ),
-        *("backup", "untitled", "index", "home", "tmp", "temp", "unsorted", "saved", "epub", "lists", "list"),
-        *(
-            "new folder",
-            "new text document",
-            "new document",
-            "document",
-            "stuff",
-            "favourites",
-            "favorites",
-            "unknown",
-            "inbox",
-            "mail",
-            "print",
-            "viewstory",
-        ),
-    )
-)
+_CALLED: Final = """
+fic, fics, fanfic, fanfiction, fan fiction, stories, story, misc, new, old, txt, text, html, htm, downloads,
+download, documents, desktop, files, archive, archives, backup, untitled, index, home, tmp, temp, unsorted, saved,
+epub, lists, list, new folder, new text document, new document, document, stuff, favourites, favorites, unknown,
+inbox, mail, print, viewstory, author, me, feedback, webmaster, admin, info, ffnet, ao3, lj, livejournal, usenet,
+dreamwidth, efiction, wattpad, pages, journal, mbox, fanfiction net, archive of our own
+"""
+_FILES_OWN: Final = frozenset(form_of(name) for name in _CALLED.split(","))
+"""What programs and archives call things: nobody's name and no story's title."""
 
 
 class Candidate(NamedTuple):
@@ -92,13 +57,23 @@ def once(candidates: Iterable[Candidate], most: int) -> list[Candidate]:
     return list(found.values())[:most]
 
 
-def titles(text: str, paths: Sequence[str]) -> list[Candidate]:
-    """What a story without a title may be called."""
+def titles(text: str, fields: Sequence[Field], paths: Sequence[str]) -> list[Candidate]:
+    """What a story without a title may be called.
+
+    Args:
+        text: how its file begins.
+        fields: what it states; a line that states one of them is no title.
+        paths: where it was found.
+    """
+    stated = {raw for field in fields if len(raw := " ".join(field.raw.split())) > _SHORT}
     lines = list(filter(None, (line.strip() for line in text[:_BEGINNING].split("\n"))))
     found = [
         Candidate(line, "a line the file begins with")
         for line in lines[:_LINES]
-        if len(line) <= _LONGEST_TITLE and not line.endswith(_SENTENCE_ENDS) and not _no_title(line)
+        if len(line) <= _LONGEST_TITLE
+        and not line.endswith(_SENTENCE_ENDS)
+        and not _no_title(line)
+        and not any(raw in " ".join(line.split()) for raw in stated)
     ]
     for path in paths[:1]:
         named = _DASH.split(_BY.sub("", stem_of(path)))
@@ -107,12 +82,12 @@ def titles(text: str, paths: Sequence[str]) -> list[Candidate]:
 
 
 def authors(
-    work: WorkLine, fields: Sequence[Field], paths: Sequence[str], around: Sequence[str]
+    title: str, fields: Sequence[Field], paths: Sequence[str], around: Sequence[str]
 ) -> list[Candidate]:
     """Who may have written a story nobody claims.
 
     Args:
-        work: the story.
+        title: of the story.
         fields: what it states.
         paths: where it was found.
         around: the authors of the stories found beside it, one for each story.
@@ -127,7 +102,7 @@ def authors(
         if by := _BY.search(stem):
             found.append(Candidate(by[1].strip(), "the file’s name"))
         elif len(parts := _DASH.split(stem)) == len(("title", "author")):
-            found += [Candidate(part, "the file’s name") for part in parts if fold(part) != fold(work.title)]
+            found += [Candidate(part, "the file’s name") for part in parts if fold(part) != fold(title)]
     for name, count in _commonest(around):
         stories = "a story" if count == 1 else f"{count:,} stories"
         found.append(Candidate(name, f"wrote {stories} in the same folder"))

@@ -94,7 +94,7 @@ def _leave(row: ConcernRow, words: str, alike: tuple[int, str] = (0, ""), field:
 
 
 def _untitled(subject: Subject) -> Item:
-    found = once(candidates.titles(subject.text, subject.paths), MOST_CHOICES)
+    found = once(candidates.titles(subject.text, subject.detail.fields, subject.paths), MOST_CHOICES)
     choices = [*_values(found, "title"), _leave(subject.row, "Leave it untitled")]
     return _item(subject, "What is this story called?", (subject.begins(found), subject.where()), choices)
 
@@ -102,7 +102,7 @@ def _untitled(subject: Subject) -> Item:
 def _unclaimed(subject: Subject) -> Item:
     around_it = [author for neighbour in subject.beside for author in neighbour.authors]
     detail = subject.detail
-    found = once(candidates.authors(detail.line, detail.fields, subject.paths, around_it), MOST_CHOICES)
+    found = once(candidates.authors(detail.line.title, detail.fields, subject.paths, around_it), MOST_CHOICES)
     alike = subject.alike_here()
     choices = [*_values(found, "author", alike), _leave(subject.row, "Leave the author unknown", alike)]
     return _item(subject, "Who wrote this?", (subject.begins(found), subject.where()), choices)
