@@ -8,7 +8,7 @@ from typing import Any
 
 from ianto.catalog import Entry, naming, queries
 from ianto.search import Document
-from ianto.tags import TagKind, rate
+from ianto.tags import TagKind, Vocabulary, rate
 from ianto.text import plain
 
 _KINDS: tuple[tuple[TagKind, str], ...] = (
@@ -18,19 +18,22 @@ _KINDS: tuple[tuple[TagKind, str], ...] = (
 )
 
 
-def of_entry(entry: Entry, data: Mapping[str, Any], added_at: datetime) -> Document:
+def of_entry(entry: Entry, data: Mapping[str, Any], added_at: datetime, words: Vocabulary) -> Document:
     """The document of a work that was just added; `data` is what the catalogue says of it."""
     reading = entry.reading
     assert reading is not None
     notes = "\n".join(field.value for field in reading.fields if field.name == "notes")
-    return _document(entry.work, {**data, "words": reading.words}, notes, reading.text, added_at)
+    told = {**data, "words": reading.words, "above": _above(data["canonical"], words)}
+    return _document(entry.work, told, notes, reading.text, added_at)
 
 
 def of_works(works: Sequence[int]) -> Iterator[Document]:
     """The documents of works as the catalogue has them."""
+    words = naming.vocabulary()
     for record in queries.records(works):
         text = "\n\n".join(plain(html) for html in record.chapters)
-        data = record.data | {"words": record.words}
+        above = _above(record.data["canonical"], words)
+        data = record.data | {"words": record.words, "above": above}
         yield _document(record.id, data, record.notes, text, record.added_at)
 
 
@@ -66,7 +69,7 @@ def _document(number: int, data: Mapping[str, Any], notes: str, text: str, added
         settings=tuple(data["setting"]),
         format=data["format"],
         spelled=_spelled(data, called),
-        above=_above(called),
+        above=data["above"],
     )
 
 
@@ -83,9 +86,8 @@ def _spelled(data: Mapping[str, Any], called: Mapping[str, Sequence[str]]) -> di
     return found
 
 
-def _above(called: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+def _above(called: Mapping[str, Sequence[str]], words: Vocabulary) -> dict[str, tuple[str, ...]]:
     """More general tags than a work's own: they find it as well."""
-    words = naming.vocabulary()
     found: dict[str, tuple[str, ...]] = {}
     for kind, name in _KINDS:
         above = dict.fromkeys(over for value in called.get(name, ()) for over in words.above(kind, value))

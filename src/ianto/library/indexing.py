@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ianto.catalog import Entry, Recorded, queries, retagging, revision
+from ianto.catalog import Entry, Recorded, naming, queries, retagging, revision
 from ianto.catalog.arrangement import left_empty
 from ianto.catalog.renewing import renew
 from ianto.library.documents import of_entry, of_works
@@ -66,8 +66,9 @@ class Indexing:
         # An interruption undoes all that is staged, of earlier batches too: until this one is staged as well
         # there is nothing to commit, and the next run catches up.
         self._revision = self._index.revision
+        words = naming.vocabulary()
         with told():
-            self._index.stage(of_entry(entry, recorded.data[entry.work], moment) for entry in added)
+            self._index.stage(of_entry(entry, recorded.data[entry.work], moment, words) for entry in added)
         self._changed |= {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
         self._changed |= recorded.decided
         self._staged += len(added)
