@@ -119,7 +119,13 @@ MOVES: tuple[Step, ...] = (_set, _set, _remove, _restore, _join, _part, _best, _
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_a_walk_of_decisions_and_undos(either: Library, tmp_path: Path, seed: int) -> None:
+def test_a_walk_of_decisions_and_undos(
+    either: Library,
+    database: Callable[[], str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    seed: int,
+) -> None:
     pick = random.Random(seed)
     _filled(either, tmp_path / "fics")
     begun = _state()
@@ -143,6 +149,7 @@ def test_a_walk_of_decisions_and_undos(either: Library, tmp_path: Path, seed: in
     _same(begun, _state())
     either.close()
     # Those that stood, and nothing else, make of a new library what the walk made of the old one.
+    monkeypatch.setenv("IANTO_DATABASE", database())
     fresh = Library(tmp_path / "fresh", create=True)
     try:
         fresh.add([tmp_path / "fics"])

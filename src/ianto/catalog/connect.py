@@ -75,7 +75,7 @@ def connect(
         CatalogUnusable: the file is no database, or the server does not answer.
     """
     if not create and not url and not (folder / file).exists():
-        raise CatalogLost("there is no catalogue")
+        raise CatalogLost("there is none")
     database = _postgresql(url) if url else _sqlite(folder / file)
     for name, value in (extra or {}).items():
         setattr(settings, name, value)
@@ -153,7 +153,7 @@ def _prepare(*, create: bool) -> None:
     ours = {module.name for module in pkgutil.iter_modules(ianto.catalog.migrations.__path__)}
     theirs = _applied()
     if not theirs and not create:
-        raise CatalogLost("there is no catalogue")
+        raise CatalogLost("there is none")
     if theirs - ours:
         raise CatalogTooNew(
             "this library was last used by a newer ianto "

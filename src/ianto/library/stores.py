@@ -48,18 +48,22 @@ class Stores:
         self.store = Store(self.folder.originals)
         self.journal = Journal(self.folder.journal)
         try:
-            connect(self.folder.path, self.folder.database, extra, create=not self._holds_something())
-            if chronicle.is_empty() and says_more_than_a_beginning(self.journal):
-                disconnect()
-                raise CatalogLost("the catalogue is empty")
+            self._connect(extra)
         except CatalogLost as error:
             raise CatalogueLost(
-                f"the library at {self.folder.path} has originals, but its catalogue is gone ({error}); "
+                f"the library at {self.folder.path} has originals, but its catalogue is gone: {error}; "
                 "`ianto rebuild` makes it anew from the originals and the journal"
             ) from error
         except CatalogUnusable as error:
             raise LibraryUnusable(f"{self.folder.path}: {error}") from error
         naming.use_packs(self.folder.packs)
+
+    def _connect(self, extra: Mapping[str, Any] | None) -> None:
+        """Open the catalogue, unless it is gone and there should be one."""
+        connect(self.folder.path, self.folder.database, extra, create=not self._holds_something())
+        if chronicle.is_empty() and says_more_than_a_beginning(self.journal):
+            disconnect()
+            raise CatalogLost("it is empty")
 
     def _holds_something(self) -> bool:
         """Whether there is more in the folder than a library that was just begun has."""
