@@ -125,7 +125,8 @@ def _decision(what: Decided) -> dict[str, Any]:
         "by": what.by,
         "kind": what.kind,
         "subject": what.subject,
-        "detail": dict(what.detail),
+        # PostgreSQL gives the names back in an order of its own.
+        "detail": dict(sorted(what.detail.items())),
     }
 
 
