@@ -105,7 +105,7 @@ def test_what_shares_little_and_agrees_in_nothing_is_nothing() -> None:
 
 
 def test_a_few_words_alone_join_nothing() -> None:
-    stub = Relation("same", 12, 12, 1.0, 1.0, 12, 1)
+    stub = Relation("same", 22, 22, 1.0, 1.0, 22, 1)
     assert not _like(stub, UNKNOWN, HERS).certain
     assert _like(stub, HERS, HERS).certain
 
@@ -164,3 +164,17 @@ def test_what_is_certain_joins_and_the_rest_is_proposed() -> None:
 def test_two_files_without_a_word_are_not_the_same_story() -> None:
     empty = fingerprint("* * *")
     assert judge(empty, [Candidate(1, empty)], []).kind == "added"
+
+
+def test_a_notice_in_place_of_stories_makes_them_no_one_work() -> None:
+    notice = fingerprint("This story has been removed at the request of its writer. " * 2)
+    there = [Candidate(1, notice)]
+    assert judge(notice, there, []).kind == "added"
+    assert judge(notice, there, there).kind == "duplicate"
+    drabble = fingerprint(" ".join(f"word{number}" for number in range(60)))
+    assert judge(drabble, [Candidate(1, drabble)], []).kind == "duplicate"
+
+
+def test_a_notice_many_have_is_not_even_asked_about() -> None:
+    notice = Relation("same", 11, 11, 1.0, 1.0, 11, 1)
+    assert likeness(notice, agreement(UNKNOWN, HERS)) is None

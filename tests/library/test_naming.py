@@ -174,3 +174,19 @@ def test_a_decision_on_a_name_is_undone_and_done_again(named: Library) -> None:
     assert not _found(named, fandom="Gothic Tales")
     named.undo(undone.act)
     assert _found(named, fandom="Gothic Tales") == {"The River"}
+
+
+@pytest.mark.parametrize(
+    "written", ["Héléne O’Brien/Bob Stone", "Bob Stone / Helene OʼBrien", "bob stone/HELENE O`BRIEN"]
+)
+def test_pairings_are_found_however_their_people_are_typed(
+    library: Library, tmp_path: Path, written: str
+) -> None:
+    path = tmp_path / "fog.txt"
+    path.write_text(
+        f"Title: Fog\nAuthor: saltmarsh\nPairing: {written}\n\n***\n\n{body(1)}\n", encoding="utf-8"
+    )
+    library.add([path])
+    done = library.amend([Amendment("alias", "character", "Helene O'Brien", "Helen O'Brien")])
+    assert done.works == (1,)
+    assert _found(library, 'relationship:"Helen O\'Brien/Bob Stone"') == {"Fog"}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
-from operator import or_
 
 from django.db import transaction
 from django.db.models import Q
@@ -51,12 +49,31 @@ def _spellings(amendment: Amendment, words: Vocabulary) -> set[int]:
         family = (name, *words.below(kind, name))
         tags |= {digest(tag.key) for each in family for tag in words.tags({kind: (each,)})}
     wanted = Q(key__in=keys) | Q(tag__in=Tag.objects.filter(key__in=tags))
+    spellings = set(Spelling.objects.filter(wanted).values_list("id", flat=True))
     if amendment.kind == "character":
-        # A pairing is called by its people's names.
         people = {name for _, name in named}
         people |= {alias.text for name in people for alias in words.aliases("character", name)}
-        wanted |= Q(tag__kind="relationship") & reduce(or_, (Q(written__icontains=name) for name in people))
-    return set(Spelling.objects.filter(wanted).values_list("id", flat=True))
+        spellings |= _pairings(people)
+    return spellings
+
+
+def _pairings(people: Iterable[str]) -> set[int]:
+    """The spellings of pairings that may name one of these: a pairing is called by its people's names.
+
+    Rather too many than too few: all that have every word of a name, however it is typed.
+    """
+    wanted = [named for name in people if (named := {_letters(word) for word in name.split()} - {""})]
+    rows = Spelling.objects.filter(tag__kind="relationship").values_list("id", "written")
+    found = set()
+    for number, written in rows.iterator():
+        letters = _letters(written)
+        if any(all(word in letters for word in name) for name in wanted):
+            found.add(number)
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def retag(works: Sequence[int], revision: int) -> None:

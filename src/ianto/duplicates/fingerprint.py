@@ -47,6 +47,11 @@ class Fingerprint:
     scale: int
     hashes: bytes
 
+    @property
+    def runs(self) -> int:
+        """About how many different runs of words the text has: nearly as many as words."""
+        return len(self.hashes) // np.dtype("<u4").itemsize * self.scale
+
     def containment(self, other: Fingerprint) -> float:
         """How much of the shorter text stands in the longer one, 0 to 1, estimated from the sketches."""
         scale = max(self.scale, other.scale)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ianto.duplicates.fingerprint import Fingerprint
-from ianto.duplicates.likeness import Likeness
+from ianto.duplicates.likeness import LEAST_WORDS, Likeness
+from ianto.duplicates.words import SHINGLE
 
 SAME_WORK = 0.3
 """Least containment for two texts that share a title, an address or a path to be states of one work.
@@ -68,8 +69,12 @@ def judge(
         related: works whose text was compared with the story's in full.
     """
     likest = sorted(related, key=_likest)
-    if story.exact and same_text:
-        work = min(candidate.work for candidate in same_text)
+    same = {candidate.work for candidate in same_text} if story.exact else set()
+    if story.runs < LEAST_WORDS - SHINGLE:
+        # A notice in place of a story is the same for many.
+        same &= {candidate.work for candidate in same_name}
+    if same:
+        work = min(same)
         return Verdict("duplicate", work, 1.0, ("the same text",), _others(likest, work))
     if likest and likest[0].likeness.certain:
         found = likest[0]

@@ -36,8 +36,11 @@ unless it is said to be another author's."""
 _NOTE: Final = 60
 """Words around a text that may be a note nobody knew for one."""
 
-_LEAST: Final = 40
+LEAST_WORDS: Final = 40
 """Words below which a text is too short to be joined to another by its words alone."""
+
+_NOTICE: Final = 15
+"""Words below which a text that others have as well says nothing: a notice that the story was removed."""
 
 _QUOTED: Final = 80
 """Words in a row that two texts of different names have in common by more than a quotation."""
@@ -95,6 +98,8 @@ def likeness(relation: Relation, agreed: Agreement) -> Likeness | None:
 def _worth_a_look(relation: Relation, agreed: Agreement) -> bool:
     if relation.kind == "apart":
         return False
+    if min(relation.first_words, relation.second_words) < _NOTICE and not agreed.named_alike:
+        return False
     if relation.kind == "same" or agreed.named_alike or agreed.author is True:
         return True
     if relation.kind == "overlap":
@@ -105,7 +110,7 @@ def _worth_a_look(relation: Relation, agreed: Agreement) -> bool:
 
 
 def _certain(relation: Relation, agreed: Agreement) -> bool:
-    if min(relation.first_words, relation.second_words) < _LEAST and not agreed.named_alike:
+    if min(relation.first_words, relation.second_words) < LEAST_WORDS and not agreed.named_alike:
         return False
     if relation.kind == "same":
         return True
