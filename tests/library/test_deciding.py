@@ -188,3 +188,22 @@ def test_versions_are_united(either: Library, tmp_path: Path) -> None:
         "fandoms": ("Sherlock Holmes",),
         "rating": "PG",
     }
+
+
+def test_what_holds_other_works_together_is_not_taken_back(library: Library, tmp_path: Path) -> None:
+    library.add([folder_of(tmp_path / "fics", 4)])
+    library.join([1, 2])
+    library.join([1, 3])
+    library.part(3)
+    library.remove([1])
+    library.empty_bin()
+    held = [event for event in library.history() if "when the bin was emptied" in event.said]
+    assert not any(event.can_be_undone for event in held)
+    for event in held:
+        with pytest.raises(CannotUndo):
+            library.undo(event.uid)
+
+
+def test_numbers_nobody_can_have_are_passed_over(library: Library, tmp_path: Path) -> None:
+    library.add([folder_of(tmp_path / "fics", 1)])
+    assert len(library.set([10**30, 1], [Change("title", ("Ours",))])) == 1

@@ -129,3 +129,67 @@ def _emptied() -> list[bytes]:
         either | {"uid": "2" * 32, "kind": "empty", "subject": subject, "detail": {"originals": [subject]}},
     ]
     return [json.dumps({"decided": each}).encode() for each in said]
+
+
+def _line(**said: Any) -> bytes:
+    whole = {
+        "uid": "a" * 32,
+        "at": "2026-03-04T05:06:07+00:00",
+        "by": "ann",
+        "kind": "set",
+        "detail": {},
+    } | said
+    return json.dumps(whole).encode()
+
+
+def _set(sha256: str, **detail: Any) -> bytes:
+    return _line(subject=sha256, detail={"field": "title", "values": ["Ours"], "how": "set"} | detail)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"field": ["title"]},
+        {"how": {}},
+        {"values": [float("nan")]},
+        {"values": ["a\0b"]},
+        {"values": ["\ud800"]},
+        {"more": {"\ud800": 1}},
+    ],
+)
+def test_what_no_database_can_keep_is_told_and_the_rest_is_taken_over(
+    either: Library, tmp_path: Path, said: dict[str, Any]
+) -> None:
+    either.add([folder_of(tmp_path / "fics", 1)])
+    detail = either.work(1)
+    assert detail is not None
+    sha256 = detail.versions[0].sha256
+    good = _set(sha256).replace(b"a" * 32, b"b" * 32)
+    report = either.import_decisions([_set(sha256, **said), good])
+    assert report.new == 1
+    assert [number for number, _ in report.unreadable] == [1]
+    assert _titles(either) == ["Ours"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"at": "0001-01-01T00:00:00+23:00"},
+        {"at": "9999-12-31T23:59:59-23:00"},
+        {"by": "\ud800x"},
+        {"by": "a\0"},
+    ],
+)
+def test_moments_and_names_that_cannot_be(either: Library, said: dict[str, Any]) -> None:
+    report = either.import_decisions([_line(subject="c" * 64, kind="remove", **said)])
+    assert (report.new, len(report.unreadable)) == (0, 1)
+
+
+def test_a_number_no_library_gives_out_is_refused(either: Library, tmp_path: Path) -> None:
+    either.add([folder_of(tmp_path / "fics", 1)])
+    detail = either.work(1)
+    assert detail is not None
+    forged = _line(subject=detail.versions[0].sha256, kind="part", detail={"work": (1 << 63) - 1})
+    assert either.import_decisions([forged]).new == 0
+    assert either.add([folder_of(tmp_path / "more", 1, first=7)]).added == 1
+    assert either.work(2) is not None

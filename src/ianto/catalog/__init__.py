@@ -3,6 +3,7 @@
 from ianto.catalog import configure  # isort: skip
 from ianto.catalog import (
     changes,
+    chronicle,
     decisions,
     integrity,
     likeness,
@@ -46,6 +47,7 @@ __all__ = [
     "WorkLine",
     "answering",
     "changes",
+    "chronicle",
     "configure",
     "connect",
     "decisions",

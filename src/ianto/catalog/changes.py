@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -23,7 +24,7 @@ from ianto.catalog.models import (
     Version,
     Work,
 )
-from ianto.catalog.noting import Decided, new_name, note
+from ianto.catalog.noting import HELD, Decided, new_name, note
 from ianto.catalog.revision import advance, reserve
 
 
@@ -53,7 +54,9 @@ def empty(by: str, moment: datetime, before: Callable[[Sequence[str]], None]) ->
         works = list(Work.objects.exclude(removed_at=None).order_by("id").values_list("id", flat=True))
         if not works:
             return []
-        note(holding(_originals(works)), by, moment)
+        # Noted by the program, not said by the person: nobody takes it back by mistake.
+        held = [replace(each, detail={**each.detail, HELD: True}) for each in holding(_originals(works))]
+        note(held, by, moment)
         act = new_name()
         # A number that was somebody's link must not lead to another story.
         reserve(max(works))

@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from ianto.catalog.bulk import slices
+from ianto.catalog.bulk import possible, slices
 from ianto.catalog.changes import naming
 from ianto.catalog.models import Decision, Version, Work
-from ianto.catalog.noting import Decided
+from ianto.catalog.noting import HELD, Decided
 from ianto.catalog.said import SET, Saying, detail_of, overlay
 from ianto.catalog.shown import stated
 from ianto.catalog.standing import UNDO
@@ -21,6 +21,12 @@ from ianto.story import FieldName
 
 FINAL = frozenset({"empty"})
 """The kinds of decision that cannot be undone: the bytes are gone."""
+
+
+def is_final(kind: str, detail: Any) -> bool:
+    """Whether a decision cannot be taken back: what it deleted is gone, or it keeps others from what is gone."""
+    return kind in FINAL or (isinstance(detail, dict) and HELD in detail)
+
 
 _RUN = 500
 
@@ -195,5 +201,5 @@ def numbers(works: Sequence[int]) -> list[int]:
     """Those of the numbers that works have."""
     found: set[int] = set()
     for some in slices(sorted(set(works))):
-        found.update(Work.objects.filter(id__in=some).values_list("id", flat=True))
+        found.update(Work.objects.filter(id__in=possible(some)).values_list("id", flat=True))
     return [work for work in dict.fromkeys(works) if work in found]

@@ -6,11 +6,15 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from ianto.catalog.bulk import slices
 from ianto.catalog.chronicle import Noted
 from ianto.catalog.models import Decision
+
+HELD: Final = "held"
+"""What marks, in its detail, a decision that the program noted to leave other works as they are when the bin was
+emptied: it is not the person's to take back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, get_args
 from ianto.catalog.bulk import slices
 from ianto.catalog.effective import alike
 from ianto.catalog.models import Decision
-from ianto.story import FIELD_NAMES, Field, FieldName
+from ianto.story import Field, FieldName
 
 SET: Final = "set"
 BEST: Final = "best"
@@ -40,8 +40,11 @@ def saying_of(detail: Any) -> Saying | None:
     """A decision's detail as a saying; None for what says nothing that is known here."""
     if not isinstance(detail, dict):
         return None
-    name, values, how = detail.get("field"), detail.get("values"), detail.get("how", "set")
-    if name not in FIELD_NAMES or how not in HOWS or not isinstance(values, list):
+    stated, values, told = detail.get("field"), detail.get("values"), detail.get("how", "set")
+    # Compared and not looked up: what comes from elsewhere may be anything, a list too.
+    name: FieldName | None = next((each for each in get_args(FieldName) if each == stated), None)
+    how: How | None = next((each for each in get_args(How) if each == told), None)
+    if name is None or how is None or not isinstance(values, list):
         return None
     return Saying(name, tuple(value for value in values if isinstance(value, str)), how)
 

@@ -2,6 +2,7 @@
 
 from ianto.journal.journal import Journal, Line
 from ianto.journal.lines import (
+    HIGHEST,
     Arrived,
     Decided,
     Happening,
@@ -13,6 +14,7 @@ from ianto.journal.lines import (
 )
 
 __all__ = [
+    "HIGHEST",
     "Arrived",
     "Decided",
     "Happening",

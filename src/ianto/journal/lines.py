@@ -15,7 +15,10 @@ _LONGEST_KIND: Final = 40
 _LONGEST_PERSON: Final = 150
 _AS_IT_IS: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ESCAPED: Final = json.JSONEncoder(separators=(",", ":"))
-_LARGEST: Final = (1 << 63) - 1
+HIGHEST: Final = 10**15
+"""No library has given out so many numbers: a higher one is a slip, or was forged."""
+
+_UNSOUND: Final = re.compile("[\0\ud800-\udfff]")
 
 
 class Unreadable(Exception):
@@ -159,7 +162,7 @@ def read_document(line: bytes) -> dict[str, Any]:
         Unreadable: it is none.
     """
     try:
-        said = json.loads(line)
+        said = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise Unreadable("it is cut short, or no JSON") from error
     if not isinstance(said, dict):
@@ -187,7 +190,28 @@ def read_decision(said: Mapping[str, Any]) -> Decided:
     if not _NAME.fullmatch(uid) or not _NAME.fullmatch(act):
         raise Unreadable("its uid or act is not 32 hexadecimal digits")
     by = _text(said, "by", "")[:_LONGEST_PERSON]
+    if not _is_sound([by, kind, detail]):
+        raise Unreadable("it has characters that no database can keep (NUL, or half a character)")
     return Decided(uid, act, _moment(said), by, kind, subject, detail)
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number")
+
+
+def _is_sound(value: object) -> bool:
+    """Whether every text in it can be kept by every database."""
+    left = [value]
+    while left:
+        each = left.pop()
+        if isinstance(each, str):
+            if _UNSOUND.search(each):
+                return False
+        elif isinstance(each, dict):
+            left += [*each, *each.values()]
+        elif isinstance(each, list):
+            left += each
+    return True
 
 
 def _arrived(said: Mapping[str, Any]) -> Arrived:
@@ -235,7 +259,7 @@ def _hash(said: Mapping[str, Any], name: str) -> str:
 
 def _number(said: Mapping[str, Any], name: str) -> int:
     value = said.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= _LARGEST:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= HIGHEST:
         raise Unreadable(f"its {name} is no number from 1")
     return value
 
@@ -243,6 +267,9 @@ def _number(said: Mapping[str, Any], name: str) -> int:
 def _moment(said: Mapping[str, Any]) -> datetime:
     try:
         moment = datetime.fromisoformat(_text(said, "at"))
-    except ValueError as error:
+        zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        # One that no zone but its own can tell is none.
+        zoned.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise Unreadable("it does not say when, as 2026-03-04T05:06:07+00:00") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return zoned

@@ -31,6 +31,8 @@ from ianto.library.tidying import NoSuchItem
 from ianto.library.watch import watch_folder
 
 __all__ = [
+    "FOUND_AT",
+    "ITEM_KINDS",
     "Again",
     "Amended",
     "Arrival",
@@ -45,7 +47,6 @@ __all__ = [
     "Done",
     "Event",
     "Evidence",
-    "FOUND_AT",
     "FacetGroup",
     "FacetValue",
     "Fate",
@@ -53,7 +54,6 @@ __all__ = [
     "FindRequest",
     "Findings",
     "FoundLine",
-    "ITEM_KINDS",
     "Item",
     "ItemKind",
     "Known",

@@ -85,7 +85,7 @@ class Deciding(Exchange):
             standing = [row for row in rows if row.undone_at is None]
             if not standing:
                 raise CannotUndo("it is undone already")
-            undoable = [row for row in standing if row.kind not in deciding.FINAL]
+            undoable = [row for row in standing if not deciding.is_final(row.kind, row.detail)]
             if not undoable:
                 raise CannotUndo(
                     "what was deleted for good cannot be brought back; add the files again, "

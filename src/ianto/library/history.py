@@ -127,7 +127,7 @@ def _event(group: Sequence[_Told]) -> Event:
         works=tuple(dict.fromkeys(number for number, _ in works)),
         said=_said(group, works),
         undone=first.undone,
-        can_be_undone=not first.undone and first.kind not in deciding.FINAL,
+        can_be_undone=not first.undone and not deciding.is_final(first.kind, first.detail),
     )
 
 

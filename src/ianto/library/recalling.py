@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ianto.catalog.chronicle import Left, Noted
-from ianto.journal import Arrived, Decided, Happening, Line, Stopped
+from ianto.journal import HIGHEST, Arrived, Decided, Happening, Line, Stopped
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ def _decided(found: Recalled, what: Decided) -> None:
     known = what.uid in found.decisions
     found.decisions[what.uid] = what
     work = what.detail.get("work")
-    if isinstance(work, int):
+    if isinstance(work, int) and work <= HIGHEST:
         found.highest = max(found.highest, work)
         if what.kind == "part" and not known:
             _forget(found, found.added.get(work, ""))

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from ianto.catalog.naming import AMENDING
 from ianto.catalog.said import saying_of
+from ianto.journal import HIGHEST
 from ianto.library.saying import NotSayable, cleaned
 from ianto.tags import TAG_KINDS
 
@@ -56,7 +57,7 @@ def _with(detail: _Detail) -> str:
 
 def _part(detail: _Detail) -> str:
     work = detail.get("work")
-    right = isinstance(work, int) and not isinstance(work, bool) and work > 0
+    right = isinstance(work, int) and not isinstance(work, bool) and 0 < work <= HIGHEST
     return "" if right else "its detail does not say which number the work has"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from ianto.catalog.noting import HELD
+
 _SHORT: Final = 70
 _MANY: Final = 3
 
@@ -22,6 +24,8 @@ def told(kind: str, detail: _Detail, works: Sequence[tuple[int, str]], count: in
     """
     of = _works(works, count)
     sentence = _SENTENCES.get(kind)
+    if HELD in detail:
+        return f"{of} left as it was when the bin was emptied"
     return sentence(detail, of) if sentence else f"{kind}: {of}"
 
 
