@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ianto.catalog.models import Concern, Spelling, Tag, Tally, Work
-from ianto.library import FindRequest, Library, reindex
+from ianto.library import Change, FindRequest, Library, reindex
 from tests.library.dump import differences, dump
 from tests.library.made import folder_of
 
@@ -34,3 +34,14 @@ def test_works_of_an_older_library_are_derived_anew(either: Library, tmp_path: P
         assert reindex(either) == 3
     assert len(either.find(FindRequest(query="fandom:holmes")).lines) == 3
     assert not differences(before, dump(either))
+
+
+def test_the_desk_of_an_older_library_is_not_empty(library: Library, tmp_path: Path) -> None:
+    library.add([folder_of(tmp_path / "fics", 3)])
+    library.set([1], [Change("author", ())])
+    before = library.count()
+    assert before["no-author"] == 1
+    Concern.objects.all().delete()
+    Tally.objects.filter(name="derived").delete()
+    library.bring_up()
+    assert library.count() == before

@@ -16,14 +16,18 @@ DERIVED_VERSION = 1
 _NAME = "derived"
 
 
+def due() -> bool:
+    """Whether an older ianto derived the works otherwise."""
+    return Tally.objects.filter(name=_NAME).values_list("value", flat=True).first() != DERIVED_VERSION
+
+
 def renew() -> int:
     """Derive anew what an older ianto derived otherwise; the number of works. Stopped, it begins again.
 
     Raises:
         CatalogFull: the disk is full.
     """
-    kept = Tally.objects.filter(name=_NAME).values_list("value", flat=True).first() or 0
-    if kept == DERIVED_VERSION:
+    if not due():
         return 0
     done = 0
     for works in runs():

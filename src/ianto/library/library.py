@@ -14,6 +14,7 @@ from ianto.catalog import (
     WorkLine,
     changes,
     queries,
+    renewing,
     revision,
     spellings,
 )
@@ -76,6 +77,12 @@ class Library(Tidying, Arranging, Tagging, Packing):
         """
         with self.writing(), Twinning(self) as twinning:
             return look_for_twins(twinning, on_progress)
+
+    def bring_up(self) -> None:
+        """Derive anew what an older ianto derived otherwise, unless somebody else is changing the library."""
+        if renewing.due():
+            with contextlib.suppress(LibraryUnusable):
+                self.catch_up()
 
     # -- finding and reading
 

@@ -12,6 +12,7 @@ from ianto.cli.desk import Sitting, write_item
 from ianto.cli.desk import as_json as item_as_json
 from ianto.cli.main import DONE, USAGE
 from ianto.cli.opening import opened
+from ianto.cli.progress import progress
 from ianto.cli.shared import counted, json_option, library_option, write_json
 from ianto.library import ITEM_KINDS, Item, ItemKind, Library, NoSuchItem
 
@@ -32,6 +33,7 @@ class NotThere(click.ClickException):
 @click.option("--list", "listed", is_flag=True, help="Write the queue and ask nothing.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="With --list: how many at most (else 50).")
 @click.option("--after", metavar="KEY", help="Begin after the item with this key.")
+@click.option("--again", is_flag=True, help="First compare all stories anew with what shares their passages.")
 @library_option
 @json_option
 def command(
@@ -41,6 +43,7 @@ def command(
     listed: bool,
     limit: int | None,
     after: str | None,
+    again: bool,
     folder: Path | None,
     as_json: bool,
 ) -> int:
@@ -55,9 +58,13 @@ def command(
     ianto tidy --kind no-author       only stories nobody claims
     ianto tidy --count                how much there is
     ianto tidy --list --json          all that is known, for other programs
+    ianto tidy --again                after an upgrade: what was added before is compared, too
     """
     wanted = kinds or None
     with opened(folder) as library:
+        library.bring_up()
+        if again:
+            _look_again(library)
         try:
             if only_count:
                 _write_counts(_counted(library, kinds), as_json=as_json)
@@ -69,6 +76,12 @@ def command(
         except NoSuchItem as error:
             raise NotThere(str(error)) from error
     return DONE
+
+
+def _look_again(library: Library) -> None:
+    with progress("comparing") as far:
+        pairs = library.look_for_twins(far)
+    click.echo(f"{counted(pairs, 'pair')} of stories may be one work", err=True)
 
 
 def _counted(library: Library, kinds: tuple[ItemKind, ...]) -> dict[ItemKind, int]:

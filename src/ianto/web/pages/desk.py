@@ -29,6 +29,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _answered(request)
     library = library_of(request)
+    library.bring_up()
     asked = _asked(request.GET)
     wanted = _kinds(asked)
     counts = library.count(at_once=asked.kind != "tag")
