@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from ianto.catalog.models import Concern, Spelling, Tag, Tally, Work
-from ianto.library import Change, FindRequest, Library, reindex
+from ianto.library import FindRequest, Library, reindex
 from tests.library.dump import differences, dump
-from tests.library.made import folder_of
+from tests.library.made import body, folder_of
 
 
 def _age(library: Library) -> None:
@@ -38,7 +38,8 @@ def test_works_of_an_older_library_are_derived_anew(either: Library, tmp_path: P
 
 def test_the_desk_of_an_older_library_is_not_empty(library: Library, tmp_path: Path) -> None:
     library.add([folder_of(tmp_path / "fics", 3)])
-    library.set([1], [Change("author", ())])
+    (tmp_path / "fics" / "nameless.txt").write_text(body(99), encoding="utf-8")
+    library.add([tmp_path / "fics"])
     before = library.count()
     assert before["no-author"] == 1
     Concern.objects.all().delete()
