@@ -95,6 +95,9 @@ _KINDS: Mapping[str, TagKind] = {kind: kind for kind in TAG_KINDS}
 
 def called(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Values to narrow by, under the names they are counted by: an old link may have another."""
+    if not chosen:
+        # Packs take a tenth of a second to read.
+        return {}
     words = naming.vocabulary()
     found = {}
     for field, values in chosen.items():
