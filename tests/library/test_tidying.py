@@ -164,6 +164,32 @@ def test_a_story_alone_in_its_folder_is_like_nothing(library: Library, fics: Pat
     assert not Decision.objects.exists()
 
 
+def test_what_lies_deeper_or_in_the_bin_is_not_in_the_folder(either: Library, fics: Path) -> None:
+    for name in ("edda/more.txt", "edda/old/five.txt", "edda_/six.txt"):
+        _write(fics, name, f"Title: {name}\nFandom: Dracula\nRating: PG")
+    _write(fics, "edda/old/seven.txt", WHOLE.format("Ice").replace("Edda Thorne", "wickfall"))
+    either.add([fics])
+    either.remove([_work(either, "edda more.txt")])
+    item = next(item for item in _only(either, "no-author") if item.lines[0].title == "Rain")
+    assert (item.choices[0].words, item.choices[0].why) == ("Edda Thorne", "wrote a story in the same folder")
+    assert item.choices[0].alike == 2
+    assert "wickfall" not in [choice.words for choice in item.choices]
+
+
+def test_of_a_great_folder_the_nearest_are_read_and_all_are_counted(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "lists"
+    for number in range(1, 241):
+        author = "Author: " + ("Cora Marsh" if number <= 30 else "Edda Thorne") + "\n"
+        told = f"Title: Number {number}\n{author if number % 40 else ''}Fandom: Dracula\nRating: PG"
+        _write(folder, f"{number:03}.txt", told)
+    library.add([folder])
+    item = next(item for item in _only(library, "no-author") if item.lines[0].title == "Number 240")
+    offered = {choice.words: (choice.why, choice.alike) for choice in item.choices}
+    # Of the 239 others the last 200 are looked at, of which five say nothing.
+    assert offered["Edda Thorne"] == ("wrote at least 195 stories in the same folder", 6)
+    assert "Cora Marsh" not in offered
+
+
 def test_all_without_a_rating_may_be_left_so_and_stay_so_when_read_again(either: Library, fics: Path) -> None:
     either.add([fics])
     item = _only(either, "no-rating")[0]

@@ -82,7 +82,7 @@ def titles(text: str, fields: Sequence[Field], paths: Sequence[str]) -> list[Can
 
 
 def authors(
-    title: str, fields: Sequence[Field], paths: Sequence[str], around: Sequence[str]
+    title: str, fields: Sequence[Field], paths: Sequence[str], around: Sequence[str], *, more: bool = False
 ) -> list[Candidate]:
     """Who may have written a story nobody claims.
 
@@ -91,6 +91,7 @@ def authors(
         fields: what it states.
         paths: where it was found.
         around: the authors of the stories found beside it, one for each story.
+        more: whether there are more stories beside it than these are of.
     """
     found = [
         Candidate(mail[1], "the address for feedback")
@@ -104,8 +105,7 @@ def authors(
         elif len(parts := _DASH.split(stem)) == len(("title", "author")):
             found += [Candidate(part, "the file’s name") for part in parts if fold(part) != fold(title)]
     for name, count in _commonest(around):
-        stories = "a story" if count == 1 else f"{count:,} stories"
-        found.append(Candidate(name, f"wrote {stories} in the same folder"))
+        found.append(Candidate(name, f"wrote {_beside(count, more=more)} in the same folder"))
     # A folder in which several people's stories lie is named after none of them.
     if len({form_of(name) for name in around}) <= 1:
         for path in paths[:1]:
@@ -118,6 +118,8 @@ def fandoms(
     people: Sequence[tuple[str, str, int]],
     around: Sequence[str],
     known: Mapping[str, Sequence[str]],
+    *,
+    more: bool = False,
 ) -> list[Candidate]:
     """What a story that does not say may be of.
 
@@ -126,6 +128,7 @@ def fandoms(
         people: fandoms in which stories of this library have a character of its, with the character and how many.
         around: the fandoms of the stories found beside it, one for each story.
         known: of fandoms that the vocabulary knows, those of its characters that belong there.
+        more: whether there are more stories beside it than those of `around`.
     """
     # Two people who belong to one fandom tell more than one whose name others have, too.
     surest = sorted(known.items(), key=lambda each: -len(each[1]))
@@ -144,9 +147,13 @@ def fandoms(
         stories = "another story" if count == 1 else f"{count:,} other stories"
         found.append(Candidate(name, f"its author wrote {stories} of it"))
     for name, count in _commonest(around):
-        stories = "a story" if count == 1 else f"{count:,} stories"
-        found.append(Candidate(name, f"{stories} of it in the same folder"))
+        found.append(Candidate(name, f"{_beside(count, more=more)} of it in the same folder"))
     return found
+
+
+def _beside(count: int, *, more: bool) -> str:
+    stories = "a story" if count == 1 else f"{count:,} stories"
+    return f"at least {stories}" if more else stories
 
 
 def _commonest(names: Iterable[str]) -> list[tuple[str, int]]:

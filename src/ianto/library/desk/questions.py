@@ -102,7 +102,10 @@ def _untitled(subject: Subject) -> Item:
 def _unclaimed(subject: Subject) -> Item:
     around_it = [author for neighbour in subject.beside for author in neighbour.authors]
     detail = subject.detail
-    found = once(candidates.authors(detail.line.title, detail.fields, subject.paths, around_it), MOST_CHOICES)
+    named = candidates.authors(
+        detail.line.title, detail.fields, subject.paths, around_it, more=subject.more_beside
+    )
+    found = once(named, MOST_CHOICES)
     alike = subject.alike_here()
     choices = [*_values(found, "author", alike), _leave(subject.row, "Leave the author unknown", alike)]
     return _item(subject, "Who wrote this?", (subject.begins(found), subject.where()), choices)
@@ -126,7 +129,8 @@ def _of_nothing(subject: Subject) -> Item:
         for fandom in naming.vocabulary().fandoms_of(name):
             known.setdefault(fandom, []).append(name)
     wrote, people = deserving.fandoms_of_authors(work), deserving.fandoms_of_people(work)
-    found = once(candidates.fandoms(wrote, people, beside, known), MOST_CHOICES - 1)
+    named = candidates.fandoms(wrote, people, beside, known, more=subject.more_beside)
+    found = once(named, MOST_CHOICES - 1)
     found.append(Candidate("Original Work", "nobody’s canon but its author’s"))
     alike = subject.alike_here()
     choices = [*_values(found, "fandom", alike), _leave(subject.row, "Leave it without a fandom", alike)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,8 @@ from ianto.text import plain
 
 # Longer ones are not read again for one look: their beginning as it was stored tells enough.
 _LARGEST: Final = 1 << 19
+# What is read of each story in a folder is for one question: of ten thousand it would take half a second.
+_MOST_BESIDE: Final = 200
 NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "no-title": "stories without a title",
@@ -53,10 +56,23 @@ class Subject:
         return folder_of(self.paths[0]) if self.paths else ""
 
     @cached_property
+    def here(self) -> Mapping[int, bool]:
+        """The works found in the same place, each with whether it has the same concern; this one is among them."""
+        return deserving.works_in(self.folder, self.row.kind) if self.folder else {self.row.work: True}
+
+    @cached_property
     def beside(self) -> list[deserving.Neighbour]:
-        """The works found in the same place."""
-        works = deserving.works_under(self.folder) if self.folder else []
-        return deserving.neighbours([work for work in works if work != self.row.work])
+        """The others found in the same place; of very many, those nearest by number, which were added with it."""
+        numbers = sorted(self.here)
+        place = bisect_left(numbers, self.row.work)
+        around = numbers[max(0, place - _MOST_BESIDE) : place + _MOST_BESIDE + 1]
+        others = sorted(set(around) - {self.row.work}, key=lambda work: abs(work - self.row.work))
+        return deserving.neighbours(others[:_MOST_BESIDE])
+
+    @property
+    def more_beside(self) -> bool:
+        """Whether there are more in that place than are looked at."""
+        return len(self.here) - 1 > _MOST_BESIDE
 
     @cached_property
     def story(self) -> Story | None:
@@ -93,15 +109,12 @@ class Subject:
 
     def alike_here(self) -> tuple[int, str]:
         """How many works with the same concern were found in the same place, this one included; and their name."""
-        if not self.folder:
-            return 0, ""
         count = len(self.works_here())
         return (count, f"{NAMES[self.row.kind]} in “{folder_name(self.folder)}”") if count > 1 else (0, "")
 
     def works_here(self) -> list[int]:
         """Those works."""
-        here = {neighbour.work for neighbour in self.beside} | {self.row.work}
-        return deserving.among(self.row.kind, sorted(here))
+        return sorted(work for work, has in self.here.items() if has)
 
 
 def subject_of(library: Stores, work: int, kind: str) -> Subject | None:
