@@ -189,6 +189,39 @@ def test_single_keys_in_a_terminal(full: Ianto, tmp_path: Path) -> None:
     assert set(map(tuple, _authors(full).values())) == {("Edda Thorne",)}
 
 
+def test_where_more_is_alike_by_now_it_is_asked_again(full: Ianto, fics: Path, tmp_path: Path) -> None:
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        program("tidy"),
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env=os.environ | {"IANTO_LIBRARY": str(tmp_path / "library"), "TERM": "dumb"},
+        close_fds=True,
+    )
+    os.close(slave)
+    _until(master, "q stop")
+    _press(master, b"a")
+    _until(master, "Which answer for all")
+    _press(master, b"1")
+    assert "for all 2 stories" in _until(master, "y/n")
+    (fics / "edda" / "thaw.txt").write_text(
+        f"{ANONYMOUS.format('Thaw')}It thawed at noon.\n", encoding="utf-8"
+    )
+    assert full("add", fics).status == 0
+    _press(master, b"y")
+    told = _until(master, "y/n")
+    assert "it would be for 3, not for 2" in told
+    assert "for all 3 stories" in told
+    assert full("history", "--json").json == []
+    _press(master, b"y")
+    _until(master, "q stop")
+    _press(master, b"q")
+    assert process.wait(30) == 0
+    os.close(master)
+    assert full("tidy", "--count", "--json").json == {"no-rating": 1}
+
+
 def _press(terminal: int, key: bytes) -> None:
     """Press a key, once somebody waits for single keys: what is typed before an item is seen is forgotten."""
     end = time.monotonic() + 60

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ianto.catalog.models import Concern, Decision
-from ianto.library import ITEM_KINDS, FindRequest, Item, Library, NoSuchItem, NotSayable
+from ianto.library import ITEM_KINDS, FindRequest, Item, Library, MoreAlike, NoSuchItem, NotSayable
 from ianto.tags import Amendment
 
 WORDS = [
@@ -146,7 +146,7 @@ def test_the_same_for_all_from_one_folder_is_told_before_and_is_one_act(either: 
     either.add([fics])
     item = next(item for item in _only(either, "no-author") if item.lines[0].title == "Rain")
     assert (item.choices[0].alike, item.choices[0].alike_words) == (2, "stories without an author in “edda”")
-    done = either.choose(item.key, "1", alike=True)
+    done = either.choose(item.key, "1", alike=2)
     assert done.items == 2
     assert len(done.works) == 2
     assert _titles(_only(either, "no-author")) == ["Hail"]
@@ -160,7 +160,7 @@ def test_a_story_alone_in_its_folder_is_like_nothing(library: Library, fics: Pat
     item = next(item for item in _only(library, "no-author") if item.lines[0].title == "Hail")
     assert not any(choice.alike for choice in item.choices)
     with pytest.raises(NoSuchItem, match="for all"):
-        library.choose(item.key, "9", alike=True)
+        library.choose(item.key, "9", alike=1)
     assert not Decision.objects.exists()
 
 
@@ -190,13 +190,33 @@ def test_of_a_great_folder_the_nearest_are_read_and_all_are_counted(library: Lib
     assert "Cora Marsh" not in offered
 
 
+def test_no_more_is_done_than_was_told(either: Library, fics: Path) -> None:
+    either.add([fics])
+    author = next(item for item in _only(either, "no-author") if item.lines[0].title == "Rain")
+    rating = _only(either, "no-rating")[0]
+    _write(fics, "edda/later.txt", "Title: Thaw\nFandom: Dracula")
+    either.add([fics])
+    for item, choice in ((author, "1"), (rating, "9")):
+        with pytest.raises(MoreAlike, match="for 3, not for 2") as refused:
+            either.choose(item.key, choice, alike=2)
+        assert (refused.value.told, refused.value.now) == (2, 3)
+    assert not Decision.objects.exists()
+    again = either.item(author.key)
+    assert again is not None
+    assert again.choices[0].alike == 3
+    assert either.choose(author.key, "1", alike=3).items == 3
+    # Where there are fewer, nothing is done that was not told.
+    either.choose(_only(either, "no-rating")[-1].key, "1")
+    assert either.choose(rating.key, "9", alike=3).items == 2
+
+
 def test_all_without_a_rating_may_be_left_so_and_stay_so_when_read_again(either: Library, fics: Path) -> None:
     either.add([fics])
     item = _only(either, "no-rating")[0]
     leave = item.choice("9")
     assert leave is not None
     assert (leave.alike, leave.alike_words) == (2, "stories without a rating")
-    assert either.choose(item.key, "9", alike=True).items == 2
+    assert either.choose(item.key, "9", alike=2).items == 2
     assert _only(either, "no-rating") == []
     either.reparse(everything=True)
     assert not Concern.objects.filter(kind="no-rating").exists()
@@ -380,12 +400,25 @@ def test_a_tag_proposal_is_taken_with_all_that_are_as_sure_and_undone(either: Li
     assert len(items) == 2
     assert items[0].title.startswith("Is the author “")
     assert items[0].choices[0].alike == 2
-    done = either.choose(items[0].key, "1", alike=True)
+    done = either.choose(items[0].key, "1", alike=2)
     assert done.items == 2
     assert _only(either, "tag") == []
     assert len(done.works) >= 2
     either.undo(done.act)
     assert [item.key for item in _only(either, "tag")] == [item.key for item in items]
+
+
+def test_no_more_tags_are_one_than_was_told(library: Library, tagged: Path) -> None:
+    library.add([tagged])
+    item = _only(library, "tag")[0]
+    for number, name in enumerate(("Gwen Vale", "Gwen Vale", "Gwen_Vale")):
+        header = f"Title: Later {number}\nAuthor: {name}\nFandom: Dracula\nRating: G"
+        _write(tagged, f"later{number}.txt", header)
+    library.add([tagged])
+    same = next(each for each in _only(library, "tag") if each.title == item.title)
+    with pytest.raises(MoreAlike, match="for 3, not for 2"):
+        library.choose(same.key, "1", alike=2)
+    assert library.choose(same.key, "1", alike=3).items == 3
 
 
 def test_a_refused_tag_proposal_is_not_made_again(either: Library, tagged: Path) -> None:
@@ -435,3 +468,15 @@ def test_stories_that_may_be_one_are_joined_or_told_apart(either: Library, tmp_p
     assert set(item.works) <= set(done.works)
     either.undo()
     assert either.count()["duplicate"] == len(items)
+
+
+def test_no_more_pairs_are_joined_than_was_told(library: Library, tmp_path: Path) -> None:
+    library.add([_twins(tmp_path / "twins")])
+    item = _only(library, "duplicate")[-1]
+    told = item.choices[0].alike
+    assert told > 1
+    with pytest.raises(MoreAlike) as refused:
+        library.choose(item.key, "1", alike=told - 1)
+    assert refused.value.now == told
+    assert not Decision.objects.exists()
+    assert library.choose(item.key, "9", alike=told).items == told

@@ -111,10 +111,34 @@ def test_all_that_are_alike_at_once(desk: Client, bare: Library) -> None:
     html = _page(desk, "/desk?kind=no-rating")
     count = bare.count()["no-rating"]
     assert f"Same for all {count} stories without a rating" in html
-    after = _send(desk, html, all="9")
+    after = _send(desk, html, all="9", **{"told-9": _field(html, "told-9")})
     assert "Nothing deserves a look of this kind" in after
     assert bare.count().get("no-rating", 0) == 0
     assert len({event.act for event in bare.history()}) == 1
+
+
+def test_where_more_is_alike_than_was_told_it_is_asked_again(
+    desk: Client, bare: Library, tmp_path: Path
+) -> None:
+    html = _page(desk, "/desk?kind=no-rating")
+    count = bare.count()["no-rating"]
+    late = tmp_path / "late.txt"
+    late.write_text(
+        "Title: Thaw\nAuthor: wickfall\nFandom: Dracula\n\n\nIt thawed at noon.\n", encoding="utf-8"
+    )
+    bare.add([late])
+    form = {name: _field(html, name) for name in ("kind", "after", "back", "done", "item", "told-9")}
+    answer = desk.post("/desk", form | {"all": "9"})
+    again = answer.content.decode()
+    assert answer.status_code == 409
+    assert f"would be for {count + 1}, not for {count} as you were told" in again
+    assert f"Same for all {count + 1} stories without a rating" in again
+    assert _field(again, "item") == form["item"]
+    assert bare.history() == []
+    # A form that does not say what was told is asked again, too.
+    assert desk.post("/desk", {"item": form["item"], "all": "9"}).status_code == 409
+    assert bare.history() == []
+    assert "Nothing deserves a look" in _send(desk, again, all="9", **{"told-9": _field(again, "told-9")})
 
 
 def test_skipping_leads_through_everything_and_back(desk: Client, bare: Library) -> None:

@@ -20,6 +20,7 @@ from ianto.library import (
     ItemKind,
     Library,
     LibraryBusy,
+    MoreAlike,
     NoSuchItem,
     NotSayable,
     Refused,
@@ -101,12 +102,14 @@ class Sitting:
             click.echo(_KEYS, err=True)
         return "again"
 
-    def _choose(self, item: Item, key: str, *, alike: bool = False) -> Next:
+    def _choose(self, item: Item, key: str, *, alike: int | None = None) -> Next:
         done = self._library.choose(item.key, key, alike=alike)
         self._keep(item, done.act, done.items, done.said)
         return "on"
 
     def _all(self, item: Item, rest: str) -> Next:
+        # Stories may have come since it was shown.
+        item = self._library.item(item.key) or item
         offered = [choice for choice in item.choices if choice.alike]
         if not offered:
             click.echo("There is nothing like this; answer it alone.", err=True)
@@ -118,7 +121,13 @@ class Sitting:
             click.echo(_which(offered).strip(), err=True)
             return "again"
         answer = self._read(f"{choice.words}: for all {_alike(choice)}? y/n\n")
-        return self._choose(item, choice.key, alike=True) if answer[:1].lower() == "y" else "again"
+        if answer[:1].lower() != "y":
+            return "again"
+        try:
+            return self._choose(item, choice.key, alike=choice.alike)
+        except MoreAlike as error:
+            click.echo(f"Nothing was changed: {error}. You are asked again.", err=True)
+            return self._all(item, choice.key)
 
     def _type(self, item: Item, rest: str) -> Next:
         if not item.field:

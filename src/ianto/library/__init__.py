@@ -27,7 +27,7 @@ from ianto.library.report import Fate, Progress, Report
 from ianto.library.saying import NotSayable
 from ianto.library.stores import CatalogueLost
 from ianto.library.tag_page import TagPage
-from ianto.library.tidying import NoSuchItem
+from ianto.library.tidying import MoreAlike, NoSuchItem
 from ianto.library.watch import watch_folder
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "LibraryFull",
     "LibraryUnusable",
     "Marked",
+    "MoreAlike",
     "NoLibrary",
     "NoSuchItem",
     "NoSuchRepair",

@@ -27,10 +27,25 @@ _KEPT: Final = 8
 _LONGEST_KEY: Final = len("999:") + 19
 _PATIENCE: Final = 10
 """Seconds that another process, busy with the library, is waited for."""
+_ANSWERED: Final = "this has been answered already"
 
 
 class NoSuchItem(Exception):
     """What was answered does not lie on the desk any more, or has no such answer; the message says which."""
+
+
+class MoreAlike(Exception):
+    """More is alike by now than was told when the same was to be answered for all; nothing was changed.
+
+    Attributes:
+        told: how many were told.
+        now: how many there are.
+    """
+
+    def __init__(self, told: int, now: int) -> None:
+        super().__init__(f"by now it would be for {now:,}, not for {told:,}")
+        self.told = told
+        self.now = now
 
 
 class Tidying(Deciding, Tagging):
@@ -120,26 +135,29 @@ class Tidying(Deciding, Tagging):
 
     # -- answering
 
-    def choose(self, key: str, choice: str, *, alike: bool = False) -> Done:
+    def choose(self, key: str, choice: str, *, alike: int | None = None) -> Done:
         """Give an answer. The search index learns of it when somebody next searches.
 
         Args:
             key: of the item.
             choice: the answer's number key.
-            alike: give it for all that are alike, as many as the choice says.
+            alike: give it for all that are alike; how many the choice said these are. None: for this alone.
 
         Raises:
             NoSuchItem: the item is gone, or has no such answer.
+            MoreAlike: there are more than that by now.
             Refused: tags cannot be called so, after what was decided since it was proposed.
             LibraryBusy: another process is changing the library.
         """
         item = self._standing(key)
         chosen = item.choice(choice)
-        if chosen is None or (alike and not chosen.alike):
-            raise NoSuchItem(f"“{item.title}” has no answer {choice}{' for all like it' if alike else ''}")
-        return self._carry(item, chosen, alike=alike)
+        if chosen is None or (alike is not None and not chosen.alike):
+            raise NoSuchItem(
+                f"“{item.title}” has no answer {choice}{' for all like it' if alike is not None else ''}"
+            )
+        return self._carry(item, chosen, alike)
 
-    def answer(self, key: str, value: str, *, alike: bool = False) -> Done:
+    def answer(self, key: str, value: str) -> Done:
         """Answer with a value that is typed; of several, each stands after a semicolon.
 
         Raises:
@@ -151,16 +169,15 @@ class Tidying(Deciding, Tagging):
         values = tuple(part.strip() for part in value.split(";") if part.strip())
         if not item.field or not values:
             raise NoSuchItem(f"“{item.title}” is not answered by typing {value!r}")
-        like = next((each for each in item.choices if each.alike and each.key != LEAVE), None)
         typed = Choice("", "; ".join(values), (cleaned(Sets(item.field, values)),))
-        return self._carry(item, typed, alike=alike and like is not None)
+        return self._carry(item, typed)
 
     # -- how
 
     def _standing(self, key: str) -> Item:
         item = self.item(key)
         if item is None:
-            raise NoSuchItem("this has been answered already")
+            raise NoSuchItem(_ANSWERED)
         return item
 
     def _made(self, key: str) -> Item | None:
@@ -238,30 +255,45 @@ class Tidying(Deciding, Tagging):
             self._twins = (now, found)
         return self._twins[1]
 
-    def _carry(self, item: Item, chosen: Choice, *, alike: bool) -> Done:
+    def _carry(self, item: Item, chosen: Choice, alike: int | None = None) -> Done:
         with self.writing(wait=_PATIENCE):
-            decided, items = self._decisions(item, chosen, alike=alike)
+            if alike is None:
+                decided, items = self._decided(item, chosen), 1
+            else:
+                decided, items = self._decided_of_all(item, chosen, alike)
             done = decide(decided, person(), datetime.now(UTC), rereading(self))
         return Done(done.act, tuple(sorted(done.works)), chosen.words, items)
 
-    def _decisions(self, item: Item, chosen: Choice, *, alike: bool) -> tuple[list[Decided], int]:
-        """What is decided by an answer, and how many items it answers."""
+    def _decided(self, item: Item, chosen: Choice) -> list[Decided]:
+        """What is decided by an answer for one item."""
+        if item.kind == "tag":
+            amendments = [each for each in chosen.decision if isinstance(each, Amendment)]
+            return answers.of_tags(self._possible(amendments))
+        return answers.of_works(chosen.decision, item.works)
+
+    def _decided_of_all(self, item: Item, chosen: Choice, told: int) -> tuple[list[Decided], int]:
+        """What is decided by an answer for all that are alike, and how many items it answers.
+
+        They are looked for again, as stories may have come since the item was shown: never is done more than was told.
+        """
         kind, _, number = _parts(item.key)
         if kind == "tag":
-            amendments = [each for each in chosen.decision if isinstance(each, Amendment)]
-            if alike:
-                amendments = [each.suggestion.taken() for each in self._alike_proposals(number)]
-            decided = answers.of_tags(self._possible(amendments))
+            proposals = self._alike_proposals(number)
+            _agreed(told, len(proposals))
+            decided = answers.of_tags(self._possible([each.suggestion.taken() for each in proposals]))
             return decided, len(decided)
-        if kind == "duplicate" and alike:
-            (pair,) = likeness.pairs([number])
-            pairs = likeness.pairs(twins.alike(pair, self._places()))
+        if kind == "duplicate":
+            places = self._places()
+            numbers = [alike for pair in likeness.pairs([number]) for alike in twins.alike(pair, places)]
+            _agreed(told, len(numbers))
+            pairs = likeness.pairs(numbers)
+            if not pairs:
+                raise NoSuchItem(_ANSWERED)
             return answers.of_pairs(pairs, apart=chosen.key == LEAVE), len(pairs)
-        works: Sequence[int] = item.works
-        subject = subject_of(self, number, kind) if alike else None
-        if subject is not None:
-            works = questions.alike_works(subject)
-        return answers.of_works(chosen.decision, works), len(works) if alike else 1
+        subject = subject_of(self, number, kind)
+        works = questions.alike_works(subject) if subject is not None else item.works
+        _agreed(told, len(works))
+        return answers.of_works(chosen.decision, works), len(works)
 
     def _alike_proposals(self, number: int) -> list[Proposal]:
         found = self._proposals()
@@ -276,6 +308,11 @@ class Tidying(Deciding, Tagging):
 
 
 _LISTED: Final = frozenset({"tag", "duplicate"})
+
+
+def _agreed(told: int, now: int) -> None:
+    if now > told:
+        raise MoreAlike(told, now)
 
 
 def _order(key: str) -> tuple[int, int]:

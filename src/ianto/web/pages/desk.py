@@ -9,9 +9,11 @@ from ianto.library import (
     ITEM_KINDS,
     CannotReread,
     CannotUndo,
+    Item,
     ItemKind,
     Library,
     LibraryUnusable,
+    MoreAlike,
     NoSuchItem,
     NotSayable,
     Refused,
@@ -20,7 +22,8 @@ from ianto.web.pages.problem import cannot
 from ianto.web.render import library_of, page
 from ianto.web.shown.desk import Asking, kinds, known, name_of, shared, work
 
-_LONGEST = 7
+_LONGEST = 8
+_OTHERWISE = 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,18 +34,28 @@ def desk(request: HttpRequest) -> HttpResponse:
     library = library_of(request)
     library.bring_up()
     asked = _asked(request.GET)
-    wanted = _kinds(asked)
-    counts = library.count(at_once=asked.kind != "tag")
     try:
-        item = next(iter(library.queue(wanted, asked.after or None)), None)
-        skipped = library.before(item.key, wanted) if item is not None else 0
+        item = next(iter(library.queue(_kinds(asked), asked.after or None)), None)
     except NoSuchItem:
         return HttpResponseRedirect(Asking(asked.kind).address())
+    return _shown(request, asked, item)
+
+
+def _shown(
+    request: HttpRequest, asked: Asking, item: Item | None, *, more: MoreAlike | None = None
+) -> HttpResponse:
+    """The desk with an item on it; `more` if it is asked again because more is alike than was told."""
+    library = library_of(request)
+    wanted = _kinds(asked)
+    counts = library.count(at_once=asked.kind != "tag")
+    skipped = library.before(item.key, wanted) if item is not None else 0
     left = sum(counts.get(kind, 0) for kind in wanted or ITEM_KINDS)
     return page(
         request,
         "desk.html",
+        status=_OTHERWISE if more is not None else 200,
         asked=asked,
+        more=more,
         item=item,
         heading=name_of(item.kind) if item is not None else "",
         works=[work(line) for line in item.lines] if item is not None else [],
@@ -79,12 +92,15 @@ def _answered(request: HttpRequest) -> HttpResponse:
         if "value" in request.POST:
             done = library.answer(key, request.POST["value"]).items
         elif "all" in request.POST:
-            done = library.choose(key, request.POST["all"], alike=True).items
+            choice = request.POST["all"]
+            done = library.choose(key, choice, alike=_number(request.POST.get(f"told-{choice}", ""))).items
         else:
             done = library.choose(key, request.POST.get("choice", "")).items
     except NoSuchItem:
         # Pressed twice, or answered elsewhere: what comes next is shown.
         pass
+    except MoreAlike as error:
+        return _shown(request, asked, library.item(key), more=error)
     except CannotUndo as error:
         return cannot(request, "Nothing was undone", f"{error}.")
     except (CannotReread, LibraryUnusable, NotSayable, Refused) as error:
@@ -93,13 +109,18 @@ def _answered(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(given: QueryDict) -> Asking:
-    kind, done = given.get("kind", ""), given.get("done", "")
+    kind = given.get("kind", "")
     return Asking(
         kind=kind if kind in ITEM_KINDS else "",
         after=given.get("after", ""),
         back=given.get("back", ""),
-        done=int(done) if done.isascii() and done.isdecimal() and len(done) < _LONGEST else 0,
+        done=_number(given.get("done", "")),
     )
+
+
+def _number(said: str) -> int:
+    """A number that a form or address says; 0 where it says none."""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < _LONGEST else 0
 
 
 def _kinds(asked: Asking) -> tuple[ItemKind, ...] | None:
