@@ -79,7 +79,12 @@ def _beside(found: Iterable[Row]) -> Iterator[Row]:
     before: Row | None = None
     for row in found:
         if before is not None and {before.kind, row.kind} == {"left", "right"}:
-            yield Row("other", "Only in the first, and only in the second", before.first or row.first, before.second or row.second)
+            yield Row(
+                "other",
+                "Only in the first, and only in the second",
+                before.first or row.first,
+                before.second or row.second,
+            )
             before = None
             continue
         if before is not None:
