@@ -8,6 +8,7 @@ import pytest
 
 from ianto.catalog.models import Decision, Spelling, Tagged
 from ianto.library import FindRequest, Library, Refused
+from ianto.library.book import book_of
 from ianto.tags import Amendment
 from tests.library.made import body
 
@@ -190,3 +191,15 @@ def test_pairings_are_found_however_their_people_are_typed(
     done = library.amend([Amendment("alias", "character", "Helene O'Brien", "Helen O'Brien")])
     assert done.works == (1,)
     assert _found(library, 'relationship:"Helen O\'Brien/Bob Stone"') == {"Fog"}
+
+
+def test_one_writer_under_two_names_is_shown_once(named: Library) -> None:
+    named.amend([Amendment("alias", "author", "quillfeather", "saltmarsh")])
+    number = named.join([1, 2])
+    detail = named.work(number)
+    assert detail is not None
+    assert detail.line.names.authors == ("saltmarsh",)
+    assert set(detail.line.authors) == {"saltmarsh", "quillfeather"}
+    book = book_of(number)
+    assert book is not None
+    assert book.authors == ("saltmarsh",)

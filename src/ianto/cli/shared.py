@@ -96,9 +96,10 @@ def as_json(work: WorkLine) -> dict[str, Any]:
 
 def write_line(work: WorkLine, passage: Iterable[tuple[str, bool]] | None = None) -> None:
     """A work as a person reads it in a list: number, title and author; then one quiet line."""
-    by = printable(" and ".join(work.authors)) or "author unknown"
+    authors = work.names.of("authors", work.authors)
+    by = printable(" and ".join(authors)) or "author unknown"
     title = click.style(printable(work.title) or "untitled", bold=True)
-    click.echo(f"{work.id:>6}  {title}  {click.style('by ' + by if work.authors else by, italic=True)}")
+    click.echo(f"{work.id:>6}  {title}  {click.style('by ' + by if authors else by, italic=True)}")
     if passage is not None:
         told = "".join(
             click.style(printable(text), underline=True, bold=True) if hit else printable(text)

@@ -19,7 +19,7 @@ def book_of(number: int) -> Book | None:
     return Book(
         uid=f"urn:sha256:{detail.versions[0].sha256}",
         title=line.title,
-        authors=line.authors,
+        authors=line.names.of("authors", line.authors),
         language=line.language,
         fields=tuple(field for place, field in enumerate(detail.fields) if place not in detail.overruled),
         summary=line.summary,

@@ -19,10 +19,10 @@ class NotUndone(click.ClickException):
 
 
 @click.command("undo", short_help="Take back what was decided, whenever it was.")
-@click.argument("which", default="", metavar="[ACT]")
+@click.argument("which", required=False, metavar="[ACT]")
 @library_option
 @json_option
-def command(which: str, *, folder: Path | None, as_json: bool) -> int:
+def command(which: str | None, *, folder: Path | None, as_json: bool) -> int:
     r"""Take back what was decided: the last of it, or whatever `ianto history` lists.
 
     Decisions can be undone in any order, and an undoing can itself be undone. Only a bin that was emptied stays
@@ -32,9 +32,11 @@ def command(which: str, *, folder: Path | None, as_json: bool) -> int:
     ianto undo                 the last thing that was decided
     ianto undo 3f9a2c          what `ianto history` lists by that name
     """
+    if which is not None and not which.strip():
+        raise click.UsageError("the name of what is to be undone is empty; leave it out to undo the last")
     with opened(folder) as library:
         try:
-            undone = library.undo(which)
+            undone = library.undo(which or "")
         except CannotUndo as error:
             raise NotUndone(str(error)) from error
     if as_json:

@@ -107,7 +107,7 @@ def _entry(work: WorkLine) -> Entry:
         title=title_of(work),
         updated=work.added_at,
         href=f"/work/{work.id}/epub",
-        authors=work.authors,
+        authors=work.names.of("authors", work.authors),
         summary=work.summary,
         fandoms=work.fandoms,
         tags=tuple(

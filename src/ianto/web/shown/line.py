@@ -77,7 +77,8 @@ def title_of(work: WorkLine) -> str:
 
 def byline(work: WorkLine) -> str:
     """Who wrote it, or nothing when nobody knows."""
-    return listed(work.authors) if work.authors else ""
+    names = work.names.of("authors", work.authors)
+    return listed(names) if names else ""
 
 
 def facts(work: WorkLine) -> tuple[Fact, ...]:
