@@ -146,7 +146,9 @@ def _holds(story: Story, data: bytes) -> None:
     for field in story.fields:
         if field.span is not None and whole[slice(*field.span)] != field.raw:
             raise Broken(f"the span of {field} is not its own")
-        if not field.value or not 0 <= field.confidence <= 1:
+        # Only of warnings is it said that there are none.
+        silent = not field.value and (field.name != "warning" or not field.raw)
+        if silent or not 0 <= field.confidence <= 1:
             raise Broken(f"{field} says nothing, or says it too surely")
     if (story.body_start is None) != (not story.chapters):
         raise Broken("a story without a beginning, or the other way round")
