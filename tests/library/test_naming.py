@@ -86,7 +86,6 @@ def _found(library: Library, query: str = "", **include: str) -> set[str]:
         ('fandom:"Gothic Novels"', {"The Lamp", "The Stair"}),
         ("fandom:gothic", {"The Lamp", "The Stair"}),
         ('character:"Mina Murray"', {"The River"}),
-        ("character:ragnelle", {"The Girdle"}),
         ("author:saltmarsh", {"The Lamp", "The Girdle", "The River"}),
     ],
 )

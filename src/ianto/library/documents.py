@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -17,8 +16,6 @@ _KINDS: tuple[tuple[TagKind, str], ...] = (
     *(("warning", "warnings"), ("category", "categories"), ("genre", "genres"), ("tag", "tags")),
     *(("author", "authors"), ("series", "series")),
 )
-
-_PEOPLE = re.compile(r"/| & ")
 
 
 def of_entry(entry: Entry, data: Mapping[str, Any], added_at: datetime, words: Vocabulary) -> Document:
@@ -86,11 +83,6 @@ def _spelled(data: Mapping[str, Any], called: Mapping[str, Sequence[str]]) -> di
         others = tuple(value for value in written if value not in names)
         if others:
             found[kind] = others
-    # Whoever is in a pairing is in the story, though only what lists its characters is counted for them.
-    pairs = called.get("relationships", ())
-    people = dict.fromkeys(name for pair in pairs for name in _PEOPLE.split(pair) if _PEOPLE.search(pair))
-    if people:
-        found["character"] = (*found.get("character", ()), *people)
     return found
 
 
