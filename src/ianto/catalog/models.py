@@ -140,11 +140,15 @@ class Stopped(models.Model):
 
 
 class KeptPlace(models.Model):
-    """Where the reader stopped in a work. Derived: of all places in its versions' texts the one kept last."""
+    """Where the reader stopped in a work. Derived: of all places in its versions' texts the one kept last.
+
+    `share` is how much of the work's words lies before it, 0 to 1.
+    """
 
     work = models.OneToOneField(Work, on_delete=models.CASCADE, primary_key=True, related_name="place")
     chapter = models.IntegerField()
     fraction = models.FloatField()
+    share = models.FloatField(default=0.0)
     kept_at = models.DateTimeField()
 
 
@@ -223,6 +227,110 @@ class Concern(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["kind", "-weight", "work"], name="concern_order")
         ]
+
+
+class Kept(models.Model):
+    """What a person keeps of a work. Derived: of all that was decided about its originals, what stands.
+
+    `state` is what was said: `to read`, `reading`, `read`, `dropped`, or nothing, where the place in it tells.
+    """
+
+    work = models.OneToOneField(Work, on_delete=models.CASCADE, primary_key=True, related_name="kept")
+    state = models.CharField(max_length=10, blank=True, db_index=True)
+    favourite = models.BooleanField(default=False)
+    stars = models.SmallIntegerField(null=True)
+    note = models.TextField(blank=True)
+    offline = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+
+
+class Shelf(models.Model):
+    """A shelf a person made. Derived from decisions; `key` is its name, folded."""
+
+    key = models.CharField(max_length=200, primary_key=True)
+    name = models.CharField(max_length=200)
+    offline = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+
+class Shelved(models.Model):
+    """A work on a shelf. Derived from decisions."""
+
+    pk = models.CompositePrimaryKey("shelf_id", "work_id")
+    shelf = models.ForeignKey(Shelf, on_delete=models.CASCADE, db_index=False, related_name="shelved")
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="shelved")
+    put_at = models.DateTimeField()
+
+
+class Highlight(models.Model):
+    """A passage a person marked in the text read from an original. Derived from decisions.
+
+    `start` and `stop` count the characters of the chapter's text as the page has it, before the passage and up to
+    its end; `quote` is the passage itself, by which it is found again where the text has changed.
+    """
+
+    uid = models.CharField(max_length=32, primary_key=True)
+    original = models.CharField(max_length=64, db_index=True)
+    chapter = models.IntegerField()
+    start = models.IntegerField()
+    stop = models.IntegerField()
+    quote = models.TextField()
+    note = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+
+
+class SavedSearch(models.Model):
+    """A search a person keeps, by name. Derived from decisions; `asked` is what stands behind `/?`."""
+
+    key = models.CharField(max_length=200, primary_key=True)
+    name = models.CharField(max_length=200)
+    asked = models.TextField()
+    saved_at = models.DateTimeField()
+
+
+class Never(models.Model):
+    """What a person never wants to be shown: a tag, everywhere or only in works of a fandom. Derived."""
+
+    key = models.CharField(max_length=32, primary_key=True)
+    kind = models.CharField(max_length=20)
+    value = models.TextField()
+    fandom = models.TextField(blank=True)
+    said_at = models.DateTimeField()
+
+
+class Read(models.Model):
+    """How much of the text of an original was read on a day. Owned here; `journalled` as in `Stopped`."""
+
+    pk = models.CompositePrimaryKey("day", "original")
+    day = models.DateField()
+    original = models.CharField(max_length=64, db_index=True)
+    words = models.IntegerField()
+    seconds = models.IntegerField()
+    journalled = models.BooleanField(db_index=True)
+
+
+class Served(models.Model):
+    """A book that was given out, by the name an e-reader has for it; `contents` says where in it each text is.
+
+    Owned here: a later ianto writes other bytes, and the e-reader still asks by the old name.
+    """
+
+    document = models.CharField(max_length=32, primary_key=True)
+    contents = models.JSONField()
+    served_at = models.DateTimeField()
+    journalled = models.BooleanField(db_index=True)
+
+
+class Progress(models.Model):
+    """Where an e-reader is in a document, as it said it itself. Owned here; `journalled` as in `Stopped`."""
+
+    document = models.CharField(max_length=64, primary_key=True)
+    progress = models.TextField()
+    percentage = models.FloatField()
+    device = models.CharField(max_length=200, blank=True)
+    device_id = models.CharField(max_length=200, blank=True)
+    told_at = models.DateTimeField()
+    journalled = models.BooleanField(db_index=True)
 
 
 class Decision(models.Model):

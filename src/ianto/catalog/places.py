@@ -33,6 +33,11 @@ def after(chapters: Sequence[int], words: float) -> tuple[int, float]:
     return place
 
 
+def share_of(chapters: Sequence[int], chapter: int, fraction: float) -> float:
+    """How much of a text's words lies before a place in it, 0 to 1."""
+    return min(1.0, passed(chapters, chapter, fraction) / max(1, sum(chapters)))
+
+
 def chapters_of(versions: Iterable[int]) -> dict[int, list[int]]:
     """How many words each chapter of versions has."""
     chapters: dict[int, list[int]] = {version: [] for version in versions}
@@ -46,13 +51,15 @@ def chapters_of(versions: Iterable[int]) -> dict[int, list[int]]:
 def keep(work: int, chapter: int, fraction: float, moment: datetime) -> Left | None:
     """Note where the reader stopped in the text a work shows; None for no such work."""
     shown = Version.objects.filter(pk__in=Work.objects.filter(pk=work).values("shown"))
-    original = shown.values_list("original_id", flat=True).first()
-    if original is None:
+    found = shown.values_list("original_id", "id").first()
+    if found is None:
         return None
+    original, version = found
     left = Left(original, chapter, min(max(fraction, 0.0), 1.0), moment)
     place = {"chapter": left.chapter, "fraction": left.fraction, "kept_at": left.at}
     Stopped.objects.update_or_create(original=original, defaults=place | {"journalled": False})
-    KeptPlace.objects.update_or_create(work_id=work, defaults=place)
+    share = share_of(chapters_of([version])[version], left.chapter, left.fraction)
+    KeptPlace.objects.update_or_create(work_id=work, defaults=place | {"share": share})
     return left
 
 
@@ -74,14 +81,16 @@ def settle(works: Iterable[int]) -> None:
                 before = latest.get(work, place)
                 latest[work] = max(before, place, key=lambda each: (each.kept_at, each.original))
         KeptPlace.objects.filter(work_id__in=set(some) - latest.keys()).delete()
-        moved = [row for place in latest.values() if (row := versions[place.original])[1] != row[2]]
-        chapters = chapters_of(version for row in moved for version in row[1:])
+        chapters = chapters_of(
+            version for place in latest.values() for version in versions[place.original][1:]
+        )
         for work, place in latest.items():
             version, shown = versions[place.original][1:]
             chapter, fraction = place.chapter, place.fraction
             if version != shown:
                 chapter, fraction = after(chapters[shown], passed(chapters[version], chapter, fraction))
-            values = {"chapter": chapter, "fraction": fraction, "kept_at": place.kept_at}
+            share = share_of(chapters[shown], chapter, fraction)
+            values = {"chapter": chapter, "fraction": fraction, "share": share, "kept_at": place.kept_at}
             KeptPlace.objects.update_or_create(work_id=work, defaults=values)
 
 

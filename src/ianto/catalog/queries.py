@@ -15,14 +15,26 @@ from ianto.catalog.bulk import possible, slices
 from ianto.catalog.decisions import switched_off
 from ianto.catalog.detail import known
 from ianto.catalog.models import ChapterBody, FieldValue, Found, Original, Version, Work
-from ianto.catalog.rows import ChapterLine, ChapterText, Names, Place, VersionLine, WorkDetail, WorkLine
+from ianto.catalog.rows import (
+    READ_TO_THE_END,
+    ChapterLine,
+    ChapterText,
+    Keepsake,
+    Names,
+    Place,
+    State,
+    VersionLine,
+    WorkDetail,
+    WorkLine,
+)
 from ianto.catalog.said import Said
 from ianto.catalog.shown import fields_of
 
 _WHOLE = 100
 _LINE = (
     *("id", "title", "words", "versions", "data", "added_at", "removed_at"),
-    *("place__chapter", "place__fraction", "place__kept_at"),
+    *("place__chapter", "place__fraction", "place__kept_at", "place__share"),
+    *("kept__state", "kept__favourite", "kept__stars", "kept__note", "kept__offline"),
 )
 _TUPLES = ("authors", "fandoms", "relationships", "characters", "warnings", "genres", "setting", "prompt")
 _PLAIN = (
@@ -249,7 +261,6 @@ def _versions(number: int, shown: int) -> list[VersionLine]:
 
 def _line(row: dict[str, Any]) -> WorkLine:
     data = row["data"]
-    kept = row["place__chapter"]
     values: dict[str, Any] = {name: data[name] for name in _PLAIN}
     values |= {name: tuple(data[name]) for name in _TUPLES}
     return WorkLine(
@@ -261,6 +272,36 @@ def _line(row: dict[str, Any]) -> WorkLine:
         removed_at=row["removed_at"],
         warned=data.get("warned", "nothing"),
         names=Names(**{name: tuple(values) for name, values in data.get("canonical", {}).items()}),
-        place=None if kept is None else Place(kept, row["place__fraction"], row["place__kept_at"]),
+        place=_place(row),
+        kept=_keepsake(row),
         **values,
     )
+
+
+def _place(row: dict[str, Any]) -> Place | None:
+    chapter = row["place__chapter"]
+    if chapter is None:
+        return None
+    return Place(chapter, row["place__fraction"], row["place__kept_at"], row["place__share"])
+
+
+def _keepsake(row: dict[str, Any]) -> Keepsake:
+    said = row["kept__state"]
+    state = said or state_at(row["place__share"])
+    if said is None:
+        return Keepsake(state=state)
+    return Keepsake(
+        state=state,
+        said=bool(said),
+        favourite=row["kept__favourite"],
+        stars=row["kept__stars"],
+        note=row["kept__note"],
+        offline=row["kept__offline"],
+    )
+
+
+def state_at(share: float | None) -> State:
+    """How a person stands to a work of which they said nothing, by the share of it that lies before their place."""
+    if share is None:
+        return ""
+    return "read" if share >= READ_TO_THE_END else "reading"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from ianto.story import Field
 
@@ -17,11 +17,42 @@ class Place:
         chapter: 1-based number of the chapter.
         fraction: how far down that chapter, 0 to 1.
         kept_at: when it was noted.
+        share: how much of the work's words lies before it, 0 to 1.
     """
 
     chapter: int
     fraction: float
     kept_at: datetime
+    share: float = 0.0
+
+
+State = Literal["", "to read", "reading", "read", "dropped"]
+"""How a person stands to a work."""
+
+STATES: Final[tuple[State, ...]] = ("to read", "reading", "read", "dropped")
+READ_TO_THE_END: Final = 0.97
+"""The share of a work behind which only notes and farewells are left: who came so far has read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keepsake:
+    """What a person keeps of a work.
+
+    Attributes:
+        state: how they stand to it: what they said, or what the place in it tells; empty where they never opened it.
+        said: whether they said it themselves.
+        favourite: whether it is a favourite.
+        stars: 1 to 5; None where they gave none.
+        note: their own note, private.
+        offline: whether it is to be readable without a connection.
+    """
+
+    state: State = ""
+    said: bool = False
+    favourite: bool = False
+    stars: int | None = None
+    note: str = ""
+    offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +118,7 @@ class WorkLine:
     place: Place | None = None
     names: Names = field(default_factory=Names)
     warned: Literal["nothing", "none", "untold", "some"] = "nothing"
+    kept: Keepsake = field(default_factory=Keepsake)
 
 
 @dataclass(frozen=True, slots=True)
