@@ -1,4 +1,4 @@
-"""The choice of colours and type size."""
+"""The choice of colours, type and setting."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ _YEARS = 5 * 365 * 24 * 3600
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
     """`/look`: remember the choice and go back to the page it was made on."""
-    chosen = look_of(request).changed(
-        request.POST.get("theme", ""), request.POST.get("size", ""), request.POST.get("keys", "")
-    )
+    chosen = look_of(request).changed(request.POST.dict())
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
