@@ -49,12 +49,21 @@ def chapters_of(versions: Iterable[int]) -> dict[int, list[int]]:
 
 
 def keep(work: int, chapter: int, fraction: float, moment: datetime) -> Left | None:
-    """Note where the reader stopped in the text a work shows; None for no such work."""
+    """Note where the reader stopped in the text a work shows.
+
+    A device that was offline tells late: a place kept since, on another, stands.
+
+    Returns:
+        The place that stands, which is later than `moment` where another was kept since; None for no such work.
+    """
     shown = Version.objects.filter(pk__in=Work.objects.filter(pk=work).values("shown"))
     found = shown.values_list("original_id", "id").first()
     if found is None:
         return None
     original, version = found
+    since = KeptPlace.objects.filter(work_id=work, kept_at__gt=moment).first()
+    if since is not None:
+        return Left(original, since.chapter, since.fraction, since.kept_at)
     left = Left(original, chapter, min(max(fraction, 0.0), 1.0), moment)
     place = {"chapter": left.chapter, "fraction": left.fraction, "kept_at": left.at}
     Stopped.objects.update_or_create(original=original, defaults=place | {"journalled": False})

@@ -17,6 +17,7 @@ from ianto.library.history import Event
 from ianto.library.library import Library
 from ianto.library.lock import LibraryBusy
 from ianto.library.naming import Amended, Refused
+from ianto.library.offline import Carried
 from ianto.library.packs import PackChange, PackLine, PackRefused, in_force, known_packs, pack_name, selected
 from ianto.library.reading import read_bytes
 from ianto.library.rebuild import Rebuilt, rebuild
@@ -39,6 +40,7 @@ __all__ = [
     "CannotArrange",
     "CannotReread",
     "CannotUndo",
+    "Carried",
     "CatalogueLost",
     "Change",
     "Changed",

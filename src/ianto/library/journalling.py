@@ -64,6 +64,8 @@ def keep_place(journal: Journal, work: int, chapter: int, fraction: float, momen
     kept = changes.keep_place(work, chapter, fraction, moment)
     if kept is None:
         return False
+    if kept.at > moment:
+        return True
     # Where it cannot be written now, the next writer does it.
     if journal.exists():
         with contextlib.suppress(OSError):

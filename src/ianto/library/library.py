@@ -29,6 +29,7 @@ from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
 from ianto.library.journalling import keep_place
 from ianto.library.likeness import look_for_twins
+from ianto.library.offline import Carried, carried, carried_shelves
 from ianto.library.packs import Packing
 from ianto.library.person import person
 from ianto.library.repairs import switch_repair
@@ -182,11 +183,27 @@ class Library(Tidying, Arranging, Tagging, Packing):
         book = book_of(number)
         return None if book is None else write_epub(book)
 
+    def carried(self, works: Sequence[int] | None = None) -> list[Carried]:
+        """What is marked for offline, or these works; see `ianto.library.offline`."""
+        return carried(works)
+
+    def carried_shelves(self) -> list[str]:
+        """The names of the shelves marked for offline."""
+        return carried_shelves()
+
     # -- changing
 
-    def keep_place(self, number: int, chapter: int, fraction: float) -> bool:
-        """Note where the reader stopped; False where there is no such work."""
-        return keep_place(self.journal, number, chapter, fraction, datetime.now(UTC))
+    def keep_place(self, number: int, chapter: int, fraction: float, at: datetime | None = None) -> bool:
+        """Note where the reader stopped; False where there is no such work.
+
+        Args:
+            number: the work's.
+            chapter: from 1.
+            fraction: how far down the chapter, 0 to 1.
+            at: when; None for now. A place kept later, on another device, stands.
+        """
+        now = datetime.now(UTC)
+        return keep_place(self.journal, number, chapter, fraction, min(at or now, now))
 
     def reparse(
         self,

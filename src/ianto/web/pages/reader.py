@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from math import isfinite
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -78,16 +79,34 @@ def _leaf(
 
 @require_POST
 def keep_place(request: HttpRequest, work_id: int) -> HttpResponse:
-    """`/work/<id>/place`: note where the reader is. Scripts ask for no page back with `quiet`."""
+    """`/work/<id>/place`: note where the reader is. Scripts ask for no page back with `quiet`.
+
+    `at` says when, in ISO 8601 with its offset, where it was a while ago: a device that was offline tells late.
+    """
     line = detail_or_404(request, work_id).line
     try:
         chapter = int(request.POST.get("chapter", ""))
         fraction = float(request.POST.get("fraction", ""))
+        at = _moment(request.POST.get("at", ""))
     except ValueError:
         return bad_request(request)
     if not (1 <= chapter <= line.chapters and isfinite(fraction)):
         return bad_request(request)
-    library_of(request).keep_place(work_id, chapter, min(1.0, max(0.0, fraction)))
+    library_of(request).keep_place(work_id, chapter, min(1.0, max(0.0, fraction)), at)
     if request.POST.get("quiet"):
         return HttpResponse(status=204)
     return HttpResponseRedirect(f"/work/{work_id}#reading", status=303)
+
+
+def _moment(said: str) -> datetime | None:
+    """A moment as a form says it; None where it says none.
+
+    Raises:
+        ValueError: it is no moment, or says no offset from UTC.
+    """
+    if not said:
+        return None
+    moment = datetime.fromisoformat(said)
+    if moment.tzinfo is None:
+        raise ValueError(said)
+    return moment
