@@ -10,6 +10,7 @@ from ianto.search.parser import parse_query
 from ianto.search.results import FacetCount, Hit, Results
 from ianto.search.schema import FACETS, FILTERS, LENGTHS
 from ianto.search.snippets import snippet
+from ianto.search.tally import Tally
 
 __all__ = [
     "FACETS",
@@ -27,6 +28,7 @@ __all__ = [
     "ParsedQuery",
     "QueryError",
     "Results",
+    "Tally",
     "mark",
     "parse_query",
     "snippet",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
@@ -51,10 +51,7 @@ class FacetCounter:
             )
             for bucket in buckets
         ]
-        order = _IN_ORDER.get(name)
-        if order is None:
-            return tuple(sorted(counts, key=lambda each: (-each.count, each.value)))
-        return tuple(sorted(counts, key=lambda each: (order.get(each.value, len(order)), each.value)))
+        return in_order(name, counts)
 
     def _name(self, searcher: tantivy.Searcher, name: str, key: int) -> str:
         known = self._names.get((name, key))
@@ -66,6 +63,14 @@ class FacetCounter:
             self._names = {}
         value = self._names[name, key] = term.removeprefix(prefix)
         return value
+
+
+def in_order(name: str, counts: Iterable[FacetCount]) -> tuple[FacetCount, ...]:
+    """The values of a facet, the commonest first; lengths and ratings in their own order."""
+    order = _IN_ORDER.get(name)
+    if order is None:
+        return tuple(sorted(counts, key=lambda each: (-each.count, each.value)))
+    return tuple(sorted(counts, key=lambda each: (order.get(each.value, len(order)), each.value)))
 
 
 def _aggregate(

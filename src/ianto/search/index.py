@@ -33,6 +33,7 @@ from ianto.search.results import Results
 from ianto.search.schema import write_document
 from ianto.search.state import META, check_files, only_facts, read_state, write_state
 from ianto.search.suggest import suggest
+from ianto.search.tally import Tally, tally, values
 
 _NOTHING: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
@@ -266,6 +267,23 @@ class Index:
         compiler = Compiler(self._engine.schema)
         query = compiler.limited(compiler.compile(None), include, _NOTHING)
         return count_years(self._searcher(), query)
+
+    def tally(self, names: Sequence[str], most: int) -> Tally:
+        """All works counted; the commonest `most` values of each of some `FACETS`.
+
+        Raises:
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        return tally(self._searcher(), names, most)
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Every value that one of `FILTERS` has or had, in no order.
+
+        Raises:
+            ValueError: for a filter that does not exist.
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        return values(self._searcher(), name)
 
     def _suggestion(
         self,
