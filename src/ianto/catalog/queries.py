@@ -108,6 +108,22 @@ def version_chapter(version: int, place: int) -> ChapterText | None:
     )
 
 
+def chapters(number: int) -> list[ChapterText]:
+    """Every chapter of a work's shown version, in order; none where there is no such work, or no story in it."""
+    shown = Work.objects.filter(pk__in=possible([number])).values("shown")
+    rows = list(
+        ChapterBody.objects.filter(version_id__in=shown).order_by("number").values("title", "words", "html")
+    )
+    in_all = sum(row["words"] for row in rows)
+    found: list[ChapterText] = []
+    before = 0
+    for place, row in enumerate(rows, 1):
+        text = unpack(row["html"])
+        found.append(ChapterText(place, len(rows), row["title"], text, row["words"], before, in_all))
+        before += row["words"]
+    return found
+
+
 def version_contents(version: int) -> tuple[ChapterLine, ...]:
     """The chapters of a version, shown or not; none where there is no such version."""
     chapters = ChapterBody.objects.filter(version_id__in=possible([version])).order_by("number")

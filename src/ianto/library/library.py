@@ -152,6 +152,10 @@ class Library(Tidying, Arranging, Tagging, Packing):
         """One chapter of a work's shown version, by its 1-based place."""
         return queries.chapter(number, place)
 
+    def chapters(self, number: int) -> list[ChapterText]:
+        """Every chapter of a work's shown version, in order."""
+        return queries.chapters(number)
+
     def version(self, number: int) -> tuple[WorkLine, VersionLine] | None:
         """One version of a work, by the version's number."""
         return queries.version(number)
