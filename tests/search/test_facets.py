@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ianto.search import FACETS, FacetCount, Index
+from ianto.search import FACETS, VALUES, FacetCount, Index, Narrow
 from ianto.search.document import Document
 from ianto.search.schema import LENGTHS, length_band
 
@@ -34,6 +34,9 @@ def invented(chance: random.Random, number: int) -> Document:
         characters=some("Character", 1500, 6),
         warnings=some("Warning", 6, 3),
         rating=chance.choice(RATINGS),
+        genres=some("Genre", 9, 2),
+        tags=some("Tag", 700, 3),
+        series=chance.choice(("", *(f"Series {each}" for each in range(60)))),
         language=chance.choice(("en", "de", "")),
         words=chance.choice((0, 90, 150, 151, 1000, 4999, 15_000, 15_001, 70_000)),
         text="odd" if number % 2 else "even",
@@ -48,6 +51,8 @@ def counted(documents: list[Document]) -> dict[str, Counter[str]]:
         "character": lambda each: each.characters,
         "rating": lambda each: (each.rating,),
         "warning": lambda each: each.warnings,
+        "genre": lambda each: each.genres,
+        "tag": lambda each: each.tags,
         "author": lambda each: each.authors,
         "language": lambda each: (each.language,),
         "length": lambda each: (length_band(each.words),),
@@ -95,10 +100,27 @@ def test_counts_are_exact(
         assert all(expected[name][each.value] == each.count for each in short[name])
 
 
+@pytest.mark.parametrize("name", ["author", "tag", "genre", "series"])
+def test_all_values_are_counted(index: Index, documents: list[Document], name: str) -> None:
+    odd = [each for each in documents[50:] if each.id % 2]
+    series = Counter(each.series for each in odd if each.series)
+    expected = series if name == "series" else counted(odd)[name]
+    found = index.count_values(name, "odd")
+    assert [each.count for each in found] == sorted(expected.values(), reverse=True)
+    assert {each.value: each.count for each in found} == dict(expected)
+    if name != "series":
+        assert index.search("odd", facets=True).distinct[name] == len(expected)
+
+
+def test_only_what_is_counted_has_values(index: Index) -> None:
+    with pytest.raises(ValueError, match=f"only of {', '.join(VALUES)}"):
+        index.count_values("title")
+
+
 def test_counts_follow_the_filters(index: Index, documents: list[Document]) -> None:
     left = [each for each in documents[50:] if "Fandom 3" in each.fandoms and each.rating != "Teen"]
     results = index.search(
-        "", include={"fandom": ["Fandom 3"]}, exclude={"rating": ["Teen"]}, facets=True, facet_size=5000
+        "", Narrow({"fandom": ["Fandom 3"]}, {"rating": ["Teen"]}), facets=True, facet_size=5000
     )
     assert results.total == len(left)
     for name, expected in counted(left).items():

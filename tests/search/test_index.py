@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ianto.search import Document, Index, parse_query
+from ianto.search import Document, Index, Narrow, parse_query
 from ianto.search.ast import And, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
 from tests.search.stories import STORIES, distance, finds, numbers
 
@@ -194,14 +194,14 @@ def test_pages_follow_each_other(index: Index) -> None:
 
 
 def test_filters_take_exact_values(index: Index) -> None:
-    assert numbers(index, "", include={"fandom": ["Sherlock Holmes"]}) == [3, 1]
-    assert numbers(index, "", include={"fandom": ["Sherlock Holmes", "Dracula"]}) == [3]
-    assert numbers(index, "", include={"fandom": ["sherlock holmes"]}) == []
-    assert numbers(index, "", exclude={"author": ["Ada Vole"]}) == [3]
-    assert numbers(index, "rain", include={"length": ["short"]}, exclude={"rating": ["Explicit"]}) == [1]
-    assert numbers(index, "", include={"tag": ["umbrellas"]}) == [1]
+    assert numbers(index, "", narrow=Narrow({"fandom": ["Sherlock Holmes"]})) == [3, 1]
+    assert numbers(index, "", narrow=Narrow({"fandom": ["Sherlock Holmes", "Dracula"]})) == [3]
+    assert numbers(index, "", narrow=Narrow({"fandom": ["sherlock holmes"]})) == []
+    assert numbers(index, "", narrow=Narrow(exclude={"author": ["Ada Vole"]})) == [3]
+    assert numbers(index, "rain", narrow=Narrow({"length": ["short"]}, {"rating": ["Explicit"]})) == [1]
+    assert numbers(index, "", narrow=Narrow({"tag": ["umbrellas"]})) == [1]
     with pytest.raises(ValueError, match="only by fandom"):
-        index.search("", include={"colour": ["red"]})
+        index.search("", Narrow({"colour": ["red"]}))
     with pytest.raises(ValueError, match="sorted"):
         index.search("", sort="height")
     with pytest.raises(ValueError, match="negative"):
@@ -216,7 +216,7 @@ def test_a_mistyped_word_is_put_right_and_the_rest_kept(index: Index) -> None:
     assert index.search("wattson").suggestion == "watson"
     assert index.search("rain").suggestion is None
     assert index.search("qqqqqqqq").suggestion is None
-    assert index.search("wattson", include={"fandom": ["Dracula"]}).suggestion is None, (
+    assert index.search("wattson", Narrow({"fandom": ["Dracula"]})).suggestion is None, (
         "it would find nothing"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from ianto.search import Document
 from ianto.tags import TagKind, Vocabulary, rate
 from ianto.text import plain
 
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,2})?", re.ASCII)
 _KINDS: tuple[tuple[TagKind, str], ...] = (
     *(("fandom", "fandoms"), ("relationship", "relationships"), ("character", "characters")),
     *(("warning", "warnings"), ("category", "categories"), ("genre", "genres"), ("tag", "tags")),
@@ -51,6 +53,7 @@ def _document(number: int, data: Mapping[str, Any], notes: str, text: str, added
         genres=tuple(called.get("genres", ())),
         categories=tuple(called.get("categories", ())),
         tags=tuple(called.get("tags", ())),
+        main=main_of(called),
         rating=rating.name,
         rating_level=rating.level,
         summary=data["summary"],
@@ -63,6 +66,7 @@ def _document(number: int, data: Mapping[str, Any], notes: str, text: str, added
         date=data["date"],
         added_at=added_at,
         series=next(iter(called.get("series", ())), ""),
+        position=_position(data["part"]),
         challenge=data["challenge"],
         table=data["table"],
         prompts=tuple(data["prompt"]),
@@ -86,6 +90,18 @@ def _spelled(data: Mapping[str, Any], called: Mapping[str, Sequence[str]]) -> di
     return found
 
 
+def main_of(called: Mapping[str, Sequence[str]]) -> str:
+    """The relationship a work is chiefly about: the first it states that is not in the background."""
+    background = called.get("background", ())
+    return next((name for name in called.get("relationships", ()) if name not in background), "")
+
+
+def _position(part: str) -> float | None:
+    """A work's place in its series, of which headers say `2`, `Part 2 of 5` or `2.5`."""
+    found = _NUMBER.search(part)
+    return None if found is None else float(found[0])
+
+
 def _above(called: Mapping[str, Sequence[str]], words: Vocabulary) -> dict[str, tuple[str, ...]]:
     """More general tags than a work's own: they find it as well."""
     found: dict[str, tuple[str, ...]] = {}
@@ -93,4 +109,6 @@ def _above(called: Mapping[str, Sequence[str]], words: Vocabulary) -> dict[str, 
         above = dict.fromkeys(over for value in called.get(name, ()) for over in words.above(kind, value))
         if above:
             found[kind] = tuple(above)
+    if above_main := words.above("relationship", main_of(called)):
+        found["main"] = tuple(above_main)
     return found

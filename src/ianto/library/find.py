@@ -9,7 +9,7 @@ from typing import Literal
 
 from ianto.catalog import WorkLine, queries
 from ianto.library.naming import called, meant
-from ianto.search import SORTS, Index, ParsedQuery, QueryError, Results, mark, snippet
+from ianto.search import SORTS, Index, Names, Narrow, ParsedQuery, QueryError, Results, mark, snippet
 from ianto.text import plain
 
 Marked = tuple[tuple[str, bool], ...]
@@ -108,13 +108,12 @@ def find(index: Callable[[], Index], totals: Callable[[], tuple[int, int]], requ
     try:
         results = index().search(
             request.query,
-            include=called(request.include),
-            exclude=called(request.exclude),
+            Narrow(called(request.include), called(request.exclude)),
             sort=request.sort,
             offset=(max(request.page, 1) - 1) * request.size,
             limit=request.size,
             facets=request.facets,
-            meant=meant,
+            names=Names(meant),
         )
     except QueryError as error:
         spent = time.perf_counter() - begun

@@ -85,12 +85,12 @@ def meant(field: str, name: str) -> list[tuple[str, str]]:
         found = words.meant(name)
         wanted = TAG_KINDS if field or " " in name.strip() else _EVERYWHERE
         return [(kind, value) for kind, value in found if kind in wanted]
-    if field not in TAG_KINDS or field not in FILTERS:
+    if field not in _KINDS or field not in FILTERS:
         return []
     return [(field, value) for _, value in words.meant(name, _KINDS[field])]
 
 
-_KINDS: Mapping[str, TagKind] = {kind: kind for kind in TAG_KINDS}
+_KINDS: Mapping[str, TagKind] = {**{kind: kind for kind in TAG_KINDS}, "main": "relationship"}
 
 
 def called(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

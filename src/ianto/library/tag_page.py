@@ -9,7 +9,7 @@ from ianto.catalog import naming
 from ianto.catalog.spellings import Written
 from ianto.catalog.spellings import tag as standing
 from ianto.library.find import FacetGroup, FindRequest, FoundLine, find
-from ianto.search import FACETS, Index
+from ianto.search import FACETS, Index, Narrow
 from ianto.tags import Alias, TagKind
 
 _SHOWN = 12
@@ -71,7 +71,7 @@ def tag_page(
         above=words.above(kind, called),
         below=words.below(kind, called),
         works=found.total,
-        years=index().years({kind: (called,)}),
+        years=index().years(Narrow({kind: (called,)})),
         lines=found.lines,
         facets=tuple(group for group in found.facets if group.name in FACETS),
     )

@@ -1,22 +1,31 @@
 """Search: ianto's query language, its full-text index over stories, facets and snippets."""
 
 from ianto.search.ast import ParsedQuery
+from ianto.search.compile import PLAIN, Names
 from ianto.search.document import Document
 from ianto.search.errors import IndexBroken, IndexBusy, IndexOutdated, IndexUnusable, QueryError
-from ianto.search.fields import SORTS
+from ianto.search.fields import KEPT_SORTS, SORTS, STATES
 from ianto.search.index import Index
 from ianto.search.marking import mark
+from ianto.search.narrow import EVERYTHING, SINGLE, Barred, Keeping, Narrow
 from ianto.search.parser import parse_query
 from ianto.search.results import FacetCount, Hit, Results
-from ianto.search.schema import FACETS, FILTERS, LENGTHS
+from ianto.search.schema import FACETS, FILTERS, LENGTHS, VALUES, sort_key
 from ianto.search.snippets import snippet
 from ianto.search.tally import Tally
 
 __all__ = [
+    "EVERYTHING",
     "FACETS",
     "FILTERS",
+    "KEPT_SORTS",
     "LENGTHS",
+    "PLAIN",
+    "SINGLE",
     "SORTS",
+    "STATES",
+    "VALUES",
+    "Barred",
     "Document",
     "FacetCount",
     "Hit",
@@ -25,6 +34,9 @@ __all__ = [
     "IndexBusy",
     "IndexOutdated",
     "IndexUnusable",
+    "Keeping",
+    "Names",
+    "Narrow",
     "ParsedQuery",
     "QueryError",
     "Results",
@@ -32,4 +44,5 @@ __all__ = [
     "mark",
     "parse_query",
     "snippet",
+    "sort_key",
 ]

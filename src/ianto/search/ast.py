@@ -92,6 +92,17 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class OnShelf:
+    """Works on one of the reader's own shelves. `start` is the name's place as typed."""
+
+    name: str
+    start: int = part(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return f'shelf:"{self.name}"'
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """What must not be there."""
 
@@ -124,7 +135,7 @@ class Or:
         return " OR ".join(f"({item})" if isinstance(item, And) else str(item) for item in self.items)
 
 
-Node: TypeAlias = Word | Phrase | Prefix | Fuzzy | Comparison | Flag | Not | And | Or
+Node: TypeAlias = Word | Phrase | Prefix | Fuzzy | Comparison | Flag | OnShelf | Not | And | Or
 Sought: TypeAlias = Word | Phrase | Prefix | Fuzzy
 """The leaves that look for words in text."""
 

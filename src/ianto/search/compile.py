@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import tantivy
 from tantivy import Occur, Query
 
-from ianto.search.ast import And, Comparison, Flag, Fuzzy, Node, Not, Or, Phrase, Prefix, Sought
+from ianto.search.ast import And, Comparison, Flag, Fuzzy, Node, Not, OnShelf, Or, Phrase, Prefix, Sought
+from ianto.search.errors import QueryError
+from ianto.search.fields import KEPT, MOST_STARS, STATES
+from ianto.search.narrow import Keeping, Narrower, NothingKept
 from ianto.search.schema import BOOSTS, FILTERS, day_number, exact_field, exact_term
 from ianto.search.values import Bounds, read_bounds
 from ianto.search.words import TYPO_FREE, has_letters, pair_terms, split_words
@@ -21,6 +24,7 @@ _NEAR_BOOST: Final = 2.0
 _CALLED_BOOST: Final = 3.0
 _DECEMBER: Final = 12
 _COLUMNS: Final = {"rating": "level"}
+_PAIRED: Final = ("relationship", "main")
 
 
 Meant: TypeAlias = Callable[[str, str], Iterable[tuple[str, str]]]
@@ -32,37 +36,34 @@ def nothing_meant(_field: str, _name: str) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+class Names(NamedTuple):
+    """What the words of a query may mean beyond what is written in stories: other names, and what a person keeps."""
+
+    meant: Meant = nothing_meant
+    keeping: Keeping = NothingKept()
+
+
+PLAIN: Final = Names()
+
+
 class Compiler:
     """Makes tantivy queries for one schema. Queries it makes can be used by several threads."""
 
-    def __init__(self, schema: tantivy.Schema, meant: Meant = nothing_meant) -> None:
+    def __init__(self, schema: tantivy.Schema, narrower: Narrower, names: Names) -> None:
         self._schema = schema
-        self._meant = meant
+        self._narrower = narrower
+        self._meant, self._keeping = names
 
     def compile(self, node: Node | None) -> Query:
-        """The query for a tree; None finds everything, and signs without a letter among words are passed over."""
+        """The query for a tree; None finds everything, and signs without a letter among words are passed over.
+
+        Raises:
+            QueryError: it names a shelf that there is not.
+        """
         if node is None:
             return Query.all_query()
         query = self._node(node)
         return Query.empty_query() if query is None else query
-
-    def limited(
-        self, query: Query, include: Mapping[str, Sequence[str]], exclude: Mapping[str, Sequence[str]]
-    ) -> Query:
-        """The query limited to works that have every value of `include` and none of `exclude`.
-
-        Raises:
-            ValueError: when a name is none of `FILTERS`.
-        """
-        clauses = [(Occur.Must, query)]
-        for occur, chosen in ((Occur.Must, include), (Occur.MustNot, exclude)):
-            for name, values in chosen.items():
-                if name not in FILTERS:
-                    raise ValueError(f"Works cannot be filtered by “{name}”: only by {', '.join(FILTERS)}")
-                for value in values:
-                    term = Query.term_query(self._schema, exact_field(name), exact_term(value), "basic")
-                    clauses.append((occur, _unscored(term) if occur is Occur.Must else term))
-        return query if len(clauses) == 1 else Query.boolean_query(clauses)
 
     def _node(self, node: Node) -> Query | None:
         match node:
@@ -75,8 +76,8 @@ class Compiler:
                 return self._all((node,))
             case Comparison(field, operator, value):
                 return self._bounded(field, read_bounds(field, operator, value))
-            case Flag(field, value):
-                return self._flag(f"{field}:{value}")
+            case Flag() | OnShelf():
+                return self._flagged(node)
             case _:
                 return self._sought(node)
 
@@ -95,12 +96,39 @@ class Compiler:
             clauses.append((Occur.Must, Query.all_query()))
         return Query.boolean_query(clauses)
 
+    def _flagged(self, node: Flag | OnShelf) -> Query:
+        if isinstance(node, OnShelf):
+            return self._standing(f"shelf:{node.name}", node.start)
+        field, value = node.field, node.value
+        if (field, value) == ("is", "unread"):
+            begun = [(Occur.MustNot, self._standing(state)) for state in STATES]
+            return _unscored(Query.boolean_query([(Occur.Must, Query.all_query()), *begun]))
+        kept = KEPT.get((field, value))
+        return self._flag(f"{field}:{value}") if kept is None else self._standing(kept)
+
+    def _standing(self, what: str, start: int = 0) -> Query:
+        try:
+            works = self._keeping.standing(what)
+        except ValueError as error:
+            raise QueryError(str(error), start + 1) from error
+        return _unscored(self._narrower.these(works))
+
+    def _starred(self, bounds: Bounds) -> Query:
+        low, high = (
+            max(bounds.low or 1, 1),
+            MOST_STARS if bounds.high is None else min(bounds.high, MOST_STARS),
+        )
+        names = [f"{stars} stars" for stars in range(low, high + 1)]
+        return _any([self._standing(name) for name in names])
+
     def _flag(self, term: str) -> Query:
         return _unscored(Query.term_query(self._schema, "flag", term, "basic"))
 
     def _bounded(self, field: str, bounds: Bounds) -> Query:
         if bounds.unrated:
             return self._flag("is:unrated")
+        if field == "stars":
+            return self._starred(bounds)
         if field == "added":
             bounds = Bounds(_moment(bounds.low, after=False), _moment(bounds.high, after=True))
         column = _COLUMNS.get(field, field)
@@ -146,7 +174,7 @@ class Compiler:
             return [Query.term_query(self._schema, column, words[0])]
         if isinstance(node, Phrase):
             return [Query.phrase_query(self._schema, column, list(words), slop=node.apart)]
-        if column == "relationship" and pair_terms(node.text):
+        if column in _PAIRED and pair_terms(node.text):
             return []  # found by `_pairs`, in whichever order
         return [Query.phrase_query(self._schema, column, list(words))]
 
@@ -167,12 +195,13 @@ class Compiler:
         return _any([near, _boosted(exact, _NEAR_BOOST)])
 
     def _pairs(self, node: Sought) -> list[Query]:
-        if node.field not in ("", "relationship", "tag") or isinstance(node, (Prefix, Fuzzy)):
+        if node.field not in ("", "relationship", "tag", "main") or isinstance(node, (Prefix, Fuzzy)):
             return []
         terms = pair_terms(node.text)
         if not terms:
             return []
-        every = _every([Query.term_query(self._schema, "pair", term, "basic") for term in terms])
+        column = "main_pair" if node.field == "main" else "pair"
+        every = _every([Query.term_query(self._schema, column, term, "basic") for term in terms])
         return [_boosted(every, _PAIR_BOOST)]
 
 

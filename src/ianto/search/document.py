@@ -19,6 +19,8 @@ class Document:
         words: number of words of the story.
         language: BCP 47 code.
         complete: None where the story does not say.
+        main: the relationship it is chiefly about, under the name it is counted by.
+        position: its place in its series, from 1.
         date: ISO 8601, as exact as it is known: `2009`, `2009-06` or `2009-06-30`.
         spelled: by the field's name ("fandom", "relationship"), tags as they were written where that is another
             name than the one they are counted by.
@@ -36,6 +38,7 @@ class Document:
     genres: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    main: str = ""
     rating: str = ""
     rating_level: int | None = None
     summary: str = ""
@@ -48,6 +51,7 @@ class Document:
     date: str = ""
     added_at: datetime | None = None
     series: str = ""
+    position: float | None = None
     challenge: str = ""
     table: str = ""
     prompts: tuple[str, ...] = ()

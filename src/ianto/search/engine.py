@@ -22,7 +22,13 @@ HEAP: Final = 96_000_000
 _YEAR: Final = 10_000
 _LOCK: Final = "writer.lock"
 # Works are numbered in the order they were added, so the number tells even those of one second apart.
-_COLUMNS: Final = {"title": "title_key", "author": "author_key", "rating": "level", "added": "id"}
+_COLUMNS: Final = {
+    "title": "title_key",
+    "author": "author_key",
+    "rating": "level",
+    "added": "id",
+    "series": "series_key",
+}
 
 
 class _Found(Protocol):
@@ -114,6 +120,18 @@ def find_page(
     scores = [float(score) if name == "best" else 0.0 for score, _ in pairs]
     hits = tuple(Hit(int(number or 0), score) for number, score in zip(numbers, scores, strict=True))
     return cast("_Found", found).count, hits
+
+
+def count_found(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """How many works there are."""
+    return cast("_Found", searcher.search(query, 1)).count
+
+
+def find_all(searcher: tantivy.Searcher, query: tantivy.Query, most: int) -> frozenset[int]:
+    """The works that are found, of which there are at most so many."""
+    found = searcher.search(query, most, count=False, order_by_field="id")
+    numbers = searcher.fast_field_values("id", [address for _, address in found.hits])
+    return frozenset(int(number) for number in numbers if number is not None)
 
 
 def count_years(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[int, int]:

@@ -19,6 +19,7 @@ class Kind(Enum):
     RATING = "rating"
     FLAG = "flag"
     SORT = "sort"
+    SHELF = "shelf"
 
 
 FIELDS: Final[dict[str, Kind]] = {
@@ -26,6 +27,7 @@ FIELDS: Final[dict[str, Kind]] = {
     "author": Kind.TEXT,
     "fandom": Kind.TEXT,
     "relationship": Kind.TEXT,
+    "main": Kind.TEXT,
     "character": Kind.TEXT,
     "warning": Kind.TEXT,
     "genre": Kind.TEXT,
@@ -44,11 +46,13 @@ FIELDS: Final[dict[str, Kind]] = {
     "id": Kind.NUMBER,
     "words": Kind.NUMBER,
     "chapters": Kind.NUMBER,
+    "stars": Kind.NUMBER,
     "rating": Kind.RATING,
     "added": Kind.DATE,
     "date": Kind.DATE,
     "is": Kind.FLAG,
     "has": Kind.FLAG,
+    "shelf": Kind.SHELF,
     "sort": Kind.SORT,
 }
 """Every field, by the name the documentation uses."""
@@ -58,6 +62,7 @@ _ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "author": ("authors", "by", "writer", "creator", "creators", "penname"),
     "fandom": ("fandoms", "canon"),
     "relationship": ("relationships", "pairing", "pairings", "ship", "ships"),
+    "main": ("otp", "mainpairing", "main_pairing"),
     "character": ("characters", "char", "chars", "starring"),
     "warning": ("warnings", "warn"),
     "genre": ("genres",),
@@ -75,6 +80,8 @@ _ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "format": ("formats",),
     "words": ("word", "wordcount", "word_count", "length"),
     "chapters": ("chapter",),
+    "stars": ("star",),
+    "shelf": ("shelves",),
     "rating": ("ratings", "rated"),
     "added": ("added_at", "imported"),
     "date": ("dates", "posted", "published", "year"),
@@ -87,7 +94,21 @@ _NAMES: Final[dict[str, str]] = {
 
 _SHORT: Final = 4
 
-SORTS: Final = ("best", "title", "author", "words", "chapters", "added", "date", "rating")
+KEPT_SORTS: Final = ("read", "stars")
+"""Sorts by what a person keeps of works: when they last read in them, and how many stars they gave."""
+
+SORTS: Final = (
+    "best",
+    "title",
+    "author",
+    "words",
+    "chapters",
+    "added",
+    "date",
+    "rating",
+    "series",
+    *KEPT_SORTS,
+)
 """What results can be sorted by. A minus in front turns it round: `-words` has the longest first."""
 
 IS: Final[dict[str, str]] = {
@@ -105,8 +126,35 @@ IS: Final[dict[str, str]] = {
     "crossover": "crossover",
     "xover": "crossover",
     "unrated": "unrated",
+    "read": "read",
+    "reading": "reading",
+    "toread": "toread",
+    "to-read": "toread",
+    "tbr": "toread",
+    "dropped": "dropped",
+    "unread": "unread",
+    "favourite": "favourite",
+    "favorite": "favourite",
+    "fav": "favourite",
 }
 """What `is:` knows."""
+
+KEPT: Final[dict[tuple[str, str], str]] = {
+    ("is", "read"): "read",
+    ("is", "reading"): "reading",
+    ("is", "toread"): "to read",
+    ("is", "dropped"): "dropped",
+    ("is", "favourite"): "favourite",
+    ("has", "note"): "noted",
+    ("has", "highlight"): "highlighted",
+    ("has", "stars"): "starred",
+}
+"""Of what `is:` and `has:` ask for, that which a person keeps of works; as `Keeping.standing` has it."""
+
+STATES: Final = ("to read", "reading", "read", "dropped")
+"""How a person stands to a work; one that is `unread` has none of these."""
+
+MOST_STARS: Final = 5
 
 HAS: Final = frozenset(
     {
@@ -116,6 +164,15 @@ HAS: Final = frozenset(
     }
 )
 """The fields `has:` can ask for."""
+
+
+HAS_KEPT: Final[dict[str, str]] = {
+    "note": "note",
+    "highlight": "highlight",
+    "highlights": "highlight",
+    "stars": "stars",
+}
+"""What else `has:` can ask for: what a person keeps of works."""
 
 
 def resolve(name: str) -> str | None:

@@ -12,13 +12,12 @@ from typing import Final, Self
 import tantivy
 from filelock import FileLock
 
+from ianto.search.answering import Answering, Wanted
 from ianto.search.ast import ParsedQuery
-from ianto.search.compile import Compiler, Meant, nothing_meant
+from ianto.search.compile import PLAIN, Names
 from ianto.search.document import Document
 from ianto.search.engine import (
     clear,
-    count_years,
-    find_page,
     is_empty,
     make_empty,
     open_engine,
@@ -26,16 +25,14 @@ from ianto.search.engine import (
     take_lock,
 )
 from ianto.search.errors import IndexBroken
-from ianto.search.facets import FacetCounter, Facets
-from ianto.search.fields import SORTS
+from ianto.search.narrow import EVERYTHING, Narrow
 from ianto.search.parser import parse_query
-from ianto.search.results import Results
+from ianto.search.results import FacetCount, Results
 from ianto.search.schema import write_document
 from ianto.search.state import META, check_files, only_facts, read_state, write_state
-from ianto.search.suggest import suggest
 from ianto.search.tally import Tally, tally, values
 
-_NOTHING: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
+_NO_SETS: Final[Mapping[str, frozenset[int]]] = MappingProxyType({})
 
 
 class Index:
@@ -53,10 +50,9 @@ class Index:
         self._engine = open_engine(folder)
         self._writer = None if lock is None else open_writer(self._engine, folder)
         self._lock = lock
-        self._counter = FacetCounter()
+        self._answering = Answering(self._engine.schema)
         self._reloading = threading.Lock()
         self._seen: tuple[int, int, int] | None = None
-        self._remembered: dict[int, Facets] = {}
 
     @classmethod
     def open(cls, folder: Path | str, *, writable: bool = False) -> Self:
@@ -206,28 +202,28 @@ class Index:
     def search(
         self,
         query: str | ParsedQuery,
+        narrow: Narrow = EVERYTHING,
         *,
-        include: Mapping[str, Sequence[str]] = _NOTHING,
-        exclude: Mapping[str, Sequence[str]] = _NOTHING,
         sort: str = "",
         offset: int = 0,
         limit: int = 20,
         facets: bool = False,
         facet_size: int = 12,
-        meant: Meant = nothing_meant,
+        sets: Mapping[str, frozenset[int]] = _NO_SETS,
+        names: Names = PLAIN,
     ) -> Results:
         """Find works.
 
         Args:
             query: in ianto's query language; an empty one finds everything, newest first.
-            include: exact values, by names of `FILTERS`, each of which a work must have.
-            exclude: exact values a work must not have.
+            narrow: what the works are limited to.
             sort: one of `SORTS`, with a minus for the other way round; a `sort:` in the query goes before it.
             offset: how many hits to skip.
             limit: how many hits to give, at most.
-            facets: whether to count `FACETS`.
+            facets: whether to count `FACETS`, and `sets`.
             facet_size: how many values to give for each.
-            meant: what else a name that is looked for is called.
+            sets: sets of works, by names of your own, to count the works found by.
+            names: what else a name that is looked for is called, and what a person keeps of works.
 
         Raises:
             QueryError: when the query cannot be understood.
@@ -235,38 +231,8 @@ class Index:
             IndexBroken: when the index has been damaged since it was opened.
         """
         parsed = parse_query(query) if isinstance(query, str) else query
-        order = parsed.sort or sort or ("best" if parsed.node is not None else "-added")
-        if order.removeprefix("-") not in SORTS:
-            raise ValueError(f"Nothing is sorted by “{order}”: only by {', '.join(SORTS)}")
-        if offset < 0 or limit < 0:
-            raise ValueError("offset and limit cannot be negative")
-        compiler = Compiler(self._engine.schema, meant)
-        compiled = compiler.limited(compiler.compile(parsed.node), include, exclude)
-        searcher = self._searcher()
-        total, hits = find_page(searcher, compiled, order, offset, limit)
-        counted: Facets = {}
-        if facets:
-            everything = parsed.node is None and not include and not exclude
-            counted = self._facets(searcher, compiled, facet_size, everything=everything)
-        suggestion = None
-        # A word that is somewhere is mostly no mistake, however rare, and looking for a better one takes its time.
-        if total == 0 and parsed.node is not None:
-            suggestion = self._suggestion(searcher, compiler, parsed, include, exclude)
-        return Results(total, hits, counted, suggestion, parsed)
-
-    def years(self, include: Mapping[str, Sequence[str]]) -> dict[int, int]:
-        """How many works are of each year, in order; those without a date are left out.
-
-        Args:
-            include: exact values, by names of `FILTERS`, each of which a work must have.
-
-        Raises:
-            ValueError: for a filter that does not exist.
-            IndexBroken: when the index has been damaged since it was opened.
-        """
-        compiler = Compiler(self._engine.schema)
-        query = compiler.limited(compiler.compile(None), include, _NOTHING)
-        return count_years(self._searcher(), query)
+        wanted = Wanted(sort, offset, limit, facets, facet_size, sets)
+        return self._answering.search(self._searcher(), parsed, narrow, wanted, names)
 
     def tally(self, names: Sequence[str], most: int) -> Tally:
         """All works counted; the commonest `most` values of each of some `FACETS`.
@@ -285,31 +251,36 @@ class Index:
         """
         return values(self._searcher(), name)
 
-    def _suggestion(
-        self,
-        searcher: tantivy.Searcher,
-        compiler: Compiler,
-        parsed: ParsedQuery,
-        include: Mapping[str, Sequence[str]],
-        exclude: Mapping[str, Sequence[str]],
-    ) -> str | None:
-        text = suggest(searcher, parsed)
-        if text is None:
-            return None
-        compiled = compiler.limited(compiler.compile(parse_query(text).node), include, exclude)
-        better, _ = find_page(searcher, compiled, "best", 0, 1)
-        return text if better else None
+    def count_values(
+        self, name: str, query: str | ParsedQuery = "", narrow: Narrow = EVERYTHING, *, names: Names = PLAIN
+    ) -> tuple[FacetCount, ...]:
+        """All values that works found have, the commonest first.
 
-    def _facets(
-        self, searcher: tantivy.Searcher, query: tantivy.Query, size: int, *, everything: bool
-    ) -> Facets:
-        if not everything:
-            return self._counter.count(searcher, query, size)
-        # The library page asks for these each time; they change only with a commit.
-        remembered = self._remembered
-        if size not in remembered:
-            remembered[size] = self._counter.count(searcher, query, size)
-        return remembered[size]
+        Args:
+            name: one of `VALUES`.
+            query: in ianto's query language.
+            narrow: what the works are limited to.
+            names: as for `search`.
+
+        Raises:
+            QueryError: when the query cannot be understood.
+            ValueError: for a name that is none of `VALUES`, or a filter that does not exist.
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        parsed = parse_query(query) if isinstance(query, str) else query
+        return self._answering.values(self._searcher(), parsed, narrow, name, names)
+
+    def years(self, narrow: Narrow = EVERYTHING) -> dict[int, int]:
+        """How many works are of each year, in order; those without a date are left out.
+
+        Args:
+            narrow: what the works are limited to.
+
+        Raises:
+            ValueError: for a filter that does not exist.
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        return self._answering.years(self._searcher(), narrow)
 
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._lock is None:
@@ -363,5 +334,5 @@ class Index:
                 raise IndexBroken(
                     f"The search index cannot be read ({error}): run `ianto reindex`"
                 ) from error
-            self._remembered = {}
+            self._answering.forget()
             self._seen = seen

@@ -13,6 +13,7 @@ from ianto.search.ast import (
     Fuzzy,
     Node,
     Not,
+    OnShelf,
     Operator,
     Or,
     ParsedQuery,
@@ -21,7 +22,7 @@ from ianto.search.ast import (
     Word,
 )
 from ianto.search.errors import QueryError
-from ianto.search.fields import FIELDS, HAS, IS, SORTS, Kind, nearest, resolve
+from ianto.search.fields import FIELDS, HAS, HAS_KEPT, IS, SORTS, Kind, nearest, resolve
 from ianto.search.tokens import Piece, Shape, cut
 from ianto.search.values import read_bounds
 from ianto.search.words import has_letters
@@ -177,6 +178,8 @@ class _Parser:
                 return _text(piece, name)
             case Kind.FLAG:
                 return _flag(piece, name)
+            case Kind.SHELF:
+                return OnShelf(piece.text.strip(), piece.start)
             case Kind.SORT:
                 self.sorting(piece, label)
                 return None
@@ -224,12 +227,14 @@ def _text(piece: Piece, name: str) -> Node:
 
 def _flag(piece: Piece, name: str) -> Flag:
     value = piece.text.strip().lower()
-    known = IS if name == "is" else {}
-    meant = known.get(value) if name == "is" else resolve(value)
-    if meant is not None and (name == "is" or meant in HAS):
+    known = IS if name == "is" else HAS_KEPT
+    meant = known.get(value)
+    if meant is None and name == "has" and (field := resolve(value)) in HAS:
+        meant = field
+    if meant is not None:
         return Flag(name, meant)
-    choices = sorted(set(IS.values())) if name == "is" else sorted(HAS)
-    guess = nearest(value, list(known) or choices)
+    choices = sorted({*known.values(), *(() if name == "is" else HAS)})
+    guess = nearest(value, [*known, *choices])
     hint = f"did you mean {name}:{guess}?" if guess else f"it can be {', '.join(choices)}"
     raise QueryError(f"`{name}:` does not know “{piece.text}”: {hint}", piece.start + 1)
 

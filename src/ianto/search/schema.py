@@ -14,7 +14,7 @@ import tantivy
 from ianto.search.document import Document
 from ianto.search.words import fold_words, pair_terms, prepare
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised whenever what is written here changes, so that older indexes are built again."""
 
 WORDS: Final = "words"
@@ -27,19 +27,22 @@ BOOSTS: Final = {"title": 7.0, "author": 5.0, "names": 3.0, "about": 2.0, "body"
 
 _TEXT: Final = (
     *("title", "author", "fandom", "relationship", "character", "warning", "genre", "category", "names"),
+    "main",
     *("summary", "notes", "series", "challenge", "table", "prompt", "setting", "about", "body"),
     *("language", "format"),
 )
 _NUMBERS: Final = ("words", "chapters", "level", "date")
 
-FACETS: Final = ("fandom", "relationship", "character", "rating", "warning", "author", "language", "length")
-"""What results are counted by."""
-MANY: Final = frozenset({"fandom", "relationship", "character", "author"})
-"""Facets with so many different values that counting them as text takes three times as long."""
-FILTERS: Final = (
-    *FACETS,
-    *("genre", "category", "tag", "series", "challenge", "table", "prompt", "setting", "format"),
+FACETS: Final = (
+    *("fandom", "relationship", "character", "rating", "warning", "genre", "tag", "author", "language"),
+    "length",
 )
+"""What results are counted by."""
+VALUES: Final = (*FACETS, "category", "series", "challenge", "table")
+"""What all values can be listed of, each with its count."""
+MANY: Final = frozenset({"fandom", "relationship", "character", "tag", "author", "series"})
+"""Of these there are so many different values that counting them as text takes three times as long."""
+FILTERS: Final = (*VALUES, "main", "prompt", "setting", "format")
 """What results can be limited to, by exact value."""
 
 LENGTHS: Final = (
@@ -56,6 +59,8 @@ RATINGS: Final = ("All ages", "Teen", "Mature", "Explicit", "Not rated")
 
 _ARTICLE: Final = re.compile(r"(?:the|an?)\s+(?=\w)")
 _LEADING: Final = re.compile(r"^[\W_]+")
+_NO_PLACE: Final = 99_999.0
+_NO_DATE: Final = 99_999_999
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -104,16 +109,16 @@ def build_schema() -> tantivy.Schema:
         builder.add_integer_field(name, indexed=False, fast=True)
     for name in _TEXT:
         builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
-    for name in ("pair", "flag"):
+    for name in ("pair", "main_pair", "flag"):
         builder.add_text_field(name, tokenizer_name=SPACED, index_option="basic")
     for name in FILTERS:
         builder.add_text_field(exact_field(name), tokenizer_name="raw", index_option="basic")
-    for name in FACETS:
+    for name in VALUES:
         if name in MANY:
             builder.add_integer_field(counted_field(name), indexed=False, fast=True)
         else:
             builder.add_text_field(counted_field(name), tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("title_key", "author_key"):
+    for name in ("title_key", "author_key", "series_key"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     return builder.build()
 
@@ -127,6 +132,18 @@ def sort_key(text: str) -> str:
     """A title or name as it is sorted: folded, without a leading article or quotation mark."""
     folded = _LEADING.sub("", " ".join(fold_words(text).split()))
     return (_ARTICLE.sub("", folded, count=1) if _ARTICLE.match(folded) else folded)[:120]
+
+
+def series_key(document: Document) -> str:
+    """Where a work stands among all series: by the series' name, then its place there, then its date.
+
+    One that does not say its place comes after those that do. Empty for a work without a series.
+    """
+    name = sort_key(document.series)
+    if not name:
+        return ""
+    position = _NO_PLACE if document.position is None else min(max(document.position, 0.0), _NO_PLACE)
+    return f"{name[:100]}\x1f{position:09.2f}{date_number(document.date) or _NO_DATE:08d}"
 
 
 def length_band(words: int) -> str:
@@ -203,6 +220,7 @@ def _named(document: Document) -> dict[str, tuple[str, ...]]:
         "tag": document.tags,
         "author": document.authors,
         "series": (document.series,),
+        "main": (document.main,),
     }
 
 
@@ -260,13 +278,18 @@ def write_document(document: Document) -> tantivy.Document:
         written.add_integer("date", date)
     _add_texts(written, document)
     stated = dict.fromkeys((*document.relationships, *document.spelled.get("relationship", ())))
-    pairs = dict.fromkeys(term for value in stated for term in pair_terms(value))
-    written.add_text("pair", " ".join(pairs))
+    main = dict.fromkeys((document.main, *document.spelled.get("main", ())))
+    for column, values in (("pair", stated), ("main_pair", main)):
+        written.add_text(
+            column, " ".join(dict.fromkeys(term for each in values for term in pair_terms(each)))
+        )
     written.add_text("flag", " ".join(flags(document)))
     if title := sort_key(document.title):
         written.add_text("title_key", title)
     if document.authors and (author := sort_key(document.authors[0])):
         written.add_text("author_key", author)
+    if series := series_key(document):
+        written.add_text("series_key", series)
     return written
 
 
@@ -281,7 +304,7 @@ def _add_texts(written: tantivy.Document, document: Document) -> None:
             written.add_text(exact_field(name), exact_term(value))
             if name in MANY:
                 written.add_integer(counted_field(name), value_key(value))
-            elif name in FACETS:
+            elif name in VALUES:
                 written.add_text(counted_field(name), value)
         for value in map(whole, document.above.get(name, ())):
             if value not in counted:

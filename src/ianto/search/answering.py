@@ -1,0 +1,185 @@
+"""Answering: a parsed query, narrowed and put in order, with what is counted of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+import tantivy
+
+from ianto.search.ast import ParsedQuery
+from ianto.search.compile import Compiler, Names
+from ianto.search.engine import count_found, count_years, find_all, find_page
+from ianto.search.facets import FacetCounter, Facets
+from ianto.search.fields import KEPT_SORTS, SORTS
+from ianto.search.narrow import Narrow, Narrower
+from ianto.search.parser import parse_query
+from ianto.search.results import FacetCount, Hit, Results
+from ianto.search.schema import FACETS, VALUES
+from ianto.search.suggest import suggest
+
+_Counted = TypeVar("_Counted")
+_MOST_REMEMBERED: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which page of what is found, and what it is counted by; see `Index.search`."""
+
+    sort: str = ""
+    offset: int = 0
+    limit: int = 20
+    facets: bool = False
+    facet_size: int = 12
+    sets: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def order(self, query: ParsedQuery) -> str:
+        """The order the page is in.
+
+        Raises:
+            ValueError: there is no such order, or a page can neither begin nor be as long as is said.
+        """
+        order = query.sort or self.sort or ("best" if query.node is not None else "-added")
+        if order.removeprefix("-") not in SORTS:
+            raise ValueError(f"Nothing is sorted by “{order}”: only by {', '.join(SORTS)}")
+        if self.offset < 0 or self.limit < 0:
+            raise ValueError("offset and limit cannot be negative")
+        return order
+
+
+class Answering:
+    """Answers what is asked of one engine. Can be used by several threads."""
+
+    def __init__(self, schema: tantivy.Schema) -> None:
+        self._schema = schema
+        self._narrower = Narrower(schema)
+        self._counter = FacetCounter()
+        self._remembered: dict[tuple[object, ...], Any] = {}
+
+    def forget(self) -> None:
+        """Nothing counted before holds any longer: there was a commit."""
+        self._remembered = {}
+
+    def search(
+        self, searcher: tantivy.Searcher, parsed: ParsedQuery, narrow: Narrow, wanted: Wanted, names: Names
+    ) -> Results:
+        """One page of what is found; see `Index.search`."""
+        order = wanted.order(parsed)
+        compiler = Compiler(self._schema, self._narrower, names)
+        whole = compiler.compile(parsed.node)
+        query = self._narrower.limited(whole, narrow)
+        if order.removeprefix("-") in KEPT_SORTS:
+            total, hits = self._kept_page(searcher, query, order, wanted, names)
+        else:
+            total, hits = find_page(searcher, query, order, wanted.offset, wanted.limit)
+        barred = self._narrower.barred(whole, narrow)
+        suggestion = None
+        # A word that is somewhere is mostly no mistake, however rare, and looking for a better one takes its time.
+        if total == 0 and parsed.node is not None:
+            suggestion = self._suggestion(searcher, compiler, parsed, narrow)
+        facets, distinct, sets = self._counted(searcher, parsed, whole, narrow, wanted)
+        return Results(
+            total=total,
+            hits=hits,
+            facets=facets,
+            distinct=distinct,
+            sets=sets,
+            hidden=0 if barred is None else count_found(searcher, barred),
+            suggestion=suggestion,
+            query=parsed,
+        )
+
+    def values(
+        self, searcher: tantivy.Searcher, parsed: ParsedQuery, narrow: Narrow, name: str, names: Names
+    ) -> tuple[FacetCount, ...]:
+        """All values of one of `VALUES`, the commonest first; see `Index.count_values`."""
+        if name not in VALUES:
+            raise ValueError(f"The values of “{name}” are not counted: only of {', '.join(VALUES)}")
+        compiler = Compiler(self._schema, self._narrower, names)
+        query = self._narrower.limited(compiler.compile(parsed.node), _beside(narrow, name))
+
+        def count() -> tuple[FacetCount, ...]:
+            return self._counter.values(searcher, query, name)
+
+        return self._once(("values", name, narrow.key()), parsed, count)
+
+    def years(self, searcher: tantivy.Searcher, narrow: Narrow) -> dict[int, int]:
+        """How many works are of each year; see `Index.years`."""
+        return count_years(searcher, self._narrower.limited(tantivy.Query.all_query(), narrow))
+
+    def _counted(
+        self,
+        searcher: tantivy.Searcher,
+        parsed: ParsedQuery,
+        whole: tantivy.Query,
+        narrow: Narrow,
+        wanted: Wanted,
+    ) -> tuple[Facets, dict[str, int], dict[str, int]]:
+        if not wanted.facets:
+            return {}, {}, {}
+        limited = self._narrower.limited
+
+        def count() -> tuple[Facets, dict[str, int]]:
+            # Where any of several values will do, the others are counted as if none were chosen.
+            apart = {
+                name: limited(whole, narrow.without(name))
+                for name in FACETS
+                if narrow.include.get(name) and narrow.takes_any(name)
+            }
+            return self._counter.count(searcher, limited(whole, narrow), apart, wanted.facet_size)
+
+        def sets() -> dict[str, int]:
+            return {
+                name: count_found(searcher, limited(whole, narrow.among_also(works))) if works else 0
+                for name, works in wanted.sets.items()
+            }
+
+        facets, distinct = self._once((wanted.facet_size, narrow.key()), parsed, count)
+        key = ("sets", narrow.key(), tuple(wanted.sets.items()))
+        return facets, distinct, self._once(key, parsed, sets)
+
+    def _once(self, key: tuple[object, ...], parsed: ParsedQuery, count: Callable[[], _Counted]) -> _Counted:
+        """What is counted without a query, counted once: every page of the library asks for it."""
+        if parsed.node is not None:
+            return count()
+        remembered = self._remembered
+        counted: _Counted | None = remembered.get(key)
+        if counted is None:
+            counted = count()
+            while len(remembered) >= _MOST_REMEMBERED:
+                remembered.pop(next(iter(remembered), key), None)
+            remembered[key] = counted
+        return counted
+
+    def _kept_page(
+        self, searcher: tantivy.Searcher, query: tantivy.Query, order: str, wanted: Wanted, names: Names
+    ) -> tuple[int, tuple[Hit, ...]]:
+        """A page in an order that the index does not know; works that have no place in it come last."""
+        ranked = list(names.keeping.order(order.removeprefix("-")))
+        if not order.startswith("-"):
+            ranked.reverse()
+        these = frozenset(ranked)
+        among = self._narrower.limited(query, Narrow(among=(these,)))
+        found = find_all(searcher, among, len(these)) if these else frozenset()
+        placed = [number for number in ranked if number in found]
+        hits = tuple(Hit(number, 0.0) for number in placed[wanted.offset : wanted.offset + wanted.limit])
+        others = self._narrower.limited(query, Narrow(leave=(these,)))
+        left = wanted.limit - len(hits)
+        after = max(wanted.offset - len(placed), 0)
+        total, more = find_page(searcher, others, "-added", after, left)
+        return len(placed) + total, hits + more
+
+    def _suggestion(
+        self, searcher: tantivy.Searcher, compiler: Compiler, parsed: ParsedQuery, narrow: Narrow
+    ) -> str | None:
+        text = suggest(searcher, parsed)
+        if text is None:
+            return None
+        query = self._narrower.limited(compiler.compile(parse_query(text).node), narrow)
+        return text if count_found(searcher, query) else None
+
+
+def _beside(narrow: Narrow, name: str) -> Narrow:
+    """A narrowing without what it says of one facet where any of its values will do."""
+    return narrow.without(name) if narrow.takes_any(name) else narrow
