@@ -14,18 +14,21 @@ from ianto.library.fieldnames import change_said, field_named
 from ianto.library.find import FacetGroup, FacetValue, FindPage, FindRequest, FoundLine, Marked
 from ianto.library.folder import LibraryUnusable, NoLibrary, default_path
 from ianto.library.history import Event
+from ianto.library.keeping_noting import CannotKeep
 from ianto.library.library import Library
 from ianto.library.lock import LibraryBusy
 from ianto.library.naming import Amended, Refused
 from ianto.library.offline import Carried
 from ianto.library.packs import PackChange, PackLine, PackRefused, in_force, known_packs, pack_name, selected
 from ianto.library.reading import read_bytes
+from ianto.library.reading_log import Reading, ReadingLife, ReadKind, WorkRead, pace, reading, reading_life
 from ianto.library.rebuild import Rebuilt, rebuild
 from ianto.library.reindex import reindex
 from ianto.library.repairs import CannotReread, NoSuchRepair, Repair, repairs_of
 from ianto.library.reparse import Again, Reparsed
 from ianto.library.report import Fate, Progress, Report
 from ianto.library.saying import NotSayable
+from ianto.library.statistics import Counted, Statistics, statistics
 from ianto.library.stores import CatalogueLost
 from ianto.library.tag_page import TagPage
 from ianto.library.tidying import MoreAlike, NoSuchItem
@@ -38,12 +41,14 @@ __all__ = [
     "Amended",
     "Arrival",
     "CannotArrange",
+    "CannotKeep",
     "CannotReread",
     "CannotUndo",
     "Carried",
     "CatalogueLost",
     "Change",
     "Changed",
+    "Counted",
     "Choice",
     "Difference",
     "Done",
@@ -73,15 +78,20 @@ __all__ = [
     "PackLine",
     "PackRefused",
     "Progress",
+    "ReadKind",
+    "Reading",
+    "ReadingLife",
     "Rebuilt",
     "Refused",
     "Repair",
     "Reparsed",
     "Report",
+    "Statistics",
     "TagPage",
     "TakenOver",
     "Undone",
     "Words",
+    "WorkRead",
     "alike",
     "change_said",
     "check",
@@ -90,12 +100,16 @@ __all__ = [
     "in_force",
     "in_words",
     "known_packs",
+    "pace",
     "pack_name",
     "read_bytes",
+    "reading",
+    "reading_life",
     "rebuild",
     "reindex",
     "repairs_of",
     "selected",
     "shared",
+    "statistics",
     "watch_folder",
 ]

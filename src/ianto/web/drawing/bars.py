@@ -1,0 +1,78 @@
+"""Bars: named amounts one below the other, each with its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from ianto.web.drawing.numbers import written
+from ianto.web.drawing.picture import ROOM, Picture, link, rem, share
+from ianto.web.drawing.widths import fitted, width
+
+_ROW, _TEXT, _BAR, _THICK = 2.05, 1.0, 1.34, 0.3
+_TYPE: Final = 0.82
+_LEAST: Final = 0.004
+
+_NAME = Markup('<text class="name{}" x="0" y="{}">{}</text>')
+_COUNT = Markup('<text class="number" x="100%" y="{}">{}</text>')
+_TRACK = Markup('<rect class="track" x="0" y="{}" width="100%" height="{}"></rect>')
+_FILL = Markup('<rect class="bar{}" x="0" y="{}" width="{}" height="{}"></rect>')
+_AREA = Markup('<rect x="0" y="{}" width="100%" height="{}"></rect>')
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One amount.
+
+    Attributes:
+        name: what of.
+        number: how many.
+        address: where pressing it leads; empty for nowhere.
+        quiet: whether it is a rest or an unknown, which counts less than what is named.
+        said: the number as it is written; empty for the plain one.
+    """
+
+    name: str
+    number: int
+    address: str = ""
+    quiet: bool = False
+    said: str = ""
+
+
+def bars(given: Sequence[Bar], said: str) -> Picture:
+    """Bars as wide as the page lets them be, the longest over all of it.
+
+    Args:
+        given: the amounts, in order.
+        said: what they are, in words, before the amounts themselves.
+    """
+    most = max((bar.number for bar in given), default=0) or 1
+    drawn, pressed = Markup(""), Markup("")
+    for place, bar in enumerate(given):
+        top = place * _ROW
+        number = bar.said or written(bar.number)
+        drawn += _names(bar, top, ROOM / _TYPE - width(number) - 1)
+        drawn += _COUNT.format(rem(top + _TEXT), number)
+        drawn += _TRACK.format(rem(top + _BAR + _THICK / 2), "1")
+        if bar.number:
+            long = max(bar.number / most, _LEAST)
+            kind = " quiet" if bar.quiet else ""
+            drawn += _FILL.format(kind, rem(top + _BAR), share(long), rem(_THICK))
+            pressed += link(bar.address, f"{bar.name}: {number}", _AREA.format(rem(top), rem(_ROW)))
+    words = "; ".join(f"{bar.name}, {bar.said or written(bar.number)}" for bar in given)
+    size = Markup('width="100%" height="{}"').format(rem(len(given) * _ROW))
+    return Picture(f"{said}: {words}" if words else said, size, drawn, pressed)
+
+
+def _names(bar: Bar, top: float, room: float) -> Markup:
+    """The name, and where it does not fit a narrow page, how much of it does."""
+    kind = " quiet" if bar.quiet else ""
+    narrow, roomy = fitted(bar.name, room), fitted(bar.name, room * 1.35)
+    if narrow == roomy:
+        return _NAME.format(kind, rem(top + _TEXT), narrow)
+    return _NAME.format(f"{kind} narrow", rem(top + _TEXT), narrow) + _NAME.format(
+        f"{kind} roomy", rem(top + _TEXT), roomy
+    )
