@@ -25,3 +25,10 @@ def prefix() -> str:
 def asset(name: str) -> str:
     """The address of a file; browsers may keep it for good."""
     return prefix() + name
+
+
+def carried_assets() -> list[str]:
+    """The style sheets, scripts and pictures that pages need where there is no connection."""
+    names = sorted(path.name for path in FOLDER.iterdir() if path.suffix in {".css", ".js", ".svg"})
+    # The worker's own scripts are kept with it by the browser.
+    return [name for name in names if not name.startswith("worker")]

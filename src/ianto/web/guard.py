@@ -18,6 +18,8 @@ _POLICY = {
     "img-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
     "font-src": "'none'",
     "object-src": "'none'",
     "base-uri": "'none'",

@@ -14,6 +14,7 @@ from ianto.web.assets import asset
 from ianto.web.looks import look_of
 from ianto.web.shown.chapter import name_of
 from ianto.web.shown.words import amount, count, language, moment, plural, size
+from ianto.web.wanting import keeps_here
 
 if TYPE_CHECKING:
     from ianto.library import Library
@@ -36,6 +37,7 @@ def page(request: HttpRequest, template: str, status: int = 200, **shown: Any) -
         .get_template(template)
         .render(
             look=look,
+            keeps=keeps_here(request),
             navigation=_NAVIGATION,
             # Asked for only by pages that show it; one that says that something broke asks nothing.
             waiting=lambda: library_of(request).waiting() if status < _BROKEN else 0,

@@ -1,0 +1,61 @@
+// What is read here can be read again without a connection: the service worker keeps it. This tells it to begin,
+// when the connection is back, and where on the page one had stopped; and says what cannot be sent meanwhile.
+
+const worker = navigator.serviceWorker; // none where the address is neither https nor this machine's own
+
+/** The first page is there before its worker, which therefore did not see it coming. */
+async function begin() {
+  const before = worker.controller;
+  await worker.register("/sw.js", { updateViaCache: "none" });
+  const reading = location.pathname.match(/^\/work\/(\d+)\/read\//);
+  if (before || !reading) return;
+  (await worker.ready).active.postMessage({ ask: "opened", work: Number(reading[1]) });
+}
+
+if (worker) {
+  const start = () => begin().catch(() => {}); // switched off in this browser: nothing is kept, all else goes on
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start, { once: true });
+  addEventListener("online", () => worker.controller?.postMessage({ ask: "bring up" }));
+}
+
+const QUEUED = "[data-place], [data-look], [method=get], [method=dialog], [data-works-offline]";
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    if (navigator.onLine || form.method !== "post" || form.matches(QUEUED)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    let line = form.querySelector("[data-offline-said]");
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "kept-line";
+      line.dataset.offlineSaid = "";
+      line.setAttribute("role", "alert");
+      form.append(line);
+    }
+    line.textContent = "You are offline: nothing was sent. Send it when you are online again.";
+  },
+  true,
+);
+
+/** A kept page knows only where one had stopped when it was kept. */
+function goOn(kept) {
+  const text = document.getElementById("text");
+  const chapter = document.querySelector("[data-place] [name=chapter]")?.value;
+  if (!text || location.hash !== "#place" || chapter !== kept.dataset.chapter) return;
+  const wanted = Number(kept.dataset.fraction) * text.textContent.length;
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  let passed = 0;
+  while (walker.nextNode()) {
+    passed += walker.currentNode.data.length;
+    if (passed < wanted) continue;
+    walker.currentNode.parentElement.scrollIntoView({ block: "start" });
+    return;
+  }
+}
+
+const kept = document.querySelector("[data-from-store]");
+if (kept) goOn(kept);

@@ -1,0 +1,70 @@
+// What is said while the library cannot be reached is kept, and sent when it can: places, and choices of the look.
+
+const SENT_FROM = 60000; // milliseconds of reading of which one place is sent, the last
+
+const GONE = new Set([502, 503, 504]);
+
+/** Keep something said, to be sent later. */
+async function queue(key, address, said) {
+  const at = Date.now();
+  await records.put("queue", { key, address, said, at });
+  await registration.sync?.register("ianto").catch(() => {});
+}
+
+let sending = null;
+
+/** Send what waits, oldest first; how much was sent. */
+function send() {
+  sending ??= sendAll().finally(() => {
+    sending = null;
+  });
+  return sending;
+}
+
+async function sendAll() {
+  const waiting = (await records.all("queue")).sort((one, other) => one.at - other.at);
+  if (!waiting.length) return 0;
+  const about = await describe("?work=0");
+  // This device's clock may be wrong; the library's counts.
+  const ahead = Date.parse(about.now) - Date.now();
+  let sent = 0;
+  for (const each of waiting) {
+    const body = new URLSearchParams(each.said);
+    body.set("csrfmiddlewaretoken", about.token);
+    if (each.address.endsWith("/place")) {
+      body.set("at", new Date(each.at + ahead).toISOString());
+      body.set("quiet", "1");
+    }
+    const response = await fetch(each.address, { method: "POST", body, redirect: "manual" });
+    if (GONE.has(response.status) || response.status === 403) break;
+    // Whatever else it answers (the story may be gone) would be answered again.
+    const now = await records.get("queue", each.key);
+    if (now?.at === each.at) await records.drop("queue", each.key);
+    sent += 1;
+  }
+  return sent;
+}
+
+/** A place, or the look: to the site, or into the queue. */
+async function said(event, url) {
+  const form = [...(await event.request.clone().formData())].filter(([name]) => name !== "csrfmiddlewaretoken");
+  const values = Object.fromEntries(form);
+  const isLook = url.pathname === "/look";
+  if (isLook) for (const [name, value] of form) await changeLook(name, value);
+  try {
+    const response = await fetch(event.request);
+    if (!GONE.has(response.status)) return response;
+  } catch {
+    // Kept below.
+  }
+  if (isLook) {
+    const { next, ...choices } = values;
+    for (const [name, value] of Object.entries(choices)) await queue(`look ${name}`, "/look", [[name, value]]);
+    if (event.request.mode !== "navigate") return new Response(null, { status: 204 });
+    return Response.redirect(/^\/(?![/\\])/.test(next ?? "") ? next : "/", 303);
+  }
+  const minute = Math.floor(Date.now() / SENT_FROM);
+  await queue(`${url.pathname} ${values.chapter} ${minute}`, url.pathname, form);
+  if (values.quiet) return new Response(null, { status: 204 });
+  return Response.redirect(`${url.pathname.replace(/\/place$/, "")}#reading`, 303);
+}
