@@ -144,6 +144,10 @@ class Library(Tidying, Arranging, Tagging, Packing):
         """Of a work, by kind and as written: what each of its tags is called in this library."""
         return spellings.called(number)
 
+    def line(self, number: int) -> WorkLine | None:
+        """A work as a list shows it."""
+        return queries.lines([number]).get(number)
+
     def work(self, number: int) -> WorkDetail | None:
         """Everything about one work."""
         return queries.work(number)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from math import isfinite
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_POST, require_safe
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.views.decorators.http import require_http_methods, require_safe
 
-from ianto.catalog.rows import ChapterLine, ChapterText, VersionLine, WorkLine
+from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
 from ianto.web.pages.problem import bad_request
 from ianto.web.pages.work import detail_or_404, moved
 from ianto.web.render import library_of, page
-from ianto.web.shown.chapter import minutes, name_of, set_chapter
+from ianto.web.shown.chapter import name_of
+from ianto.web.shown.leaf import Asked, leaf
 from ianto.web.shown.line import byline, title_of
+from ianto.web.shown.notes import notes_of, warnings_of
 from ianto.web.shown.versions import came
 
 
@@ -27,9 +30,20 @@ def read(request: HttpRequest, work_id: int, number: int) -> HttpResponse:
     chapter = library_of(request).chapter(work_id, number)
     if chapter is None:
         raise Http404("This story has no such chapter.")
-    line = detail.line
-    kept = line.place.fraction if line.place and line.place.chapter == number else None
-    return _leaf(request, line, chapter, detail.contents, kept=kept)
+    return _leaf(request, detail.line, [chapter], detail.contents, _asked(detail))
+
+
+@require_safe
+def read_all(request: HttpRequest, work_id: int) -> HttpResponse:
+    """`/work/<id>/read/all`: every chapter on one page; places are kept by chapter all the same."""
+    elsewhere = moved(request, work_id)
+    if elsewhere is not None:
+        return elsewhere
+    detail = detail_or_404(request, work_id)
+    chapters = library_of(request).chapters(work_id)
+    if not chapters:
+        raise Http404("This story has no chapter to read.")
+    return _leaf(request, detail.line, chapters, detail.contents, _asked(detail), whole=True)
 
 
 @require_safe
@@ -43,19 +57,27 @@ def read_version(request: HttpRequest, version_id: int, number: int) -> HttpResp
     line, version = found
     if version.shown:
         return HttpResponseRedirect(f"/work/{line.id}/read/{number}")
-    return _leaf(request, line, chapter, library.version_contents(version_id), version=version)
+    contents = library.version_contents(version_id)
+    return _leaf(request, line, [chapter], contents, Asked(), version=version)
+
+
+def _asked(detail: WorkDetail) -> Asked:
+    place = detail.line.place
+    kept = (min(place.chapter, detail.line.chapters), place.fraction) if place else None
+    return Asked(notes_of(detail), kept)
 
 
 def _leaf(
     request: HttpRequest,
     line: WorkLine,
-    chapter: ChapterText,
+    chapters: Sequence[ChapterText],
     contents: tuple[ChapterLine, ...],
+    asked: Asked,
     *,
-    kept: float | None = None,
+    whole: bool = False,
     version: VersionLine | None = None,
 ) -> HttpResponse:
-    number = chapter.number
+    first, last = chapters[0], chapters[-1]
     return page(
         request,
         "reader.html",
@@ -64,26 +86,28 @@ def _leaf(
         reads=f"/work/{line.id}/read" if version is None else f"/version/{version.id}/read",
         title=title_of(line),
         by=byline(line),
-        chapter=chapter,
-        # A single chapter is the story; its title is the story's.
-        heading=(chapter.title or f"Chapter {number}") if chapter.of > 1 else "",
-        text=set_chapter(chapter.html, kept),
+        leaf=leaf(line, chapters, asked, whole=whole),
+        warnings=warnings_of(line) if first.number == 1 else (),
         contents=contents,
+        place_name=name_of_place(line.place),
         titles={each.number: name_of(each.number, each.title) for each in contents},
-        before=number - 1 if number > 1 else 0,
-        after=number + 1 if number < chapter.of else 0,
-        minutes=minutes(chapter.words),
-        percent=round(100 * chapter.words_before / max(1, chapter.words_in_all)),
+        before=first.number - 1,
+        after=last.number + 1 if last.number < last.of else 0,
     )
 
 
-@require_POST
-def keep_place(request: HttpRequest, work_id: int) -> HttpResponse:
-    """`/work/<id>/place`: note where the reader is. Scripts ask for no page back with `quiet`.
+@require_http_methods(["GET", "HEAD", "POST"])
+def place(request: HttpRequest, work_id: int) -> HttpResponse:
+    """`/work/<id>/place`: where the reader is, as JSON; or note where they are. Scripts ask for no page with `quiet`.
 
+    `seen` is the place the page knew of. Where there is another since that is further on, it stands, and 409 tells it.
     `at` says when, in ISO 8601 with its offset, where it was a while ago: a device that was offline tells late.
     """
-    line = detail_or_404(request, work_id).line
+    line = library_of(request).line(work_id)
+    if line is None:
+        raise Http404("There is no story with that number.")
+    if request.method != "POST":
+        return JsonResponse(_told(line))
     try:
         chapter = int(request.POST.get("chapter", ""))
         fraction = float(request.POST.get("fraction", ""))
@@ -92,10 +116,31 @@ def keep_place(request: HttpRequest, work_id: int) -> HttpResponse:
         return bad_request(request)
     if not (1 <= chapter <= line.chapters and isfinite(fraction)):
         return bad_request(request)
+    seen = request.POST.get("seen")
+    if seen is not None and _further_on(line.place, seen, chapter, fraction):
+        return JsonResponse(_told(line), status=409)
     library_of(request).keep_place(work_id, chapter, min(1.0, max(0.0, fraction)), at)
     if request.POST.get("quiet"):
         return HttpResponse(status=204)
     return HttpResponseRedirect(f"/work/{work_id}#reading", status=303)
+
+
+def name_of_place(at: Place | None) -> str:
+    """A place as pages know it by, such as `3:0.512000`; empty for none."""
+    return f"{at.chapter}:{at.fraction:.6f}" if at else ""
+
+
+def _told(line: WorkLine) -> dict[str, object]:
+    at = line.place
+    if at is None:
+        return {}
+    kept_at = at.kept_at.isoformat()
+    return {"chapter": at.chapter, "fraction": at.fraction, "share": at.share, "kept_at": kept_at}
+
+
+def _further_on(at: Place | None, seen: str, chapter: int, fraction: float) -> bool:
+    """Whether a place that the page had not seen lies behind the one it tells."""
+    return at is not None and name_of_place(at) != seen and (at.chapter, at.fraction) > (chapter, fraction)
 
 
 def _moment(said: str) -> datetime | None:

@@ -1,35 +1,53 @@
-"""A chapter's text, made ready for the page: where it opens, and where the reader stopped."""
+"""A chapter's text, made ready for the page: where it opens, what is marked in it, and where the reader stopped."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from html import unescape
+
+from ianto.web.shown.marks import Marked, draw, text_of
+from ianto.web.shown.words import plural
+from ianto.web.shown.writing import unwrapped
 
 _WORDS_A_MINUTE = 240
 _LONG_ENOUGH = 110
+_HOUR = 60
+_LONG_READ = 90
 _BLOCK = re.compile(r"<(?:p|h[1-6]|li|pre|dt|dd|blockquote)\b", re.IGNORECASE)
 _OPENING = re.compile(r"<p>([^\W\d_])", re.IGNORECASE)
+_CASED = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _NUMBERED = re.compile(r"^(?:chapter|part)\s+[\w-]+\s*[:.–—-]\s*", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class SetChapter:
-    """Clean HTML to show as it is; `drop` when its first letter can be set large."""
+    """Clean HTML to show as it is.
+
+    Attributes:
+        html: the chapter.
+        drop: whether its first letter can be set large.
+        found: the names of the marked passages that stand in it, in order.
+        lost: those whose words are no longer in it.
+    """
 
     html: str
     drop: bool
+    found: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
-def set_chapter(html: str, kept: float | None) -> SetChapter:
-    """Mark the kept place, a fraction of the text, on the block it falls in.
+def set_chapter(html: str, kept: float | None, marked: Iterable[Marked] = ()) -> SetChapter:
+    """Draw what is marked, and put the kept place, a fraction of the text, on the block it falls in.
 
     The fraction counts characters of text and not the page's height, so that it holds for every type size
     and without a script: the block gets the name `place`, and `#place` leads there.
     """
-    html = html.strip()
-    return SetChapter(_placed(html, kept) if kept else html, _drops(html))
+    html = unwrapped(html) or html.strip()
+    drops = _drops(html)
+    drawn = draw(html, marked)
+    return SetChapter(_placed(drawn.html, kept) if kept else drawn.html, drops, drawn.found, drawn.lost)
 
 
 def name_of(number: int, title: str) -> str:
@@ -37,14 +55,22 @@ def name_of(number: int, title: str) -> str:
     return _NUMBERED.sub("", title).strip() or title or f"Chapter {number}"
 
 
-def minutes(words: int) -> int:
+def minutes(words: float, pace: int = _WORDS_A_MINUTE) -> int:
     """How long a reader needs for that many words, at least one minute."""
-    return max(1, round(words / _WORDS_A_MINUTE))
+    return max(1, round(words / pace))
+
+
+def lasting(minutes_: int) -> str:
+    """A time as one says it: `24 minutes`, `about 3 hours`."""
+    if minutes_ < _LONG_READ:
+        return plural(minutes_, "minute")
+    return f"about {plural(round(minutes_ / _HOUR), 'hour')}"
 
 
 def _drops(html: str) -> bool:
     """Whether the text begins with a letter, in a paragraph long enough to stand around it."""
-    if not _OPENING.match(html):
+    opening = _OPENING.match(html)
+    if opening is None or _CASED.match(opening[1]) is None:
         return False
     first, _, _ = html.partition("</p>")
     return len(_TAG.sub("", first)) >= _LONG_ENOUGH and "<br" not in first
@@ -66,4 +92,4 @@ def _placed(html: str, kept: float) -> str:
 
 
 def _text_length(piece: str) -> int:
-    return len(unescape(_TAG.sub("", piece)))
+    return len(text_of(piece))

@@ -1,96 +1,166 @@
-// Keeps the reader's place, and says how much is left.
-//
-// A place is a fraction of the chapter's characters, not of the page's height: it means the same for every
-// type size, and the page can open at it without a script (`#place`).
+// Keeps the reader's place, says how much is left, and offers to go on from where another device is.
+
+import { blockAt, here, held, share, texts } from "./where.js";
 
 const EVERY = 4000; // milliseconds between two notes while reading
 const STAYED = 12000; // opening a chapter is not yet reading it
 const RESTED = 3000; // going back up, to a link perhaps, is not yet reading there
-const WORDS_A_MINUTE = 240;
+const FURTHER = 0.002; // of the work: less is the same page
+const HOUR = 60;
+const LONG = 90; // minutes, from which on hours are said
 
 const form = document.querySelector("[data-place]");
-const text = document.getElementById("text");
 const left = document.querySelector("[data-left]");
-const BLOCKS = new Set(["P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "PRE", "DT", "DD", "BLOCKQUOTE"]);
+const where = document.querySelector("[data-where]");
+const bar = document.querySelector("[data-bar]");
+const offer = document.querySelector("[data-elsewhere]");
+const whole = Number(form.dataset.whole);
+const pace = Number(form.dataset.pace);
+const chapters = Number(form.dataset.of);
+const address = form.action;
+const drawer = `ianto-place:${new URL(address).pathname}`;
 
-/** Every block with the number of characters before it and in it, up to the next. */
-function measure() {
-  const found = [];
-  let passed = 0;
-  const walker = document.createTreeWalker(text, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node.nodeType === Node.TEXT_NODE) passed += node.data.length;
-    else if (BLOCKS.has(node.tagName)) found.push({ node, before: passed });
-  }
-  return { found, total: Math.max(1, passed) };
-}
+const named = (chapter, fraction) => `${chapter}:${Number(fraction).toFixed(6)}`;
 
-const { found, total } = measure();
+/** What this browser told last: that is nobody else's place. */
+const own = {
+  get: () => {
+    try {
+      return localStorage.getItem(drawer);
+    } catch {
+      return null;
+    }
+  },
+  set: (place) => {
+    try {
+      localStorage.setItem(drawer, place);
+    } catch {
+      // Where nothing may be stored, every other place is taken for another device's.
+    }
+  },
+};
 
-function fraction() {
-  const box = text.getBoundingClientRect();
-  if (box.bottom <= innerHeight) return 1;
-  if (box.top >= 0) return 0;
-  const index = found.findIndex(({ node }) => node.getBoundingClientRect().bottom > 8);
-  if (index === -1) return 0;
-  // The middle of the first block in sight: rounding on the way cannot move it to a neighbour.
-  const after = found[index + 1]?.before ?? total;
-  return (found[index].before + after) / 2 / total;
-}
-
-let here = fraction();
+let known = form.dataset.kept; // the place the library has, as far as this page knows
+let at = here();
 let kept = null;
 let moved = false;
+let asking = false;
 
 function keep() {
-  if (!moved || here === kept) return;
-  kept = here;
+  const place = named(at.text.chapter, at.fraction);
+  if (!moved || asking || place === kept) return;
+  kept = place;
   const said = new FormData(form);
-  said.set("fraction", here.toFixed(6));
+  said.set("chapter", at.text.chapter);
+  said.set("fraction", at.fraction.toFixed(6));
+  said.set("seen", known);
   said.set("quiet", "1");
-  fetch(form.action, { method: "POST", body: said, keepalive: true }).catch(() => {
-    kept = null;
-  });
+  own.set(place);
+  const before = known;
+  known = place;
+  fetch(address, { method: "POST", body: said, keepalive: true })
+    .then(async (answer) => {
+      if (answer.status !== 409) return;
+      known = before;
+      kept = null;
+      consider(await answer.json(), "You read on to");
+    })
+    .catch(() => {
+      known = before;
+      kept = null;
+    });
 }
 
-function tell(at) {
-  const { before, words, all } = form.dataset;
-  const read = Number(words) * at;
-  const minutes = Math.ceil((words - read) / WORDS_A_MINUTE);
-  const percent = Math.round((100 * (Number(before) + read)) / Math.max(1, all));
-  const time = minutes > 1 ? `${minutes} minutes left` : minutes === 1 ? "a minute left" : "read";
-  left.textContent = `${time} · ${percent} %`;
+/** Another place than this page knows of: offered where it is further on, never written over unasked. */
+function consider(place, said) {
+  if (!place.chapter) return;
+  const name = named(place.chapter, place.fraction);
+  if (name === known && said !== "You were") return;
+  known = name;
+  if (name === own.get() || place.share <= share(at, whole) + FURTHER) return;
+  asking = true;
+  const inside = chapters > 1 ? `chapter ${place.chapter}` : `${Math.round(place.share * 100)} %`;
+  offer.querySelector("[data-said]").textContent =
+    said === "You were" ? `You were further on, at ${inside}.` : `${said} ${inside} on another device.`;
+  const link = offer.querySelector("[data-go]");
+  link.href = blockAt(place.chapter, place.fraction) ? "#place" : `${reads(place.chapter)}#place`;
+  link.onclick = (event) => {
+    const block = blockAt(place.chapter, place.fraction);
+    if (!block) return;
+    event.preventDefault();
+    block.scrollIntoView({ block: "center" });
+    settle();
+  };
+  offer.hidden = false;
+}
+
+const reads = (chapter) => address.replace(/place$/, `read/${chapter}`);
+
+function settle() {
+  asking = false;
+  offer.hidden = true;
+}
+
+async function ask() {
+  if (document.visibilityState !== "visible" || asking) return;
+  try {
+    const answer = await fetch(address, { headers: { Accept: "application/json" } });
+    if (answer.ok) consider(await answer.json(), "You read on to");
+  } catch {
+    // Without a connection there is no other device to hear of.
+  }
+}
+
+function lasting(minutes) {
+  const hours = Math.round(minutes / HOUR);
+  if (minutes >= LONG) return `about ${hours} hours`;
+  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+}
+
+const minutes = (words) => Math.max(1, Math.round(words / pace));
+
+function tell({ text, fraction }) {
+  const behind = share({ text, fraction }, whole);
+  const percent = Math.round(100 * behind);
+  const all = whole * (1 - behind);
+  const inText = texts.length > 1 ? all : text.words * (1 - fraction);
+  const wide = document.createElement("span");
+  wide.className = "wide";
+  if (chapters > 1 && texts.length === 1) wide.textContent = ` in the chapter, ${lasting(minutes(all))} in all`;
+  left.replaceChildren(fraction === 1 && inText < 1 ? "read" : `${lasting(minutes(inText))} left`, wide, ` · ${percent} %`);
+  bar.value = percent;
+  if (texts.length > 1) where.textContent = `chapter ${text.chapter} of ${chapters}`;
 }
 
 /** Going on counts at once; going back counts when one has stayed there. */
 function move() {
-  const at = fraction();
-  tell(at);
+  const now = here();
+  tell(now);
   clearTimeout(resting);
-  if (at >= here) here = at;
+  if (share(now, whole) >= share(at, whole)) at = now;
   else {
     resting = setTimeout(() => {
-      here = fraction();
+      at = here();
     }, RESTED);
   }
 }
 
 let resting = 0;
 let waiting = false;
-addEventListener(
-  "scroll",
-  () => {
-    moved = true;
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      move();
-    });
-  },
-  { passive: true },
-);
+function scrolled() {
+  moved = true;
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    move();
+  });
+}
+
+addEventListener("scroll", scrolled, { passive: true });
+for (const { node, vertical } of texts) {
+  if (vertical) node.addEventListener("scroll", scrolled, { passive: true });
+}
 setTimeout(() => {
   moved = true;
 }, STAYED);
@@ -98,5 +168,29 @@ setInterval(keep, EVERY);
 addEventListener("pagehide", keep);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") keep();
+  else ask();
 });
-tell(here);
+addEventListener("focus", ask);
+addEventListener("pageshow", (event) => {
+  if (event.persisted) ask();
+});
+offer.querySelector("[data-stay]").addEventListener("click", settle);
+// A link leads away: what is told before the next page is asked for is there when it comes.
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("a[href]")) keep();
+});
+
+let release = () => {};
+addEventListener("look-changes", () => {
+  release = held();
+});
+addEventListener("look-changed", () => {
+  release();
+  release = () => {};
+});
+
+tell(at);
+if (location.hash !== "#place" && form.dataset.kept) {
+  const [chapter, fraction] = form.dataset.kept.split(":").map(Number);
+  consider({ chapter, fraction, share: Number(form.dataset.share) }, "You were");
+}
