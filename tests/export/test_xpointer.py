@@ -41,7 +41,7 @@ def test_what_koreader_says_is_read(said: str, meant: Pointer | None) -> None:
 
 
 def test_a_place_leads_to_its_paragraph() -> None:
-    page = Page(PLAIN)
+    page = Page.of_body(PLAIN)
     for number, words in enumerate(PARAGRAPHS, 1):
         pointer = read_pointer(f"/body/DocFragment[4]/body/p[{number}]/text().20")
         assert pointer is not None
@@ -52,7 +52,7 @@ def test_a_place_leads_to_its_paragraph() -> None:
 
 
 def test_paragraphs_of_every_kind_have_a_place_that_leads_back() -> None:
-    page = Page(MIXED)
+    page = Page.of_body(MIXED)
     said = [words for words, _ in page.paragraphs()]
     assert said == [
         "The lamp",
@@ -100,24 +100,24 @@ def test_paragraphs_of_every_kind_have_a_place_that_leads_back() -> None:
     ],
 )
 def test_a_place_may_be_told_in_several_ways(pointer: Pointer, words: str) -> None:
-    page = Page(MIXED)
+    page = Page.of_body(MIXED)
     fraction = page.fraction(pointer)
     assert fraction is not None
     assert page.paragraph(fraction) == words
 
 
 def test_the_heading_is_the_beginning() -> None:
-    assert Page(PLAIN).fraction(Pointer(2, (("h2", 1),), 1, 3)) == 0.0
+    assert Page.of_body(PLAIN).fraction(Pointer(2, (("h2", 1),), 1, 3)) == 0.0
 
 
 def test_what_is_not_there_is_nowhere() -> None:
-    page = Page(PLAIN)
+    page = Page.of_body(PLAIN)
     assert page.fraction(Pointer(2, (("p", 99),), 1, 0)) is None
     assert page.fraction(Pointer(2, (("table", 1),), 1, 0)) is None
 
 
 def test_a_chapter_without_text_has_a_place_too() -> None:
-    page = Page("")
+    page = Page.of_body("")
     assert page.fraction(Pointer(2)) is None
     assert page.pointer(0.5, 3) == "/body/DocFragment[3]/body.0"
     assert page.paragraph(0.5) == ""
@@ -129,10 +129,29 @@ def test_a_chapter_without_text_has_a_place_too() -> None:
     )
 )
 def test_every_paragraph_leads_to_itself(pieces: list[str]) -> None:
-    page = Page(to_xhtml("".join(pieces)))
+    page = Page.of_body(to_xhtml("".join(pieces)))
     for words, middle in page.paragraphs():
         read = read_pointer(page.pointer(middle, 7))
         assert read is not None
         fraction = page.fraction(read)
         assert fraction == pytest.approx(middle)
         assert page.paragraph(middle) == words
+
+
+def test_a_whole_file_of_another_maker_is_read_too() -> None:
+    page = Page.of_document(
+        b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>no</title></head>'
+        b"<body><div><p>One &amp; all.</p><p>Two.</p></div></body></html>"
+    )
+    assert [words for words, _ in page.paragraphs()] == ["One & all.", "Two."]
+    pointer = read_pointer("/body/DocFragment[2]/body/div/p[2]/text().1")
+    assert pointer is not None
+    fraction = page.fraction(pointer)
+    assert fraction is not None
+    assert page.pointer(fraction, 2) == "/body/DocFragment[2]/body/div/p[2]/text().0"
+    assert page.length == 14
+
+
+@pytest.mark.parametrize("broken", [b"", b"<html>", b"<html><body>", b"\x00\xff", b"no markup"])
+def test_a_broken_file_is_no_error(broken: bytes) -> None:
+    assert Page.of_document(broken).paragraph(0.5) == ""

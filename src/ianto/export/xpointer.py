@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from lxml import etree
 from lxml.etree import _Element
@@ -93,12 +93,10 @@ class _Run:
 
 
 class Page:
-    """The text of a chapter as its file in the book has it, measured in characters without the heading."""
+    """The text of a chapter as its file in a book has it, measured in characters."""
 
-    def __init__(self, body: str) -> None:
-        """Of a chapter's XHTML as `to_xhtml` makes it: the content of the file's body."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
-        root = etree.fromstring(f"<body>{body}</body>".encode(), parser)
+    def __init__(self, root: _Element) -> None:
+        """Use `of_body` or `of_document`."""
         self._root = root
         self._runs: list[_Run] = []
         self._length = 0
@@ -108,6 +106,29 @@ class Page:
         self._pieces = [run for run in self._runs if run.begins] or self._runs[:1]
         self._starts = [run.start for run in self._pieces]
         self._stops = [*self._starts[1:], self._length] if self._pieces else []
+
+    @classmethod
+    def of_body(cls, body: str) -> Self:
+        """Of a chapter's XHTML as `to_xhtml` makes it: the content of the file's body."""
+        return cls(etree.fromstring(f"<body>{body}</body>".encode(), _parser()))
+
+    @classmethod
+    def of_document(cls, document: bytes) -> Self:
+        """Of a whole XHTML file as any book has it; one that cannot be read has no text."""
+        try:
+            root: _Element | None = etree.fromstring(document, _parser())
+        except etree.XMLSyntaxError:
+            root = None
+        for element in () if root is None else root.iter():
+            if isinstance(element.tag, str):
+                element.tag = element.tag.rpartition("}")[2]
+        body = None if root is None else root.find("body")
+        return cls(etree.Element("body") if body is None else body)
+
+    @property
+    def length(self) -> int:
+        """How many characters there are."""
+        return self._length
 
     def fraction(self, pointer: Pointer) -> float | None:
         """How far down the text a place is, 0 to 1; None where there is no such place.
@@ -215,6 +236,10 @@ class Page:
             steps.append(f"/{element.tag}{which}")
             element = parent
         return "".join(reversed(steps))
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
 
 
 def _child(element: _Element, name: str, place: int) -> _Element | None:

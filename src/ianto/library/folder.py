@@ -67,6 +67,11 @@ class Folder:
         return self.path / "journal.jsonl"
 
     @property
+    def accounts(self) -> Path:
+        """Where it is written who may come in by the site; it need not exist."""
+        return self.path / "accounts.json"
+
+    @property
     def lock(self) -> Path:
         """The file whose lock says that the library is being changed."""
         return self.path / "lock"

@@ -10,6 +10,7 @@ from typing import Any
 from ianto.catalog import CatalogUnusable, chronicle, connect, disconnect, naming, queries
 from ianto.catalog.connect import CatalogLost
 from ianto.journal import Journal
+from ianto.library.accounts import Accounts
 from ianto.library.folder import LibraryUnusable, default_path, open_folder
 from ianto.library.journalling import catch_up, says_more_than_a_beginning
 from ianto.library.lock import writing
@@ -27,6 +28,7 @@ class Stores:
         folder: where it is and what it is made of.
         store: its originals.
         journal: everything that happened to it.
+        accounts: who may come in by the site.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class Stores:
         self.folder = open_folder((path or default_path()).absolute(), create=create)
         self.store = Store(self.folder.originals)
         self.journal = Journal(self.folder.journal)
+        self.accounts = Accounts(self.folder.accounts)
         try:
             self._connect(extra)
         except CatalogLost as error:
