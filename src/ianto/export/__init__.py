@@ -1,7 +1,10 @@
-"""Works as they leave the library: EPUB 3 books and OPDS 1.2 feeds."""
+"""Works as they leave the library: books as EPUB 3, HTML and text, their covers, and OPDS 1.2 feeds."""
 
-from ianto.export.book import Book
+from ianto.export.book import Anthology, Book, Gathered
 from ianto.export.epub import MEDIA_TYPE, write_epub
+from ianto.export.filename import file_name
+from ianto.export.forms import FORMS, Form
+from ianto.export.leaves import first_chapters
 from ianto.export.opds import (
     ACQUISITION,
     FANDOM_SCHEME,
@@ -19,15 +22,21 @@ from ianto.export.opds import (
 __all__ = [
     "ACQUISITION",
     "FANDOM_SCHEME",
+    "FORMS",
     "MEDIA_TYPE",
     "NAVIGATION",
     "SEARCH_DESCRIPTION",
+    "Anthology",
     "Book",
     "Entry",
     "Feed",
+    "Form",
+    "Gathered",
     "Paging",
     "Shelf",
     "acquisition_feed",
+    "file_name",
+    "first_chapters",
     "navigation_feed",
     "search_description",
     "write_epub",

@@ -37,3 +37,38 @@ td, th { padding: 0.15em 0.6em; vertical-align: top; }
 nav ol { list-style: none; margin: 0; padding: 0; }
 nav li { margin: 0.4em 0; }
 """
+
+PAGE_STYLESHEET: Final = """\
+:root { color-scheme: light dark; --paper: #faf7f1; --ink: #22201c; --soft: #6b655a; --rule: #ddd5c6; --accent: #8a2b2b; }
+@media (prefers-color-scheme: dark) {
+:root { --paper: #191714; --ink: #e6dfd2; --soft: #a39b8b; --rule: #353027; --accent: #e08e79; }
+}
+body { background: var(--paper); color: var(--ink); max-width: 33em; margin: 0 auto; padding: 2em 1.2em 4em;
+font: 1.14rem/1.55 "Iowan Old Style", "Source Serif 4", Charter, "Noto Serif", Georgia, serif; overflow-wrap: break-word; }
+a { color: var(--accent); }
+h1, h2, h3, h4, h5, h6 { font-weight: 600; line-height: 1.2; }
+.title { font-size: 1.7em; margin: 1.5em 0 0; }
+.byline { font-style: italic; margin-top: 0.3em; }
+.told, dl, nav { color: var(--soft); font-size: 0.88em; }
+dt { float: left; clear: left; margin-right: 0.5em; }
+dt::after { content: ":"; }
+dd { margin: 0 0 0.2em; }
+dd + dd::before { content: "· "; }
+article + article { border-top: 1px solid var(--rule); margin-top: 4em; }
+.chapter { margin-top: 3em; }
+.chapter p { margin: 0; text-indent: 1.4em; }
+.chapter h2 + p, .chapter h3 + p, .chapter p:first-child, .chapter hr + p { text-indent: 0; }
+hr { border: 0; height: auto; margin: 1.5em 0; text-align: center; }
+hr::before { content: "\\2042"; }
+blockquote { margin: 1em 1.5em; }
+pre { white-space: pre-wrap; }
+table { border-collapse: collapse; }
+td, th { padding: 0.15em 0.6em; vertical-align: top; }
+.right { text-align: right; }
+.center { text-align: center; }
+.chapter .center p, .chapter .center, .chapter .right { text-indent: 0; }
+.big { font-size: 1.2em; }
+.term { font-weight: bold; }
+.definition { margin-left: 1.5em; }
+@media print { body { max-width: none; padding: 0; background: none; } }
+"""

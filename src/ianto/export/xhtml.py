@@ -59,7 +59,18 @@ def to_xhtml(html: str) -> str:
     What the schema does not know becomes what is nearest to it (`center`, `strike`, `big`), what stands where
     it may not stand loses its tag but not its text, links that lead nowhere become text.
     """
-    return _Writer().write(_RUBY.sub(lambda ruby: ruby[1] or "", clean_html(html)))
+    return clean_to_xhtml(clean_html(html))
+
+
+def clean_to_xhtml(html: str) -> str:
+    """The same of HTML that is clean already, as chapters are kept: cleaning it again costs more than all the rest.
+
+    What is not clean costs its looks, but nothing else: only elements, attributes and addresses that a book may
+    have are written at all, and whatever is left over is written as text.
+    """
+    if "<r" in html or "</r" in html:
+        html = _RUBY.sub(lambda ruby: ruby[1] or "", html)
+    return _Writer().write(html)
 
 
 @dataclass(slots=True)

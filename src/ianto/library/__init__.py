@@ -3,6 +3,7 @@
 from ianto.library.add import LibraryFull
 from ianto.library.addresses import Arrival
 from ianto.library.arranging import CannotArrange
+from ianto.library.binding import Bind, Bound, TooMuch
 from ianto.library.check import Findings, check
 from ianto.library.comparing import alike, in_words, shared
 from ianto.library.deciding import CannotUndo, Change, Changed, Undone
@@ -40,6 +41,8 @@ __all__ = [
     "Again",
     "Amended",
     "Arrival",
+    "Bind",
+    "Bound",
     "CannotArrange",
     "CannotKeep",
     "CannotReread",
@@ -89,6 +92,7 @@ __all__ = [
     "Statistics",
     "TagPage",
     "TakenOver",
+    "TooMuch",
     "Undone",
     "Words",
     "WorkRead",

@@ -18,11 +18,10 @@ from ianto.catalog import (
     revision,
     spellings,
 )
-from ianto.export import write_epub
 from ianto.library.add import add
 from ianto.library.addresses import Arrival, follow
 from ianto.library.arranging import Arranging
-from ianto.library.book import book_of
+from ianto.library.binding import Binding
 from ianto.library.evidence import Evidence, evidence
 from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
@@ -43,7 +42,7 @@ from ianto.search import Index, IndexUnusable
 from ianto.tags import TagKind
 
 
-class Library(Tidying, Arranging, Tagging, Packing):
+class Library(Tidying, Arranging, Tagging, Packing, Binding):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None
@@ -188,8 +187,8 @@ class Library(Tidying, Arranging, Tagging, Packing):
 
     def epub(self, number: int) -> bytes | None:
         """A work as an EPUB; None where there is no such work."""
-        book = book_of(number)
-        return None if book is None else write_epub(book)
+        bound = self.book(number)
+        return None if bound is None else bound.data
 
     def carried(self, works: Sequence[int] | None = None) -> list[Carried]:
         """What is marked for offline, or these works; see `ianto.library.offline`."""

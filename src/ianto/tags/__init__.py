@@ -10,6 +10,7 @@ from ianto.tags.pack_made import Made, made_of_decisions, made_of_uses
 from ianto.tags.pack_text import pack_text
 from ianto.tags.rating import Rating, highest, rate
 from ianto.tags.relationship import Relationship, relationship
+from ianto.tags.series_place import place_in_series
 from ianto.tags.tag import Alias, Amendment, Bond, Tag
 from ianto.tags.uses import Preview, Suggestion, Use, preview
 from ianto.tags.vocabulary import Vocabulary, shipped
@@ -46,6 +47,7 @@ __all__ = [
     "pack_text",
     "packs_in",
     "parse_pack",
+    "place_in_series",
     "preview",
     "rate",
     "read_pack",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from ianto.web.pages import (
     add,
@@ -26,6 +26,8 @@ from ianto.web.pages import (
     work,
 )
 
+register_converter(files.FormConverter, "form")
+
 urlpatterns = [
     path("", stories.stories, name="library"),
     path("work/<int:work_id>", work.work, name="work"),
@@ -35,7 +37,7 @@ urlpatterns = [
     path("work/<int:work_id>/join", versions.join, name="join"),
     path("work/<int:work_id>/apart", versions.apart, name="apart"),
     path("work/<int:work_id>/place", reader.place, name="place"),
-    path("work/<int:work_id>/epub", files.epub, name="epub"),
+    path("work/<int:work_id>/<form:form>", files.work, name="book"),
     path("version/<int:version_id>/original", files.original, name="original"),
     path("version/<int:version_id>/text", text.text, name="text"),
     path("version/<int:version_id>/repairs", repairs.switch, name="repairs"),
@@ -48,6 +50,8 @@ urlpatterns = [
     path("<path:folder>/viewstory.php", addresses.viewstory, name="viewstory-in"),
     path("author/<path:name>", tag.author, name="author"),
     path("fandom/<path:name>", tag.fandom, name="fandom"),
+    path("series/<path:name>/<form:form>", files.series, name="series-book"),
+    path("table/<path:name>/<form:form>", files.table, name="table-book"),
     path("series/<path:name>", tag.series, name="series"),
     path("tag/<str:kind>/<path:name>", tag.tag, name="tag"),
     path("work/<int:work_id>/say", saying.say, name="say"),

@@ -1,32 +1,69 @@
-"""What can be taken away: a story as EPUB, and the originals as they were found."""
+"""What can be taken away: stories as files, alone or bound together, and the originals as they were found."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from ianto.library import TooMuch
 from ianto.originals import MissingOriginal
-from ianto.web.pages.work import detail_or_404, moved
+from ianto.search import QueryError
+from ianto.web.pages.problem import cannot
+from ianto.web.pages.work import moved
 from ianto.web.render import library_of
-from ianto.web.shown.line import byline, title_of
 
-_NAME = 120
+if TYPE_CHECKING:
+    from ianto.export import Form
+    from ianto.library import Bound
+
 _GONE = "There is no story with that number."
 
 
+class FormConverter:
+    """The last word of an address that names a form: `epub`, `html` or `text`."""
+
+    regex = "epub|html|text"
+
+    def to_python(self, value: str) -> str:
+        """The form as it is named."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The form as it is named."""
+        return value
+
+
 @require_safe
-def epub(request: HttpRequest, work_id: int) -> HttpResponse:
-    """`/work/<id>/epub`."""
+def work(request: HttpRequest, work_id: int, form: Form) -> HttpResponse:
+    """`/work/<id>/epub`, and `html` and `text`."""
     elsewhere = moved(request, work_id)
     if elsewhere is not None:
         return elsewhere
-    line = detail_or_404(request, work_id).line
-    name = " - ".join(filter(None, (title_of(line), byline(line))))[:_NAME]
-    book = library_of(request).epub(work_id)
-    if book is None:
-        raise Http404(_GONE)
-    return _download(book, f"{name}.epub", "application/epub+zip")
+    return _given(request, lambda: library_of(request).book(work_id, form), _GONE)
+
+
+@require_safe
+def series(request: HttpRequest, name: str, form: Form) -> HttpResponse:
+    """`/series/<name>/epub`, and `html` and `text`."""
+    return _given(
+        request,
+        lambda: library_of(request).series_book(name, form),
+        f"No story in this library is of a series called “{name}”.",
+    )
+
+
+@require_safe
+def table(request: HttpRequest, name: str, form: Form) -> HttpResponse:
+    """`/table/<name>/epub`, and `html` and `text`."""
+    return _given(
+        request,
+        lambda: library_of(request).table_book(name, form),
+        f"No story in this library was written for a table called “{name}”.",
+    )
 
 
 @require_safe
@@ -40,6 +77,17 @@ def original(request: HttpRequest, version_id: int) -> HttpResponse:
         raise Http404("There is no version with that number.")
     filename, _, data = kept
     return _download(data, filename, "application/octet-stream")
+
+
+def _given(request: HttpRequest, bind: Callable[[], Bound | None], none: str) -> HttpResponse:
+    """A book to be downloaded, or the page that says why there is none."""
+    try:
+        bound = bind()
+    except (TooMuch, QueryError) as error:
+        return cannot(request, "There is no such book", f"{error}.")
+    if bound is None:
+        raise Http404(none)
+    return _download(bound.data, bound.filename, bound.media_type)
 
 
 def _download(data: bytes, filename: str, media_type: str) -> HttpResponse:

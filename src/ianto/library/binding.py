@@ -1,0 +1,131 @@
+"""Binding: works as files to be carried away, one alone or several as one book."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ianto.export import FORMS, Anthology, Book, Form, file_name, first_chapters
+from ianto.library.book import Copied, copy_of
+from ianto.library.find import FindPage, FindRequest
+from ianto.library.gathering import Gathering, all_found, in_order_of_series, series_called, table_called
+
+MOST_WORKS: Final = 2_000
+"""So many works fit into one book."""
+MOST_WORDS: Final = 20_000_000
+"""So many words fit into one book."""
+
+
+class TooMuch(Exception):
+    """That does not fit into one book: the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """Where a work stands in a book.
+
+    Attributes:
+        work: its number.
+        original: SHA-256 of the original whose text it is.
+        first: 1-based number in the spine of the text's first chapter.
+        chapters: how many there are.
+    """
+
+    work: int
+    original: str
+    first: int
+    chapters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A book to be carried away.
+
+    Attributes:
+        data: its bytes.
+        media_type: of the bytes.
+        filename: safe on every system, and readable.
+        contents: where each work stands in it; for a form that has no spine, as if it had one.
+    """
+
+    data: bytes
+    media_type: str
+    filename: str
+    contents: tuple[Bind, ...]
+
+
+class Binding(ABC):
+    """A library's works as books."""
+
+    @abstractmethod
+    def find(self, request: FindRequest) -> FindPage:
+        """Look for works."""
+
+    def book(self, number: int, form: Form = "epub") -> Bound | None:
+        """One work as a file; None where there is no such work."""
+        copied = copy_of(number)
+        return None if copied is None else _bound(copied.book, (copied,), form)
+
+    def series_book(self, name: str, form: Form = "epub") -> Bound | None:
+        """A series as one file, by its order; None where no work is of such a series.
+
+        Raises:
+            TooMuch: it does not fit into one.
+        """
+        found = series_called(self.find, name)
+        return None if found is None else bind(found, form)
+
+    def table_book(self, name: str, form: Form = "epub") -> Bound | None:
+        """The works of a prompt table as one file, by the prompts' numbers; None where there are none.
+
+        Raises:
+            TooMuch: it does not fit into one.
+        """
+        found = table_called(self.find, name)
+        return None if found is None else bind(found, form)
+
+    def search_book(self, request: FindRequest, title: str, form: Form = "epub") -> Bound | None:
+        """What a search finds as one file, in its order; None where it finds nothing.
+
+        Args:
+            request: what is looked for; its page and size do not matter.
+            title: what the book is to be called.
+            form: what kind of file.
+
+        Raises:
+            QueryError: the query cannot be read.
+            TooMuch: it does not fit into one.
+        """
+        lines = all_found(self.find, request)
+        works = tuple(line.work for line in lines)
+        return bind(Gathering("search", title, works), form) if works else None
+
+
+def bind(gathering: Gathering, form: Form = "epub") -> Bound:
+    """Works as one file.
+
+    Raises:
+        TooMuch: they do not fit into one.
+    """
+    count, words = len(gathering.lines), sum(line.words for line in gathering.lines)
+    if count > MOST_WORKS or words > MOST_WORDS:
+        raise TooMuch(
+            f"{count:,} stories of {words:,} words are too much for one book, which holds {MOST_WORKS:,} stories and "
+            f"{MOST_WORDS:,} words: ask for less, or let `ianto export --each` write a file for every story"
+        )
+    copies = [copied for line in gathering.lines if (copied := copy_of(line.id)) is not None]
+    if gathering.kind == "series":
+        copies = in_order_of_series(copies)
+    books = tuple(copied.book for copied in copies)
+    return _bound(Anthology(gathering.uid, gathering.title, gathering.kind, books), copies, form)
+
+
+def _bound(book: Book | Anthology, parts: Sequence[Copied], form: Form) -> Bound:
+    kind = FORMS[form]
+    contents = tuple(
+        Bind(part.work, part.original, first, len(part.book.chapters))
+        for part, first in zip(parts, first_chapters(book), strict=True)
+    )
+    return Bound(kind.write(book), kind.media_type, file_name(book, kind.suffix), contents)

@@ -1,0 +1,94 @@
+"""Gathering: which works belong together, and in which order they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID, uuid5
+
+from ianto.catalog import WorkLine, naming
+from ianto.export import Gathered
+from ianto.library.book import Copied
+from ianto.library.find import FindPage, FindRequest, FoundLine
+from ianto.text import fold
+
+_NAMESPACE: Final = UUID("6f6c1c0a-5d3e-5b61-9d26-1f2f6f1d7a11")
+_PAGE: Final = 500
+_FIGURES: Final = re.compile(r"(\d+)")
+_LAST: Final = float("inf")
+Find = Callable[[FindRequest], FindPage]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Works that are read together.
+
+    Attributes:
+        kind: what holds them together.
+        title: what the whole is called.
+        lines: the works, in reading order.
+    """
+
+    kind: Gathered
+    title: str
+    lines: tuple[WorkLine, ...]
+
+    @property
+    def uid(self) -> str:
+        """Its lasting identity: the same however many works it has come to hold."""
+        return f"urn:uuid:{uuid5(_NAMESPACE, f'{self.kind}:{fold(self.title)}')}"
+
+
+def all_found(find: Find, request: FindRequest) -> list[FoundLine]:
+    """All that a search finds, in its order.
+
+    Raises:
+        QueryError: the query cannot be read.
+    """
+    lines: list[FoundLine] = []
+    number, pages = 1, 1
+    while number <= pages:
+        found = find(replace(request, page=number, size=_PAGE, facets=False, passages=False))
+        if found.error is not None:
+            raise found.error
+        lines += found.lines
+        number, pages = number + 1, found.pages
+    return lines
+
+
+def series_called(find: Find, name: str) -> Gathering | None:
+    """A series by any of its names; its works still lie as the search found them, by date."""
+    meant = [value for _, value in naming.vocabulary().meant(name, "series")]
+    called = meant[0] if len(meant) == 1 else name
+    found = all_found(find, FindRequest(include={"series": (called,)}, sort="date"))
+    return Gathering("series", called, tuple(line.work for line in found)) if found else None
+
+
+def table_called(find: Find, name: str) -> Gathering | None:
+    """A prompt table: its works by the number of the prompt, then by title."""
+    quoted = " ".join(name.replace('"', " ").split())
+    if not quoted:
+        return None
+    found = all_found(find, FindRequest(query=f'table:"{quoted}"', sort="title"))
+    works = [line.work for line in found if fold(line.work.table) == fold(name)]
+    if not works:
+        return None
+    works.sort(key=lambda work: (_naturally(" ".join(work.prompt)), fold(work.title)))
+    return Gathering("table", works[0].table, tuple(works))
+
+
+def in_order_of_series(copies: Iterable[Copied]) -> list[Copied]:
+    """Works of a series by their place in it; those whose place nobody told come last, the earliest first."""
+
+    def place(copied: Copied) -> tuple[float, str]:
+        return float(copied.book.series_position or _LAST), copied.book.modified.isoformat()
+
+    return sorted(copies, key=place)
+
+
+def _naturally(text: str) -> tuple[tuple[int, str], ...]:
+    """A key by which `9, Vigil` comes before `10, Wick`."""
+    pieces = _FIGURES.split(fold(text))
+    return tuple((int(piece), "") if piece.isdigit() else (-1, piece) for piece in pieces if piece)
