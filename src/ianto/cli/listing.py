@@ -11,7 +11,10 @@ from ianto.cli.main import USAGE
 from ianto.cli.shared import as_json
 from ianto.library import FindPage, FindRequest, Library
 
-_RUN = 500
+# Each page is sorted anew up to its end, so few are asked for; where passages are looked for, only as many texts
+# are read at a time as memory is to hold.
+_RUN = 25_000
+_RUN_WITH_PASSAGES = 1_000
 
 MOST = 1_000_000
 """The largest limit: the search makes room for so many before it looks. 0, for all, goes page by page."""
@@ -31,7 +34,8 @@ def found(
     Raises:
         WrongQuery: the query cannot be read.
     """
-    request = FindRequest(query=query, sort=sort, size=limit or _RUN, facets=facets, page=page)
+    run = _RUN_WITH_PASSAGES if query.strip() else _RUN
+    request = FindRequest(query=query, sort=sort, size=limit or run, facets=facets, page=page)
     answer = library.find(request)
     if answer.error is not None:
         if not query.strip():
@@ -41,7 +45,7 @@ def found(
     if limit == 0 and page == 1:
         lines = list(answer.lines)
         for number in range(2, answer.pages + 1):
-            lines += found(library, query, sort, _RUN, page=number).lines
+            lines += found(library, query, sort, run, page=number).lines
         answer = replace(answer, lines=tuple(lines))
     return answer
 
