@@ -31,6 +31,8 @@ for (const form of forms) {
   });
 }
 
+show(); // a page kept for reading offline may be older than the choice
+
 const sheets = document.querySelectorAll("details[data-drop]");
 
 document.addEventListener("click", (event) => {

@@ -7,9 +7,7 @@ const worker = navigator.serviceWorker; // none where the address is neither htt
 async function begin() {
   const before = worker.controller;
   await worker.register("/sw.js", { updateViaCache: "none" });
-  const reading = location.pathname.match(/^\/work\/(\d+)\/read\//);
-  if (before || !reading) return;
-  (await worker.ready).active.postMessage({ ask: "opened", work: Number(reading[1]) });
+  if (!before) (await worker.ready).active.postMessage({ ask: "here", address: location.href });
 }
 
 if (worker) {
@@ -42,20 +40,11 @@ document.addEventListener(
 );
 
 /** A kept page knows only where one had stopped when it was kept. */
-function goOn(kept) {
-  const text = document.getElementById("text");
-  const chapter = document.querySelector("[data-place] [name=chapter]")?.value;
-  if (!text || location.hash !== "#place" || chapter !== kept.dataset.chapter) return;
-  const wanted = Number(kept.dataset.fraction) * text.textContent.length;
-  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-  let passed = 0;
-  while (walker.nextNode()) {
-    passed += walker.currentNode.data.length;
-    if (passed < wanted) continue;
-    walker.currentNode.parentElement.scrollIntoView({ block: "start" });
-    return;
-  }
+async function goOn({ chapter, fraction }) {
+  if (location.hash !== "#place" || !document.querySelector("[data-place]")) return;
+  const { blockAt } = await import("./where.js");
+  blockAt(Number(chapter), Number(fraction))?.scrollIntoView({ block: "start" });
 }
 
 const kept = document.querySelector("[data-from-store]");
-if (kept) goOn(kept);
+if (kept?.dataset.fraction) goOn(kept.dataset);

@@ -7,6 +7,9 @@ const GONE = new Set([502, 503, 504]);
 /** Keep something said, to be sent later. */
 async function queue(key, address, said) {
   const at = Date.now();
+  const before = new Map((await records.get("queue", key))?.said);
+  // The place the page knew of is the one before the first that is left unsent.
+  if (before.has("seen")) said = [...said.filter(([name]) => name !== "seen"), ["seen", before.get("seen")]];
   await records.put("queue", { key, address, said, at });
   await registration.sync?.register("ianto").catch(() => {});
 }
@@ -27,9 +30,11 @@ async function sendAll() {
   const about = await describe("?work=0");
   // This device's clock may be wrong; the library's counts.
   const ahead = Date.parse(about.now) - Date.now();
+  const last = new Map();
   let sent = 0;
   for (const each of waiting) {
     const body = new URLSearchParams(each.said);
+    if (last.has(each.address) && body.has("seen")) body.set("seen", last.get(each.address));
     body.set("csrfmiddlewaretoken", about.token);
     if (each.address.endsWith("/place")) {
       body.set("at", new Date(each.at + ahead).toISOString());
@@ -37,7 +42,8 @@ async function sendAll() {
     }
     const response = await fetch(each.address, { method: "POST", body, redirect: "manual" });
     if (GONE.has(response.status) || response.status === 403) break;
-    // Whatever else it answers (the story may be gone) would be answered again.
+    if (response.ok) last.set(each.address, `${body.get("chapter")}:${Number(body.get("fraction")).toFixed(6)}`);
+    // Whatever else it answers (the story may be gone, or be read further elsewhere) would be answered again.
     const now = await records.get("queue", each.key);
     if (now?.at === each.at) await records.drop("queue", each.key);
     sent += 1;

@@ -91,7 +91,10 @@ addEventListener("sync", (event) => event.waitUntil(send()));
 
 const ASKED = {
   "bring up": bringUp,
-  opened: ({ work }) => carryOpened(work),
+  here: async ({ address }) => {
+    const response = await fetch(address);
+    if (isPage(response)) await visited(new URL(address), response);
+  },
   forget: ({ work }) => refuse(work),
   keep: async ({ work }) => carry((await describe(`?work=${work}`)).works[0], "asked for"),
   "forget all": forgetAll,
