@@ -13,7 +13,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ianto.catalog import naming
+from ianto.catalog import keeping, naming
 from ianto.catalog.arrangement import rearrange
 from ianto.catalog.bulk import slices
 from ianto.catalog.chronicle import Noted
@@ -69,6 +69,27 @@ def decide(decided: Sequence[Decided], by: str, moment: datetime, reread: Reread
         return CarriedOut(act, works, revision)
 
 
+def decide_at_once(decided: Sequence[Decided], by: str, moment: datetime) -> str:
+    """Note decisions on what a person keeps, or undo such, and carry them out; all or nothing.
+
+    It takes no lock, and nothing that is searched changes: whatever else is going on, a work can be marked.
+
+    Returns:
+        The act's name.
+
+    Raises:
+        CatalogFull: the disk is full; nothing was decided.
+    """
+    with room(), transaction.atomic():
+        act = note(decided, by, moment)
+        rows = list(Decision.objects.filter(act=act).order_by("id"))
+        undone = {row.subject for row in rows if row.kind == UNDO}
+        new = {row.pk for row in rows}
+        settled = settle({row.uid for row in rows} | undone) if undone else []
+        keeping.carry_out([*rows, *(row for row in settled if row.pk not in new)])
+    return act
+
+
 def take_over(decisions: Sequence[Noted], moment: datetime, reread: Reread) -> CarriedOut:
     """Note decisions that were made elsewhere or before, as they are, and carry them out; all or nothing.
 
@@ -120,6 +141,7 @@ def carry_out(changed: Sequence[Decision], revision: int, moment: datetime, rere
     works |= _switch(_subjects(changed, {REPAIRS}), moment, reread)
     said = works_of(_subjects(changed, OF_A_WORK))
     refresh(sorted(said), revision)
+    keeping.carry_out(changed)
     return works | said | _rename(changed, revision)
 
 
@@ -144,6 +166,7 @@ def come_back(hashes: Sequence[str], revision: int) -> set[int]:
     works = rearrange({subject for kind in ARRANGING for subject in about[kind]}, revision)
     said = works_of(subject for kind in OF_A_WORK for subject in about[kind])
     refresh(sorted(said), revision)
+    keeping.come_back(hashes)
     return works | said
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ianto.catalog import places
+from ianto.catalog import keeping, places
 from ianto.catalog.arrangement import holding
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.chronicle import Left
@@ -102,6 +102,7 @@ def _forget(works: Sequence[int]) -> set[str]:
         Stopped.objects.filter(original__in=some).delete()
     KeptPlace.objects.filter(work_id__in=works).delete()
     Work.objects.filter(id__in=works).delete()
+    keeping.forget(sorted(hashes))
     return hashes
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db import connection, transaction
 from django.db.models import Max
 
 from ianto.catalog.bulk import slices
@@ -80,6 +82,22 @@ def noted(after: int = 0) -> Iterator[Noted]:
         if len(rows) < _RUN:
             return
         after = rows[-1].pk
+
+
+@contextlib.contextmanager
+def telling() -> Iterator[None]:
+    """Tell the journal, while nobody else does: what is told is told in order, and of nothing it is forgotten.
+
+    Without it, one could remember as told what another has yet to write, or write to a file just replaced.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO catalog_tally (name, value) VALUES (%s, 0) "
+                "ON CONFLICT (name) DO UPDATE SET value = catalog_tally.value",
+                [_TOLD],
+            )
+        yield
 
 
 def tell(last: int) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from ianto.catalog.bulk import slices
 from ianto.catalog.chronicle import Noted
 from ianto.catalog.models import Decision
+from ianto.catalog.revision import in_turn
 
 HELD: Final = "held"
 """What marks, in its detail, a decision that the program noted to leave other works as they are when the bin was
@@ -19,11 +20,15 @@ emptied: it is not the person's to take back."""
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What is to be noted: the kind of decision, what it is about, and what was decided."""
+    """What is to be noted: the kind of decision, what it is about, and what was decided.
+
+    `at` is when, where that is not the moment at which it is noted.
+    """
 
     kind: str
     subject: str = ""
     detail: Mapping[str, Any] = field(default_factory=dict)
+    at: datetime | None = None
 
 
 def new_name() -> str:
@@ -44,11 +49,12 @@ def note(decided: Sequence[Decided], by: str, moment: datetime, act: str = "") -
         The act's name, by which they can be undone together.
     """
     act = act or new_name()
+    in_turn()
     Decision.objects.bulk_create(
         Decision(
             uid=new_name(),
             act=act,
-            made_at=moment,
+            made_at=each.at or moment,
             made_by=by,
             kind=each.kind,
             subject=each.subject,
@@ -61,6 +67,7 @@ def note(decided: Sequence[Decided], by: str, moment: datetime, act: str = "") -
 
 def note_again(decisions: Sequence[Noted]) -> None:
     """Note decisions as they were made elsewhere or before, under their own names and with their own dates."""
+    in_turn()
     Decision.objects.bulk_create(
         [
             Decision(

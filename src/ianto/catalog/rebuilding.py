@@ -11,7 +11,7 @@ from itertools import groupby
 from django.apps import apps
 from django.db import connection, transaction
 
-from ianto.catalog import naming
+from ianto.catalog import keeping, naming
 from ianto.catalog.arrangement import rearrange
 from ianto.catalog.bulk import at, clear, insert, slices
 from ianto.catalog.carrying_out import ARRANGING
@@ -118,6 +118,7 @@ def decide_again(decisions: Sequence[Noted], places: Sequence[Left], highest: in
         rows = [(each.original, each.chapter, each.fraction, at(each.at), True) for each in places]
         insert(Stopped, ("original", "chapter", "fraction", "kept_at", "journalled"), rows)
         reserve(highest)
+        keeping.settle_all()
         rearrange(_arranged(), number)
     for some in slices(list(Work.objects.order_by("id").values_list("id", flat=True))):
         with room(), transaction.atomic():

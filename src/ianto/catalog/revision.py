@@ -9,6 +9,8 @@ from ianto.catalog.models import Tally, Work
 
 _NAME = "revision"
 _GIVEN = "work"
+_KEPT = "kept"
+_TURN = "turn"
 
 
 def revision() -> int:
@@ -46,3 +48,34 @@ def given() -> int:
 def reserve(number: int) -> None:
     """Remember a number as given, though its work is about to be deleted."""
     Tally.objects.update_or_create(name=_GIVEN, defaults={"value": max(number, given())})
+
+
+def in_turn() -> None:
+    """Wait until nobody else decides, and have all others wait until this transaction is over.
+
+    Decisions are numbered as they are noted, and told to the journal up to a number: one that appeared below a
+    number already told would never be. SQLite has one writer anyway; PostgreSQL holds this row.
+    """
+    _count(_TURN)
+
+
+def count_kept() -> None:
+    """Count one more change of what a person keeps: of what they said, or of what a place tells."""
+    _count(_KEPT)
+
+
+def changes_seen() -> tuple[int, int]:
+    """How many changes the library has seen, and how many there were of what a person keeps."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, value FROM catalog_tally WHERE name IN (%s, %s)", [_NAME, _KEPT])
+        found = dict(cursor.fetchall())
+    return found.get(_NAME, 0), found.get(_KEPT, 0)
+
+
+def _count(name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO catalog_tally (name, value) VALUES (%s, 1) "
+            "ON CONFLICT (name) DO UPDATE SET value = catalog_tally.value + 1",
+            [name],
+        )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ianto.catalog import places
+from ianto.catalog import keeping, places
 from ianto.catalog.best import Candidate, latest, parts_posted, ranked
 from ianto.catalog.bulk import at, dumps, slices, update
 from ianto.catalog.concern_rows import Sources
@@ -59,6 +59,7 @@ def refresh(works: Sequence[int], revision: int) -> None:
             ],
         )
         places.settle(by_work)
+        keeping.settle(by_work)
         sources = {number: _sources(versions, fields) for number, versions in by_work.items()}
         derived.write(sources, new=False)
 

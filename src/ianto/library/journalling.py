@@ -49,14 +49,26 @@ def catch_up(journal: Journal) -> None:
             last = _begin(journal)
             chronicle.tell(last)
         return
-    untold = chronicle.untold()
-    if untold:
-        journal.write(decided(untold))
-        chronicle.tell(untold[-1].id)
+    _tell_decisions(journal)
     places = chronicle.left(untold_only=True)
     if places:
         journal.write(stopped(places))
         chronicle.tell_places(places)
+
+
+def tell_at_once(journal: Journal) -> None:
+    """Tell the journal what was just decided; where it cannot be written now, the next writer does it."""
+    if journal.exists():
+        with contextlib.suppress(OSError):
+            _tell_decisions(journal, force=False)
+
+
+def _tell_decisions(journal: Journal, *, force: bool = True) -> None:
+    with chronicle.telling():
+        untold = chronicle.untold()
+        if untold:
+            journal.write(decided(untold), force=force)
+            chronicle.tell(untold[-1].id)
 
 
 def keep_place(journal: Journal, work: int, chapter: int, fraction: float, moment: datetime) -> bool:

@@ -27,6 +27,7 @@ from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
 from ianto.library.journalling import keep_place
+from ianto.library.keeping import Keeping
 from ianto.library.likeness import look_for_twins
 from ianto.library.offline import Carried, carried, carried_shelves
 from ianto.library.packs import Packing
@@ -42,7 +43,7 @@ from ianto.search import Index, IndexUnusable
 from ianto.tags import TagKind
 
 
-class Library(Tidying, Arranging, Tagging, Packing, Binding):
+class Library(Tidying, Arranging, Tagging, Packing, Keeping, Binding):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None
