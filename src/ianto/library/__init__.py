@@ -1,5 +1,6 @@
 """The workflows: what one does with a library."""
 
+from ianto.library.accounts import Account, AccountRefused, Accounts, AccountsUnreadable, RegistrationClosed
 from ianto.library.add import LibraryFull
 from ianto.library.addresses import Arrival
 from ianto.library.arranging import CannotArrange
@@ -47,6 +48,10 @@ __all__ = [
     "CannotKeep",
     "CannotReread",
     "CannotUndo",
+    "Account",
+    "AccountRefused",
+    "Accounts",
+    "AccountsUnreadable",
     "Carried",
     "CatalogueLost",
     "Change",
@@ -95,6 +100,7 @@ __all__ = [
     "TooMuch",
     "Undone",
     "Words",
+    "RegistrationClosed",
     "WorkRead",
     "alike",
     "change_said",

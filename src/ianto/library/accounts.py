@@ -23,6 +23,7 @@ from filelock import FileLock
 
 from ianto.library.folder import LibraryUnusable
 from ianto.library.passwords import NOBODYS, device_key, fits, kept
+from ianto.library.patience import Patience
 
 _FORMAT: Final = 1
 _LONGEST_NAME: Final = 100
@@ -67,10 +68,15 @@ class Account:
 
 
 class Accounts:
-    """The accounts of one library. May be asked by several threads; another process's changes are seen at once."""
+    """The accounts of one library. May be asked by several threads; another process's changes are seen at once.
+
+    Attributes:
+        patience: with whoever guesses.
+    """
 
     def __init__(self, path: Path) -> None:
         """Of a file, which need not exist."""
+        self.patience = Patience()
         self._path = path
         self._reading = threading.Lock()
         self._seen: tuple[int, int, int] | None = None

@@ -34,7 +34,8 @@ from ianto.library.packs import Packing
 from ianto.library.person import person
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
-from ianto.library.report import OnFate, OnProgress, Report
+from ianto.library.report import Fate, OnFate, OnProgress, Report
+from ianto.library.syncing import Syncing
 from ianto.library.tag_page import TagPage, tag_page
 from ianto.library.tagging import Tagging
 from ianto.library.tidying import Tidying
@@ -43,7 +44,7 @@ from ianto.search import Index, IndexUnusable
 from ianto.tags import TagKind
 
 
-class Library(Tidying, Arranging, Tagging, Packing, Keeping, Binding):
+class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None

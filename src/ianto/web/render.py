@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NAVIGATION = (("library", "/", "Library"), ("desk", "/desk", "Desk"), ("add", "/add", "Add stories"))
 _BROKEN = 500
+_SHUT = frozenset({401, 429})
+"""Of answers to whoever is not let in."""
 
 
 def library_of(request: HttpRequest) -> Library:
@@ -39,8 +41,9 @@ def page(request: HttpRequest, template: str, status: int = 200, **shown: Any) -
             look=look,
             keeps=keeps_here(request),
             navigation=_NAVIGATION,
-            # Asked for only by pages that show it; one that says that something broke asks nothing.
-            waiting=lambda: library_of(request).waiting() if status < _BROKEN else 0,
+            # Asked for only by pages that show it; one that says that something broke asks nothing, nor one
+            # for a stranger.
+            waiting=lambda: library_of(request).waiting() if status < _BROKEN and status not in _SHUT else 0,
             here=request.get_full_path() if request.method == "GET" else request.path,
             token=Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(
                 get_token(request)

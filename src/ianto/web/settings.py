@@ -15,6 +15,7 @@ WEB_SETTINGS: dict[str, Any] = {
     "MIDDLEWARE": [
         "ianto.web.guard.SecurityHeaders",
         "django.middleware.common.CommonMiddleware",
+        "ianto.web.door.Door",
         "ianto.web.guard.UploadLimit",
         "django.middleware.csrf.CsrfViewMiddleware",
     ],

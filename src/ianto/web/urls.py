@@ -11,6 +11,7 @@ from ianto.web.pages import (
     desk,
     files,
     history,
+    kosync,
     look,
     offline,
     opds,
@@ -77,3 +78,13 @@ handler400 = problem.bad_request
 handler403 = problem.forbidden
 handler404 = problem.not_found
 handler500 = problem.broken
+# KOReader's progress sync: some devices are told the site's address, some the address with a prefix.
+for prefix in ("", "kosync/"):
+    urlpatterns += [
+        path(f"{prefix}users/create", kosync.create),
+        path(f"{prefix}users/auth", kosync.authorise),
+        path(f"{prefix}syncs/progress", kosync.put_progress),
+        path(f"{prefix}syncs/progress/<str:document>", kosync.get_progress),
+        path(f"{prefix}healthcheck", kosync.health),
+    ]
+

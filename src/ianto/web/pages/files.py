@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from ianto.export import MEDIA_TYPE
 from ianto.library import TooMuch
 from ianto.originals import MissingOriginal
 from ianto.search import QueryError
@@ -87,6 +88,8 @@ def _given(request: HttpRequest, bind: Callable[[], Bound | None], none: str) ->
         return cannot(request, "There is no such book", f"{error}.")
     if bound is None:
         raise Http404(none)
+    if bound.media_type == MEDIA_TYPE and request.method == "GET":
+        library_of(request).serve_book(bound)
     return _download(bound.data, bound.filename, bound.media_type)
 
 

@@ -56,6 +56,33 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def who_is_there(request: HttpRequest) -> HttpResponse:
+    """401: with accounts, whoever comes says who they are."""
+    return _problem(
+        request,
+        401,
+        "Who is there?",
+        "This library asks for a name and a password. Load the page anew and type the ones of your account.",
+        "Forgotten? On the machine itself, ianto account list says which names there are, and "
+        "ianto account password NAME gives one a new password.",
+    )
+
+
+def not_yet(request: HttpRequest, seconds: int) -> HttpResponse:
+    """429: too many wrong passwords."""
+    return _problem(
+        request,
+        429,
+        "Too many wrong tries",
+        f"From where you are a wrong password came several times. Wait {seconds} s, and try again.",
+    )
+
+
+def accounts_broken(request: HttpRequest, why: str) -> HttpResponse:
+    """503: who may come in cannot be told, so nobody may."""
+    return _problem(request, 503, "The door is stuck", f"{why}.")
+
+
 def too_large(request: HttpRequest) -> HttpResponse:
     """413: more than one request may bring."""
     return _problem(
