@@ -38,8 +38,8 @@ class State:
     files: dict[str, Stamp] = field(default_factory=dict)
 
 
-def read_state(folder: Path) -> State:
-    """Read the state.
+def read_state(folder: Path, made_by: int = SCHEMA_VERSION) -> State:
+    """Read the state of an index; `made_by` is the version of its shape that is understood.
 
     Raises:
         IndexBroken: when there is none, or it cannot be read.
@@ -62,15 +62,15 @@ def read_state(folder: Path) -> State:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise IndexBroken(f"The search index in {folder} is damaged: run `ianto reindex`") from error
-    if version != SCHEMA_VERSION:
+    if version != made_by:
         message = f"The search index in {folder} was made by another version of ianto: run `ianto reindex`"
         raise IndexOutdated(message)
     return state
 
 
-def write_state(folder: Path, state: State) -> None:
+def write_state(folder: Path, state: State, made_by: int = SCHEMA_VERSION) -> None:
     """Write the state whole or not at all."""
-    said = {"schema": SCHEMA_VERSION, "revision": state.revision, "files": state.files}
+    said = {"schema": made_by, "revision": state.revision, "files": state.files}
     new = folder / f"{STATE}.new"
     with new.open("w", encoding="utf-8") as file:
         json.dump(said, file)
