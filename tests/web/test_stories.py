@@ -120,4 +120,4 @@ def test_no_work_costs_a_query_of_its_own(client: Client) -> None:
         client.get("/?fandom=Dracula")
     with CaptureQueriesContext(connection) as all_of_them:
         client.get("/?not-fandom=Nowhere")
-    assert len(all_of_them) == len(one) <= 7
+    assert len(all_of_them) == len(one) <= 14

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ianto.catalog import WorkLine, queries
-from ianto.library.naming import called, meant
-from ianto.search import SORTS, Index, Names, Narrow, ParsedQuery, QueryError, Results, mark, snippet
+from ianto.library.naming import meant
+from ianto.library.narrowing import KEPT, Keeper, Kept, barred, by_keeping, by_state, narrowed
+from ianto.search import (
+    EXACT,
+    SORTS,
+    STATES,
+    FacetCount,
+    Index,
+    Names,
+    Narrow,
+    ParsedQuery,
+    QueryError,
+    Results,
+    mark,
+    parse_query,
+    snippet,
+)
 from ianto.text import plain
 
 Marked = tuple[tuple[str, bool], ...]
@@ -22,14 +37,19 @@ class FindRequest:
 
     Attributes:
         query: in the query language (docs/reference/query-language.md); empty for everything.
-        include: facet values a work must have, by facet.
+        include: facet values a work must have, by facet; of those of `kept` one state will do.
         exclude: facet values it must not have.
-        sort: `best`, `title`, `words`, `date`, `added`, with `-` for the other direction; empty for the
-            query's own, else best match first.
+        sort: one of `ianto.search.SORTS`, with `-` for the other direction; empty for the query's own, else best
+            match first.
         page: 1-based.
         size: works on a page.
         facets: whether to count the facets.
         passages: whether to look for the best passage of each work.
+        any_of: facets of which one of the chosen values is enough.
+        main: whether a chosen relationship must be the one that a work is chiefly about.
+        hide_read: whether what was read is left out.
+        everything: whether what is never to be shown is shown all the same.
+        among: only these works, by their numbers; None for all.
     """
 
     query: str = ""
@@ -40,6 +60,11 @@ class FindRequest:
     size: int = 20
     facets: bool = False
     passages: bool = True
+    any_of: frozenset[str] = frozenset()
+    main: bool = False
+    hide_read: bool = False
+    everything: bool = False
+    among: Sequence[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +91,15 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """One facet: `fandom`, `relationship`, `character`, `rating`, `warning`, `author`, `language`, `length`."""
+    """One facet: one of `ianto.search.FACETS`, or `kept`.
+
+    `more` is how many values it has besides these; a `rough` number, of many, is an estimate.
+    """
 
     name: str
     values: tuple[FacetValue, ...]
+    more: int = 0
+    rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +114,7 @@ class FindPage:
         error: what is wrong with the query; nothing was looked for then.
         suggestion: the query as it was perhaps meant.
         seconds: how long it took.
+        hidden: how many more there are that are never to be shown.
     """
 
     request: FindRequest
@@ -96,56 +127,103 @@ class FindPage:
     error: QueryError | None
     suggestion: str | None
     seconds: float
+    hidden: int = 0
 
 
-def find(index: Callable[[], Index], totals: Callable[[], tuple[int, int]], request: FindRequest) -> FindPage:
+def find(keeper: Keeper, request: FindRequest) -> FindPage:
     """Look for works. A query that cannot be read is an answer too: the page then carries the error."""
     begun = time.perf_counter()
     if request.sort.removeprefix("-") not in {"", *SORTS}:
         wrong = QueryError(f"nothing is sorted by “{request.sort}”: only by {', '.join(SORTS)}", 1)
         return FindPage(request, 0, 1, 0, 0, (), (), wrong, None, 0.0)
-    stories, words = totals()
+    stories, words = keeper.totals()
+    asked = Asked(keeper, request)
+    index = keeper.index()
     try:
-        results = index().search(
-            request.query,
-            Narrow(called(request.include), called(request.exclude)),
+        query = parse_query(request.query)
+        # Counted elsewhere while the works are found and looked up.
+        counting = index.facets(query, asked.narrow, names=asked.names) if request.facets else None
+        results = index.search(
+            query,
+            asked.narrow,
             sort=request.sort,
             offset=(max(request.page, 1) - 1) * request.size,
             limit=request.size,
-            facets=request.facets,
-            names=Names(meant),
+            names=asked.names,
         )
     except QueryError as error:
         spent = time.perf_counter() - begun
         return FindPage(request, 0, 1, stories, words, (), (), error, None, spent)
+    kept = (asked.kept(index, results),) if request.facets else ()
+    lines = lines_of([hit.id for hit in results.hits], results.query, request)
     return FindPage(
         request=request,
         total=results.total,
         pages=max(1, -(-results.total // request.size)),
         stories=stories,
         words=words,
-        lines=_lines(results, request),
-        facets=_facets(results, request),
+        lines=lines,
+        facets=(*_facets(*counting(), request), *kept) if counting is not None else (),
         error=None,
         suggestion=results.suggestion,
         seconds=time.perf_counter() - begun,
+        hidden=results.hidden,
     )
 
 
-def _lines(results: Results, request: FindRequest) -> tuple[FoundLine, ...]:
-    numbers = [hit.id for hit in results.hits]
+class Asked:
+    """A request as the index is asked it."""
+
+    def __init__(self, keeper: Keeper, request: FindRequest) -> None:
+        self._keeper = keeper
+        self._request = request
+        self.names = Names(meant, Kept(keeper))
+        among = () if request.among is None else (frozenset(request.among),)
+        plain = Narrow(any_of=request.any_of, main=request.main, among=among)
+        if not request.everything:
+            plain = replace(plain, never=barred(keeper.nevers()))
+        if request.hide_read:
+            plain = replace(plain, leave=(keeper.standing("read"),))
+        chosen = request.include.get("kept", ())
+        if "favourite" in chosen:
+            plain = plain.among_also(keeper.standing("favourite"))
+        plain = by_keeping(plain, request.exclude.get("kept", ()), keeper.standing)
+        self._stateless = narrowed(request.include, request.exclude, plain)
+        self.narrow = by_state(self._stateless, chosen, keeper.standing)
+
+    def kept(self, index: Index, results: Results) -> FacetGroup:
+        """What a person keeps of the works found. States are counted as if none were chosen: any will do."""
+        taken, refused = self._request.include.get("kept", ()), self._request.exclude.get("kept", ())
+        sets = {state: self._keeper.standing(state) for state in STATES}
+        counts = index.count_sets(sets, results.query, self._stateless, names=self.names)
+        total = results.total
+        if self._stateless is not self.narrow:
+            total = index.search(results.query, self._stateless, limit=0, names=self.names).total
+        counts = counts | {"unread": total - sum(counts.values())}
+        if liked := self._keeper.standing("favourite"):
+            counts |= index.count_sets({"favourite": liked}, results.query, self.narrow, names=self.names)
+        values = [
+            FacetValue(what, counts.get(what, 0), _state(what, taken, refused))
+            for what in KEPT
+            if counts.get(what) or what in (*taken, *refused)
+        ]
+        return FacetGroup("kept", tuple(values))
+
+
+def lines_of(numbers: Sequence[int], query: ParsedQuery, request: FindRequest) -> tuple[FoundLine, ...]:
+    """Works in the order given, with what a query found in them; numbers nobody has are left out."""
     works = queries.lines(numbers)
     found = [works[number] for number in numbers if number in works]
-    summaries = {work.id: mark(work.summary, results.query) for work in found}
+    summaries = {work.id: mark(work.summary, query) for work in found}
     # Where the summary has a hit it is what is shown: no body has to be read for it.
     unseen = [number for number, marks in summaries.items() if not any(hit for _, hit in marks)]
     bodies = queries.bodies(unseen) if request.passages and request.query.strip() else {}
     return tuple(
         FoundLine(
             work,
-            mark(work.title, results.query),
+            mark(work.title, query),
             summaries[work.id],
-            _passage(bodies.get(work.id, []), results.query),
+            _passage(bodies.get(work.id, []), query),
         )
         for work in found
     )
@@ -160,15 +238,28 @@ def _passage(chapters: list[tuple[str, str]], query: ParsedQuery) -> Marked | No
     return None
 
 
-def _facets(results: Results, request: FindRequest) -> tuple[FacetGroup, ...]:
+def _facets(
+    counted: Mapping[str, Sequence[FacetCount]], distinct: Mapping[str, int], request: FindRequest
+) -> tuple[FacetGroup, ...]:
     groups = []
-    for name, counts in results.facets.items():
+    for name, counts in counted.items():
         taken, refused = request.include.get(name, ()), request.exclude.get(name, ())
         found = {count.value: count.count for count in counts}
+        more, rough = distinct[name] - len(found), distinct[name] >= EXACT
         chosen = [value for value in (*taken, *refused) if value not in found]
         values = [
-            FacetValue(value, count, "in" if value in taken else "out" if value in refused else "")
+            FacetValue(value, count, _state(value, taken, refused))
             for value, count in [*found.items(), *((value, 0) for value in chosen)]
         ]
-        groups.append(FacetGroup(name, tuple(values)))
+        groups.append(FacetGroup(name, tuple(values), _rounded(more) if rough else more, rough=rough))
     return tuple(groups)
+
+
+def _rounded(number: int) -> int:
+    """An estimate as it can be said: its first two digits."""
+    digits = max(len(str(number)) - 2, 0)
+    return round(number, -digits)
+
+
+def _state(value: str, taken: Sequence[str], refused: Sequence[str]) -> Literal["", "in", "out"]:
+    return "in" if value in taken else "out" if value in refused else ""

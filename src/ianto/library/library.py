@@ -135,11 +135,11 @@ class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding):
 
     def find(self, request: FindRequest) -> FindPage:
         """Look for works; see `ianto.library.find`."""
-        return find(self.index, self.totals, request)
+        return find(self, request)
 
     def tag(self, kind: TagKind, name: str) -> TagPage | None:
         """A tag by any of its names; see `ianto.library.tag_page`."""
-        return tag_page(self.index, self.totals, kind, name)
+        return tag_page(self, kind, name)
 
     def called(self, number: int) -> dict[tuple[str, str], str]:
         """Of a work, by kind and as written: what each of its tags is called in this library."""

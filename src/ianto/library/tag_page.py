@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from ianto.catalog import naming
 from ianto.catalog.spellings import Written
 from ianto.catalog.spellings import tag as standing
 from ianto.library.find import FacetGroup, FindRequest, FoundLine, find
-from ianto.search import FACETS, Index, Narrow
+from ianto.library.narrowing import Keeper
+from ianto.search import FACETS, Narrow
 from ianto.tags import Alias, TagKind
 
 _SHOWN = 12
@@ -46,9 +46,7 @@ class TagPage:
     facets: tuple[FacetGroup, ...]
 
 
-def tag_page(
-    index: Callable[[], Index], totals: Callable[[], tuple[int, int]], kind: TagKind, name: str
-) -> TagPage | None:
+def tag_page(keeper: Keeper, kind: TagKind, name: str) -> TagPage | None:
     """A tag by any of its names; None where neither a work nor the vocabulary has it."""
     words = naming.vocabulary()
     meant = [value for _, value in words.meant(name, kind)]
@@ -59,7 +57,7 @@ def tag_page(
     called = stands.name if stands is not None else name
     sort = "date" if kind == "series" else "-added"
     request = FindRequest(include={kind: (called,)}, sort=sort, size=_SHOWN, facets=True)
-    found = find(index, totals, request)
+    found = find(keeper, request)
     if tag is None or not (found.total or meant or stands):
         return None
     return TagPage(
@@ -71,7 +69,7 @@ def tag_page(
         above=words.above(kind, called),
         below=words.below(kind, called),
         works=found.total,
-        years=index().years(Narrow({kind: (called,)})),
+        years=keeper.index().years(Narrow({kind: (called,)})),
         lines=found.lines,
         facets=tuple(group for group in found.facets if group.name in FACETS),
     )

@@ -4,6 +4,7 @@ from ianto.search.ast import ParsedQuery
 from ianto.search.compile import PLAIN, Names
 from ianto.search.document import Document
 from ianto.search.errors import IndexBroken, IndexBusy, IndexOutdated, IndexUnusable, QueryError
+from ianto.search.facets import EXACT
 from ianto.search.fields import KEPT_SORTS, SORTS, STATES
 from ianto.search.index import Index
 from ianto.search.marking import mark
@@ -16,6 +17,7 @@ from ianto.search.tally import Tally
 
 __all__ = [
     "EVERYTHING",
+    "EXACT",
     "FACETS",
     "FILTERS",
     "KEPT_SORTS",

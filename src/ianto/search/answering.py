@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import tantivy
@@ -11,7 +11,7 @@ import tantivy
 from ianto.search.ast import ParsedQuery
 from ianto.search.compile import Compiler, Names
 from ianto.search.engine import count_found, count_years, find_all, find_page
-from ianto.search.facets import FacetCounter, Facets
+from ianto.search.facets import Counted, FacetCounter
 from ianto.search.fields import KEPT_SORTS, SORTS
 from ianto.search.narrow import Narrow, Narrower
 from ianto.search.parser import parse_query
@@ -32,7 +32,6 @@ class Wanted:
     limit: int = 20
     facets: bool = False
     facet_size: int = 12
-    sets: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def order(self, query: ParsedQuery) -> str:
         """The order the page is in.
@@ -68,6 +67,7 @@ class Answering:
         order = wanted.order(parsed)
         compiler = Compiler(self._schema, self._narrower, names)
         whole = compiler.compile(parsed.node)
+        counting = self.facets(searcher, parsed, narrow, wanted.facet_size, names) if wanted.facets else None
         query = self._narrower.limited(whole, narrow)
         if order.removeprefix("-") in KEPT_SORTS:
             total, hits = self._kept_page(searcher, query, order, wanted, names)
@@ -78,17 +78,35 @@ class Answering:
         # A word that is somewhere is mostly no mistake, however rare, and looking for a better one takes its time.
         if total == 0 and parsed.node is not None:
             suggestion = self._suggestion(searcher, compiler, parsed, narrow)
-        facets, distinct, sets = self._counted(searcher, parsed, whole, narrow, wanted)
+        facets, distinct = counting() if counting is not None else ({}, {})
         return Results(
             total=total,
             hits=hits,
             facets=facets,
             distinct=distinct,
-            sets=sets,
             hidden=0 if barred is None else count_found(searcher, barred),
             suggestion=suggestion,
             query=parsed,
         )
+
+    def facets(
+        self, searcher: tantivy.Searcher, parsed: ParsedQuery, narrow: Narrow, size: int, names: Names
+    ) -> Callable[[], Counted]:
+        """Begin to count facets; see `Index.facets`."""
+        limited = self._narrower.limited
+        whole = Compiler(self._schema, self._narrower, names).compile(parsed.node)
+        key = (size, narrow.key())
+        if parsed.node is None and key in self._remembered:
+            known: Counted = self._remembered[key]
+            return lambda: known
+        # Where any of several values will do, the others are counted as if none were chosen.
+        apart = {
+            name: limited(whole, narrow.without(name))
+            for name in FACETS
+            if narrow.include.get(name) and narrow.takes_any(name)
+        }
+        counting = self._counter.begin(searcher, limited(whole, narrow), apart, size)
+        return lambda: self._once(key, parsed, counting)
 
     def values(
         self, searcher: tantivy.Searcher, parsed: ParsedQuery, narrow: Narrow, name: str, names: Names
@@ -104,40 +122,30 @@ class Answering:
 
         return self._once(("values", name, narrow.key()), parsed, count)
 
-    def years(self, searcher: tantivy.Searcher, narrow: Narrow) -> dict[int, int]:
-        """How many works are of each year; see `Index.years`."""
-        return count_years(searcher, self._narrower.limited(tantivy.Query.all_query(), narrow))
-
-    def _counted(
+    def count_sets(
         self,
         searcher: tantivy.Searcher,
         parsed: ParsedQuery,
-        whole: tantivy.Query,
         narrow: Narrow,
-        wanted: Wanted,
-    ) -> tuple[Facets, dict[str, int], dict[str, int]]:
-        if not wanted.facets:
-            return {}, {}, {}
-        limited = self._narrower.limited
+        sets: Mapping[str, frozenset[int]],
+        names: Names,
+    ) -> dict[str, int]:
+        """How many of the works found are in which set; see `Index.count_sets`."""
+        compiler = Compiler(self._schema, self._narrower, names)
+        whole = compiler.compile(parsed.node)
 
-        def count() -> tuple[Facets, dict[str, int]]:
-            # Where any of several values will do, the others are counted as if none were chosen.
-            apart = {
-                name: limited(whole, narrow.without(name))
-                for name in FACETS
-                if narrow.include.get(name) and narrow.takes_any(name)
-            }
-            return self._counter.count(searcher, limited(whole, narrow), apart, wanted.facet_size)
-
-        def sets() -> dict[str, int]:
+        def count() -> dict[str, int]:
+            limited = self._narrower.limited
             return {
                 name: count_found(searcher, limited(whole, narrow.among_also(works))) if works else 0
-                for name, works in wanted.sets.items()
+                for name, works in sets.items()
             }
 
-        facets, distinct = self._once((wanted.facet_size, narrow.key()), parsed, count)
-        key = ("sets", narrow.key(), tuple(wanted.sets.items()))
-        return facets, distinct, self._once(key, parsed, sets)
+        return self._once(("sets", narrow.key(), tuple(sets.items())), parsed, count)
+
+    def years(self, searcher: tantivy.Searcher, narrow: Narrow) -> dict[int, int]:
+        """How many works are of each year; see `Index.years`."""
+        return count_years(searcher, self._narrower.limited(tantivy.Query.all_query(), narrow))
 
     def _once(self, key: tuple[object, ...], parsed: ParsedQuery, count: Callable[[], _Counted]) -> _Counted:
         """What is counted without a query, counted once: every page of the library asks for it."""

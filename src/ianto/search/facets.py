@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
@@ -20,24 +20,28 @@ _IN_ORDER: Final = {
     "length": {name: place for place, (name, _) in enumerate(LENGTHS)},
     "rating": {name: place for place, name in enumerate(RATINGS)},
 }
-# Two halves that take about the same time, by what is mostly found: of characters and tags a work has several.
-_FIRST: Final = ("character", "tag", "fandom")
-_HALVES: Final = (_FIRST, tuple(name for name in FACETS if name not in _FIRST))
 _MOST_NAMES: Final = 200_000
 _MANY_UNKNOWN: Final = 500
+EXACT: Final = 200
+"""So many values of a facet are counted at most; that there are more is estimated, 4 % off at worst."""
+
+Counted = tuple[Facets, dict[str, int]]
+"""The commonest values of each facet, and how many different ones each has."""
 
 
 class FacetCounter:
     """Counts facets. Can be used by several threads."""
 
     def __init__(self) -> None:
-        self._second = ThreadPoolExecutor(max_workers=1, thread_name_prefix="facets")
+        self._others = ThreadPoolExecutor(max_workers=4, thread_name_prefix="facets")
         self._names: dict[tuple[str, int], str] = {}
 
-    def count(
+    def begin(
         self, searcher: tantivy.Searcher, query: tantivy.Query, apart: Mapping[str, tantivy.Query], size: int
-    ) -> tuple[Facets, dict[str, int]]:
-        """The commonest values of each facet, lengths and ratings all; and how many different ones there are.
+    ) -> Callable[[], Counted]:
+        """Begin to count: the commonest values of each facet, lengths and ratings all. Ask for the answer later.
+
+        The engine lets go of Python while it counts, so that something else can be done meanwhile.
 
         Args:
             searcher: of what is committed.
@@ -45,21 +49,29 @@ class FacetCounter:
             apart: facets that are counted among what another query finds.
             size: how many values of each.
         """
-        first, second = ([name for name in half if name not in apart] for half in _HALVES)
-        # The engine lets go of Python while it counts, so the halves run at the same time.
-        other = self._second.submit(_aggregate, searcher, query, first)
-        answered = _aggregate(searcher, query, second)
-        for name, beside in apart.items():
-            answered |= _aggregate(searcher, beside, (name,))
-        answered |= other.result()
-        buckets = {name: answered[name]["buckets"] for name in FACETS}
-        shown = {name: some if name in _IN_ORDER else some[:size] for name, some in buckets.items()}
-        facets = {name: self._counts(searcher, name, some) for name, some in shown.items()}
-        return facets, {name: len(some) for name, some in buckets.items()}
+        names = [name for name in FACETS if name not in apart]
+        counting = [self._others.submit(_aggregate, searcher, query, names, size)]
+        counting += [
+            self._others.submit(_aggregate, searcher, each, (name,), size) for name, each in apart.items()
+        ]
+
+        def answer() -> Counted:
+            answered = {name: found for each in counting for name, found in each.result().items()}
+            buckets = {name: answered[name]["buckets"] for name in FACETS}
+            shown = {name: some if name in _IN_ORDER else some[:size] for name, some in buckets.items()}
+            facets = {name: self._counts(searcher, name, some) for name, some in shown.items()}
+            distinct = {name: len(some) for name, some in buckets.items()}
+            for name, known in distinct.items():
+                if known >= EXACT and f"{name}_values" in answered:
+                    distinct[name] = max(known, round(answered[f"{name}_values"]["value"]))
+            return facets, distinct
+
+        return answer
 
     def values(self, searcher: tantivy.Searcher, query: tantivy.Query, name: str) -> tuple[FacetCount, ...]:
         """All values of one facet, the commonest first."""
-        buckets = _aggregate(searcher, query, (name,))[name]["buckets"]
+        wanted = {name: _terms(name, _EVERY_VALUE)}
+        buckets = searcher.aggregate(query, wanted)[name]["buckets"]
         if (
             name in MANY
             and sum((name, int(each["key"])) not in self._names for each in buckets) > _MANY_UNKNOWN
@@ -106,15 +118,16 @@ def in_order(name: str, counts: Iterable[FacetCount]) -> tuple[FacetCount, ...]:
     return tuple(sorted(counts, key=lambda each: (order.get(each.value, len(order)), each.value)))
 
 
-def _aggregate(searcher: tantivy.Searcher, query: tantivy.Query, names: Sequence[str]) -> dict[str, Any]:
-    # All values of all facets, though few are shown: it takes no longer than to have the engine estimate how many
-    # there are, and is right.
-    return searcher.aggregate(
-        query,
-        {
-            name: {
-                "terms": {"field": counted_field(name), "size": _EVERY_VALUE, "segment_size": _EVERY_VALUE}
-            }
-            for name in names
-        },
-    )
+def _aggregate(
+    searcher: tantivy.Searcher, query: tantivy.Query, names: Sequence[str], size: int
+) -> dict[str, Any]:
+    wanted: dict[str, Any] = {name: _terms(name, max(size, EXACT)) for name in names}
+    # To hand on all values of all facets would take as long as everything else together.
+    wanted |= {
+        f"{name}_values": {"cardinality": {"field": counted_field(name)}} for name in names if name in MANY
+    }
+    return searcher.aggregate(query, wanted)
+
+
+def _terms(name: str, size: int) -> dict[str, Any]:
+    return {"terms": {"field": counted_field(name), "size": size, "segment_size": _EVERY_VALUE}}

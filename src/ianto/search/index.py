@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import MappingProxyType, TracebackType
-from typing import Final, Self
+from types import TracebackType
+from typing import Self
 
 import tantivy
 from filelock import FileLock
@@ -25,14 +25,13 @@ from ianto.search.engine import (
     take_lock,
 )
 from ianto.search.errors import IndexBroken
+from ianto.search.facets import Counted
 from ianto.search.narrow import EVERYTHING, Narrow
 from ianto.search.parser import parse_query
 from ianto.search.results import FacetCount, Results
 from ianto.search.schema import write_document
 from ianto.search.state import META, check_files, only_facts, read_state, write_state
 from ianto.search.tally import Tally, tally, values
-
-_NO_SETS: Final[Mapping[str, frozenset[int]]] = MappingProxyType({})
 
 
 class Index:
@@ -209,7 +208,6 @@ class Index:
         limit: int = 20,
         facets: bool = False,
         facet_size: int = 12,
-        sets: Mapping[str, frozenset[int]] = _NO_SETS,
         names: Names = PLAIN,
     ) -> Results:
         """Find works.
@@ -220,9 +218,8 @@ class Index:
             sort: one of `SORTS`, with a minus for the other way round; a `sort:` in the query goes before it.
             offset: how many hits to skip.
             limit: how many hits to give, at most.
-            facets: whether to count `FACETS`, and `sets`.
+            facets: whether to count `FACETS`.
             facet_size: how many values to give for each.
-            sets: sets of works, by names of your own, to count the works found by.
             names: what else a name that is looked for is called, and what a person keeps of works.
 
         Raises:
@@ -231,7 +228,7 @@ class Index:
             IndexBroken: when the index has been damaged since it was opened.
         """
         parsed = parse_query(query) if isinstance(query, str) else query
-        wanted = Wanted(sort, offset, limit, facets, facet_size, sets)
+        wanted = Wanted(sort, offset, limit, facets, facet_size)
         return self._answering.search(self._searcher(), parsed, narrow, wanted, names)
 
     def tally(self, names: Sequence[str], most: int) -> Tally:
@@ -251,6 +248,27 @@ class Index:
         """
         return values(self._searcher(), name)
 
+    def facets(
+        self,
+        query: str | ParsedQuery = "",
+        narrow: Narrow = EVERYTHING,
+        *,
+        size: int = 12,
+        names: Names = PLAIN,
+    ) -> Callable[[], Counted]:
+        """Begin to count `FACETS`, and go on with something else: what comes back gives the counts when asked.
+
+        It gives the `size` commonest values of each, and how many different ones there are; from 200 on,
+        of facets that have many, that is an estimate.
+
+        Raises:
+            QueryError: when the query cannot be understood.
+            ValueError: for a filter that does not exist.
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        parsed = parse_query(query) if isinstance(query, str) else query
+        return self._answering.facets(self._searcher(), parsed, narrow, size, names)
+
     def count_values(
         self, name: str, query: str | ParsedQuery = "", narrow: Narrow = EVERYTHING, *, names: Names = PLAIN
     ) -> tuple[FacetCount, ...]:
@@ -269,6 +287,24 @@ class Index:
         """
         parsed = parse_query(query) if isinstance(query, str) else query
         return self._answering.values(self._searcher(), parsed, narrow, name, names)
+
+    def count_sets(
+        self,
+        sets: Mapping[str, frozenset[int]],
+        query: str | ParsedQuery = "",
+        narrow: Narrow = EVERYTHING,
+        *,
+        names: Names = PLAIN,
+    ) -> dict[str, int]:
+        """How many of the works found are in each of some sets, by names of your own.
+
+        Raises:
+            QueryError: when the query cannot be understood.
+            ValueError: for a filter that does not exist.
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        parsed = parse_query(query) if isinstance(query, str) else query
+        return self._answering.count_sets(self._searcher(), parsed, narrow, sets, names)
 
     def years(self, narrow: Narrow = EVERYTHING) -> dict[int, int]:
         """How many works are of each year, in order; those without a date are left out.

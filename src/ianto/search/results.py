@@ -31,8 +31,7 @@ class Results:
         total: how many works were found in all.
         hits: the page asked for.
         facets: for each of `FACETS` its commonest values; empty when not asked for.
-        distinct: for each of them how many values there are in all.
-        sets: how many of the works found are in each of the sets that were to be counted.
+        distinct: for each of them how many values there are in all; from 200 on an estimate, of those with many.
         hidden: how many more would be found if nothing were barred.
         suggestion: the query as it was perhaps meant, where little was found and a word looks mistyped.
         query: the query as it was understood.
@@ -43,6 +42,5 @@ class Results:
     facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     suggestion: str | None = None
     distinct: dict[str, int] = field(default_factory=dict)
-    sets: dict[str, int] = field(default_factory=dict)
     hidden: int = 0
     query: ParsedQuery = field(default_factory=lambda: ParsedQuery("", None))
