@@ -124,9 +124,11 @@ def _needless(hashes: set[str]) -> list[str]:
     return sorted(gone | archives)
 
 
-def keep_place(work: int, chapter: int, fraction: float, moment: datetime) -> Left | None:
-    """Note where the reader stopped; None where there is no such work."""
-    return places.keep(work, chapter, fraction, moment)
+def keep_place(
+    work: int, chapter: int, fraction: float, moment: datetime, *, logged: bool = False
+) -> Left | None:
+    """Note where the reader stopped, and how much was read, if that is `logged`; None where there is no such work."""
+    return places.keep(work, chapter, fraction, moment, logged=logged)
 
 
 def _decide(kind: str, works: Sequence[int], by: str, moment: datetime) -> list[int]:

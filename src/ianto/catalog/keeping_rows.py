@@ -12,8 +12,7 @@ from django.db.models import Count, Q, Sum
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.keeping_said import shelf_key
 from ianto.catalog.models import Highlight, Kept, KeptPlace, Never, SavedSearch, Shelf, Shelved, Version, Work
-from ianto.catalog.queries import state_at
-from ianto.catalog.rows import READ_TO_THE_END, STATES
+from ianto.catalog.rows import READ_TO_THE_END, STATES, state_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from ianto.catalog import keeping_log
 from ianto.catalog.bulk import slices
 from ianto.catalog.chronicle import Left
 from ianto.catalog.models import ChapterBody, KeptPlace, Stopped, Version, Work
+from ianto.catalog.revision import count_kept
+from ianto.catalog.rows import state_at
 
 
 def passed(chapters: Sequence[int], chapter: int, fraction: float) -> float:
@@ -48,10 +51,17 @@ def chapters_of(versions: Iterable[int]) -> dict[int, list[int]]:
     return chapters
 
 
-def keep(work: int, chapter: int, fraction: float, moment: datetime) -> Left | None:
+def keep(work: int, chapter: int, fraction: float, moment: datetime, *, logged: bool = False) -> Left | None:
     """Note where the reader stopped in the text a work shows.
 
     A device that was offline tells late: a place kept since, on another, stands.
+
+    Args:
+        work: the work's number.
+        chapter: from 1.
+        fraction: how far down that, 0 to 1.
+        moment: when.
+        logged: whether to note how much was read since the place before.
 
     Returns:
         The place that stands, which is later than `moment` where another was kept since; None for no such work.
@@ -61,14 +71,21 @@ def keep(work: int, chapter: int, fraction: float, moment: datetime) -> Left | N
     if found is None:
         return None
     original, version = found
-    since = KeptPlace.objects.filter(work_id=work, kept_at__gt=moment).first()
-    if since is not None:
-        return Left(original, since.chapter, since.fraction, since.kept_at)
+    known = KeptPlace.objects.filter(work_id=work).first()
+    if known is not None and known.kept_at > moment:
+        return Left(original, known.chapter, known.fraction, known.kept_at)
     left = Left(original, chapter, min(max(fraction, 0.0), 1.0), moment)
+    before = Stopped.objects.filter(original=original).first()
     place = {"chapter": left.chapter, "fraction": left.fraction, "kept_at": left.at}
     Stopped.objects.update_or_create(original=original, defaults=place | {"journalled": False})
-    share = share_of(chapters_of([version])[version], left.chapter, left.fraction)
+    chapters = chapters_of([version])[version]
+    share = share_of(chapters, left.chapter, left.fraction)
     KeptPlace.objects.update_or_create(work_id=work, defaults=place | {"share": share})
+    if state_at(share) != state_at(None if known is None else known.share):
+        count_kept()
+    if logged and before is not None:
+        was, now = (passed(chapters, each.chapter, each.fraction) for each in (before, left))
+        keeping_log.log(before, left, chapters, was, now)
     return left
 
 

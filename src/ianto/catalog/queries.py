@@ -16,16 +16,15 @@ from ianto.catalog.decisions import switched_off
 from ianto.catalog.detail import known
 from ianto.catalog.models import ChapterBody, FieldValue, Found, Original, Version, Work
 from ianto.catalog.rows import (
-    READ_TO_THE_END,
     ChapterLine,
     ChapterText,
     Keepsake,
     Names,
     Place,
-    State,
     VersionLine,
     WorkDetail,
     WorkLine,
+    state_at,
 )
 from ianto.catalog.said import Said
 from ianto.catalog.shown import fields_of
@@ -314,10 +313,3 @@ def _keepsake(row: dict[str, Any]) -> Keepsake:
         note=row["kept__note"],
         offline=row["kept__offline"],
     )
-
-
-def state_at(share: float | None) -> State:
-    """How a person stands to a work of which they said nothing, by the share of it that lies before their place."""
-    if share is None:
-        return ""
-    return "read" if share >= READ_TO_THE_END else "reading"

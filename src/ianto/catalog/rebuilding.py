@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -20,6 +20,7 @@ from ianto.catalog.entries import Entry
 from ianto.catalog.full import room
 from ianto.catalog.models import Decision, Stopped, Version, Work
 from ianto.catalog.noting import note_again
+from ianto.catalog.owned import Owned, put_back
 from ianto.catalog.record import write_entries
 from ianto.catalog.renewing import derived_now
 from ianto.catalog.retagging import keep_vocabulary
@@ -97,12 +98,15 @@ def _make_works(read: Sequence[tuple[int, Entry]], moment: datetime, revision: i
     )
 
 
-def decide_again(decisions: Sequence[Noted], places: Sequence[Left], highest: int) -> None:
+def decide_again(
+    decisions: Sequence[Noted], places: Sequence[Left], kept: Iterable[Owned], highest: int
+) -> None:
     """Note what people decided and where they stopped, and derive everything there is from all of it.
 
     Args:
         decisions: in order.
         places: where readers stopped.
+        kept: what else people own here.
         highest: the highest number that any work ever had.
 
     Raises:
@@ -117,6 +121,7 @@ def decide_again(decisions: Sequence[Noted], places: Sequence[Left], highest: in
         tell(last)
         rows = [(each.original, each.chapter, each.fraction, at(each.at), True) for each in places]
         insert(Stopped, ("original", "chapter", "fraction", "kept_at", "journalled"), rows)
+        put_back(kept)
         reserve(highest)
         keeping.settle_all()
         rearrange(_arranged(), number)

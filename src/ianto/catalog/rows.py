@@ -34,6 +34,13 @@ READ_TO_THE_END: Final = 0.97
 """The share of a work behind which only notes and farewells are left: who came so far has read it."""
 
 
+def state_at(share: float | None) -> State:
+    """How a person stands to a work of which they said nothing, by the share of it that lies before their place."""
+    if share is None:
+        return ""
+    return "read" if share >= READ_TO_THE_END else "reading"
+
+
 @dataclass(frozen=True, slots=True)
 class Keepsake:
     """What a person keeps of a work.

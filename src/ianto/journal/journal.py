@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -88,6 +88,31 @@ class Journal:
             os.fsync(file.fileno())
         beside.replace(self.path)
         _force(self.path.parent)
+
+    def leave_out(self, unwanted: Callable[[Line], bool]) -> int:
+        """Write the journal anew without some lines; all of it or nothing. The others stay as they are, byte for byte.
+
+        Nobody else may write meanwhile.
+
+        Args:
+            unwanted: whether a line that says what happened is to be left out.
+
+        Returns:
+            How many were left out.
+
+        Raises:
+            OSError: as `write`.
+        """
+        numbers = {line.number for line in self.read() if line.what is not None and unwanted(line)}
+        if numbers:
+            beside = self.path.with_name(f"{self.path.name}.part")
+            with self.path.open("rb") as old, beside.open("wb") as new:
+                new.writelines(line for number, line in enumerate(old, 1) if number not in numbers)
+                new.flush()
+                os.fsync(new.fileno())
+            beside.replace(self.path)
+            _force(self.path.parent)
+        return len(numbers)
 
     def read(self) -> Iterator[Line]:
         """Every line that says what happened, or that cannot be read; none where there is no journal."""

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _NAME: Final = re.compile(r"[0-9a-f]{32}")
+_DOCUMENT: Final = re.compile(r"[^\0\ud800-\udfff]{1,64}")
 _LONGEST_KIND: Final = 40
+_LONGEST_DEVICE: Final = 200
 _LONGEST_PERSON: Final = 150
 _AS_IT_IS: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ESCAPED: Final = json.JSONEncoder(separators=(",", ":"))
 HIGHEST: Final = 10**15
 """No library has given out so many numbers: a higher one is a slip, or was forged."""
+
+_MOST: Final = (1 << 31) - 1
 
 _UNSOUND: Final = re.compile("[\0\ud800-\udfff]")
 
@@ -83,36 +87,81 @@ class Stopped:
     at: datetime
 
 
-Happening = Arrived | Decided | Stopped
+@dataclass(frozen=True, slots=True)
+class ReadOn:
+    """How much of the text of an original was read on a day so far; the last of a day and a text counts."""
+
+    day: date
+    subject: str
+    words: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A book was given out; of a document the last counts.
+
+    Attributes:
+        document: the name an e-reader has for it.
+        contents: its texts: of each the original, and where in the book its chapters are.
+        at: when.
+    """
+
+    document: str
+    contents: Sequence[Mapping[str, Any]]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """An e-reader said where it is in a document; of a document the last counts."""
+
+    document: str
+    progress: str
+    percentage: float
+    device: str
+    device_id: str
+    at: datetime
+
+
+Happening = Arrived | Decided | Stopped | ReadOn | Served | Progressed
 
 
 def written(what: Happening) -> bytes:
     """The line that says it, its end included."""
-    if isinstance(what, Arrived):
-        said: dict[str, Any] = {
-            "arrived": {
-                "sha256": what.sha256,
-                "path": what.path,
-                "container": what.container or None,
-                "member": what.member or None,
-                "at": what.at.isoformat(),
-                "work": what.work,
-                "kind": what.kind,
-                "version": what.version or None,
-            }
-        }
-    elif isinstance(what, Decided):
-        said = {"decided": _decision(what)}
-    else:
-        said = {
-            "stopped": {
-                "subject": what.subject,
-                "chapter": what.chapter,
-                "fraction": what.fraction,
-                "at": what.at.isoformat(),
-            }
-        }
-    return _encoded(said)
+    match what:
+        case Arrived():
+            return _encoded({"arrived": _arrival(what)})
+        case Decided():
+            return _encoded({"decided": _decision(what)})
+        case Stopped():
+            place = {"subject": what.subject, "chapter": what.chapter, "fraction": what.fraction}
+            return _encoded({"stopped": {**place, "at": what.at.isoformat()}})
+        case ReadOn():
+            much = {"subject": what.subject, "words": what.words, "seconds": what.seconds}
+            return _encoded({"read": {"day": what.day.isoformat(), **much}})
+        case Served():
+            # As for decisions.
+            texts = [dict(sorted(text.items())) for text in what.contents]
+            book = {"document": what.document, "contents": texts, "at": what.at.isoformat()}
+            return _encoded({"served": book})
+        case Progressed():
+            where = {"document": what.document, "progress": what.progress, "percentage": what.percentage}
+            device = {"device": what.device, "device_id": what.device_id, "at": what.at.isoformat()}
+            return _encoded({"progress": {**where, **device}})
+
+
+def _arrival(what: Arrived) -> dict[str, Any]:
+    return {
+        "sha256": what.sha256,
+        "path": what.path,
+        "container": what.container or None,
+        "member": what.member or None,
+        "at": what.at.isoformat(),
+        "work": what.work,
+        "kind": what.kind,
+        "version": what.version or None,
+    }
 
 
 def written_decision(what: Decided) -> bytes:
@@ -234,10 +283,48 @@ def _stopped(said: Mapping[str, Any]) -> Stopped:
     return Stopped(_hash(said, "subject"), _number(said, "chapter"), float(fraction), _moment(said))
 
 
+def _read(said: Mapping[str, Any]) -> ReadOn:
+    try:
+        day = date.fromisoformat(_text(said, "day"))
+    except ValueError as error:
+        raise Unreadable("its day is none, as 2026-03-04") from error
+    words, seconds = (_amount(said, name) for name in ("words", "seconds"))
+    return ReadOn(day, _hash(said, "subject"), words, seconds)
+
+
+def _served(said: Mapping[str, Any]) -> Served:
+    contents = said.get("contents")
+    if not isinstance(contents, list) or not all(isinstance(text, dict) for text in contents):
+        raise Unreadable("it does not say its contents")
+    texts = [
+        {
+            "original": _hash(text, "original"),
+            "first": _number(text, "first"),
+            "chapters": _amount(text, "chapters"),
+        }
+        for text in contents
+    ]
+    return Served(_document(said), texts, _moment(said))
+
+
+def _progressed(said: Mapping[str, Any]) -> Progressed:
+    percentage = said.get("percentage")
+    if not isinstance(percentage, int | float) or not 0 <= percentage <= 1:
+        raise Unreadable("its percentage is not between 0 and 1")
+    device, device_id = (_text(said, name, "")[:_LONGEST_DEVICE] for name in ("device", "device_id"))
+    progress = _text(said, "progress")
+    if not _is_sound([device, device_id, progress]):
+        raise Unreadable("it has characters that no database can keep (NUL, or half a character)")
+    return Progressed(_document(said), progress, float(percentage), device, device_id, _moment(said))
+
+
 _READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Happening]]] = {
     "arrived": _arrived,
     "decided": read_decision,
     "stopped": _stopped,
+    "read": _read,
+    "served": _served,
+    "progress": _progressed,
 }
 
 
@@ -261,6 +348,20 @@ def _number(said: Mapping[str, Any], name: str) -> int:
     value = said.get(name)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= HIGHEST:
         raise Unreadable(f"its {name} is no number from 1")
+    return value
+
+
+def _amount(said: Mapping[str, Any], name: str) -> int:
+    value = said.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST:
+        raise Unreadable(f"its {name} is no number from 0")
+    return value
+
+
+def _document(said: Mapping[str, Any]) -> str:
+    value = _text(said, "document")
+    if not _DOCUMENT.fullmatch(value):
+        raise Unreadable("it does not say which document it is about")
     return value
 
 

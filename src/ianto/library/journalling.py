@@ -7,9 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
-from ianto.catalog import Entry, changes, chronicle
+from ianto.catalog import Entry, changes, chronicle, keeping_log
 from ianto.catalog.chronicle import Came, Left, Noted
-from ianto.journal import Arrived, Decided, Happening, Journal, Stopped
+from ianto.catalog.keeping_library import wishes
+from ianto.catalog.keeping_said import READING_LOG
+from ianto.catalog.owned import Given, Logged, Owned, Reported, owned, tell
+from ianto.journal import (
+    Arrived,
+    Decided,
+    Happening,
+    Journal,
+    Progressed,
+    ReadOn,
+    Served,
+    Stopped,
+)
 
 
 def arrivals(entries: Sequence[Entry], moment: datetime, next_version: int) -> Iterator[Arrived]:
@@ -50,10 +62,13 @@ def catch_up(journal: Journal) -> None:
             chronicle.tell(last)
         return
     _tell_decisions(journal)
-    places = chronicle.left(untold_only=True)
-    if places:
+    with chronicle.telling():
+        places = chronicle.left(untold_only=True)
         journal.write(stopped(places))
         chronicle.tell_places(places)
+        more = owned(untold_only=True)
+        journal.write(known(more))
+        tell(more)
 
 
 def tell_at_once(journal: Journal) -> None:
@@ -73,17 +88,46 @@ def _tell_decisions(journal: Journal, *, force: bool = True) -> None:
 
 def keep_place(journal: Journal, work: int, chapter: int, fraction: float, moment: datetime) -> bool:
     """Note where a reader stopped, without waiting for whoever is changing the library; False for no such work."""
-    kept = changes.keep_place(work, chapter, fraction, moment)
+    logged = wishes()[READING_LOG]
+    kept = changes.keep_place(work, chapter, fraction, moment, logged=logged)
     if kept is None:
         return False
     if kept.at > moment:
         return True
-    # Where it cannot be written now, the next writer does it.
-    if journal.exists():
-        with contextlib.suppress(OSError):
+    # Where it cannot be written now, the next writer does it. Nor does it become a log where none is wanted.
+    if logged and journal.exists():
+        with contextlib.suppress(OSError), chronicle.telling():
             journal.write(stopped([kept]), force=False)
             chronicle.tell_places([kept])
     return True
+
+
+def forget_reading(journal: Journal) -> int:
+    """Forget the reading log, and in the journal all that tells of it; of places it keeps the last in each text.
+
+    While the library's lock is held.
+
+    Returns:
+        How many days the log had.
+
+    Raises:
+        OSError: the journal cannot be written anew; nothing was forgotten.
+    """
+    with chronicle.telling():
+        days = keeping_log.forget()
+        last: dict[str, int] = {}
+        moments: dict[str, datetime] = {}
+        for line in journal.read():
+            what = line.what
+            if isinstance(what, Stopped) and moments.get(what.subject, what.at) <= what.at:
+                last[what.subject], moments[what.subject] = line.number, what.at
+        journal.leave_out(
+            lambda line: (
+                isinstance(line.what, ReadOn)
+                or (isinstance(line.what, Stopped) and last[line.what.subject] != line.number)
+            )
+        )
+    return days
 
 
 def says_more_than_a_beginning(journal: Journal) -> bool:
@@ -111,14 +155,30 @@ def stopped(places: Iterable[Left]) -> Iterator[Stopped]:
         yield Stopped(each.original, each.chapter, each.fraction, each.at)
 
 
+def known(rows: Iterable[Owned]) -> Iterator[Happening]:
+    """The reading log, books given out and where e-readers are, as the journal says them."""
+    for each in rows:
+        match each:
+            case Logged():
+                yield ReadOn(each.day, each.original, each.words, each.seconds)
+            case Given():
+                yield Served(each.document, each.contents, each.at)
+            case Reported():
+                place = each.document, each.progress, each.percentage
+                yield Progressed(*place, each.device, each.device_id, each.at)
+
+
 def _begin(journal: Journal) -> int:
     """Write the journal of a library that has none; the number of the last decision told."""
     decisions = list(chronicle.noted())
-    places = chronicle.left()
+    places, more = chronicle.left(), owned()
     # What is there now arrived, for all one can tell, after whatever was deleted for good.
-    happened: Iterable[Happening] = chain(decided(decisions), _came(chronicle.came()), stopped(places))
+    happened: Iterable[Happening] = chain(
+        decided(decisions), _came(chronicle.came()), stopped(places), known(more)
+    )
     journal.begin(happened)
     chronicle.tell_places(places)
+    tell(more)
     return decisions[-1].id if decisions else 0
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
-from ianto.catalog import changes, deciding, keeping_rows
+from ianto.catalog import changes, deciding, keeping_log, keeping_rows
+from ianto.catalog.keeping_log import ReadLine
 from ianto.catalog.keeping_said import KEEP, Aspect, kept_of
 from ianto.catalog.noting import Decided
 from ianto.catalog.revision import changes_seen
 from ianto.catalog.rows import STATES, State
+from ianto.library.folder import LibraryUnusable
+from ianto.library.journalling import forget_reading
 from ianto.library.keeping_library import Remembering
 from ianto.library.keeping_noting import CannotKeep, text
 from ianto.library.keeping_passages import Highlighting
@@ -91,6 +95,26 @@ class Keeping(Shelving, Highlighting, Remembering):
             except ValueError as error:
                 raise CannotKeep(str(error)) from error
         return found[1]
+
+    def read_over(self, since: date, until: date) -> list[ReadLine]:
+        """What was read from one day up to another, both included: by day, the most read first."""
+        return keeping_log.read_over(since, until)
+
+    def forget_reading(self) -> int:
+        """Forget the whole reading log, in the journal too; how many days it had.
+
+        Raises:
+            LibraryBusy: another process is changing the library.
+            LibraryUnusable: the journal cannot be written; nothing was forgotten.
+        """
+        with self.writing():
+            try:
+                return forget_reading(self.journal)
+            except OSError as error:
+                raise LibraryUnusable(
+                    f"nothing was forgotten: the journal of {self.folder.path} cannot be written: "
+                    f"{error.strerror or error}. Is the disk full? Make room, and run this again"
+                ) from error
 
     def _say(self, works: Sequence[int], what: Aspect, value: Any) -> list[int]:
         there = deciding.numbers(works)

@@ -98,7 +98,7 @@ class Remembering(NotingKept):
         """What is never to be shown, oldest first."""
         return keeping_rows.nevers()
 
-    def wish(self, name: Wish, *, value: bool) -> None:
+    def wish(self, name: Wish, value: Literal[True, False]) -> None:
         """Wish for something, or not: `reading log`, whether is noted how much is read on which day.
 
         Raises:

@@ -136,7 +136,7 @@ class _Rebuilding:
                 self._fill(known)
                 # Somebody may have read on meanwhile.
                 self._read_on(known)
-                rebuilding.decide_again(known.noted(), known.left(), known.highest)
+                rebuilding.decide_again(known.noted(), known.left(), known.owned.values(), known.highest)
                 self.report.works, self.report.versions, self.report.decisions = rebuilding.counts()
                 # From here on they are another catalogue's.
                 shutil.rmtree(self.folder.search, ignore_errors=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ianto.catalog.chronicle import Left, Noted
-from ianto.journal import HIGHEST, Arrived, Decided, Happening, Line, Stopped
+from ianto.catalog.owned import Given, Logged, Owned, Reported
+from ianto.journal import HIGHEST, Arrived, Decided, Happening, Line, Progressed, ReadOn, Served, Stopped
 
 
 @dataclass(slots=True)
@@ -19,6 +20,8 @@ class Recalled:
         seen: the places at which an original was found, by its hash: each with when it was seen there last.
         decisions: what was decided, by name, in order.
         places: where readers stopped, by the hash of the original.
+        owned: how much was read on which day, books that were given out, and where e-readers are in them: the last
+            of each.
         gone: the hashes of originals that were deleted for good and did not come back.
         highest: the highest number that any work ever had.
         unread: lines that cannot be read, and why.
@@ -31,6 +34,7 @@ class Recalled:
     seen: dict[str, dict[tuple[str, str], Arrived]] = field(default_factory=dict)
     decisions: dict[str, Decided] = field(default_factory=dict)
     places: dict[str, Stopped] = field(default_factory=dict)
+    owned: dict[tuple[object, ...], Owned] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     highest: int = 0
     unread: list[tuple[int, str]] = field(default_factory=list)
@@ -86,10 +90,25 @@ def take(found: Recalled, what: Happening) -> None:
         _arrived(found, what)
     elif isinstance(what, Decided):
         _decided(found, what)
-    else:
+    elif isinstance(what, Stopped):
         before = found.places.get(what.subject)
         if before is None or before.at <= what.at:
             found.places[what.subject] = what
+    else:
+        _own(found, what)
+
+
+def _own(found: Recalled, what: ReadOn | Served | Progressed) -> None:
+    match what:
+        case ReadOn():
+            logged = Logged(what.day, what.subject, what.words, what.seconds)
+            found.owned["read", what.day, what.subject] = logged
+        case Served():
+            found.owned["served", what.document] = Given(what.document, what.contents, what.at)
+        case Progressed():
+            place = what.document, what.progress, what.percentage
+            reported = Reported(*place, what.device, what.device_id, what.at)
+            found.owned["progress", what.document] = reported
 
 
 def _arrived(found: Recalled, what: Arrived) -> None:
