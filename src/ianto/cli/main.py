@@ -15,6 +15,7 @@ from ianto import __version__
 # What each command does, so that the list of them needs no import. A test holds it to the commands' own words.
 COMMANDS: MappingProxyType[str, str] = MappingProxyType(
     {
+        "account": "Who may come in by the site: add, list, drop, password.",
         "add": "Add stories: files, folders, zip and tar archives.",
         "apart": "Say that two works are not the same, however alike.",
         "best": "Choose which version of a work is shown.",

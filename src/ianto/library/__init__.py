@@ -1,6 +1,13 @@
 """The workflows: what one does with a library."""
 
-from ianto.library.accounts import Account, AccountRefused, Accounts, AccountsUnreadable, RegistrationClosed
+from ianto.library.accounts import (
+    Account,
+    AccountRefused,
+    Accounts,
+    AccountsUnreadable,
+    RegistrationClosed,
+    accounts_of,
+)
 from ianto.library.add import LibraryFull
 from ianto.library.addresses import Arrival
 from ianto.library.arranging import CannotArrange
@@ -112,6 +119,7 @@ __all__ = [
     "known_packs",
     "pace",
     "pack_name",
+    "accounts_of",
     "read_bytes",
     "reading",
     "reading_life",

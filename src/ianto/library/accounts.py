@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from filelock import FileLock
 
-from ianto.library.folder import LibraryUnusable
+from ianto.library.folder import LibraryUnusable, default_path, open_folder
 from ianto.library.passwords import NOBODYS, device_key, fits, kept
 from ianto.library.patience import Patience
 
@@ -274,6 +274,16 @@ class Accounts:
             os.fsync(file.fileno())
         # Renamed into its place: there is never half a file, nor one that others may read.
         beside.replace(self._path)
+
+
+def accounts_of(folder: Path | None) -> Accounts:
+    """The accounts of the library in a folder, else of the default one; the library need not be opened for it.
+
+    Raises:
+        NoLibrary: there is none.
+        LibraryUnusable: it cannot be opened.
+    """
+    return Accounts(open_folder((folder or default_path()).absolute()).accounts)
 
 
 def _check(name: str, password: str) -> None:

@@ -21,6 +21,11 @@ class Patience:
         self._lock = threading.Lock()
         self._tries: dict[str, tuple[int, float]] = {}
 
+    @property
+    def remembered(self) -> int:
+        """Of how many addresses it is remembered that they were wrong."""
+        return len(self._tries)
+
     def wait(self, address: str) -> int:
         """Seconds an address has to wait before its next try; 0 for none."""
         with self._lock:

@@ -115,6 +115,16 @@ def _address(host: str, port: int) -> str:
     return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
 
 
+def is_own(host: str) -> bool:
+    """Whether only this machine can reach a site that listens there."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _is_every_address(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_unspecified
