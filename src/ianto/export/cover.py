@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from ianto.export import cover_svg as drawn
+from ianto.export import png
 from ianto.export.book import Anthology, Book
-from ianto.export.cover_svg import cover_svg
+from ianto.export.cover_png import cover_png
+from ianto.export.jacket import Jacket, jacket_of, settable
+
+_PNG: Final = "cover.png"
+_SVG: Final = "cover.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +25,17 @@ class Cover:
 
 
 def cover_of(book: Book | Anthology) -> Cover:
-    """The cover that goes into a book."""
-    return Cover("cover.svg", "image/svg+xml", cover_svg(book).encode())
+    """The cover that goes into a book.
+
+    A PNG, for shelves of e-readers show nothing else; an SVG where our letters lack those of its title or author:
+    then it is the e-reader that has them.
+    """
+    jacket = jacket_of(book)
+    if settable(jacket):
+        return Cover(_PNG, png.MEDIA_TYPE, cover_png(jacket))
+    return Cover(_SVG, drawn.MEDIA_TYPE, drawn.cover_svg(jacket).encode())
+
+
+def cover_path(jacket: Jacket) -> str:
+    """What the cover's file is called in a book."""
+    return _PNG if settable(jacket) else _SVG

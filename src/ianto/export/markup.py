@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_RIGHT_TO_LEFT: Final = frozenset(("ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug"))
 _URL: Final = re.compile(r"(?:https?://[^/?#\s]+|mailto:[^@\s]+@[^@\s]+)", re.IGNORECASE)
 _HOST: Final = re.compile(r"(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
 _URL_SAFE: Final = "%/:?#@!$&'()*+,;=~-._"
@@ -39,6 +40,11 @@ def instant(moment: datetime) -> str:
 def language(code: str) -> str:
     """A well-formed BCP 47 code; `und` (undetermined) for anything else."""
     return code if _LANGUAGE.fullmatch(code) else "und"
+
+
+def runs_right(code: str) -> bool:
+    """Whether what is written in a language runs from right to left."""
+    return language(code).partition("-")[0].lower() in _RIGHT_TO_LEFT
 
 
 def link(href: str) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from ianto.export.book import Anthology, Book, Gathered
-from ianto.export.cover import cover_of
-from ianto.export.markup import attribute, language, line, link
+from ianto.export.cover import cover_path
+from ianto.export.jacket import jacket_of
+from ianto.export.markup import attribute, language, line, link, runs_right
 from ianto.export.stated import (
     NAMELESS,
     UNTITLED,
@@ -20,7 +21,6 @@ from ianto.export.stated import (
 from ianto.export.xhtml import clean_to_xhtml
 from ianto.story import FieldName
 
-RIGHT_TO_LEFT: Final = frozenset(("ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug"))
 _KINDS: Final[dict[Gathered, str]] = {
     "series": "A series",
     "shelf": "A shelf",
@@ -35,7 +35,7 @@ _MONTHS: Final = (
 
 def direction(book: Book | Anthology) -> str:
     """The attribute that makes a page run from right to left, where the language does."""
-    return ' dir="rtl"' if language(book.language).partition("-")[0].lower() in RIGHT_TO_LEFT else ""
+    return ' dir="rtl"' if runs_right(book.language) else ""
 
 
 def page(book: Book | Anthology, title: str, body: str, *, kind: str = "") -> str:
@@ -54,10 +54,10 @@ def page(book: Book | Anthology, title: str, body: str, *, kind: str = "") -> st
 
 def cover_page(book: Book | Anthology) -> str:
     """The cover, in words for who cannot see it."""
-    cover = cover_of(book)
+    path = cover_path(jacket_of(book))
     by = authors_of(book)
     told = f"Cover: {title_of(book)}" + (f" by {by}" if by else "")
-    body = f'<div class="cover"><img src="{cover.path}" alt="{attribute(told)}"/></div>'
+    body = f'<div class="cover"><img src="{path}" alt="{attribute(told)}"/></div>'
     return page(book, title_of(book), body, kind="cover")
 
 
