@@ -25,6 +25,7 @@ from ianto.library.binding import Binding
 from ianto.library.evidence import Evidence, evidence
 from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
+from ianto.library.following import next_in_series
 from ianto.library.indexing import Indexing
 from ianto.library.journalling import keep_place
 from ianto.library.keeping import Keeping
@@ -156,6 +157,10 @@ class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding):
     def chapter(self, number: int, place: int) -> ChapterText | None:
         """One chapter of a work's shown version, by its 1-based place."""
         return queries.chapter(number, place)
+
+    def next_in_series(self, number: int) -> WorkLine | None:
+        """The work that follows another in its series; see `ianto.library.following`."""
+        return next_in_series(self.find, number)
 
     def chapters(self, number: int) -> list[ChapterText]:
         """Every chapter of a work's shown version, in order."""

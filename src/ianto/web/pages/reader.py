@@ -14,8 +14,10 @@ from ianto.web.pages.problem import bad_request
 from ianto.web.pages.work import detail_or_404, moved
 from ianto.web.render import library_of, page
 from ianto.web.shown.chapter import name_of
+from ianto.web.shown.kept import name_of_place, onward, yours
 from ianto.web.shown.leaf import Asked, leaf
 from ianto.web.shown.line import byline, title_of
+from ianto.web.shown.marks import Marked
 from ianto.web.shown.notes import notes_of, warnings_of
 from ianto.web.shown.versions import came
 
@@ -30,7 +32,7 @@ def read(request: HttpRequest, work_id: int, number: int) -> HttpResponse:
     chapter = library_of(request).chapter(work_id, number)
     if chapter is None:
         raise Http404("This story has no such chapter.")
-    return _leaf(request, detail.line, [chapter], detail.contents, _asked(detail))
+    return _leaf(request, detail.line, [chapter], detail.contents, _asked(request, detail, number))
 
 
 @require_safe
@@ -43,7 +45,7 @@ def read_all(request: HttpRequest, work_id: int) -> HttpResponse:
     chapters = library_of(request).chapters(work_id)
     if not chapters:
         raise Http404("This story has no chapter to read.")
-    return _leaf(request, detail.line, chapters, detail.contents, _asked(detail), whole=True)
+    return _leaf(request, detail.line, chapters, detail.contents, _asked(request, detail), whole=True)
 
 
 @require_safe
@@ -61,10 +63,13 @@ def read_version(request: HttpRequest, version_id: int, number: int) -> HttpResp
     return _leaf(request, line, [chapter], contents, Asked(), version=version)
 
 
-def _asked(detail: WorkDetail) -> Asked:
-    place = detail.line.place
-    kept = (min(place.chapter, detail.line.chapters), place.fraction) if place else None
-    return Asked(notes_of(detail), kept)
+def _asked(request: HttpRequest, detail: WorkDetail, number: int | None = None) -> Asked:
+    line = detail.line
+    kept = (min(line.place.chapter, line.chapters), line.place.fraction) if line.place else None
+    marked: dict[int, list[Marked]] = {}
+    for each in library_of(request).highlights(line.id, number):
+        marked.setdefault(each.chapter, []).append(each)
+    return Asked(notes_of(detail), kept, marked)
 
 
 def _leaf(
@@ -78,6 +83,9 @@ def _leaf(
     version: VersionLine | None = None,
 ) -> HttpResponse:
     first, last = chapters[0], chapters[-1]
+    library = library_of(request)
+    shown = leaf(line, chapters, asked, whole=whole)
+    ends = version is None and last.number == last.of
     return page(
         request,
         "reader.html",
@@ -86,7 +94,11 @@ def _leaf(
         reads=f"/work/{line.id}/read" if version is None else f"/version/{version.id}/read",
         title=title_of(line),
         by=byline(line),
-        leaf=leaf(line, chapters, asked, whole=whole),
+        leaf=shown,
+        marked=shown.marked,
+        lost=shown.lost,
+        yours=yours(library, line) if ends else None,
+        onward=onward(library, line) if ends else None,
         warnings=warnings_of(line) if first.number == 1 else (),
         contents=contents,
         place_name=name_of_place(line.place),
@@ -123,11 +135,6 @@ def place(request: HttpRequest, work_id: int) -> HttpResponse:
     if request.POST.get("quiet"):
         return HttpResponse(status=204)
     return HttpResponseRedirect(f"/work/{work_id}#reading", status=303)
-
-
-def name_of_place(at: Place | None) -> str:
-    """A place as pages know it by, such as `3:0.512000`; empty for none."""
-    return f"{at.chapter}:{at.fraction:.6f}" if at else ""
 
 
 def _told(line: WorkLine) -> dict[str, object]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from ianto.catalog.rows import WorkDetail, WorkLine
 from ianto.web.render import library_of, page
 from ianto.web.shown.evidence import entries, folded, seen_at, unsaid
+from ianto.web.shown.kept import name_of_place, yours
 from ianto.web.shown.line import byline, facts, place_of, title_of
 from ianto.web.shown.versions import came
 
@@ -39,6 +40,7 @@ def work(request: HttpRequest, work_id: int) -> HttpResponse:
         return elsewhere
     detail = detail_or_404(request, work_id)
     line = detail.line
+    library = library_of(request)
     return page(
         request,
         "work.html",
@@ -48,8 +50,12 @@ def work(request: HttpRequest, work_id: int) -> HttpResponse:
         facts=facts(line),
         reading=_reading(line),
         place=place_of(line),
+        place_name=name_of_place(line.place),
+        yours=yours(library, line),
+        marked=library.highlights(work_id),
+        chapter_of=lambda each: f"/work/{work_id}/read/{each.chapter}",
         summary_at=_summary_at(detail),
-        entries=entries(detail.fields, detail.stands, detail.overruled, library_of(request).called(work_id)),
+        entries=entries(detail.fields, detail.stands, detail.overruled, library.called(work_id)),
         unsaid=unsaid(detail.fields),
         done=request.GET.get("done", ""),
         here_is=f"/work/{work_id}",

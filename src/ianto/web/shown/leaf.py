@@ -88,6 +88,16 @@ class Leaf:
     whole: bool
 
     @property
+    def marked(self) -> tuple[Marked, ...]:
+        """Every passage marked on the page, in order."""
+        return tuple(each for part in self.parts for each in part.marked)
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """The names of those whose words are no longer there."""
+        return frozenset().union(*(part.lost for part in self.parts))
+
+    @property
     def writing(self) -> Writing:
         """How it is written: as its first chapter is."""
         return self.parts[0].writing
