@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Callable
 from io import BytesIO
@@ -126,3 +128,51 @@ def test_hostile_file_names_are_only_text(bare: Library, visitor: Callable[..., 
     )
     assert "<img" not in html
     assert "&lt;img" in html
+
+
+def ask(client: Client, *files: tuple[str, bytes]) -> list[dict[str, object]]:
+    """What is said of files before they are sent."""
+    said = [{"path": path, "sha256": hashlib.sha256(data).hexdigest()} for path, data in files]
+    answer = client.post("/add/known", json.dumps({"files": said}), content_type="application/json")
+    assert answer.status_code == 200
+    unchanged = answer.json()["unchanged"]
+    assert isinstance(unchanged, list)
+    return unchanged
+
+
+def test_what_is_here_from_there_need_not_be_sent(bare: Library, visitor: Callable[..., Client]) -> None:
+    client = visitor(bare)
+    asked = (("fics/lamp.txt", LAMP), ("fics/other.txt", LAMP), ("fics/lamp.txt", LAMP + b"more"))
+    assert ask(client, *asked) == []
+    client.post("/add", {"stories": [upload("lamp.txt", LAMP)], "path": ["fics/lamp.txt"]})
+    number = bare.find(FindRequest()).lines[0].work.id
+    assert ask(client, *asked[:2]) == [{"at": 0, "work": number, "title": "The Lamp", "reason": ""}]
+    assert ask(client, asked[2]) == []
+    bare.remove([number])
+    assert ask(client, ("/../fics\\lamp.txt", LAMP))[0]["reason"] == "the work is in the bin"
+    html = client.post("/add", {"stories": [upload("x", LAMP)], "path": ["fics/lamp.txt"]}).content.decode()
+    assert fates(html) == ["unchanged"], "what is said before the sending is what would be said after it"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"files": 3}',
+        b'{"files": [3]}',
+        b'{"files": [{"path": "a"}]}',
+        b'{"files": [{"path": "a", "sha256": "../../etc"}]}',
+        b'{"files": [{"path": 1, "sha256": "' + b"0" * 64 + b'"}]}',
+        json.dumps({"files": [{"path": "a", "sha256": "0" * 64}] * 1001}).encode(),
+        b"\xff",
+    ],
+)
+def test_what_cannot_be_asked_is_refused(bare: Library, visitor: Callable[..., Client], said: bytes) -> None:
+    assert visitor(bare).post("/add/known", said, content_type="application/json").status_code == 400
+
+
+def test_nobody_else_may_ask_what_is_here(bare: Library, visitor: Callable[..., Client]) -> None:
+    stranger = visitor(bare, checked=True)
+    assert stranger.post("/add/known", "{}", content_type="application/json").status_code == 403

@@ -93,18 +93,26 @@ def empty_site(tmp_path: Path) -> Iterator[str]:
 
 
 class Watched:
-    """What a page did that nobody sees: complaints, and requests to elsewhere."""
+    """What a page did that nobody sees: complaints, and requests to elsewhere.
 
-    def __init__(self, address: str) -> None:
+    That what was asked for did not come is no complaint where the test sees to it that it does not.
+    """
+
+    def __init__(self, address: str, *, cut_off: bool = False) -> None:
         self.address = address
+        self.cut_off = cut_off
         self.complaints: list[str] = []
         self.elsewhere: list[str] = []
 
     def watch(self, context: BrowserContext) -> None:
         """Listen to every page of a context."""
-        context.on("console", lambda message: self.complaints.append(message.text))
+        context.on("console", lambda message: self._hear(message.text))
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("request", self._asked)
+
+    def _hear(self, text: str) -> None:
+        if not (self.cut_off and text.startswith("Failed to load resource: ")):
+            self.complaints.append(text)
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith(self.address):
@@ -120,7 +128,9 @@ def reader(browser: Browser) -> Iterator[Reader]:
     contexts: list[BrowserContext] = []
     watchers: list[Watched] = []
 
-    def open_page(address: str, path: str = "/", *, width: int = 1440, scripts: bool = True) -> Page:
+    def open_page(
+        address: str, path: str = "/", *, width: int = 1440, scripts: bool = True, cut_off: bool = False
+    ) -> Page:
         phone = width < 700
         context = browser.new_context(
             base_url=address,
@@ -130,7 +140,7 @@ def reader(browser: Browser) -> Iterator[Reader]:
             java_script_enabled=scripts,
             color_scheme="light",
         )
-        watched = Watched(address)
+        watched = Watched(address, cut_off=cut_off)
         watched.watch(context)
         contexts.append(context)
         watchers.append(watched)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ianto.library import Fate, LibraryUnusable
+from ianto.web.pages.problem import bad_request
 from ianto.web.render import library_of, page
 from ianto.web.settings import LARGEST_UPLOAD
 from ianto.web.shown.fates import shelved
 
 _LONGEST = 200
 _PATIENCE = 30  # seconds that another process, busy with the library, is waited for
+_ASKED = 1_000  # files that one may ask about at once
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,6 +47,44 @@ def add(request: HttpRequest) -> HttpResponse:
     return _shown(request, fates)
 
 
+@require_POST
+def known(request: HttpRequest) -> HttpResponse:
+    """`/add/known`: which of these files need not be sent, for they are here, from the same path.
+
+    The body is JSON, `{"files": [{"path", "sha256"}]}`; the answer `{"unchanged": [{"at", "work", "title",
+    "reason"}]}`, where `at` counts the files from 0.
+    """
+    try:
+        files = _asked(json.loads(request.body))
+    except ValueError:
+        return bad_request(request)
+    fates = {fate.file: fate for fate in library_of(request).unchanged(files)}
+    told = [
+        {"at": at, "work": fate.work, "title": fate.title, "reason": fate.reason}
+        for at, (path, _) in enumerate(files)
+        if (fate := fates.get(path)) is not None
+    ]
+    return JsonResponse({"unchanged": told})
+
+
+def _asked(said: object) -> list[tuple[str, str]]:
+    """The path, as it would be laid out, and the hash of each file that is asked about.
+
+    Raises:
+        ValueError: that is not what the body says, or it asks about too many.
+    """
+    files = said.get("files") if isinstance(said, dict) else None
+    if not isinstance(files, list) or len(files) > _ASKED:
+        raise ValueError(said)
+    asked = []
+    for each in files:
+        path, sha256 = (each.get("path"), each.get("sha256")) if isinstance(each, dict) else (None, None)
+        if not (isinstance(path, str) and isinstance(sha256, str) and _SHA256.fullmatch(sha256)):
+            raise ValueError(each)
+        asked.append(("/".join(_parts(path)), sha256))
+    return asked
+
+
 def _shown(
     request: HttpRequest, fates: list[Fate] | None = None, trouble: str = "", status: int = 200
 ) -> HttpResponse:
@@ -49,7 +92,7 @@ def _shown(
         request,
         "add.html",
         status=status,
-        report=shelved(fates) if fates else None,
+        report=shelved(fates or ()),
         trouble=trouble,
         largest=LARGEST_UPLOAD,
     )

@@ -1,72 +1,33 @@
-// Files dropped or chosen are sent a few at a time, so that one sees how far it is and can stop.
+// The add page: what was dropped or chosen is sent, told file by file, stopped and gone on with.
 
-const BATCH_FILES = 40;
-const BATCH_BYTES = 48 * 1024 * 1024;
+import { chosen, dropped } from "./files.js";
+import { Ended, Sending, weight } from "./sending.js";
+
+const SAID = {
+  added: ["added", "added"],
+  "new version": ["new version", "new versions"],
+  duplicate: ["duplicate", "duplicates"],
+  unchanged: ["unchanged", "unchanged"],
+  rejected: ["not added", "not added"],
+};
+const DRAWER = "ianto-adding"; // where this browser remembers that something was stopped
 
 const form = document.querySelector("[data-drop-zone]");
 const progress = form.querySelector("[data-progress]");
 const bar = progress.querySelector("progress");
 const said = progress.querySelector("[data-said]");
+const stopper = progress.querySelector("[data-stop]");
+const goer = progress.querySelector("[data-go-on]");
 const report = document.querySelector("[data-report]");
+const list = report.querySelector("[data-fates]");
+const before = document.querySelector("[data-before]");
 const number = new Intl.NumberFormat("en");
-let stopped = false;
+const counts = new Map(Object.keys(SAID).map((kind) => [kind, 0]));
 
-/** Every file in what was dropped, folders walked, each with its path inside what was dropped. */
-async function dropped(transfer) {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (!entries.length) return [...transfer.files].map((file) => ({ file, path: file.name }));
-  const found = [];
-  while (entries.length) {
-    const entry = entries.pop();
-    if (entry.isFile) {
-      const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
-      found.push({ file, path: entry.fullPath.replace(/^\//, "") });
-    } else if (entry.isDirectory) {
-      const reader = entry.createReader();
-      for (;;) {
-        const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-        if (!some.length) break;
-        entries.push(...some);
-      }
-    }
-  }
-  return found.sort((a, b) => a.path.localeCompare(b.path));
-}
+let sending = null;
+let under = null; // of what is being sent: how many files, their weight, and where and when it went on last
 
-function batches(files) {
-  const all = [];
-  let batch = [];
-  let bytes = 0;
-  for (const each of files) {
-    if (batch.length && (batch.length >= BATCH_FILES || bytes + each.file.size > BATCH_BYTES)) {
-      all.push(batch);
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(each);
-    bytes += each.file.size;
-  }
-  if (batch.length) all.push(batch);
-  return all;
-}
-
-/** Send one batch; the page that comes back is read as a document, in which nothing runs. */
-function send(batch) {
-  const body = new FormData();
-  body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  for (const { file, path } of batch) {
-    body.append("stories", file, file.name);
-    body.append("path", path);
-  }
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", form.action);
-    request.responseType = "document";
-    request.onload = () => resolve(request.responseXML);
-    request.onerror = () => reject(new Error("the site did not answer"));
-    request.send(body);
-  });
-}
+const plural = (count, one, many = `${one}s`) => `${number.format(count)} ${count === 1 ? one : many}`;
 
 function trouble(text) {
   const box = document.createElement("div");
@@ -78,81 +39,174 @@ function trouble(text) {
   form.before(box);
 }
 
-/** Take a batch's account into the page's own; the totals are counted from the lines, so they add up. */
-function take(answer) {
-  const list = report.querySelector("[data-fates]");
-  const came = answer?.querySelector("[data-fates]");
-  const totals = answer?.querySelector("[data-totals]");
-  const problem = answer?.querySelector("[role=alert] p") ?? (came ? null : answer?.querySelector("main .lede"));
-  if (problem) trouble(problem.textContent);
-  if (!came || !totals?.childElementCount) return !problem;
-  for (const line of [...came.children]) list.append(document.adoptNode(line));
-  if (!report.querySelector("[data-total]")) {
-    report.querySelector("[data-totals]").replaceChildren(...document.importNode(totals, true).childNodes);
-  }
-  const lines = [...list.children];
-  for (const total of report.querySelectorAll("[data-total]")) {
-    const kind = total.dataset.total;
-    total.querySelector("b").textContent = number.format(lines.filter((each) => each.dataset.fate === kind).length);
-  }
-  const first = report.querySelector("[data-totals]").firstChild;
-  first.textContent = `${number.format(lines.length)} ${lines.length === 1 ? "file" : "files"}: `;
-  report.hidden = false;
-  return !problem;
+/** Put a line into the account; what needs attention stands first. */
+function put(line) {
+  const kind = line.dataset.fate;
+  counts.set(kind, counts.get(kind) + 1);
+  if (kind === "rejected") list.insertBefore(line, list.querySelector(':scope > :not([data-fate="rejected"])'));
+  else list.append(line);
 }
 
-function tell(done, all, began) {
-  bar.value = done / all;
-  const rate = done / ((performance.now() - began) / 1000);
-  const left = done ? Math.ceil((all - done) / rate) : 0;
-  const rest = !done || done === all ? "" : ` · ${rate.toFixed(rate < 10 ? 1 : 0)} a second · ${left} s to go`;
-  said.textContent = `${number.format(done)} of ${number.format(all)} files${rest}`;
+/** The totals are counted from the lines, so they add up. */
+function total() {
+  let all = 0;
+  for (const [kind, count] of counts) {
+    all += count;
+    const place = report.querySelector(`[data-total="${kind}"]`);
+    const figure = document.createElement("b");
+    figure.textContent = number.format(count);
+    place.replaceChildren(figure, ` ${SAID[kind][count === 1 ? 0 : 1]}`);
+  }
+  report.querySelector("[data-given]").textContent = plural(all, "file");
+  report.hidden = !all;
 }
 
-async function add(files) {
-  if (!files.length) {
-    trouble("No file was chosen. Choose some, or drop them on the form.");
+/** A line for what was not sent at all. */
+function lineOf({ kind, file, work, title, reason }) {
+  const line = document.querySelector("[data-fate-line]").content.firstElementChild.cloneNode(true);
+  line.dataset.fate = kind;
+  line.querySelector(".kind").textContent = SAID[kind][0];
+  const what = line.querySelector(".what");
+  const parts = [];
+  if (work) {
+    const link = document.createElement("a");
+    link.href = `/work/${work}`;
+    link.textContent = title || file;
+    parts.push(link);
+  } else parts.push(file);
+  for (const [name, text] of [["reason", reason], ["file", work && title !== file ? file : ""]]) {
+    if (!text) continue;
+    const part = document.createElement("span");
+    part.className = name;
+    part.textContent = text;
+    parts.push(" ", part);
+  }
+  what.replaceChildren(...parts);
+  return line;
+}
+
+function lasting(seconds) {
+  if (seconds < 60) return `${seconds} s`;
+  return seconds < 5400 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.round(seconds / 3600)} hours`;
+}
+
+/** How far it is, how fast it goes, and how long it will take. */
+function moved(sent = 0) {
+  const { files, all, from, began, idle } = under;
+  const left = sending.left.length;
+  const ahead = Math.max(0, weight(sending.left) - sent);
+  bar.value = all ? 1 - ahead / all : 1;
+  const seconds = (performance.now() - began - idle) / 1000;
+  const parts = [`${number.format(files - left)} of ${plural(files, "file")}`];
+  if (left && left < from.left) {
+    const rate = (from.left - left) / seconds;
+    parts.push(`${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second`);
+    parts.push(`${lasting(Math.max(1, Math.ceil((seconds * ahead) / (from.weight - ahead))))} to go`);
+  }
+  if (sending.stopped && left) parts.push("stopping after these");
+  said.textContent = parts.join(" · ");
+  remember();
+}
+
+function remember() {
+  try {
+    const left = sending.left.length;
+    if (left) localStorage.setItem(DRAWER, JSON.stringify({ files: under.files, left }));
+    else localStorage.removeItem(DRAWER);
+  } catch {
+    // Where nothing may be stored, choosing the same files again works without being told so.
+  }
+}
+
+function recall() {
+  try {
+    return JSON.parse(localStorage.getItem(DRAWER) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+const hear = {
+  fate: (fate) => {
+    put(lineOf(fate));
+    total();
+  },
+  answer: (page) => {
+    for (const line of [...page.querySelectorAll("[data-fates] > li")]) put(document.adoptNode(line));
+    total();
+  },
+  moved,
+  waits: (why, wait) => {
+    under.idle += wait;
+    const safe = `${number.format(under.files - sending.left.length)} of ${plural(under.files, "file")} are safe`;
+    said.textContent = `${why.replace(/\.$/, "")}. Trying again by itself; ${safe}.`;
+  },
+};
+
+const leaving = (event) => event.preventDefault();
+
+async function go() {
+  const from = { left: sending.left.length, weight: weight(sending.left) };
+  under = { ...under, from, began: performance.now(), idle: 0 };
+  progress.hidden = false;
+  before.hidden = true;
+  stopper.hidden = false;
+  goer.hidden = true;
+  for (const old of document.querySelectorAll(".adding .error")) old.remove();
+  addEventListener("beforeunload", leaving);
+  moved();
+  try {
+    await sending.go();
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    trouble(error.message);
+  } finally {
+    removeEventListener("beforeunload", leaving);
+    stopper.hidden = true;
+  }
+  const left = sending.left.length;
+  goer.hidden = !left;
+  if (left) {
+    said.textContent = `Stopped: ${number.format(under.files - left)} of ${plural(under.files, "file")} are done, ${number.format(left)} are not.`;
+    goer.focus();
     return;
   }
-  for (const old of document.querySelectorAll(".adding .error")) old.remove();
-  const largest = Number(form.dataset.largest);
-  for (const { path } of files.filter(({ file }) => file.size > largest)) {
-    trouble(`${path} is too large for one sending; use ianto add at the command line.`);
-  }
-  const wanted = files.filter(({ file }) => file.size <= largest);
-  const began = performance.now();
-  let done = 0;
-  stopped = false;
-  progress.hidden = false;
-  tell(0, wanted.length, began);
-  for (const batch of batches(wanted)) {
-    if (stopped) break;
-    try {
-      if (!take(await send(batch))) break;
-    } catch (error) {
-      trouble(`Not everything was added: ${error.message}. Add the same files again; what is here is noticed.`);
-      break;
-    }
-    done += batch.length;
-    tell(done, wanted.length, began);
-  }
+  sending = null;
   progress.hidden = true;
   form.reset();
   if (!report.hidden) report.querySelector("h2").focus();
 }
 
+function add({ files, lost = [] }) {
+  if (!files.length && !lost.length) {
+    for (const old of document.querySelectorAll(".adding .error")) old.remove();
+    trouble("No file was chosen. Choose some, or drop them on the form.");
+    return;
+  }
+  if (sending && !stopper.hidden) {
+    trouble("One thing after the other: stop what is being added first, or wait for it.");
+    return;
+  }
+  const largest = Number(form.dataset.largest);
+  for (const path of lost) hear.fate({ kind: "rejected", file: path, reason: "it cannot be read" });
+  for (const { path } of files.filter(({ file }) => file.size > largest)) {
+    hear.fate({ kind: "rejected", file: path, reason: "it is too large for one sending; use ianto add at the command line" });
+  }
+  const wanted = files.filter(({ file }) => file.size <= largest);
+  under = { files: wanted.length, all: weight(wanted) };
+  sending = new Sending(form, wanted, hear);
+  go();
+}
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const files = [...form.querySelectorAll("input[type=file]")].flatMap((input) =>
-    [...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })),
-  );
-  add(files);
+  add({ files: chosen(form) });
 });
-
-progress.querySelector("[data-stop]").addEventListener("click", () => {
-  stopped = true;
-  said.textContent += " · stopping after these";
+stopper.addEventListener("click", () => {
+  sending.stop();
+  moved();
 });
+goer.addEventListener("click", go);
 
 for (const name of ["dragenter", "dragover"]) {
   form.addEventListener(name, (event) => {
@@ -165,3 +219,11 @@ form.addEventListener("drop", async (event) => {
   event.preventDefault();
   add(await dropped(event.dataTransfer));
 });
+
+for (const line of list.children) counts.set(line.dataset.fate, counts.get(line.dataset.fate) + 1);
+const stopped = recall();
+if (stopped) {
+  const done = `${number.format(stopped.files - stopped.left)} of ${plural(stopped.files, "file")}`;
+  before.textContent = `Last time it ended after ${done}. Choose or drop the same again: what is here already is not sent twice.`;
+  before.hidden = false;
+}

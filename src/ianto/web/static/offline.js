@@ -17,7 +17,7 @@ if (worker) {
   addEventListener("online", () => worker.controller?.postMessage({ ask: "bring up" }));
 }
 
-const QUEUED = "[data-place], [data-look], [method=get], [method=dialog], [data-works-offline]";
+const QUEUED = "[data-place], [data-look], [method=get], [method=dialog], [data-drop-zone], [data-works-offline]";
 
 document.addEventListener(
   "submit",
