@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ianto.export import FORMS, Anthology, Book, Form, file_name, first_chapters
+from ianto.catalog import queries
+from ianto.catalog.keeping_rows import ShelfLine
+from ianto.export import FORMS, UNTITLED, Anthology, Book, Form, Jacket, file_name, first_chapters
 from ianto.library.book import Copied, copy_of
 from ianto.library.find import FindPage, FindRequest
 from ianto.library.gathering import Gathering, all_found, in_order_of_series, series_called, table_called
@@ -63,6 +65,14 @@ class Binding(ABC):
     def find(self, request: FindRequest) -> FindPage:
         """Look for works."""
 
+    @abstractmethod
+    def shelf(self, name: str) -> ShelfLine | None:
+        """The shelf of a name, however it is written."""
+
+    @abstractmethod
+    def shelved(self, shelf: str) -> list[int]:
+        """The works on a shelf, in the order they were put there."""
+
     def book(self, number: int, form: Form = "epub") -> Bound | None:
         """One work as a file; None where there is no such work."""
         copied = copy_of(number)
@@ -74,7 +84,16 @@ class Binding(ABC):
         Raises:
             TooMuch: it does not fit into one.
         """
-        found = series_called(self.find, name)
+        found = self.gather_series(name)
+        return None if found is None else bind(found, form)
+
+    def shelf_book(self, name: str, form: Form = "epub") -> Bound | None:
+        """A shelf as one file, in its order; None where there is no such shelf, or nothing on it.
+
+        Raises:
+            TooMuch: it does not fit into one.
+        """
+        found = self.gather_shelf(name)
         return None if found is None else bind(found, form)
 
     def table_book(self, name: str, form: Form = "epub") -> Bound | None:
@@ -83,7 +102,7 @@ class Binding(ABC):
         Raises:
             TooMuch: it does not fit into one.
         """
-        found = table_called(self.find, name)
+        found = self.gather_table(name)
         return None if found is None else bind(found, form)
 
     def search_book(self, request: FindRequest, title: str, form: Form = "epub") -> Bound | None:
@@ -98,9 +117,48 @@ class Binding(ABC):
             QueryError: the query cannot be read.
             TooMuch: it does not fit into one.
         """
-        lines = all_found(self.find, request)
-        works = tuple(line.work for line in lines)
-        return bind(Gathering("search", title, works), form) if works else None
+        found = self.gather_search(request, title)
+        return None if found is None else bind(found, form)
+
+    def gather_series(self, name: str) -> Gathering | None:
+        """The works of a series, by any of its names; None where there are none."""
+        return series_called(self.find, name)
+
+    def gather_shelf(self, name: str) -> Gathering | None:
+        """The works on a shelf; None where there is no such shelf, or nothing on it."""
+        shelf = self.shelf(name)
+        if shelf is None:
+            return None
+        numbers = self.shelved(name)
+        lines = queries.lines(numbers)
+        works = tuple(lines[number] for number in numbers if number in lines)
+        return Gathering("shelf", shelf.name, works) if works else None
+
+    def gather_table(self, name: str) -> Gathering | None:
+        """The works of a prompt table, by its prompts; None where there are none."""
+        return table_called(self.find, name)
+
+    def gather_search(self, request: FindRequest, title: str) -> Gathering | None:
+        """What a search finds, in its order; None where it finds nothing.
+
+        Raises:
+            QueryError: the query cannot be read.
+        """
+        works = tuple(line.work for line in all_found(self.find, request))
+        return Gathering("search", title, works) if works else None
+
+    def jacket(self, number: int) -> Jacket | None:
+        """What stands on a work's cover; None where there is no such work."""
+        line = queries.lines([number]).get(number)
+        if line is None:
+            return None
+        return Jacket(
+            title=" ".join(line.title.split()) or UNTITLED,
+            by=", ".join(line.names.of("authors", line.authors)),
+            above=" × ".join(line.names.of("fandoms", line.fandoms)),
+            below=next(iter(line.names.of("relationships", line.relationships)), ""),
+            language=line.language,
+        )
 
 
 def bind(gathering: Gathering, form: Form = "epub") -> Bound:

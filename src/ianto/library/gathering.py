@@ -62,7 +62,7 @@ def series_called(find: Find, name: str) -> Gathering | None:
     """A series by any of its names; its works still lie as the search found them, by date."""
     meant = [value for _, value in naming.vocabulary().meant(name, "series")]
     called = meant[0] if len(meant) == 1 else name
-    found = all_found(find, FindRequest(include={"series": (called,)}, sort="date"))
+    found = all_found(find, FindRequest(include={"series": (called,)}, sort="date", everything=True))
     return Gathering("series", called, tuple(line.work for line in found)) if found else None
 
 
@@ -71,7 +71,8 @@ def table_called(find: Find, name: str) -> Gathering | None:
     quoted = " ".join(name.replace('"', " ").split())
     if not quoted:
         return None
-    found = all_found(find, FindRequest(query=f'table:"{quoted}"', sort="title"))
+    # The words find it however it is written; of what they find, only this table is meant.
+    found = all_found(find, FindRequest(query=f'table:"{quoted}"', sort="title", everything=True))
     works = [line.work for line in found if fold(line.work.table) == fold(name)]
     if not works:
         return None

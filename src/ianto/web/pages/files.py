@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, parse_etags, quote_etag
 from django.views.decorators.http import require_safe
 
-from ianto.export import MEDIA_TYPE
+from ianto.export import MEDIA_TYPE, cover_png, cover_svg
 from ianto.library import TooMuch
 from ianto.originals import MissingOriginal
 from ianto.search import QueryError
+from ianto.web.asking import asking
 from ianto.web.pages.problem import cannot
 from ianto.web.pages.work import moved
 from ianto.web.render import library_of
 
 if TYPE_CHECKING:
-    from ianto.export import Form
+    from ianto.export import Form, Jacket
     from ianto.library import Bound
 
+_LONGEST_TITLE = 120
+_THUMBNAIL = 180
+_DRAWN = 1
+"""Grows with every change of how covers are drawn."""
 _GONE = "There is no story with that number."
 
 
@@ -68,6 +74,47 @@ def table(request: HttpRequest, name: str, form: Form) -> HttpResponse:
 
 
 @require_safe
+def shelf(request: HttpRequest, name: str, form: Form) -> HttpResponse:
+    """`/shelf/<name>/epub`, and `html` and `text`."""
+    return _given(
+        request,
+        lambda: library_of(request).shelf_book(name, form),
+        f"There is no shelf called “{name}”, or nothing stands on it.",
+    )
+
+
+@require_safe
+def search(request: HttpRequest, form: Form) -> HttpResponse:
+    """`/search/epub?<asked>`, and `html` and `text`: all that the library page finds, in its order."""
+    asked = asking(request.GET)
+    chosen = [value for values in asked.include.values() for value in values]
+    title = " · ".join(filter(None, (asked.query, *chosen))) or "Everything"
+    return _given(
+        request,
+        lambda: library_of(request).search_book(asked.request(), title[:_LONGEST_TITLE], form),
+        "Nothing is found by that, so there is nothing to carry away.",
+    )
+
+
+@require_safe
+def cover_as_svg(request: HttpRequest, work_id: int) -> HttpResponse:
+    """`/work/<id>/cover.svg`."""
+    return _picture(request, work_id, "image/svg+xml", lambda jacket: cover_svg(jacket).encode())
+
+
+@require_safe
+def cover_as_png(request: HttpRequest, work_id: int) -> HttpResponse:
+    """`/work/<id>/cover.png`."""
+    return _picture(request, work_id, "image/png", cover_png)
+
+
+@require_safe
+def thumbnail(request: HttpRequest, work_id: int) -> HttpResponse:
+    """`/work/<id>/thumbnail.png`."""
+    return _picture(request, work_id, "image/png", lambda jacket: cover_png(jacket, _THUMBNAIL))
+
+
+@require_safe
 def original(request: HttpRequest, version_id: int) -> HttpResponse:
     """`/version/<id>/original`: the bytes, bit for bit; never opened in the page's own name."""
     try:
@@ -90,7 +137,23 @@ def _given(request: HttpRequest, bind: Callable[[], Bound | None], none: str) ->
         raise Http404(none)
     if bound.media_type == MEDIA_TYPE and request.method == "GET":
         library_of(request).serve_book(bound)
+    if request.method == "GET":
+        library_of(request).serve_book(bound)
     return _download(bound.data, bound.filename, bound.media_type)
+
+
+def _picture(
+    request: HttpRequest, work_id: int, media_type: str, draw: Callable[[Jacket], bytes]
+) -> HttpResponse:
+    """A cover, which a browser may keep until the words on it change."""
+    jacket = library_of(request).jacket(work_id)
+    if jacket is None:
+        raise Http404(_GONE)
+    mark = quote_etag(blake2b(f"{media_type}{_DRAWN}{jacket}".encode(), digest_size=12).hexdigest())
+    headers = {"ETag": mark, "Cache-Control": "private, max-age=3600"}
+    if mark in parse_etags(request.headers.get("If-None-Match", "")):
+        return HttpResponse(status=304, headers=headers)
+    return HttpResponse(draw(jacket), content_type=media_type, headers=headers)
 
 
 def _download(data: bytes, filename: str, media_type: str) -> HttpResponse:
