@@ -41,6 +41,7 @@ from ianto.library.tag_page import TagPage, tag_page
 from ianto.library.tagging import Tagging
 from ianto.library.tidying import Tidying
 from ianto.library.twinning import Twinning
+from ianto.library.uploads import unchanged
 from ianto.search import Index, IndexUnusable
 from ianto.tags import TagKind
 
@@ -71,6 +72,10 @@ class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding):
     ) -> Report:
         """Add files, folders and archives; see `ianto.library.add`."""
         return add(self, paths, on_fate=on_fate, on_progress=on_progress, shown_as=shown_as, wait=wait)
+
+    def unchanged(self, files: Sequence[tuple[str, str]]) -> list[Fate]:
+        """Which files, by path and SHA-256, would be unchanged if they were added; see `ianto.library.uploads`."""
+        return unchanged(files)
 
     def look_for_twins(self, on_progress: Callable[[int, int], None] | None = None) -> int:
         """Look for stories that are alike among all that is there; see `ianto.library.likeness`.

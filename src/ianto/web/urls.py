@@ -70,6 +70,7 @@ urlpatterns = [
     path("history", history.history, name="history"),
     path("undo", history.undo, name="undo"),
     path("add", add.add, name="add"),
+    path("add/known", add.known, name="known"),
     path("desk", desk.desk, name="desk"),
     path("look", look.look, name="look"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
