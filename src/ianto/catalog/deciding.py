@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.changes import naming
+from ianto.catalog.keeping_said import KEEPING
 from ianto.catalog.models import Decision, Version, Work
 from ianto.catalog.noting import HELD, Decided
 from ianto.catalog.said import SET, Saying, detail_of, overlay
@@ -108,6 +109,20 @@ def meant(which: str) -> list[Decision]:
     if len(named) != 1:
         return [] if not named else list(Decision.objects.filter(Q(act__in=named) | Q(uid__in=named)))
     return list(Decision.objects.filter(Q(act=named[0]) | Q(uid=named[0])).order_by("id"))
+
+
+def only_keeping(rows: Sequence[Decision]) -> bool:
+    """Whether decisions are all on what a person keeps, or undo such: there are some, and none is of another kind."""
+    left = list(rows)
+    seen: set[str] = set()
+    while left:
+        kinds = {row.kind for row in left}
+        if not kinds <= KEEPING | {UNDO}:
+            return False
+        seen |= {row.uid for row in left}
+        below = {row.subject for row in left if row.kind == UNDO} - seen
+        left = list(Decision.objects.filter(uid__in=below)) if below else []
+    return bool(rows)
 
 
 def entries(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ianto.catalog import deciding
-from ianto.catalog.carrying_out import CarriedOut, decide
+from ianto.catalog.carrying_out import decide, decide_at_once
 from ianto.catalog.deciding import Effect
 from ianto.catalog.noting import Decided
 from ianto.catalog.said import Saying
 from ianto.library.exchange import Exchange
 from ianto.library.history import Event, events
 from ianto.library.indexing import Indexing
+from ianto.library.journalling import tell_at_once
 from ianto.library.person import person
 from ianto.library.repairs import CannotReread, rereading
 from ianto.library.saying import cleaned
@@ -75,30 +76,37 @@ class Deciding(Exchange):
             CannotUndo: there is none by that name, it is undone already, or nothing can bring it back.
             LibraryBusy: another process is changing the library.
         """
+        if deciding.only_keeping(deciding.meant(which)):
+            # What a person keeps waits for nobody, nor does taking it back.
+            undone = self._undo(which, self._decide_at_once)
+            tell_at_once(self.journal)
+            return undone
         with self.writing(), Indexing(self) as indexing:
-            rows = deciding.meant(which)
-            if not rows:
-                named = f"nothing was decided by the name “{which}”" if which else "there is nothing to undo"
-                raise CannotUndo(f"{named}; `ianto history` lists what was decided")
-            if len({row.act for row in rows}) > 1:
-                raise CannotUndo(f"several decisions have names that begin with “{which}”; write more of it")
-            standing = [row for row in rows if row.undone_at is None]
-            if not standing:
-                raise CannotUndo("it is undone already")
-            undoable = [row for row in standing if not deciding.is_final(row.kind, row.detail)]
-            if not undoable:
-                raise CannotUndo(
-                    "what was deleted for good cannot be brought back; add the files again, "
-                    "and name an earlier decision to undo that: `ianto history` lists them"
-                )
-            names = {row.uid for row in undoable}
-            try:
-                done = self._decide([Decided("undo", row.uid) for row in reversed(undoable)], indexing)
-            except CannotReread as error:
-                raise CannotUndo(str(error)) from error
-            taken_back = events(deciding.entries(act=rows[0].act, only=names))
-        assert done is not None
-        return Undone(done.act, tuple(taken_back))
+            return self._undo(which, lambda decided: self._decide(decided, indexing))
+
+    def _undo(self, which: str, decide: Callable[[Sequence[Decided]], str]) -> Undone:
+        rows = deciding.meant(which)
+        if not rows:
+            named = f"nothing was decided by the name “{which}”" if which else "there is nothing to undo"
+            raise CannotUndo(f"{named}; `ianto history` lists what was decided")
+        if len({row.act for row in rows}) > 1:
+            raise CannotUndo(f"several decisions have names that begin with “{which}”; write more of it")
+        standing = [row for row in rows if row.undone_at is None]
+        if not standing:
+            raise CannotUndo("it is undone already")
+        undoable = [row for row in standing if not deciding.is_final(row.kind, row.detail)]
+        if not undoable:
+            raise CannotUndo(
+                "what was deleted for good cannot be brought back; add the files again, "
+                "and name an earlier decision to undo that: `ianto history` lists them"
+            )
+        names = {row.uid for row in undoable}
+        try:
+            act = decide([Decided("undo", row.uid) for row in reversed(undoable)])
+        except CannotReread as error:
+            raise CannotUndo(str(error)) from error
+        taken_back = events(deciding.entries(act=rows[0].act, only=names))
+        return Undone(act, tuple(taken_back))
 
     def history(
         self, *, work: int | None = None, before: int | None = None, limit: int | None = 50
@@ -112,10 +120,14 @@ class Deciding(Exchange):
         """
         return events(deciding.entries(work=work, before=before), limit)
 
-    def _decide(self, decided: Iterable[Decided], indexing: Indexing) -> CarriedOut | None:
+    def _decide_at_once(self, decided: Sequence[Decided]) -> str:
+        return decide_at_once(decided, person(), datetime.now(UTC))
+
+    def _decide(self, decided: Iterable[Decided], indexing: Indexing) -> str:
+        """Note decisions and carry them out; the name of the act, empty where there was nothing to decide."""
         decisions = list(decided)
         if not decisions:
-            return None
+            return ""
         done = decide(decisions, person(), datetime.now(UTC), rereading(self))
         indexing.again(done.works, done.revision)
-        return done
+        return done.act

@@ -116,7 +116,7 @@ def _together(one: _Told, other: _Told) -> bool:
 
 def _event(group: Sequence[_Told]) -> Event:
     first = group[0].entry
-    works = [work for each in reversed(group) if each.about is not None for work in each.about.works]
+    works = _works(group)
     return Event(
         id=group[-1].entry.id,
         uid=first.uid if len(group) == 1 else first.act,
@@ -124,18 +124,25 @@ def _event(group: Sequence[_Told]) -> Event:
         at=first.at,
         by=first.by,
         kind=first.kind,
-        works=tuple(dict.fromkeys(number for number, _ in works)),
+        works=tuple(number for number, _ in works),
         said=_said(group, works),
         undone=first.undone,
         can_be_undone=not first.undone and not deciding.is_final(first.kind, first.detail),
     )
 
 
+def _works(group: Sequence[_Told]) -> list[tuple[int, str]]:
+    """The works that decisions made together are about, in order, each once: of one work several may be."""
+    found = [work for each in reversed(group) if each.about is not None for work in each.about.works]
+    return list(dict.fromkeys(found))
+
+
 def _said(group: Sequence[_Told], works: Sequence[tuple[int, str]]) -> str:
     about, undos = group[0].about, group[0].undos
     if about is None:
         return "undone: a decision that is not here"
-    said = told(about.kind, about.detail, works, max(len(group), len(about.works)))
+    missing = sum(each.about is None or not each.about.works for each in group)
+    said = told(about.kind, about.detail, works, len(works) + missing)
     if not undos:
         return said
     return f"undone: {said}" if undos % 2 else f"done again: {said}"

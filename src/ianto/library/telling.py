@@ -99,6 +99,82 @@ def _short(text: str) -> str:
     return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
 
 
+def _keep(detail: _Detail, of: str) -> str:
+    value = detail.get("value")
+    match detail.get("what"):
+        case "state":
+            return f"{of} marked as {value}" if value else f"{of}: no longer marked, the place in it tells"
+        case "favourite":
+            return f"{of} made a favourite" if value else f"{of} is no favourite any more"
+        case "stars":
+            return (
+                f"{of} given {value} {'star' if value == 1 else 'stars'}"
+                if value
+                else f"{of}: stars taken away"
+            )
+        case "note":
+            return (
+                f"noted beside {of}: “{_short(str(value))}”" if value else f"the note beside {of} taken away"
+            )
+        case _:
+            return f"{of} to be readable offline" if value else f"{of} not to be readable offline any more"
+
+
+def _shelve(detail: _Detail, of: str) -> str:
+    shelf = _short(str(detail.get("shelf", "")))
+    return f"{of} put on the shelf “{shelf}”" if detail.get("on") else f"{of} taken off the shelf “{shelf}”"
+
+
+def _shelf(detail: _Detail, _of: str) -> str:
+    name = _short(str(detail.get("name", "")))
+    match detail.get("how"):
+        case "make":
+            return f"shelf “{name}” made"
+        case "rename":
+            return f"shelf “{name}” renamed to “{_short(str(detail.get('to', '')))}”"
+        case "drop":
+            return f"shelf “{name}” taken away"
+        case _:
+            return f"shelf “{name}” {'to be' if detail.get('value') else 'not to be'} readable offline"
+
+
+def _highlight(detail: _Detail, of: str) -> str:
+    quote = _short(str(detail.get("quote", "")))
+    note = _short(str(detail.get("note", "")))
+    match detail.get("how"):
+        case "mark":
+            return f"“{quote}” highlighted in {of}"
+        case "annotate":
+            return (
+                f"noted beside “{quote}” in {of}: “{note}”"
+                if note
+                else f"the note beside “{quote}” taken away"
+            )
+        case _:
+            return f"“{quote}” in {of} no longer highlighted"
+
+
+def _search(detail: _Detail, _of: str) -> str:
+    name = _short(str(detail.get("name", "")))
+    match detail.get("how"):
+        case "save":
+            return f"search saved as “{name}”"
+        case "rename":
+            return f"saved search “{name}” renamed to “{_short(str(detail.get('to', '')))}”"
+        case _:
+            return f"saved search “{name}” forgotten"
+
+
+def _never(detail: _Detail, _of: str) -> str:
+    within = f" in works of {detail['fandom']}" if detail.get("fandom") else ""
+    value = _short(str(detail.get("value", "")))
+    return f"{_kind(detail)} “{value}” {'never to be shown' if detail.get('on') else 'shown again'}{within}"
+
+
+def _wish(detail: _Detail, _of: str) -> str:
+    return f"{detail.get('name', '')} switched {'on' if detail.get('value') else 'off'}"
+
+
 _SENTENCES: Final[Mapping[str, Callable[[_Detail, str], str]]] = {
     "set": _set,
     "repairs": _repairs,
@@ -115,4 +191,11 @@ _SENTENCES: Final[Mapping[str, Callable[[_Detail, str], str]]] = {
     "unparent": _tag("is not below"),
     "rename": _tag("renamed to"),
     "split": _split,
+    "keep": _keep,
+    "shelve": _shelve,
+    "shelf": _shelf,
+    "highlight": _highlight,
+    "search": _search,
+    "never": _never,
+    "wish": _wish,
 }
