@@ -30,7 +30,16 @@ from ianto.library.naming import Amended, Refused
 from ianto.library.offline import Carried
 from ianto.library.packs import PackChange, PackLine, PackRefused, in_force, known_packs, pack_name, selected
 from ianto.library.reading import read_bytes
-from ianto.library.reading_log import Reading, ReadingLife, ReadKind, WorkRead, pace, reading, reading_life
+from ianto.library.reading_log import (
+    Reading,
+    ReadingLife,
+    ReadKind,
+    Streak,
+    WorkRead,
+    pace,
+    reading,
+    reading_life,
+)
 from ianto.library.rebuild import Rebuilt, rebuild
 from ianto.library.reindex import reindex
 from ianto.library.repairs import CannotReread, NoSuchRepair, Repair, repairs_of
@@ -102,6 +111,7 @@ __all__ = [
     "Reparsed",
     "Report",
     "Statistics",
+    "Streak",
     "TagPage",
     "TakenOver",
     "TooMuch",
