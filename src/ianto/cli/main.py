@@ -23,6 +23,7 @@ COMMANDS: MappingProxyType[str, str] = MappingProxyType(
         "check": "Verify every original and every promise between the stores.",
         "compare": "Show what differs between two versions, or two works.",
         "decisions": "Export what was decided, or import it from another copy.",
+        "export": "Write stories as EPUB, HTML or text, alone or bound together.",
         "find": "Find works by words, names, ratings, lengths and dates.",
         "history": "List what was decided, the last first.",
         "inspect": "Show what ianto reads in a file, without any library.",

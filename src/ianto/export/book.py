@@ -9,7 +9,7 @@ from typing import Literal
 
 from ianto.story import Chapter, Field, FieldName
 
-Gathered = Literal["series", "shelf", "search", "table"]
+Gathered = Literal["series", "shelf", "search", "table", "choice"]
 """What holds the works of an anthology together."""
 
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -56,7 +56,8 @@ class Anthology:
 
     Attributes:
         uid: its lasting identity, a URN; the same for later versions of it.
-        title: what it is called: the name of the series, of the shelf, of the table, or what was looked for.
+        title: what it is called: the name of the series, of the shelf, of the table, or what was looked for
+            or chosen.
         kind: what holds the works together.
         books: in reading order.
     """

@@ -22,6 +22,7 @@ from ianto.library.exchange import TakenOver
 from ianto.library.fieldnames import change_said, field_named
 from ianto.library.find import FacetGroup, FacetValue, FindPage, FindRequest, FoundLine, Marked
 from ianto.library.folder import LibraryUnusable, NoLibrary, default_path
+from ianto.library.gathering import Gathering
 from ianto.library.history import Event
 from ianto.library.keeping_noting import CannotKeep
 from ianto.library.library import Library
@@ -85,6 +86,7 @@ __all__ = [
     "FindRequest",
     "Findings",
     "FoundLine",
+    "Gathering",
     "Item",
     "ItemKind",
     "Known",

@@ -147,6 +147,20 @@ class Binding(ABC):
         works = tuple(line.work for line in all_found(self.find, request))
         return Gathering("search", title, works) if works else None
 
+    def gather_works(self, numbers: Sequence[int], title: str = "") -> Gathering:
+        """Works by their numbers, in this order, each once; those that nobody has are left out."""
+        lines = queries.lines(numbers)
+        works = tuple(lines[number] for number in dict.fromkeys(numbers) if number in lines)
+        return Gathering("choice", title or f"{len(works)} stories", works)
+
+    def bind(self, gathering: Gathering, form: Form = "epub") -> Bound:
+        """Works as one file.
+
+        Raises:
+            TooMuch: they do not fit into one.
+        """
+        return bind(gathering, form)
+
     def jacket(self, number: int) -> Jacket | None:
         """What stands on a work's cover; None where there is no such work."""
         line = queries.lines([number]).get(number)
