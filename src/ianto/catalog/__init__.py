@@ -6,6 +6,7 @@ from ianto.catalog import (
     chronicle,
     decisions,
     integrity,
+    last_read,
     likeness,
     naming,
     offline,
@@ -15,6 +16,7 @@ from ianto.catalog import (
     retagging,
     sketches,
     tag_uses,
+    whole_texts,
 )
 from ianto.catalog.addresses import OldAddress, local_address, old_address, works_at
 from ianto.catalog.connect import CatalogTooNew, CatalogUnusable, answering, connect, disconnect
@@ -55,6 +57,7 @@ __all__ = [
     "decisions",
     "disconnect",
     "integrity",
+    "last_read",
     "likeness",
     "line",
     "local_address",
@@ -69,5 +72,6 @@ __all__ = [
     "revision",
     "sketches",
     "tag_uses",
+    "whole_texts",
     "works_at",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,10 +12,11 @@ from ianto.duplicates import FINGERPRINT_VERSION
 from ianto.library import check_journal
 from ianto.library.stores import Stores
 from ianto.library.twinning import behind
-from ianto.search import Index, IndexUnusable
+from ianto.search import Index, IndexBroken, IndexUnusable, Passages
 from ianto.twins import Twins, TwinsBroken, TwinsUnusable
 
 _INDEX_CURE = "run `ianto reindex`"
+_PASSAGES_CURE = "it is made anew when somebody next looks for a passage, or by `ianto reindex`"
 _TWINS_CURE = "the next `ianto add` makes up for it, or `ianto reindex`"
 
 
@@ -51,6 +53,7 @@ def check(library: Stores, on_progress: Callable[[int], None] | None = None) -> 
     _originals(library, findings, on_progress)
     findings.problems.extend(integrity.problems())
     _index(library, findings)
+    _passages(library, findings)
     _twins(library, findings)
     findings.problems.extend(check_journal.problems(library.journal))
     findings.notes.extend(check_journal.notes(library.journal))
@@ -93,6 +96,19 @@ def _index(library: Stores, findings: Findings) -> None:
             )
     finally:
         index.close()
+
+
+def _passages(library: Stores, findings: Findings) -> None:
+    """Read the index of passages; that it is missing or behind is no fault, as it is caught up unasked."""
+    with contextlib.suppress(FileNotFoundError):
+        if not any(library.folder.passages.iterdir()):
+            return
+        try:
+            Passages.open(library.folder.passages).verify()
+        except IndexBroken as error:
+            findings.problems.append(f"the index of passages cannot be used ({error})")
+        except IndexUnusable:
+            findings.notes.append(f"the index of passages is another version's; {_PASSAGES_CURE}")
 
 
 def _twins(library: Stores, findings: Findings) -> None:

@@ -52,6 +52,11 @@ class Folder:
         return self.path / "search"
 
     @property
+    def passages(self) -> Path:
+        """Where the index of passages lies. It may be deleted at any time."""
+        return self.path / "passages"
+
+    @property
     def twins(self) -> Path:
         """Where the store of what shares passages lies. It may be deleted at any time."""
         return self.path / "twins"

@@ -15,6 +15,7 @@ from ianto.catalog.renewing import renew
 from ianto.library.documents import of_entry, of_works
 from ianto.library.folder import LibraryUnusable
 from ianto.library.lock import LibraryBusy
+from ianto.library.recollecting import Recollecting
 from ianto.library.stores import Stores
 from ianto.search import Index, IndexBroken, IndexBusy, IndexOutdated, IndexUnusable
 
@@ -23,7 +24,7 @@ ENOUGH = 5_000
 
 
 class Indexing:
-    """The index, open for writing while the library is being changed.
+    """The search index, open for writing while the library is being changed, and that of passages while it grows.
 
     On entering it is brought up to what the catalogue has: after a kill between the two, or when it was
     deleted, outdated, damaged or ahead of the catalogue, in which case it is made anew.
@@ -31,6 +32,9 @@ class Indexing:
 
     def __init__(self, library: Stores) -> None:
         self._folder = library.folder.search
+        self._passages = Recollecting(library.folder.passages)
+        self._adding = contextlib.ExitStack()
+        self._growing = False
         self._changed: set[int] = set()
         self._staged = 0
         self._revision = 0
@@ -50,6 +54,8 @@ class Indexing:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        # What is told of the texts has a folder of its own: whichever of the two fails, the other is whole.
+        self._adding.__exit__(kind, error, trace)
         try:
             if kind is None:
                 self._flush()
@@ -73,6 +79,11 @@ class Indexing:
         self._changed |= recorded.decided
         self._staged += len(added)
         self._revision = recorded.revision
+        if not self._growing:
+            # Decisions change no text, so that most changes of a library need not open it.
+            self._adding.enter_context(self._passages)
+            self._growing = True
+        self._passages.take(entries, recorded.revision)
         if self._staged + len(self._changed) >= ENOUGH:
             self._flush()
 

@@ -140,6 +140,7 @@ class _Rebuilding:
                 self.report.works, self.report.versions, self.report.decisions = rebuilding.counts()
                 # From here on they are another catalogue's.
                 shutil.rmtree(self.folder.search, ignore_errors=True)
+                shutil.rmtree(self.folder.passages, ignore_errors=True)
                 shutil.rmtree(self.folder.twins, ignore_errors=True)
         except CatalogUnusable as error:
             raise LibraryUnusable(f"{self.folder.path}: {error}") from error

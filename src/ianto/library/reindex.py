@@ -1,4 +1,4 @@
-"""Making anew what is made of the catalogue: the search index, and the store of twins."""
+"""Making anew what is made of the catalogue: the search index, the index of passages and the store of twins."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 from ianto.catalog.renewing import renew
+from ianto.library import recollecting
 from ianto.library.indexing import catch_up, told
 from ianto.library.stores import Stores
 from ianto.library.twinning import make_anew
@@ -13,7 +14,7 @@ from ianto.search import Index
 
 
 def reindex(library: Stores, on_progress: Callable[[int, int], None] | None = None) -> int:
-    """Make the search index and the store of twins anew; the number of works indexed.
+    """Make the search index, the index of passages and the store of twins anew; the number of works indexed.
 
     Fingerprints that were taken in an older way are taken again before.
 
@@ -23,5 +24,6 @@ def reindex(library: Stores, on_progress: Callable[[int, int], None] | None = No
     with library.writing():
         renew()
         make_anew(library, on_progress)
+        recollecting.make_anew(library.folder.passages, on_progress)
         with told(), closing(Index.create(library.folder.search)) as index:
             return catch_up(index, on_progress)

@@ -10,6 +10,7 @@ from ianto.search.index import Index
 from ianto.search.marking import mark
 from ianto.search.narrow import EVERYTHING, SINGLE, Barred, Keeping, Narrow
 from ianto.search.parser import parse_query
+from ianto.search.passages import Passages, WholeText, stamp_of
 from ianto.search.results import FacetCount, Hit, Results
 from ianto.search.schema import FACETS, FILTERS, LENGTHS, VALUES, sort_key
 from ianto.search.snippets import snippet
@@ -40,11 +41,14 @@ __all__ = [
     "Names",
     "Narrow",
     "ParsedQuery",
+    "Passages",
     "QueryError",
     "Results",
     "Tally",
+    "WholeText",
     "mark",
     "parse_query",
     "snippet",
     "sort_key",
+    "stamp_of",
 ]

@@ -14,11 +14,11 @@ from tantivy import Occur, Query
 from ianto.search.recall_words import Asked
 from ianto.search.stems import Marks, kin
 
-_PASSAGES: Final = 200
+_PASSAGES: Final = 400
 """Passages from which the works to be looked at are taken, the best by BM25."""
-_WORKS: Final = 50
+_WORKS: Final = 100
 """Works that are looked at."""
-_READ: Final = 400
+_READ: Final = 800
 """Passages of these works that are read, the best again."""
 
 WINDOWS: Final = (25, 75, 500)
@@ -196,9 +196,7 @@ def _together(points: _Points, asked: Asked, works: int, owner: _Numbers) -> _Sc
     return (times / (times + 1)) @ weights
 
 
-def _told(
-    read: _Passages, points: _Points, shown: _Scores, work: int, score: float, mine: slice
-) -> Told:
+def _told(read: _Passages, points: _Points, shown: _Scores, work: int, score: float, mine: slice) -> Told:
     """Where the work tells it: the passages that the best window lies in, of one chapter."""
     best = int(mine.start) + int(np.argmax(shown[mine]))
     last = best

@@ -53,7 +53,9 @@ def ask(searcher: tantivy.Searcher, schema: tantivy.Schema, text: str) -> Asked:
         for one, other in zip(said, said[1:], strict=False)
         if one != other and one in places and other in places
     }
-    return Asked(stems, marks_of(list(stems)), np.array(list(weights.values()), dtype=np.float64), tuple(beside))
+    return Asked(
+        stems, marks_of(list(stems)), np.array(list(weights.values()), dtype=np.float64), tuple(beside)
+    )
 
 
 def weigh(having: int, passages: int, works: int) -> float:
