@@ -22,6 +22,7 @@ from ianto.catalog.addresses import OldAddress, local_address, old_address, work
 from ianto.catalog.connect import CatalogTooNew, CatalogUnusable, answering, connect, disconnect
 from ianto.catalog.effective import line
 from ianto.catalog.entries import Entry, EntryKind
+from ianto.catalog.following import follow
 from ianto.catalog.full import CatalogFull
 from ianto.catalog.known import Known
 from ianto.catalog.likeness import Alike, Pair
@@ -56,6 +57,7 @@ __all__ = [
     "connect",
     "decisions",
     "disconnect",
+    "follow",
     "integrity",
     "last_read",
     "likeness",

@@ -17,6 +17,7 @@ WEB_SETTINGS: dict[str, Any] = {
         "django.middleware.common.CommonMiddleware",
         "ianto.web.door.Door",
         "ianto.web.guard.UploadLimit",
+        "ianto.web.rebuilt.Rebuilt",
         "django.middleware.csrf.CsrfViewMiddleware",
     ],
     "ALLOWED_HOSTS": list(OWN_NAMES),

@@ -94,6 +94,13 @@ def too_large(request: HttpRequest) -> HttpResponse:
     )
 
 
+def not_now(request: HttpRequest, title: str, *said: str) -> HttpResponse:
+    """503: it will work again in a while, by itself."""
+    response = _problem(request, 503, title, *said)
+    response.headers["Retry-After"] = "10"
+    return response
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our mistake."""
     return _problem(
