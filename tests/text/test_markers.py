@@ -8,7 +8,8 @@ from ianto.text import is_chapter_heading, is_ending, is_scene_break
 from ianto.text.markers import may_mark
 
 BREAKS = """***|* * *|*****|#|###|# # #|---|- - -|___|~~~|~*~|<>|oOo|oooOOOooo|o0o|xxx|XXX|-x-|-x-x-x-|=====|=====o=====
-|¤¤¤|• • •|+++|**|//|[scene break]|LINE BREAK|PAGE BREAK|.oO0Oo.|~|-=-=-=-|--|—""".replace("\n", "").split(
+|¤¤¤|• • •|+++|**|//|[scene break]|LINE BREAK|PAGE BREAK|.oO0Oo.|~|-=-=-=-|--|—|☙|✶✶✶|◇ ◇ ◇|━━━━|───|═══|～～～|※
+|＊＊＊|＊　＊　＊|◆|❖|⋆⋆⋆|`~`|-- scene change --|oOoOo|~O~|* ~ * ~ *""".replace("\n", "").split(
     "|"
 )
 CHAPTERS = """Chapter 1|Chapter One|Chapter 1- Salt|Chapter 1: Salt|Chapter 1 – Salt|CHAPTER ONE|Ch. 3|Part I - Salt|Part Two|Book Two
@@ -32,6 +33,13 @@ NOT_BREAKS = [
     "$",
     "look",
     "Salt --- and sugar!",
+    "～",
+    "`",
+    "……",
+    "！！！",
+    "ーーー",
+    "〇",
+    "Scene changes everything",
 ]
 NOT_CHAPTERS = [
     "Chapter one was hard to write.",

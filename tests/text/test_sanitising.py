@@ -58,3 +58,35 @@ def test_time_grows_with_length_alone(html: str) -> None:
     begun = time.process_time()
     clean_html(html)
     assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img src="http://example.org/images/divider.gif">',
+        '<img src="art/scene-break_02.PNG" alt="">',
+        '<img src="x.jpg" alt="* * *">',
+        '<img src="x.jpg" alt="decorative divider">',
+        '<img src="lines/hr3.gif?size=2">',
+    ],
+)
+def test_a_picture_that_only_divides_is_a_scene_break(image: str) -> None:
+    assert "<hr>" in clean_html(f"<p>It rained.</p><p>{image}</p><p>It cleared.</p>")
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img src="http://example.org/breakfast.jpg">',
+        '<img src="ruler.png">',
+        '<img src="divider.gif" alt="Mina at the window">',
+        '<img src="portrait.png" alt="a bat">',
+    ],
+)
+def test_a_picture_of_something_divides_nothing(image: str) -> None:
+    assert "<hr>" not in clean_html(f"<p>{image}</p>")
+
+
+def test_only_the_class_of_columns_is_let_through() -> None:
+    html = '<div class="vertical owned"><p class="vertical">Fog.</p></div><div class="owned">Rain.</div>'
+    assert clean_html(html) == '<div class="vertical"><p>Fog.</p></div><div class="">Rain.</div>'

@@ -25,5 +25,16 @@ READERS_HISTORY: Final[tuple[Improvement, ...]] = (
             )
         ),
     ),
+    Improvement(
+        3,
+        "text that its source sets in columns from top to bottom stays so; pictures that only divide scenes are "
+        "scene breaks",
+        frozenset(
+            (
+                *("html", "epub", "ao3-html", "ao3-page", "ao3-epub", "efiction-page", "ffnet-page", "fichub-epub"),
+                *("fichub-html", "fanficfare-epub", "fanficfare-html", "journal-page", "journal-entry", "semagic"),
+            )
+        ),
+    ),
 )
 """Oldest first. To change what a reader makes of a file: raise `READERS_VERSION` and say here what for."""

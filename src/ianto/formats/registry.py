@@ -8,6 +8,7 @@ from ianto.formats.ao3 import ao3_epub, ao3_html
 from ianto.formats.books import epub
 from ianto.formats.fanficfare import fanficfare_epub, fanficfare_html, fanficfare_txt
 from ianto.formats.fichub import fichub_epub
+from ianto.formats.kept import kept_epub
 from ianto.formats.kinds import unread_kind, unread_zip
 from ianto.formats.later import Later
 from ianto.formats.mail import mail
@@ -16,7 +17,7 @@ from ianto.formats.sample import Sample
 from ianto.formats.unreadable import Unreadable
 from ianto.story import Manuscript
 
-READERS_VERSION: Final = 2
+READERS_VERSION: Final = 3
 """Grows with every change of what the readers make of a file, so that it can be read anew."""
 
 
@@ -62,7 +63,7 @@ WRAPPINGS: Final[tuple[Wrapping, ...]] = (
     Later("pages.saved_page", b"ultipart/", b"ULTIPART/"),
     Later("books.kindle", b"BOOKMOBI", b"TEXtREAd", b"ITOLITLS"),
 )
-ZIPPED: Final[tuple[Format, ...]] = (ao3_epub, fanficfare_epub, fichub_epub, epub)
+ZIPPED: Final[tuple[Format, ...]] = (kept_epub, ao3_epub, fanficfare_epub, fichub_epub, epub)
 _MARKDOWN: Final = Later(
     "documents.markdown",
     b"---\n",
@@ -70,7 +71,10 @@ _MARKDOWN: Final = Later(
     suffixes=("md", "markdown", "mdown", "mkd", "mkdn", "mdwn"),
     within=16,
 )
+_KEPT_TEXT: Final = Later("kept.kept_txt", b"\nKept in: ianto")
 FORMATS: Final[tuple[Format, ...]] = (
+    Later("kept.kept_html", b'<meta name="generator" content="ianto">'),
+    _KEPT_TEXT,
     ao3_html,
     fanficfare_html,
     fanficfare_txt,
@@ -97,7 +101,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     plain,
 )
 # What a file can be in which no tag begins.
-TEXTS: Final[tuple[Format, ...]] = (fanficfare_txt, _MARKDOWN, plain)
+TEXTS: Final[tuple[Format, ...]] = (_KEPT_TEXT, fanficfare_txt, _MARKDOWN, plain)
 
 
 def read(data: bytes, filename: str = "", without: frozenset[str] = frozenset()) -> Manuscript:

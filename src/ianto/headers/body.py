@@ -83,6 +83,8 @@ def chapters_of(
         current.html.pop()
     if current.text:
         chapters.append(current.close())
+    if manuscript.vertical:
+        chapters = [replace(each, html=f'<div class="vertical">{each.html}</div>') for each in chapters]
     return tuple(_with_first(chapters))
 
 

@@ -16,6 +16,7 @@ RULES_HISTORY: Final[tuple[Improvement, ...]] = (
         "languages, invented keys, subjects, copyright lines and signatures; details below the story",
     ),
     Improvement(5, "a header's word that there is nothing to warn of"),
+    Improvement(6, "scene breaks drawn with lines, flowers, suits and wide signs"),
 )
 """Oldest first. To change what a rule finds: raise `RULES_VERSION` and say here what for.
 

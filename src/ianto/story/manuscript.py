@@ -54,6 +54,7 @@ class Manuscript:
             get the place in the text as it was decoded. Ascending; empty when nothing moved.
         repairs: what had to be put right to read it: the repair's name, a colon, and what it did in words.
         warnings: what a person should know, in words.
+        vertical: whether its source sets it in columns from top to bottom, right to left.
     """
 
     format: str
@@ -68,6 +69,7 @@ class Manuscript:
     shifts: tuple[tuple[int, int], ...] = ()
     repairs: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    vertical: bool = False
 
     def decoded_place(self, place: int) -> int:
         """A place of `text` in the text as it was decoded, before any repair; both in code points."""

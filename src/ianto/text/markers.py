@@ -33,17 +33,22 @@ _CHAPTER_START: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL: Final = re.compile(r"[\s(*\[-]*(?:\d{1,3}|[ivxl]{1,6}|[IVXL]{1,6})[\s.):*\]-]*")
-_SIGNS: Final = frozenset("*#-_~=+<>•·°¤§◊○●□■♥♦†‡^:.|/\\%@$&«»–—∞☆★✦✧❧❦⁂∗・ \t")
+_SIGNS: Final = frozenset(
+    "*#-_~=+<>•·°¤§◊○●□■♥♦†‡^:.|/\\%@$&«»–—∞☆★✦✧❧❦⁂∗・ \t`"
+    # What other keyboards and later fonts have: drawn lines, flowers, suits, signs as wide as a Chinese letter.
+    "─━═┄┅┈┉╌╍⸻‾▪▫◦◆◇◈◉◎❖⋆∴∵⁎⁑✱✲✳✴✵✶✷✸✹✺✻✼✽✾✿❀❁❂❃❇❈❉❊❋☙⚜♡♢♤♧♠♣※＊＃～〜＝－\u3000"
+)
 _LOOPS: Final = frozenset("ox0")
 _LOOPY: Final = _SIGNS | _LOOPS | {"(", ")", "[", "]", "'", ","}
 _LEAST_LOOPS: Final = 3
 # Alone on a line these are a stray or a word's worth of silence, not a break.
-_STRAYS: Final = frozenset(("-", ":", "/", "&", "$", "@", "%", "^", "<", ">", "|"))
+_STRAYS: Final = frozenset(("-", ":", "/", "&", "$", "@", "%", "^", "<", ">", "|", "`", "－", "～", "〜"))
 _SPOKEN_BREAK: Final = re.compile(
-    r"[\W_]*(?:(?:line|page|scene|section)[ -]?breaks?|break|lb)[\W_]*", re.IGNORECASE
+    r"[\W_]*(?:(?:line|page|scene|section)[ -]?breaks?|(?:scene|section)[ -]?change|break|lb)[\W_]*",
+    re.IGNORECASE,
 )
 # What a line begins with that is more than a paragraph.
-_FIRST_SIGNS: Final = (_SIGNS | frozenset("([0123456789")) - {" ", "\t"}
+_FIRST_SIGNS: Final = (_SIGNS | frozenset("([0123456789")) - {" ", "\t", "\u3000"}
 _FIRST_LOOPS: Final = frozenset("oOxX")
 _HEADS: Final = (
     "ch", "cap", "kap", "part", "book", "act", "vol", "epi", "sea", "sec", "teil", "pro", "pre", "int", "coda", "глав",

@@ -8,7 +8,9 @@ from typing import Final
 
 import nh3
 
-CLEANER_VERSION: Final = 1
+from ianto.text.markers import is_scene_break
+
+CLEANER_VERSION: Final = 2
 """Grows with every change of what is let through, so that stored HTML can be cleaned anew."""
 
 _TAGS: Final = {
@@ -37,19 +39,36 @@ _CLEANER: Final = nh3.Cleaner(
     tags=_TAGS,
     clean_content_tags=_WITH_CONTENT,
     attributes=_ATTRIBUTES,
+    # The one class of ours: text set in columns from top to bottom.
+    allowed_classes={"div": {"vertical"}},
     url_schemes={"http", "https", "mailto"},
     link_rel="nofollow noopener noreferrer",
     strip_comments=True,
 )
 _IMAGE: Final = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
 _ALT: Final = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_SOURCE: Final = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+# A picture that only divides: as its file is called, or as it is described.
+_DIVIDER_FILE: Final = re.compile(
+    r"(?:.*[/_-])?(?:scene|section|page|text|line)?[_-]?(?:divider|separator|break|rule|hr|fleuron|asterism|flourish)"
+    r"[_-]?s?\d{0,3}\.(?:gif|png|jpe?g|webp|svg|bmp)(?:\?.*)?",
+    re.IGNORECASE,
+)
+_DIVIDER: Final = re.compile(
+    r"\W*(?:(?:decorative|ornamental|fancy|scene|section|text|page|line)[ -])?"
+    r"(?:divider|separator|break|fleuron|asterism|flourish)s?\W*",
+    re.IGNORECASE,
+)
+_LONGEST_SOURCE: Final = 300
 _CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(0x80, 0xA0), 0xFFFE, 0xFFFF])
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _ESCAPES: Final = {**_CONTROLS, ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
 
 def clean_html(html: str) -> str:
-    """HTML with nothing left that runs, loads, styles or identifies. Images become their alternative text.
+    """HTML with nothing left that runs, loads, styles or identifies.
+
+    Images become their alternative text; those that only divide become the line they stand for.
 
     Args:
         html: a document or a piece of one. One call for a whole document is much the quickest.
@@ -85,4 +104,15 @@ def escape_text(text: str) -> str:
 def _alternative(image: re.Match[str]) -> str:
     found = _ALT.search(image[1])
     words = next((group for group in found.groups() if group), "") if found else ""
+    if _divides(image[1], html_entities.unescape(words).strip()):
+        return "<hr>"
     return f"[{html_entities.escape(html_entities.unescape(words), quote=False)}]" if words.strip() else ""
+
+
+def _divides(attributes: str, words: str) -> bool:
+    """Whether a picture stands for a scene break."""
+    if words:
+        return _DIVIDER.fullmatch(words) is not None or is_scene_break(words)
+    found = _SOURCE.search(attributes)
+    source = next((group for group in found.groups() if group), "") if found else ""
+    return len(source) <= _LONGEST_SOURCE and _DIVIDER_FILE.fullmatch(source) is not None

@@ -68,6 +68,7 @@ def read(sample: Sample) -> Manuscript:
         offsets=False,
         repairs=package.repairs,
         warnings=package.warnings,
+        vertical=package.vertical,
     )
 
 

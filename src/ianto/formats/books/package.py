@@ -13,7 +13,8 @@ from lxml.etree import _Element
 from selectolax.lexbor import LexborHTMLParser
 
 from ianto.formats.archives.container import ENCRYPTED, Container
-from ianto.formats.drafting.emphasis import Styles, emphasised, styles_of
+from ianto.formats.drafting.columns import in_columns
+from ianto.formats.drafting.emphasis import emphasised, styles_of
 from ianto.formats.drafting.taming import open_self_closed, tame
 from ianto.formats.unreadable import Unreadable
 from ianto.text import decode, totalled
@@ -54,12 +55,16 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What the package says, its documents in reading order; cover and contents pages are left out."""
+    """What the package says, its documents in reading order; cover and contents pages are left out.
+
+    `vertical` says whether most of them are set in columns from top to bottom.
+    """
 
     metadata: tuple[Meta, ...]
     documents: tuple[Document, ...]
     warnings: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    vertical: bool = False
 
     def all(self, name: str) -> list[Meta]:
         """Every statement of a name, in order, empty ones left out."""
@@ -94,7 +99,9 @@ def open_package(container: Container, without: frozenset[str] = frozenset()) ->
     warnings: list[str] = []
     repairs: list[str] = []
     documents: list[Document] = []
-    styles = _styles(container, items)
+    sheets = _sheets(container, items)
+    styles = styles_of(sheets)
+    columns = 0
     for item in _spine(root, items):
         source = container.read(item.path)
         if source is None:
@@ -104,16 +111,23 @@ def open_package(container: Container, without: frozenset[str] = frozenset()) ->
         repairs += decoded.repairs
         warnings += decoded.warnings
         text = emphasised(decoded.text, styles) if styles.classes else decoded.text
+        columns += in_columns(decoded.text, sheets)
         documents.append(Document(item.path, text, tuple(labels.get(item.path, ()))))
     if not documents:
         raise Unreadable("it is damaged: the EPUB has no readable part")
-    return Package(tuple(_metadata(root)), tuple(documents), totalled(warnings), totalled(repairs))
+    return Package(
+        tuple(_metadata(root)),
+        tuple(documents),
+        totalled(warnings),
+        totalled(repairs),
+        vertical=columns * 2 > len(documents),
+    )
 
 
-def _styles(container: Container, items: dict[str, _Item]) -> Styles:
-    """What the book's style sheets say of emphasis: converters say it nowhere else."""
+def _sheets(container: Container, items: dict[str, _Item]) -> str:
+    """The book's style sheets: converters say nowhere else what is stressed."""
     sheets = [container.read(item.path) or b"" for item in items.values() if item.kind == "text/css"]
-    return styles_of("\n".join(sheet.decode("utf-8", "replace") for sheet in sheets))
+    return "\n".join(sheet.decode("utf-8", "replace") for sheet in sheets)
 
 
 def _package_path(container: Container) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ianto.formats.drafting.columns import in_columns
 from ianto.formats.drafting.contained import contained
 from ianto.formats.drafting.draft import Draft
 from ianto.formats.drafting.taming import open_self_closed, tame
@@ -77,6 +78,7 @@ def read(sample: Sample) -> Manuscript:
         fields=tuple(head_fields(source)),
         repairs=decoded.repairs,
         warnings=decoded.warnings,
+        vertical=in_columns(source),
     )
 
 

@@ -2,9 +2,9 @@
 
 import { on } from "./keys.js";
 
-const titles = [...document.querySelectorAll("[data-stories] h3 a")];
-
 function walk(step) {
+  // Asked for anew each time: as one types, other stories take their place.
+  const titles = [...document.querySelectorAll("[data-stories] h3 a")];
   const at = titles.indexOf(document.activeElement);
   const next = titles[at === -1 ? (step > 0 ? 0 : titles.length - 1) : at + step];
   if (!next) return;

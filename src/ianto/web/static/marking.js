@@ -34,7 +34,7 @@ function selected() {
   before.setStart(text, 0);
   before.setEnd(inside.startContainer, inside.startOffset);
   const start = points(before.toString()) + points(said.slice(0, said.indexOf(quote)));
-  return { text, quote, start, stop: start + points(quote), box: range.getBoundingClientRect() };
+  return { text, quote, start, stop: start + points(quote), box: range.getBoundingClientRect(), range: inside };
 }
 
 function element(node) {
@@ -45,10 +45,14 @@ function show(passage) {
   chosen = passage;
   bar.hidden = false;
   note.hidden = true;
-  form.classList.remove("noting");
+  stand();
+}
+
+/** Beside what is selected, never over it; at the foot where fingers select. */
+function stand() {
   if (coarse.matches) return;
   const { width, height } = bar.getBoundingClientRect();
-  const { left, right, top, bottom } = passage.box;
+  const { left, right, top, bottom } = chosen.box;
   const above = top - height - GAP;
   bar.style.left = `${Math.max(8, Math.min((left + right - width) / 2, innerWidth - width - 8))}px`;
   bar.style.top = `${above > 8 ? above : Math.min(bottom + GAP, innerHeight - height - 60)}px`;
@@ -58,6 +62,14 @@ function hide() {
   chosen = null;
   bar.hidden = true;
   note.value = "";
+  hold(null);
+}
+
+/** Keeps the passage in sight while the note has the focus. */
+function hold(range) {
+  if (!("highlights" in CSS)) return;
+  if (range) CSS.highlights.set("chosen", new Highlight(range));
+  else CSS.highlights.delete("chosen");
 }
 
 let settling = 0;
@@ -129,7 +141,8 @@ form.addEventListener("submit", (event) => {
   if (!chosen) return;
   if (event.submitter?.value === "note" && note.hidden) {
     note.hidden = false;
-    form.classList.add("noting");
+    hold(chosen.range);
+    stand();
     note.focus();
     return;
   }

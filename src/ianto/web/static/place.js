@@ -126,8 +126,10 @@ function tell({ text, fraction }) {
   const inText = texts.length > 1 ? all : text.words * (1 - fraction);
   const wide = document.createElement("span");
   wide.className = "wide";
-  if (chapters > 1 && texts.length === 1) wide.textContent = ` in the chapter, ${lasting(minutes(all))} in all`;
-  left.replaceChildren(fraction === 1 && inText < 1 ? "read" : `${lasting(minutes(inText))} left`, wide, ` · ${percent} %`);
+  const read = behind >= 1 || (fraction === 1 && all < 1);
+  if (!read && chapters > 1 && texts.length === 1) wide.textContent = ` in the chapter, ${lasting(minutes(all))} in all`;
+  const time = read ? "read" : fraction === 1 ? "nothing left" : `${lasting(minutes(inText))} left`;
+  left.replaceChildren(time, wide, ` · ${percent} %`);
   bar.value = percent;
   if (texts.length > 1) where.textContent = `chapter ${text.chapter} of ${chapters}`;
 }
