@@ -51,11 +51,18 @@ from ianto.library.statistics import Counted, Statistics, statistics
 from ianto.library.stores import CatalogueLost
 from ianto.library.tag_page import TagPage
 from ianto.library.tidying import MoreAlike, NoSuchItem
+from ianto.library.values import DIGITS, OTHER_LETTERS, ValuesAsked, ValuesPage
 from ianto.library.watch import watch_folder
 
 __all__ = [
+    "DIGITS",
     "FOUND_AT",
     "ITEM_KINDS",
+    "OTHER_LETTERS",
+    "Account",
+    "AccountRefused",
+    "Accounts",
+    "AccountsUnreadable",
     "Again",
     "Amended",
     "Arrival",
@@ -65,10 +72,6 @@ __all__ = [
     "CannotKeep",
     "CannotReread",
     "CannotUndo",
-    "Account",
-    "AccountRefused",
-    "Accounts",
-    "AccountsUnreadable",
     "Carried",
     "CatalogueLost",
     "Change",
@@ -109,6 +112,7 @@ __all__ = [
     "ReadingLife",
     "Rebuilt",
     "Refused",
+    "RegistrationClosed",
     "Repair",
     "Reparsed",
     "Report",
@@ -118,9 +122,11 @@ __all__ = [
     "TakenOver",
     "TooMuch",
     "Undone",
+    "ValuesAsked",
+    "ValuesPage",
     "Words",
-    "RegistrationClosed",
     "WorkRead",
+    "accounts_of",
     "alike",
     "change_said",
     "check",
@@ -131,7 +137,6 @@ __all__ = [
     "known_packs",
     "pace",
     "pack_name",
-    "accounts_of",
     "read_bytes",
     "reading",
     "reading_life",

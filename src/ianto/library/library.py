@@ -13,6 +13,7 @@ from ianto.catalog import (
     WorkDetail,
     WorkLine,
     changes,
+    last_read,
     queries,
     renewing,
     revision,
@@ -36,12 +37,14 @@ from ianto.library.person import person
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import Fate, OnFate, OnProgress, Report
+from ianto.library.shelf_stories import shelf_stories
 from ianto.library.syncing import Syncing
 from ianto.library.tag_page import TagPage, tag_page
 from ianto.library.tagging import Tagging
 from ianto.library.tidying import Tidying
 from ianto.library.twinning import Twinning
 from ianto.library.uploads import unchanged
+from ianto.library.values import ValuesAsked, ValuesPage, values_page
 from ianto.search import Index, IndexUnusable
 from ianto.tags import TagKind
 
@@ -143,9 +146,23 @@ class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding):
         """Look for works; see `ianto.library.find`."""
         return find(self, request)
 
-    def tag(self, kind: TagKind, name: str) -> TagPage | None:
+    def tag(self, kind: TagKind, name: str, sort: str = "", page: int = 1) -> TagPage | None:
         """A tag by any of its names; see `ianto.library.tag_page`."""
-        return tag_page(self, kind, name)
+        return tag_page(self, kind, name, sort, page)
+
+    def values(self, kind: str, request: FindRequest, asked: ValuesAsked) -> ValuesPage:
+        """All values of a facet, a page at a time; see `ianto.library.values`."""
+        return values_page(self, kind, request, asked)
+
+    def shelf_stories(self, name: str, request: FindRequest) -> FindPage:
+        """The stories on a shelf; see `ianto.library.shelf_stories`."""
+        return shelf_stories(self, name, request)
+
+    def going_on(self, most: int) -> list[WorkLine]:
+        """The works that are being read, last read in first."""
+        numbers = last_read.going_on(most)
+        lines = queries.lines(numbers)
+        return [lines[number] for number in numbers if number in lines]
 
     def called(self, number: int) -> dict[tuple[str, str], str]:
         """Of a work, by kind and as written: what each of its tags is called in this library."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ianto.catalog import naming
+from ianto.catalog.keeping_rows import NeverLine
 from ianto.catalog.spellings import Written
 from ianto.catalog.spellings import tag as standing
-from ianto.library.find import FacetGroup, FindRequest, FoundLine, find
+from ianto.library.find import FacetGroup, FindPage, FindRequest, find
 from ianto.library.narrowing import Keeper
 from ianto.search import FACETS, Narrow
 from ianto.tags import Alias, TagKind
 
 _SHOWN = 12
+_IN_ORDER = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class TagPage:
         below: more special ones.
         works: how many have it, or one below it.
         years: how many of each year; those without a date left out.
-        lines: the newest of them, or a series' in order.
-        facets: what else they have.
+        found: a page of them: the newest first, or a series' in order.
+        nevers: what was said never to be shown of it.
     """
 
     kind: TagKind
@@ -42,12 +44,20 @@ class TagPage:
     below: tuple[str, ...]
     works: int
     years: dict[int, int]
-    lines: tuple[FoundLine, ...]
-    facets: tuple[FacetGroup, ...]
+    found: FindPage
+    nevers: tuple[NeverLine, ...]
+
+    @property
+    def facets(self) -> tuple[FacetGroup, ...]:
+        """What else its works have."""
+        return tuple(group for group in self.found.facets if group.name in FACETS)
 
 
-def tag_page(keeper: Keeper, kind: TagKind, name: str) -> TagPage | None:
-    """A tag by any of its names; None where neither a work nor the vocabulary has it."""
+def tag_page(keeper: Keeper, kind: TagKind, name: str, sort: str = "", page: int = 1) -> TagPage | None:
+    """A tag by any of its names; None where neither a work nor the vocabulary has it.
+
+    Whoever asks for a tag that is never to be shown is shown its works; what else is never to be shown is not.
+    """
     words = naming.vocabulary()
     meant = [value for _, value in words.meant(name, kind)]
     if len(meant) == 1:
@@ -55,8 +65,16 @@ def tag_page(keeper: Keeper, kind: TagKind, name: str) -> TagPage | None:
     (tag, *_) = words.tags({kind: (name,)}) or (None,)
     stands = standing(kind, tag.key) if tag is not None else None
     called = stands.name if stands is not None else name
-    sort = "date" if kind == "series" else "-added"
-    request = FindRequest(include={kind: (called,)}, sort=sort, size=_SHOWN, facets=True)
+    nevers = tuple(each for each in keeper.nevers() if (each.kind, each.value) == (kind, called))
+    in_order = kind == "series"
+    request = FindRequest(
+        include={kind: (called,)},
+        sort=sort or ("series" if in_order else "-added"),
+        size=_IN_ORDER if in_order else _SHOWN,
+        page=page,
+        facets=True,
+        everything=bool(nevers),
+    )
     found = find(keeper, request)
     if tag is None or not (found.total or meant or stands):
         return None
@@ -70,6 +88,6 @@ def tag_page(keeper: Keeper, kind: TagKind, name: str) -> TagPage | None:
         below=words.below(kind, called),
         works=found.total,
         years=keeper.index().years(Narrow({kind: (called,)})),
-        lines=found.lines,
-        facets=tuple(group for group in found.facets if group.name in FACETS),
+        found=found,
+        nevers=nevers,
     )

@@ -23,14 +23,17 @@ from ianto.web.pages import (
     repairs,
     saying,
     search_help,
+    shelves,
     statistics,
     stories,
     tag,
     text,
+    values,
     versions,
     work,
     year,
 )
+from ianto.web.shown.browsing import KINDS
 
 register_converter(files.FormConverter, "form")
 
@@ -40,6 +43,7 @@ urlpatterns = [
     path("work/<int:work_id>/read/<int:number>", reader.read, name="read"),
     path("work/<int:work_id>/read/all", reader.read_all, name="read-all"),
     path("work/<int:work_id>/versions", versions.versions, name="versions"),
+    path("work/<int:work_id>/never", shelves.refuse, name="refuse"),
     path("work/<int:work_id>/join", versions.join, name="join"),
     path("work/<int:work_id>/apart", versions.apart, name="apart"),
     path("work/<int:work_id>/keep", keeping.keep, name="keep"),
@@ -84,6 +88,10 @@ urlpatterns = [
     path("reading/forget", reading.forget, name="reading-forget"),
     path("year/<int:number>", year.year, name="year"),
     path("year/<int:number>.svg", year.year_picture, name="year-picture"),
+    path("list", stories.set_list, name="list"),
+    path("values/<str:facet>", values.of_facet, name="values"),
+    path("shelves", shelves.shelves, name="shelves"),
+    path("shelf/<path:name>", shelves.shelf, name="shelf"),
     path("add", add.add, name="add"),
     path("add/known", add.known, name="known"),
     path("desk", desk.desk, name="desk"),
@@ -113,3 +121,5 @@ for prefix in ("", "kosync/"):
         path(f"{prefix}healthcheck", kosync.health),
     ]
 
+# Everything there is of a kind: /authors, /fandoms …
+urlpatterns += [path(kind, values.everything(kind), name=kind) for kind in KINDS]

@@ -8,7 +8,7 @@ from typing import get_args
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.views.decorators.http import require_POST
 
-from ianto.library import CannotArrange, Change, FindRequest, Library, LibraryUnusable, NotSayable
+from ianto.library import CannotArrange, Change, Library, LibraryUnusable, NotSayable
 from ianto.story import LISTED, FieldName
 from ianto.web.asking import asking
 from ianto.web.pages.problem import bad_request, cannot
@@ -56,6 +56,8 @@ def say_of_many(request: HttpRequest) -> HttpResponse:
             return _removed(request, library, works)
         case "join":
             return _joined(request, library, works)
+        case "say":
+            return _said(request, library, works, request.POST.get("how", ""))
         case how:
             return _said(request, library, works, how)
 
@@ -139,9 +141,7 @@ def _chosen(library: Library, given: QueryDict) -> list[int]:
     """The stories that were ticked, or all that were found."""
     if given.get("all") == "yes":
         asked = asking(QueryDict(given.get("asked", "")))
-        request = FindRequest(
-            query=asked.query, include=asked.include, exclude=asked.exclude, size=_MOST, passages=False
-        )
+        request = asked.request(size=_MOST, passages=False)
         return [line.work.id for line in library.find(request).lines]
     numbers = [each for each in given.getlist("work") if each.isascii() and each.isdecimal()]
     return list(dict.fromkeys(int(each) for each in numbers if len(each) <= _LONGEST_NUMBER))

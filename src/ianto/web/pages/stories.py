@@ -2,105 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_safe
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.http import require_POST, require_safe
 
-from ianto.library import FindPage, FindRequest
-from ianto.web.asking import Asking, asking
+from ianto.catalog.rows import STATES
+from ianto.web.asking import asking
+from ianto.web.lists import COOKIE, LISTS, is_compact
 from ianto.web.render import library_of, page
+from ianto.web.shown.browsing import BROWSE
 from ianto.web.shown.evidence import SAYABLE
-from ianto.web.shown.facets import chosen, groups
-from ianto.web.shown.line import entry
+from ianto.web.shown.line import going_on
+from ianto.web.shown.listing import listing
 
-_SORTS = (
-    ("", "best match first", "best match"),
-    ("-added", "newest here first", "newest here"),
-    ("-date", "latest first", "by date"),
-    ("-words", "longest first", "by length"),
-    ("title", "by title", "by title"),
-    ("author", "by author", "by author"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One way to sort; `address` is empty for the one in force."""
-
-    text: str
-    address: str
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_YEARS = 5 * 365 * 24 * 3600
 
 
 @require_safe
 def stories(request: HttpRequest) -> HttpResponse:
     """`/`: everything, or what was asked for."""
+    library = library_of(request)
     asked = asking(request.GET)
-    found = library_of(request).find(
-        FindRequest(
-            query=asked.query,
-            include=asked.include,
-            exclude=asked.exclude,
-            sort=asked.sort,
-            page=asked.page,
-            facets=True,
-        )
-    )
+    if _ADDRESS.fullmatch(asked.query) and library.follow(asked.query).works:
+        return HttpResponseRedirect(f"/address?{urlencode({'url': asked.query})}")
+    compact = is_compact(request)
+    found = library.find(asked.request(facets=True, passages=not compact))
     if found.pages and asked.page > found.pages:
         return HttpResponseRedirect(asked.at(found.pages).address())
     choosing = request.GET.get("choose") == "1"
+    at_home = asked.plain and not choosing
     return page(
         request,
         "library.html",
-        asked=asked,
-        found=found,
-        entries=[entry(line) for line in found.lines],
-        groups=groups(found.facets, asked, found.total),
-        chosen=chosen(asked),
-        order=_said(asked),
-        orders=_orders(asked),
-        pager=_pager(asked, found),
-        pointer=_pointer(asked.query, found),
-        choosing=choosing,
+        listing=listing(asked, found, compact=compact, choosing=choosing),
         sayable=SAYABLE,
-        choose_address=_choosing(asked),
-        suggested=asked.asked(found.suggestion).address() if found.suggestion else "",
+        states=STATES,
+        shelves=library.shelves() if choosing else (),
+        searches=library.searches(),
+        browse=BROWSE,
+        nothing="",
+        going_on=[going_on(work) for work in library.going_on(4)] if at_home and found.stories else (),
     )
 
 
-def _choosing(asked: Asking) -> str:
-    """The same page with a box to tick beside each story."""
-    address = asked.address()
-    return f"{address}{'&' if '?' in address else '?'}choose=1"
-
-
-def _said(asked: Asking) -> str:
-    """The order in force, as the heading says it."""
-    if not asked.sort and not asked.query:
-        return "newest here first"
-    return next((said for sort, said, _ in _SORTS if sort == asked.sort), _SORTS[0][1])
-
-
-def _orders(asked: Asking) -> tuple[Order, ...]:
-    """The other orders. Without a query nothing matches better than anything else."""
-    in_force = asked.sort or ("" if asked.query else "-added")
-    return tuple(
-        Order(short, asked.sorted_by(sort).address())
-        for sort, _, short in _SORTS
-        if sort != in_force and (sort or asked.query)
-    )
-
-
-def _pager(asked: Asking, found: FindPage) -> dict[str, str]:
-    return {
-        "earlier": asked.at(asked.page - 1).address() if asked.page > 1 else "",
-        "later": asked.at(asked.page + 1).address() if asked.page < found.pages else "",
-    }
-
-
-def _pointer(query: str, found: FindPage) -> tuple[str, str, str]:
-    """The query in three: before the place that could not be understood, there, and after it."""
-    if found.error is None:
-        return "", "", ""
-    column = max(0, found.error.column - 1)
-    return query[:column], query[column : column + 1], query[column + 1 :]
+@require_POST
+def set_list(request: HttpRequest) -> HttpResponse:
+    """`/list`: remember how lists are to look, and go back to the one it was said on."""
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = "/"
+    response = HttpResponseRedirect(back, status=303)
+    wanted = request.POST.get("list", "")
+    if wanted in LISTS:
+        response.set_cookie(COOKIE, wanted, max_age=_YEARS, httponly=True, samesite="Lax")
+    return response

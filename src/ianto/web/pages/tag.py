@@ -7,14 +7,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ianto.library import LibraryUnusable, Refused
 from ianto.tags import Amendment, TagKind
+from ianto.web.asking import Asking, asking
 from ianto.web.pages.problem import bad_request, cannot
 from ianto.web.render import library_of, page
 from ianto.web.shown.addresses import address
-from ianto.web.shown.line import entry
+from ianto.web.shown.facets import never_address
+from ianto.web.shown.listing import NEWEST, Sort, listing
 from ianto.web.shown.tag import KINDS, all_of, beside, near, other_names, years
 from ianto.web.shown.words import plural
 
 _LONGEST = 500
+_IN_ORDER = Sort("series", "in order", "in order")
 
 
 @require_safe
@@ -102,9 +105,11 @@ def _kind(given: str) -> TagKind:
 
 
 def _shown(request: HttpRequest, kind: TagKind, name: str) -> HttpResponse:
-    found = library_of(request).tag(kind, name)
+    asked = asking(request.GET)
+    found = library_of(request).tag(kind, name, asked.sort, asked.page)
     if found is None:
         raise Http404(f"No story in this library has a {KINDS[kind]} called “{name}”.")
+    here = address(kind, found.name)
     return page(
         request,
         "tag.html",
@@ -115,8 +120,13 @@ def _shown(request: HttpRequest, kind: TagKind, name: str) -> HttpResponse:
         below=near(kind, found.below),
         beside=beside(found),
         years=years(found),
-        entries=[entry(line) for line in found.lines],
+        listing=listing(
+            Asking(sort=asked.sort, page=asked.page, base=here),
+            found.found,
+            usual=_IN_ORDER if kind == "series" else NEWEST,
+        ),
         everything=all_of(found),
-        here_is=address(kind, found.name),
+        never=never_address(kind, found.name, Asking(base=here)),
+        here_is=here,
         done=request.GET.get("done", ""),
     )

@@ -14,13 +14,12 @@ if TYPE_CHECKING:
     from ianto.library import FoundLine
 
 Marks = tuple[tuple[str, bool], ...]
-Kind = Literal["fandom", "relationship", "setting", "place", "plain"]
+Kind = Literal["fandom", "relationship", "setting", "place", "kept", "plain"]
 
 _SUMMARY = 420
 _OPENING = 160
 _SETTING = 90
 _ENOUGH = 3
-_READ = 0.97
 _NUMBERED = re.compile(r"#?(\d+)[\s.,:)–—-]+[\"“”']?(.+?)[\"“”']?")
 _SAID_BY_NONE = frozenset({"no archive warnings apply", "none", "no warnings"})
 
@@ -53,6 +52,9 @@ class Entry:
     text: Marks
     facts: tuple[Fact, ...]
     language: str
+    words: int
+    fandoms: str
+    kept: tuple[str, ...]
 
 
 def entry(found: FoundLine) -> Entry:
@@ -67,6 +69,9 @@ def entry(found: FoundLine) -> Entry:
         text=text,
         facts=facts(work),
         language=work.language,
+        words=work.words,
+        fandoms=" × ".join(work.names.of("fandoms", work.fandoms)),
+        kept=kept(work),
     )
 
 
@@ -104,9 +109,40 @@ def facts(work: WorkLine) -> tuple[Fact, ...]:
         line.append(_plain(written_date(work.date)))
     if work.versions > 1:
         line.append(_plain(plural(work.versions, "version")))
-    if place := place_of(work):
-        line.append(Fact("place", (Named(place),)))
+    line += [Fact("kept", (Named(each),)) for each in kept(work)]
     return tuple(line)
+
+
+def kept(work: WorkLine) -> tuple[str, ...]:
+    """What a person keeps of it, and where they are in it; nothing of a work they never opened."""
+    keeps = work.kept
+    told = (
+        place_of(work) if keeps.state == "reading" and work.place else keeps.state,
+        "favourite" if keeps.favourite else "",
+        plural(keeps.stars, "star") if keeps.stars else "",
+        "with a note" if keeps.note else "",
+    )
+    return tuple(filter(None, told))
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """A work somebody is reading: where it goes on, and how far they are, in words and of a hundred."""
+
+    title: str
+    by: str
+    address: str
+    place: str
+    share: int
+
+
+def going_on(work: WorkLine) -> GoingOn:
+    """Put a work that is being read into words."""
+    chapter = work.place.chapter if work.place else 1
+    share = round(work.place.share * 100) if work.place else 0
+    return GoingOn(
+        title_of(work), byline(work), f"/work/{work.id}/read/{chapter}#place", f"{share} % of it read", share
+    )
 
 
 def place_of(work: WorkLine) -> str:
@@ -114,7 +150,7 @@ def place_of(work: WorkLine) -> str:
     place = work.place
     if place is None:
         return ""
-    if place.chapter >= work.chapters and place.fraction >= _READ:
+    if work.kept.state == "read":
         return "read"
     if work.chapters > 1:
         return f"you are in chapter {count(place.chapter)}"

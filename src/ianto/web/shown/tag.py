@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ianto.library import FacetGroup, TagPage
 from ianto.tags import TagKind
-from ianto.web.asking import FACETS, Asking
+from ianto.web.asking import Asking
 from ianto.web.shown.addresses import address
 from ianto.web.shown.facets import HEADINGS
 
@@ -71,10 +71,7 @@ class Years:
 
 def all_of(page: TagPage) -> str:
     """The library page that lists all works of a tag."""
-    if page.kind in FACETS:
-        return Asking().put(page.kind, page.name, "in").address()
-    escaped = page.name.replace('"', " ")
-    return Asking(query=f'{page.kind}:"{escaped}"').address()
+    return Asking(sort="series" if page.kind == "series" else "").put(page.kind, page.name, "in").address()
 
 
 def near(kind: TagKind, names: tuple[str, ...]) -> tuple[Near, ...]:

@@ -1,0 +1,120 @@
+"""All values of a facet, for what is asked for: from A to Z or the commonest first, a page at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ianto.library.find import Asked, FindRequest
+from ianto.library.narrowing import Keeper
+from ianto.search import FacetCount, sort_key
+
+By = Literal["name", "count"]
+OTHER_LETTERS: Final = "…"
+DIGITS: Final = "0–9"
+_REMEMBERED: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesAsked:
+    """Which values are asked for.
+
+    Attributes:
+        letter: those that begin with it; `DIGITS` for a digit or sign, `OTHER_LETTERS` for letters beyond A to Z.
+        part: of a name, however written; empty for all.
+        by: the order.
+        page: from 1.
+        size: values on a page.
+    """
+
+    letter: str = ""
+    part: str = ""
+    by: By = "name"
+    page: int = 1
+    size: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesPage:
+    """A page of a facet's values.
+
+    Attributes:
+        total: how many there are, whatever letter was asked for.
+        letters: how many begin with which, in order.
+        values: those on this page.
+        found: how many there are on all pages.
+        page: from 1.
+        pages: at least 1.
+    """
+
+    total: int
+    letters: tuple[tuple[str, int], ...]
+    values: tuple[FacetCount, ...]
+    found: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    key: str
+    letter: str
+    value: FacetCount
+
+
+# Folding 25,000 names takes an eighth of a second, and each page of the same list needs them folded.
+_folded: list[tuple[tuple[FacetCount, ...], list[_Row]]] = []
+
+
+def values_page(keeper: Keeper, kind: str, request: FindRequest, asked: ValuesAsked) -> ValuesPage:
+    """A page of the values that the works found have.
+
+    Raises:
+        QueryError: the query cannot be understood.
+        ValueError: there is no such facet.
+    """
+    ways = Asked(keeper, request)
+    counted = keeper.index().count_values(kind, request.query, ways.narrow, names=ways.names)
+    rows = _rows(counted)
+    letters = Counter(row.letter for row in rows)
+    if asked.letter:
+        rows = [row for row in rows if row.letter == asked.letter]
+    if part := sort_key(asked.part):
+        rows = [row for row in rows if part in row.key]
+    if asked.by == "count":
+        rows = sorted(rows, key=lambda row: (-row.value.count, row.key))
+    pages = max(1, -(-len(rows) // asked.size))
+    page = min(max(asked.page, 1), pages)
+    shown = rows[(page - 1) * asked.size : page * asked.size]
+    return ValuesPage(
+        total=len(counted),
+        letters=tuple(sorted(letters.items(), key=lambda each: _place(each[0]))),
+        values=tuple(row.value for row in shown),
+        found=len(rows),
+        page=page,
+        pages=pages,
+    )
+
+
+def _rows(counted: tuple[FacetCount, ...]) -> list[_Row]:
+    """The values from A to Z."""
+    known = next((rows for of, rows in _folded if of is counted), None)
+    if known is None:
+        known = sorted((_row(each) for each in counted), key=lambda row: (_place(row.letter), row.key))
+        _folded.append((counted, known))
+        del _folded[:-_REMEMBERED]
+    return known
+
+
+def _row(value: FacetCount) -> _Row:
+    key = sort_key(value.value)
+    first = key[:1]
+    letter = first.upper() if "a" <= first <= "z" else OTHER_LETTERS if first.isalpha() else DIGITS
+    return _Row(key, letter, value)
+
+
+def _place(letter: str) -> tuple[int, str]:
+    order: Sequence[str] = (DIGITS, "", OTHER_LETTERS)
+    return (order.index(letter) if letter in order else 1, letter)
