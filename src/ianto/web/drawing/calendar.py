@@ -13,15 +13,15 @@ from markupsafe import Markup
 from ianto.web.drawing.picture import Picture, link
 
 _STEP, _FULL, _HEAD = 12.0, 10.4, 15.0
-_DOT: Final = 1.3
+_DOT: Final = 1.5
 _LEAST: Final = 2.4
 _WEEKS, _WEEK = 27, 7
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_SHAPE = Markup('<path class="{}" d="{}"></path>')
+_SHAPE = Markup('<path class="{}" d="{}"/>')
 _NAME = Markup('<text class="time first" x="{}" y="9">{}</text>')
-_MOST = Markup('<rect class="most" x="{}" y="{}" width="{}" height="{}"></rect>')
-_AREA = Markup('<rect x="{}" y="{}" width="{}" height="{}"></rect>')
+_MOST = Markup('<rect class="most" x="{}" y="{}" width="{}" height="{}"/>')
+_AREA = Markup('<rect x="{}" y="{}"/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,12 @@ def _half(first: date, last: date, days: Mapping[date, Day], said: str, *, most:
     for day in read:
         week, weekday = divmod((day - begins).days, _WEEK)
         x, y = week * _STEP, weekday * _STEP + _HEAD
-        pressed += link(days[day].address, days[day].said, _AREA.format(_n(x), _n(y), 12, 12))
+        pressed += link(days[day].address, days[day].said, _AREA.format(_n(x), _n(y)))
         if amounts[day] == most:
             drawn += _MOST.format(_n(x + 0.2), _n(y + 0.2), "11.6", "11.6")
-    size = Markup('viewBox="0 0 {} {}"').format(_n(_WEEKS * _STEP), _n(_HEAD + _WEEK * _STEP))
+    size = Markup('data-kind="calendar" viewBox="0 0 {} {}"').format(
+        _n(_WEEKS * _STEP), _n(_HEAD + _WEEK * _STEP)
+    )
     return Picture(said, size, drawn, pressed)
 
 

@@ -20,13 +20,13 @@ _FULL: Final = 0.78
 _MOST_THICK: Final = 0.06
 _LEAST: Final = 0.06
 
-_COLUMN = Markup('<rect class="column{}" x="{}" y="{}" width="{}" height="{}"></rect>')
+_COLUMN = Markup('<rect class="column" x="{}" y="{}" width="{}" height="{}"/>')
 _NUMBER = Markup('<text class="number{}" x="{}" y="{}">{}</text>')
 _NAME = Markup('<text class="time{}" x="{}" y="{}">{}</text>')
-_RULE = Markup('<line class="cut" x1="0" x2="100%" y1="{0}" y2="{0}"></line>')
+_RULE = Markup('<line class="cut" x1="0" x2="100%" y1="{0}" y2="{0}"/>')
 _TICK = Markup('<text class="tick" x="0" dx="-.35rem" y="{}" dy=".25rem">{}</text>')
-_BASE = Markup('<line class="base" x1="0" x2="100%" y1="{0}" y2="{0}"></line>')
-_AREA = Markup('<rect x="{}" y="0" width="{}" height="{}"></rect>')
+_BASE = Markup('<line class="base" x1="0" x2="100%" y1="{0}" y2="{0}"/>')
+_AREA = Markup('<rect x="{}" width="{}"/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,16 @@ def columns(given: Sequence[Column], said: str, tall: float = 8.0) -> Picture:
         if each.number:
             height = max(tall * each.number / most, _LEAST)
             start = left + (step - thick) / 2
-            drawn += _COLUMN.format("", share(start), rem(base - height), share(thick), rem(height))
+            drawn += _COLUMN.format(share(start), rem(base - height), share(thick), rem(height))
             words = each.said or f"{each.name}: {written(each.number)}"
-            area = _AREA.format(share(left), share(step), rem(base + _BELOW))
+            area = _AREA.format(share(left), share(step))
             pressed += link(each.address, words, area)
     for tick in ticks(most):
         drawn += _RULE.format(rem(base - tall * tick / most))
         drawn += _TICK.format(rem(base - tall * tick / most), short(tick))
     drawn += _BASE.format(rem(base)) + _numbers(given, most, base, tall) + _names(given, base + _LABEL)
     words = "; ".join(each.said or f"{each.name}, {written(each.number)}" for each in given if each.number)
-    size = Markup('width="100%" height="{}"').format(rem(base + _BELOW))
+    size = Markup('data-kind="columns" height="{}"').format(rem(base + _BELOW))
     return Picture(f"{said}: {words}" if words else said, size, drawn, pressed)
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Final
 
 # In hundredths of the type's size, for sans faces such as Noto Sans and DejaVu Sans, rather too wide than too narrow.
-_NARROW, _USUAL, _CAPITAL, _WIDE, _SQUARE = 34, 59, 70, 92, 100
+_NARROW, _USUAL, _CAPITAL, _WIDE, _SQUARE = 31, 56, 68, 92, 100
 _SMALL: Final = frozenset(" .,:;'’‘!|iIjltfr()[]/-·“”\"")
 _BROAD: Final = frozenset("mwMW@%…—&")
 

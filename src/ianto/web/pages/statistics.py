@@ -35,6 +35,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
                 read.months(lately),
                 *(read.most(lately, kind) for kind in read.KINDS),
                 read.outcomes(lately),
+                read.stars_given(lately),
             ]
         )
         if life.days

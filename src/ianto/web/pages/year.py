@@ -37,6 +37,7 @@ def year(request: HttpRequest, number: int) -> HttpResponse:
                 read.months(found),
                 *(read.most(found, kind) for kind in read.KINDS),
                 read.outcomes(found),
+                read.stars_given(found),
             ]
         )
         if found.works

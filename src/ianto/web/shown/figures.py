@@ -34,7 +34,7 @@ class Figure:
         heads: what stands over the columns of the table, the names' first.
         rows: the table.
         remark: a sentence below.
-        wide: whether it takes the page's whole width.
+        across: whether it takes the page's whole width.
         more: pictures that belong beside the first.
     """
 
@@ -44,5 +44,5 @@ class Figure:
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     remark: str = ""
-    wide: bool = False
+    across: bool = False
     more: tuple[Picture, ...] = ()

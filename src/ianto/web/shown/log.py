@@ -174,9 +174,7 @@ def entry(each: WorkRead) -> ReadEntry:
     if each.work is None:
         return ReadEntry(None, "No longer in the library", "", said)
     by = each.work.names.of("authors", each.work.authors)
-    return ReadEntry(
-        each.work.id, each.work.title or "Untitled", listed(by) if by else "author unknown", said
-    )
+    return ReadEntry(each.work.id, each.work.title or "Untitled", listed(by) if by else "", said)
 
 
 def _amount(words: int, seconds: int) -> str:

@@ -15,9 +15,9 @@ from ianto.web.shown.statistics import month_said
 from ianto.web.shown.words import amount, count, plural
 
 KINDS: dict[ReadKind, tuple[str, str]] = {
-    "relationship": ("Most-read pairings", "pairing"),
-    "fandom": ("Most-read fandoms", "fandom"),
-    "author": ("Most-read authors", "author"),
+    "relationship": ("Most-read pairings, in words", "pairing"),
+    "fandom": ("Most-read fandoms, in words", "fandom"),
+    "author": ("Most-read authors, in words", "author"),
 }
 _MOST = 8
 _WEEK = timedelta(days=7)
@@ -91,7 +91,7 @@ def calendar(year: int, found: Reading | ReadingLife, today: date) -> Figure:
     """A year as squares, one a day."""
     some = {day.day: day for day in found.days if day.day.year == year}
     days = {
-        day: Day(each.words, address(day, day), f"{day_said(day)}: {plural(each.words, 'word')}")
+        day: Day(each.words, address(day, day), f"{day.day} {day:%B}: {plural(each.words, 'word')}")
         for day, each in some.items()
     }
     said = tuple(
@@ -117,7 +117,9 @@ def calendar(year: int, found: Reading | ReadingLife, today: date) -> Figure:
         for month, numbers in sorted(months.items())
     )
     heads = ("month", "days", "words")
-    return Figure("calendar", f"Day by day in {year}", first, heads, rows, remark, wide=True, more=(second,))
+    return Figure(
+        "calendar", f"Day by day in {year}", first, heads, rows, remark, across=True, more=(second,)
+    )
 
 
 _HALVES = (range(1, 7), range(7, 13))
@@ -160,7 +162,7 @@ def weeks(found: ReadingLife, today: date) -> Figure:
             rows.append(Row(said, (Cell(count(words[begins]), to),)))
     picture = columns(drawn, "Words read each week", tall=6.5)
     heads = ("week", "words")
-    return Figure("weeks", "Week by week", picture, heads, tuple(reversed(rows)), wide=True)
+    return Figure("weeks", "Week by week", picture, heads, tuple(reversed(rows)), across=True)
 
 
 def months(found: Reading) -> Figure:
@@ -186,7 +188,7 @@ def months(found: Reading) -> Figure:
             )
     heads = ("month", "words", "stories", "days", "words a minute")
     picture = columns(drawn, "Words read each month", tall=6.5)
-    return Figure("months", "Month by month", picture, heads, tuple(rows), wide=True)
+    return Figure("months", "Month by month", picture, heads, tuple(rows), across=True)
 
 
 def most(found: Reading, kind: ReadKind) -> Figure | None:
@@ -199,7 +201,7 @@ def most(found: Reading, kind: ReadKind) -> Figure | None:
     def to(value: str) -> str:
         return address(found.since, found.until, kind=kind, name=value)
 
-    drawn = [Bar(each.name, each.words, to(each.name), said=f"{amount(each.words)} words") for each in some]
+    drawn = [Bar(each.name, each.words, to(each.name), said=amount(each.words)) for each in some]
     rows = tuple(
         Row(each.name, (Cell(count(each.works), to(each.name)), Cell(count(each.words), to(each.name))))
         for each in some
@@ -208,7 +210,7 @@ def most(found: Reading, kind: ReadKind) -> Figure | None:
 
 
 def outcomes(found: Reading) -> Figure | None:
-    """How the stories read ended: read, still open, dropped; and the stars they were given."""
+    """How the stories read ended: read, still open, dropped."""
     rows, drawn = [], []
     for state, name in (("read", "read to the end"), ("reading", "still open"), ("dropped", "dropped")):
         number = len(found.narrowed(state=state))
@@ -216,6 +218,15 @@ def outcomes(found: Reading) -> Figure | None:
             to = address(found.since, found.until, state=state)
             drawn.append(Bar(name, number, to))
             rows.append(Row(name, (Cell(count(number), to),)))
+    if not rows:
+        return None
+    said = "Stories read, by how they ended"
+    return Figure("ended", "How they ended", bars(drawn, said), ("how", "stories"), tuple(rows))
+
+
+def stars_given(found: Reading) -> Figure | None:
+    """The stars that the stories read were given."""
+    rows, drawn = [], []
     for stars in range(5, 0, -1):
         number = len(found.narrowed(stars=stars))
         if number:
@@ -224,8 +235,8 @@ def outcomes(found: Reading) -> Figure | None:
             rows.append(Row(plural(stars, "star"), (Cell(count(number), to),)))
     if not rows:
         return None
-    said = "Stories read, by how they ended and what they were given"
-    return Figure("ended", "How they ended", bars(drawn, said), ("how", "stories"), tuple(rows))
+    said = "Stories read, by the stars they were given"
+    return Figure("stars", "Stars given", bars(drawn, said), ("stars", "stories"), tuple(rows))
 
 
 def figures(given: Sequence[Figure | None]) -> tuple[Figure, ...]:

@@ -120,7 +120,7 @@ def _years(found: Statistics) -> Figure | None:
         )
     picture = columns(drawn, "Stories by the year they are dated")
     return Figure(
-        "year", "By the year they are dated", picture, ("year", _STORIES), tuple(rows), remark, wide=True
+        "year", "By the year they are dated", picture, ("year", _STORIES), tuple(rows), remark, across=True
     )
 
 
@@ -192,7 +192,7 @@ def _added(found: Statistics) -> Figure | None:
         drawn.append(Column(name, each.works, address(each), said, labelled=first or len(known) <= _TWO))
     rows = tuple(Row(month_said(each.value), (cell(each),)) for each in reversed(found.months))
     picture = columns(drawn, "Stories by the month they were added", tall=5.0)
-    return Figure("added", "When they came here", picture, ("month", _STORIES), rows, wide=True)
+    return Figure("added", "When they came here", picture, ("month", _STORIES), rows, across=True)
 
 
 def _months(first: str, last: str) -> Iterable[str]:

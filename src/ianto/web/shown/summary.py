@@ -24,7 +24,7 @@ def summary(life: ReadingLife, lately: Reading) -> tuple[Number, ...]:
         return ()
     here = address(lately.since, lately.until)
     found = [
-        _streak(life.current, "day in a row, and not broken yet", "days in a row, and not broken yet"),
+        _streak(life.current, "day in a row now", "days in a row now"),
         _streak(life.longest, "day in a row at most", "days in a row at most"),
         *_amounts(lately, here, f"since {lately.since:%B %Y}"),
     ]
