@@ -31,6 +31,8 @@ _LOST: Final = {
     "txt": 3,
     "mail": 4,
     "pdf": 4,
+    # Copies of our own making: what they were made from is the better witness.
+    **dict.fromkeys(("ianto-epub", "ianto-html", "ianto-txt"), 5),
 }
 _UNKNOWN_FORMAT: Final = 2
 # Each place weighs all that are left; after these nobody asks why one stands before another.

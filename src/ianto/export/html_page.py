@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 from ianto.export.book import Anthology, Book
 from ianto.export.markup import attribute, language, line, link
@@ -13,11 +13,13 @@ from ianto.export.stated import (
     NAMELESS,
     authors_of,
     chapter_label,
+    kept,
     paragraphs,
     title_of,
 )
 from ianto.export.stylesheet import PAGE_STYLESHEET
-from ianto.export.xhtml import clean_to_xhtml
+from ianto.export.xhtml import clean_to_xhtml, upright
+from ianto.story import FieldName
 
 GENERATOR: Final = "ianto"
 """What the page says made it: whoever reads the file in again knows by it what its attributes mean."""
@@ -64,10 +66,11 @@ def _work(book: Book, level: int, prefix: str) -> str:
     code = language(book.language)
     tongue = f' lang="{code}"{direction(book)}' if prefix and code != "und" else ""
     identity = f' id="{prefix.rstrip("-")}"' if prefix else ""
+    stated = ' data-field="title"' if line(book.title) else ""
     parts = [
         f"<article{identity}{tongue}>",
         "<header>",
-        f'<h{level} class="title">{line(title_of(book))}</h{level}>',
+        f'<h{level} class="title"{stated}>{line(title_of(book))}</h{level}>',
     ]
     authors = [f'<span data-field="author">{line(author)}</span>' for author in book.authors if line(author)]
     if authors:
@@ -89,23 +92,24 @@ def _work(book: Book, level: int, prefix: str) -> str:
         named = len(book.chapters) > 1 or chapter.title.strip()
         heading = f"<h{level + 1}>{line(chapter_label(book, index))}</h{level + 1}>\n" if named else ""
         parts.append(
-            f'<section id="{prefix}chapter-{index + 1}" class="chapter">\n{heading}{clean_to_xhtml(chapter.html)}\n</section>'
+            f'<section id="{prefix}chapter-{index + 1}" class="chapter">\n{heading}{_text(chapter.html)}\n</section>'
         )
     return "\n".join([*parts, "</article>"])
 
 
+def _text(html: str) -> str:
+    columns = upright(html)
+    return clean_to_xhtml(html) if columns is None else f'<div class="vertical">{clean_to_xhtml(columns)}</div>'
+
+
 def _rows(book: Book) -> list[str]:
     """Every field, each value by itself and by the name of its field."""
-    rows = []
-    for name, (one, many) in LABELS.items():
-        said = dict.fromkeys((field.value.strip(), field.raw) for field in book.fields if field.name == name)
-        cells = [_cell(name, value, raw) for value, raw in said if line(value or raw)]
-        if cells:
-            rows.append(f"<dt>{one if len(cells) == 1 else many}</dt>" + "".join(cells))
-        if name == "series" and book.series_position:
-            rows.append(
-                f'<dt>Place in series</dt><dd data-field="series-position">{line(book.series_position)}</dd>'
-            )
+    rows: list[str] = []
+    told = [each for each in kept(book) if each[0] not in {"title", "author", "summary"}]
+    for name in dict.fromkeys(each[0] for each in told):
+        cells = [_cell(name, value, raw) for each, value, raw in told if each == name]
+        one, many = LABELS.get(cast("FieldName", name), ("Place in series", ""))
+        rows.append(f"<dt>{one if len(cells) == 1 else many}</dt>" + "".join(cells))
     return rows
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from ianto.export.book import Anthology, Book
 from ianto.export.markup import attribute, instant, language, line, link
 from ianto.export.pages import told
-from ianto.export.stated import LABELS, authors_of, first_date, paragraphs, subjects, title_of
+from ianto.export.stated import authors_of, first_date, kept, paragraphs, subjects, title_of
 from ianto.story import FieldName
 
 PREFIX: Final = "ianto: urn:ianto:field:"
@@ -139,16 +139,12 @@ def _subjects(tags: list[tuple[FieldName, str]]) -> list[str]:
 
 def _own(book: Book) -> list[str]:
     """Every field as it was written, by its own name, so that nothing is lost to who reads the book in again."""
-    found = []
-    for name in LABELS:
-        said = dict.fromkeys((field.value.strip(), field.raw) for field in book.fields if field.name == name)
-        for value, raw in said:
-            if line(value):
-                found.append(f'<meta property="ianto:{name}">{_kept(value)}</meta>')
-            elif line(raw):
-                found.append(f'<meta property="ianto:none">{name}: {line(raw)}</meta>')
-    if book.series_position:
-        found.append(f'<meta property="ianto:series-position">{line(book.series_position)}</meta>')
+    found = ['<meta property="ianto:kept">1</meta>']
+    for name, value, raw in kept(book):
+        if name == "series-position" or line(value):
+            found.append(f'<meta property="ianto:{name}">{_kept(value)}</meta>')
+        else:
+            found.append(f'<meta property="ianto:none">{name}: {line(raw)}</meta>')
     if ratings := [value for kind, value in subjects(book) if kind == "rating"]:
         found.append(f'<meta property="schema:contentRating">{line(ratings[0])}</meta>')
     return found

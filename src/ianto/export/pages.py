@@ -18,7 +18,7 @@ from ianto.export.stated import (
     tags_line,
     title_of,
 )
-from ianto.export.xhtml import clean_to_xhtml
+from ianto.export.xhtml import clean_to_xhtml, upright
 from ianto.story import FieldName
 
 _KINDS: Final[dict[Gathered, str]] = {
@@ -39,15 +39,16 @@ def direction(book: Book | Anthology) -> str:
     return ' dir="rtl"' if runs_right(book.language) else ""
 
 
-def page(book: Book | Anthology, title: str, body: str, *, kind: str = "") -> str:
-    """One XHTML document."""
+def page(book: Book | Anthology, title: str, body: str, *, kind: str = "", set_in: str = "") -> str:
+    """One XHTML document; `set_in` is the class of the whole, where it is not set in lines."""
     code = language(book.language)
     tongue = "" if code == "und" else f' lang="{code}" xml:lang="{code}"'
     dressed = f' epub:type="{kind}"' if kind else ""
+    styled = f' class="{set_in}"' if set_in else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-        f"{tongue}{direction(book)}>\n<head><title>{line(title) or UNTITLED}</title>"
+        f"{tongue}{direction(book)}{styled}>\n<head><title>{line(title) or UNTITLED}</title>"
         '<link rel="stylesheet" type="text/css" href="style.css"/></head>\n'
         f"<body{dressed}>\n{body}\n</body>\n</html>\n"
     )
@@ -119,9 +120,11 @@ def chapter(book: Book, index: int) -> str:
     one = book.chapters[index]
     label = chapter_label(book, index)
     heading = line(label) if len(book.chapters) > 1 or one.title.strip() else ""
-    body = clean_to_xhtml(one.html)
+    columns = upright(one.html)
+    body = clean_to_xhtml(one.html if columns is None else columns)
     title = f"<h2>{heading}</h2>\n" if heading else ""
-    return page(book, label, f"{title}{body}", kind="bodymatter")
+    set_in = "" if columns is None else "vertical"
+    return page(book, label, f"{title}{body}", kind="bodymatter", set_in=set_in)
 
 
 def _opening(book: Book, heading: str) -> list[str]:

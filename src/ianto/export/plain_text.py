@@ -10,11 +10,11 @@ from typing import Final
 
 from ianto.export.book import Anthology, Book
 from ianto.export.pages import told
-from ianto.export.stated import LABELS, NAMELESS, authors_of, chapter_label, paragraphs, title_of
-from ianto.text import is_chapter_heading, plain
+from ianto.export.stated import LABELS, NAMELESS, authors_of, chapter_label, kept, paragraphs, title_of
+from ianto.text import plain
 
 SIGNATURE: Final = "Kept in: ianto"
-"""The last line of every header: whoever reads the file in again knows by it that every line is a value."""
+"""A line of every header: whoever reads the file in again knows by it that every line of the header is a value."""
 CONTINUED: Final = " (continued)"
 """Behind the label of a value's second paragraph, and every later one."""
 POSITION: Final = "Place in series"
@@ -28,7 +28,7 @@ _HEADING: Final = "=" * 40
 def write_text(book: Book | Anthology) -> bytes:
     """A book as plain text."""
     if isinstance(book, Book):
-        return "\n".join([*_header(book), "", *_story(book), ""]).encode()
+        return "\n".join([*_header(book), *_story(book), ""]).encode()
     pieces = [title_of(book)]
     if by := authors_of(book):
         pieces.append(f"by {by}")
@@ -38,22 +38,30 @@ def write_text(book: Book | Anthology) -> bytes:
         for number, part in enumerate(book.books, 1)
     ]
     for part in book.books:
-        pieces += ["", "", _HEADING, "", *_header(part), "", *_story(part)]
+        pieces += ["", "", _HEADING, "", *_header(part), *_story(part)]
     return "\n".join([*pieces, ""]).encode()
 
 
 def _header(book: Book) -> list[str]:
-    lines = [f"Title: {title_of(book)}"] if book.title.strip() else []
-    lines += [f"Author: {' '.join(author.split())}" for author in book.authors if author.strip()]
-    lines += _labelled("Summary", book.summary)
-    for name, (label, _) in LABELS.items():
-        for value in dict.fromkeys(field.said for field in book.fields if field.name == name):
-            lines += _labelled(label, value)
-        if name == "series" and book.series_position:
-            lines.append(f"{POSITION}: {book.series_position}")
+    lines: list[str] = []
+    signed = False
+    for name, value, raw in kept(book):
+        if name not in {"title", "author"} and not signed:
+            lines.append(SIGNATURE)
+            signed = True
+        label = POSITION if name == "series-position" else _label(name)
+        lines += (
+            _labelled(label, value) if value.strip() else [f"No {label.lower()}: {' '.join(raw.split())}"]
+        )
+    if not signed:
+        lines.append(SIGNATURE)
     if book.language:
         lines.append(f"Language: {book.language}")
-    return [_FORBIDDEN.sub("", line) for line in [*lines, SIGNATURE]]
+    return [_FORBIDDEN.sub("", line) for line in lines]
+
+
+def _label(name: str) -> str:
+    return next((one for field, (one, _) in LABELS.items() if field == name), name.capitalize())
 
 
 def _labelled(label: str, value: str) -> list[str]:
@@ -63,14 +71,12 @@ def _labelled(label: str, value: str) -> list[str]:
 
 
 def _story(book: Book) -> list[str]:
+    """The chapters; a heading has two empty lines above it and two below, and nothing else has."""
     lines: list[str] = []
     for index, chapter in enumerate(book.chapters):
         if len(book.chapters) > 1 or chapter.title.strip():
-            label = chapter_label(book, index)
-            if len(book.chapters) > 1 and not is_chapter_heading(label):
-                label = f"Chapter {index + 1}: {label}"
-            lines += ["", label, ""]
-        lines += ["", body_text(chapter.html)]
+            lines += ["", "", chapter_label(book, index)]
+        lines += ["", "", body_text(chapter.html)]
     return lines
 
 

@@ -88,6 +88,28 @@ def values(book: Book, name: FieldName) -> tuple[str, ...]:
     return lines[:1] if name in _SINGLE else lines
 
 
+def kept(book: Book) -> list[tuple[str, str, str]]:
+    """Everything that is known of a book, to be read back: the name of a field, its value, the words it was said in.
+
+    A value that is empty says that there is none, in those words. Behind the series, the work's own first, stands `series-position`.
+    """
+    found: list[tuple[str, str, str]] = []
+    if line(book.title):
+        found.append(("title", title_of(book), ""))
+    found += [("author", " ".join(author.split()), "") for author in book.authors if line(author)]
+    if line(book.summary):
+        found.append(("summary", book.summary, ""))
+    for name in LABELS:
+        said = [(field.value.strip(), field.raw) for field in book.fields if field.name == name]
+        if name == "series" and book.series:
+            said.insert(0, (book.series, ""))
+        told = {value: raw for value, raw in reversed(said) if line(value or raw)}
+        found += [(name, value, raw) for value, raw in reversed(told.items())]
+        if name == "series" and book.series_position:
+            found.append(("series-position", book.series_position, ""))
+    return found
+
+
 def labelled(book: Book) -> list[tuple[FieldName, str, tuple[str, ...]]]:
     """Every field the title page shows: its name, its label, its values."""
     rows = []

@@ -34,7 +34,14 @@ td, th { padding: 0.15em 0.6em; vertical-align: top; }
 .fields { margin: 1.5em 0; }
 .fields p { text-indent: -1.25em; margin: 0 0 0.3em 1.25em; text-align: left; }
 .label { font-size: 0.85em; letter-spacing: 0.04em; }
+.vertical { writing-mode: vertical-rl; -epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl; }
+.tags { text-align: center; text-indent: 0; font-size: 0.9em; margin: 1.5em 0; }
+.cover { text-align: center; text-indent: 0; margin: 0; padding: 0; height: 100%; }
+.cover img { max-width: 100%; max-height: 98vh; }
+.sources { margin: 1em 0; padding: 0 0 0 1.5em; }
+.sources li { margin: 0 0 0.6em; text-align: left; }
 nav ol { list-style: none; margin: 0; padding: 0; }
+nav ol ol { margin-left: 1.5em; }
 nav li { margin: 0.4em 0; }
 """
 
@@ -67,6 +74,7 @@ td, th { padding: 0.15em 0.6em; vertical-align: top; }
 .right { text-align: right; }
 .center { text-align: center; }
 .chapter .center p, .chapter .center, .chapter .right { text-indent: 0; }
+.vertical { writing-mode: vertical-rl; max-height: 90vh; overflow-x: auto; }
 .big { font-size: 1.2em; }
 .term { font-weight: bold; }
 .definition { margin-left: 1.5em; }

@@ -18,6 +18,7 @@ _RUBY: Final = re.compile(
     rf"(<ruby[^<>]*>(?:[^<]+(?:{_READING}|<rp>[^<]*</rp>{_READING}<rp>[^<]*</rp>))+</ruby>)|</?r(?:uby|t|p)\b[^<>]*>"
 )
 
+_VERTICAL: Final = re.compile(r'<div class="vertical">(.*)</div>', re.DOTALL)
 _PHRASING: Final = {
     "a": "a", "abbr": "abbr", "acronym": "abbr", "b": "b", "big": "span.big", "cite": "cite", "code": "code",
     "del": "del", "dfn": "span.term", "em": "em", "i": "i", "ins": "ins", "kbd": "kbd", "q": "q", "rp": "rp",
@@ -71,6 +72,12 @@ def clean_to_xhtml(html: str) -> str:
     if "<r" in html or "</r" in html:
         html = _RUBY.sub(lambda ruby: ruby[1] or "", html)
     return _Writer().write(html)
+
+
+def upright(html: str) -> str | None:
+    """What a chapter holds that its source sets in columns from top to bottom; None for any other."""
+    found = _VERTICAL.fullmatch(html.strip())
+    return found[1] if found else None
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""What ianto wrote itself: its books, pages and texts, read back as they were."""
