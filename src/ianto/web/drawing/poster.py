@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ianto.web.drawing.calendar import cells, month_starts, outline
 from ianto.web.drawing.numbers import short
-from ianto.web.drawing.widths import fitted
+from ianto.web.drawing.widths import fitted, width
 
 WIDE, HIGH = 1080, 1350
 _EDGE: Final = 84
@@ -20,6 +20,7 @@ _SERIF: Final = "'Iowan Old Style', 'Source Serif 4', Charter, 'Noto Serif', Geo
 _SANS: Final = "system-ui, 'Noto Sans', sans-serif"
 _MONTHS: Final = "JFMAMJJASOND"
 _LINES: Final = 5
+_LEAST_NAME, _MOST_NAME = 8.0, 15.0
 
 # The paper of the site by day. In attributes, not in a style sheet: a page's own policy may forbid those.
 _PAPER, _INK, _SOFT, _RULE, _ACCENT, _LAMP = "#faf7f1", "#22201c", "#6b655a", "#ddd5c6", "#8a2b2b", "#8f5714"
@@ -84,7 +85,8 @@ def _numbers(given: Poster) -> Markup:
     drawn = Markup("")
     for place, (number, what) in enumerate(given.numbers):
         x = round(_EDGE + place * step)
-        drawn += _serif(x, 412, number, 62, _ACCENT if place == 0 else _INK)
+        size = min(62, int((step - 24) / max(width(number), 1)))
+        drawn += _serif(x, 412, number, size, _ACCENT if place == 0 else _INK)
         drawn += _sans(x, 448, what, 23)
     return drawn
 
@@ -124,17 +126,19 @@ def _months(given: Poster) -> Markup:
 def _lists(given: Poster) -> Markup:
     some = [each for each in given.lists if each[1]]
     gap = 44
-    wide = (_ROOM - gap * (len(some) - 1)) / max(len(some), 1)
-    drawn = Markup("")
-    for place, (heading, names) in enumerate(some):
-        x, right = round(_EDGE + place * (wide + gap)), round(_EDGE + place * (wide + gap) + wide)
+    widest = [max(_LEAST_NAME, *(min(width(name), _MOST_NAME) for name, _ in names)) for _, names in some]
+    share = (_ROOM - gap * (len(some) - 1)) / max(sum(widest), 1)
+    drawn, left = Markup(""), float(_EDGE)
+    for (heading, names), wide in zip(some, widest, strict=True):
+        x, right = round(left), round(left + wide * share)
+        left = right + gap
         drawn += _label(x, 976, heading.upper(), 19)
         drawn += _LINE.format(x, 992, right - x, 1.5, _RULE)
         for line, (name, amount) in enumerate(names[:_LINES]):
             y = 1034 + line * 44
-            room = (right - x) / 25 - len(amount) * 0.62 - 0.8
-            drawn += _serif(x, y, fitted(name, room), 25, _INK)
-            drawn += _sans(right, y, amount, 20, anchor="end")
+            room = (right - x - width(amount) * 19 - 12) / 23
+            drawn += _serif(x, y, fitted(name, room), 23, _INK)
+            drawn += _sans(right, y, amount, 19, anchor="end")
     return drawn
 
 

@@ -10,10 +10,10 @@ from django.http import QueryDict
 
 from ianto.library import Reading, ReadKind, Statistics, WorkRead
 from ianto.web.asking import Asking
-from ianto.web.drawing import Poster, poster
+from ianto.web.drawing import Poster, poster, short
 from ianto.web.shown.log import ReadEntry, entry
 from ianto.web.shown.summary import Number, of_year
-from ianto.web.shown.words import amount, count, plural
+from ianto.web.shown.words import count, plural
 
 _MOST, _FIVE, _MOST_NUMBERS = 12, 5, 4
 _TOLD: tuple[tuple[ReadKind, str], ...] = (
@@ -63,7 +63,7 @@ def picture(found: Reading, wanted: Told) -> str:
             months=[month.words for month in found.months()],
             months_said="words each month",
             lists=[
-                (each.said, [(most.name, amount(most.words)) for most in found.most(each.name)[:_FIVE]])
+                (each.said, [(most.name, short(most.words)) for most in found.most(each.name)[:_FIVE]])
                 for each in wanted.lists
                 if each.chosen
             ],
