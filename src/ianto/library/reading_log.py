@@ -10,7 +10,8 @@ from typing import Literal
 
 from ianto.catalog import WorkLine, queries
 from ianto.catalog import statistics as rows
-from ianto.catalog.statistics import DayRead, ReadOn
+from ianto.catalog.keeping_log import ReadLine, read_over
+from ianto.catalog.statistics import DayRead
 
 ReadKind = Literal["relationship", "fandom", "author", "character"]
 """What reading is counted by."""
@@ -95,7 +96,7 @@ class Reading:
     since: date
     until: date
     days: tuple[DayRead, ...]
-    log: tuple[ReadOn, ...]
+    log: tuple[ReadLine, ...]
     works: tuple[WorkRead, ...]
     longest: Streak
 
@@ -175,9 +176,9 @@ class ReadingLife:
 
 def reading(since: date, until: date) -> Reading:
     """What was read from one day up to another, both included."""
-    log = rows.read_on(since, until)
+    log = read_over(since, until)
     on_days: defaultdict[date, list[int]] = defaultdict(lambda: [0, 0])
-    of_works: defaultdict[int | None, list[ReadOn]] = defaultdict(list)
+    of_works: defaultdict[int | None, list[ReadLine]] = defaultdict(list)
     for each in log:
         on_days[each.day][0] += each.words
         on_days[each.day][1] += each.seconds
@@ -235,7 +236,7 @@ def _streaks(days: Sequence[date]) -> Iterator[Streak]:
             end = place
 
 
-def _work(number: int | None, lines: dict[int, WorkLine], of: Sequence[ReadOn]) -> WorkRead:
+def _work(number: int | None, lines: dict[int, WorkLine], of: Sequence[ReadLine]) -> WorkRead:
     return WorkRead(
         number=number,
         work=None if number is None else lines.get(number),

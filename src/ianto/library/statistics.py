@@ -144,7 +144,7 @@ class _Counter:
 
     def of(
         self,
-        query: str,
+        query: str = "",
         value: str = "",
         *,
         include: Mapping[str, tuple[str, ...]] | None = None,
@@ -153,14 +153,16 @@ class _Counter:
     ) -> Counted:
         """The works of a search."""
         inside, outside = include or {}, exclude or {}
-        request = FindRequest(query=query, include=inside, exclude=outside, size=1, passages=False)
+        request = FindRequest(
+            query=query, include=inside, exclude=outside, size=1, passages=False, everything=True
+        )
         return Counted(value, self.ask(request).total, words, query, inside, outside)
 
     def top(self, name: str) -> tuple[Counted, ...]:
         """The commonest values of a facet; what lies below a value in a vocabulary counts for it, as in a search."""
         words = self.counts.in_words[name]
         found = [
-            self.of("", count.value, include={name: (count.value,)}, words=words[count.value])
+            self.of(value=count.value, include={name: (count.value,)}, words=words[count.value])
             for count in self.counts.values[name]
         ]
         return tuple(sorted(found, key=lambda each: (-each.works, each.value)))
@@ -179,14 +181,8 @@ class _Counter:
         return tuple((found | empty)[value] for value in dict.fromkeys([*values, *found]))
 
     def formats(self, names: Sequence[str]) -> tuple[Counted, ...]:
-        """Works by format. One format's name may hold another's: who asks for `txt` means `fanficfare_txt` as well."""
-        found = []
-        for name in names:
-            longer = [
-                other for other in names if other != name and set(name.split("_")) < set(other.split("_"))
-            ]
-            query = " ".join([f'format:"{name}"', *(f'-format:"{other}"' for other in longer)])
-            found.append(self.of(query, name))
+        """Works by format, the commonest first."""
+        found = [self.of(value=name, include={"format": (name,)}) for name in names]
         return tuple(
             sorted((each for each in found if each.works), key=lambda each: (-each.works, each.value))
         )

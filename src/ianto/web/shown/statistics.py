@@ -79,7 +79,12 @@ def address(counted: Counted) -> str:
     """The library page that lists the stories behind a number; nothing where there are none."""
     if not counted.works:
         return ""
-    return Asking(query=counted.query, include=dict(counted.include), exclude=dict(counted.exclude)).address()
+    return Asking(
+        query=counted.query,
+        include=dict(counted.include),
+        exclude=dict(counted.exclude),
+        everything=True,
+    ).address()
 
 
 def cell(counted: Counted) -> Cell:

@@ -104,7 +104,7 @@ def added(found: Statistics, year: int) -> Number | None:
     if not works:
         return None
     what = "story was added to the library" if works == 1 else "stories were added to the library"
-    return Number(count(works), what, Asking(query=f"added:{year:04}").address())
+    return Number(count(works), what, Asking(query=f"added:{year:04}", everything=True).address())
 
 
 def neighbours(years: Sequence[int], year: int) -> tuple[int | None, int | None]:
