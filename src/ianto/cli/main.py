@@ -39,6 +39,7 @@ COMMANDS: MappingProxyType[str, str] = MappingProxyType(
         "serve": "Open the library as a site, for this machine only.",
         "set": "Say what a work is: its title, its author, any field.",
         "show": "Show all that is known of a work, or give back its original.",
+        "statistics": "Count the library, and what was read of it.",
         "tag": "One name for one tag: list, suggest, alias, rename, split.",
         "tidy": "Look through what deserves a look, worst first.",
         "undo": "Take back what was decided, whenever it was.",
