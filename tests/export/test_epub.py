@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from tests.epubcheck import faults
 
-from ianto.export import Book, write_epub
+from ianto.export import Anthology, Book, write_epub
 from ianto.export.xhtml import to_xhtml
 from ianto.story import Chapter, Field, FieldName
 from ianto.text import clean_html
+from tests.epubcheck import faults
 
 NASTY = {
     "tables": "<table><tr><td>a<table><tr><th scope=col>in<td colspan=2 rowspan=0>ner</table></td></tr>"
@@ -157,7 +157,7 @@ KNOWN_TAGS = frozenset(
         "var",
     ]
 )
-BOOKS = {
+BOOKS: dict[str, Book] = {
     "soup": book(chapters=chapters(*map(random_soup, range(150)))),
     "plain": book(),
     "nasty": book(chapters=chapters(*NASTY.values())),
@@ -170,16 +170,30 @@ BOOKS = {
     "arabic": book(language="ar", title="مقعد في المطر", chapters=(Chapter("واحد", "<p>مطر</p>", "مطر", 1),)),
     "odd": book(language="tlh!!", series_position="two", source_url="not a link", summary="]]> <!-- \x0c"),
 }  # fmt: skip
+BOOKS |= {
+    "vertical": book(language="ja", title="雨のベンチ", authors=("霧子",), chapters=(
+        Chapter("一", '<div class="vertical"><p>雨が<ruby>降<rt>ふ</rt></ruby>った。</p></div>', "", 0),
+    )),
+    "none": book(fields=(Field("warning", "", "none at all", "label"), stated("beta", "Hob"), stated("recipient", "Wick"))),
+    "in a series": book(series_position="2.5", subjects=(("fandom", "Emma"), ("tag", "Emma"), ("rating", "Teen"))),
+}  # fmt: skip
+ANTHOLOGIES: dict[str, Anthology] = {
+    "series": Anthology("urn:uuid:0b6e1c3e-0000-4000-8000-00000000c0de", "Weather Reports", "series", (
+        book(), BOOKS["untitled chapters"], BOOKS["bare"], BOOKS["arabic"], BOOKS["odd"], BOOKS["no chapters"],
+    )),
+    "shelf": Anthology("urn:uuid:0b6e1c3e-0000-4000-8000-00000000c0df", "", "shelf", (book(),)),
+    "nothing on it": Anthology("urn:uuid:0b6e1c3e-0000-4000-8000-00000000c0d0", "Empty", "table", ()),
+}  # fmt: skip
 
 
 def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
     """Errors and warnings both count. The spoilt book shows that it would speak up."""
-    for name, one in BOOKS.items():
+    for name, one in (*BOOKS.items(), *ANTHOLOGIES.items()):
         (tmp_path / f"{name}.epub").write_bytes(write_epub(one))
     (tmp_path / "spoilt.epub").write_bytes(spoilt(write_epub(book())))
     found = faults(tmp_path.glob("*.epub"))
     assert found.pop("spoilt.epub")
-    assert found == {f"{name}.epub": "" for name in BOOKS}
+    assert found == {f"{name}.epub": "" for name in (*BOOKS, *ANTHOLOGIES)}
 
 
 def spoilt(data: bytes) -> bytes:

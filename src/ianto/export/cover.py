@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ianto.export import cover_svg as drawn
-from ianto.export import png
 from ianto.export.book import Anthology, Book
 from ianto.export.cover_png import cover_png
+from ianto.export.cover_svg import MEDIA_TYPE as SVG_TYPE
+from ianto.export.cover_svg import cover_svg
 from ianto.export.jacket import Jacket, jacket_of, settable
+from ianto.export.png import MEDIA_TYPE as PNG_TYPE
 
 _PNG: Final = "cover.png"
 _SVG: Final = "cover.svg"
@@ -32,8 +33,8 @@ def cover_of(book: Book | Anthology) -> Cover:
     """
     jacket = jacket_of(book)
     if settable(jacket):
-        return Cover(_PNG, png.MEDIA_TYPE, cover_png(jacket))
-    return Cover(_SVG, drawn.MEDIA_TYPE, drawn.cover_svg(jacket).encode())
+        return Cover(_PNG, PNG_TYPE, cover_png(jacket))
+    return Cover(_SVG, SVG_TYPE, cover_svg(jacket).encode())
 
 
 def cover_path(jacket: Jacket) -> str:

@@ -85,8 +85,6 @@ def _of_many(book: Anthology) -> list[str]:
         for kind, value in every
         if kind in {"fandom", "relationship", "rating", "warning"}
     ]
-    if book.kind == "series":
-        found += _series(book.title, "")
     return found
 
 
