@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import Q
+
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.models import ChapterBody, Version, Work
 from ianto.catalog.queries import bodies, unpack
@@ -38,9 +40,10 @@ def chapters(places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[s
         Work.objects.filter(pk__in=possible([work for work, _ in places])).values_list("id", "shown")
     )
     wanted = {(shown[work], number): (work, number) for work, number in places if work in shown}
-    numbers = {number for _, number in wanted}
-    rows = ChapterBody.objects.filter(version_id__in={version for version, _ in wanted}, number__in=numbers)
+    asked = Q(pk__in=[])
+    for version, number in wanted:
+        asked |= Q(version_id=version, number=number)
+    rows = ChapterBody.objects.filter(asked)
     for version, number, title, html in rows.values_list("version_id", "number", "title", "html"):
-        if (version, number) in wanted:
-            found[wanted[version, number]] = title, plain(unpack(html))
+        found[wanted[version, number]] = title, plain(unpack(html))
     return found

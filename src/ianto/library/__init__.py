@@ -42,6 +42,7 @@ from ianto.library.reading_log import (
     reading_life,
 )
 from ianto.library.rebuild import Rebuilt, rebuild
+from ianto.library.recall import Recollected, RecollectedLine
 from ianto.library.reindex import reindex
 from ianto.library.repairs import CannotReread, NoSuchRepair, Repair, repairs_of
 from ianto.library.reparse import Again, Reparsed
@@ -111,6 +112,8 @@ __all__ = [
     "Reading",
     "ReadingLife",
     "Rebuilt",
+    "Recollected",
+    "RecollectedLine",
     "Refused",
     "RegistrationClosed",
     "Repair",

@@ -34,6 +34,8 @@ from ianto.library.likeness import look_for_twins
 from ianto.library.offline import Carried, carried, carried_shelves
 from ianto.library.packs import Packing
 from ianto.library.person import person
+from ianto.library.recall import Recollected, recall
+from ianto.library.recollecting import Recollections
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import Fate, OnFate, OnProgress, Report
@@ -49,7 +51,7 @@ from ianto.search import Index, IndexUnusable
 from ianto.tags import TagKind
 
 
-class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding):
+class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding, Recollections):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None
@@ -145,6 +147,10 @@ class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding):
     def find(self, request: FindRequest) -> FindPage:
         """Look for works; see `ianto.library.find`."""
         return find(self, request)
+
+    def recall(self, text: str, *, limit: int = 10, everything: bool = False) -> Recollected:
+        """Look for the works that tell what somebody remembers; see `ianto.library.recall`."""
+        return recall(self, self.passages, text, limit=limit, everything=everything)
 
     def tag(self, kind: TagKind, name: str, sort: str = "", page: int = 1) -> TagPage | None:
         """A tag by any of its names; see `ianto.library.tag_page`."""

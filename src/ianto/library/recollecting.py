@@ -12,6 +12,7 @@ from ianto.catalog import Entry, queries, revision, whole_texts
 from ianto.catalog.arrangement import left_empty
 from ianto.library.folder import LibraryUnusable
 from ianto.library.lock import LibraryBusy
+from ianto.library.stores import Stores
 from ianto.search import IndexBroken, IndexBusy, IndexOutdated, IndexUnusable, Passages, WholeText, stamp_of
 from ianto.story import Reading
 from ianto.text import plain
@@ -170,3 +171,40 @@ def _in_step(folder: Path) -> Passages:
     # It has seen what the catalogue has lost: to a power cut, or to a backup that was put back.
     passages.close()
     return Passages.create(folder)
+
+
+class Recollections(Stores):
+    """The index of passages of a library, open to be asked."""
+
+    _passages: Passages | None = None
+
+    def passages(self) -> Passages:
+        """The index of passages, in step with the catalogue where nobody else is changing the library.
+
+        Made for the first time, a hundred thousand stories take some minutes.
+        """
+        if self._asked().revision != revision():
+            # While another process is adding, what it has taken in can be asked; it will do the rest.
+            with contextlib.suppress(LibraryUnusable), self.writing():
+                bring_up(self.folder.passages)
+        return self._asked()
+
+    def _asked(self) -> Passages:
+        """The index open to be asked; one that is missing, damaged or outdated is made anew first."""
+        # The threads of the site share a library: what one of them lets go another may be about to ask.
+        passages = self._passages
+        if passages is not None:
+            try:
+                _ = passages.revision
+                _ = len(passages)
+            except IndexUnusable:
+                passages = None
+        if passages is None:
+            try:
+                passages = Passages.open(self.folder.passages)
+            except IndexUnusable:
+                with self.writing():
+                    bring_up(self.folder.passages)
+                passages = Passages.open(self.folder.passages)
+            self._passages = passages
+        return passages

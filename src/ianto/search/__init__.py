@@ -11,6 +11,8 @@ from ianto.search.marking import mark
 from ianto.search.narrow import EVERYTHING, SINGLE, Barred, Keeping, Narrow
 from ianto.search.parser import parse_query
 from ianto.search.passages import Passages, WholeText, stamp_of
+from ianto.search.recall_scoring import Told
+from ianto.search.recall_showing import Showing
 from ianto.search.results import FacetCount, Hit, Results
 from ianto.search.schema import FACETS, FILTERS, LENGTHS, VALUES, sort_key
 from ianto.search.snippets import snippet
@@ -44,7 +46,9 @@ __all__ = [
     "Passages",
     "QueryError",
     "Results",
+    "Showing",
     "Tally",
+    "Told",
     "WholeText",
     "mark",
     "parse_query",

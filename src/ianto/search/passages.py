@@ -16,7 +16,7 @@ from tantivy import Query
 
 from ianto.search.projection import Projection, Shape
 from ianto.search.recall_scoring import Told, tell
-from ianto.search.recall_words import Asked, ask
+from ianto.search.recall_words import Asked, ask, count_works
 from ianto.search.resembling import Alike, Profile, alike, profile
 from ianto.search.stems import STEMS_VERSION, marks_of, stems_of
 
@@ -55,6 +55,8 @@ def stamp_of(work: int, state: str) -> int:
 
 class Passages(Projection):
     """The index of passages, in a folder of its own beside the search index."""
+
+    _counted: tuple[tuple[int, int, int] | None, int] | None = None
 
     @classmethod
     def open(cls, folder: Path | str, *, writable: bool = False) -> Self:
@@ -109,20 +111,34 @@ class Passages(Projection):
         hits = searcher.search(query, len(stamps) + 1, count=False).hits
         return {int(each or 0) for each in searcher.fast_field_values("stamp", [at for _, at in hits])}
 
-    def recall(self, text: str, *, limit: int = 20, without: Sequence[int] = ()) -> tuple[Told, ...]:
+    def ask(self, text: str) -> Asked:
+        """The words of what somebody remembers, each with what it tells in this library.
+
+        Raises:
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        return ask(self._searcher(), text, self.works)
+
+    @property
+    def works(self) -> int:
+        """How many works there are in the index, one at least."""
+        searcher = self._searcher()
+        if self._counted is None or self._counted[0] != self._seen:
+            self._counted = (self._seen, count_works(searcher))
+        return self._counted[1]
+
+    def recall(self, asked: Asked, *, limit: int = 20, without: Sequence[int] = ()) -> tuple[Told, ...]:
         """The works in which what somebody remembers is told, best first, each with the passage that tells it.
 
         Args:
-            text: what is remembered, in a person's own words.
+            asked: what is remembered, as `ask` takes it apart.
             limit: how many works at most.
             without: works that are not wanted.
 
         Raises:
             IndexBroken: when the index has been damaged since it was opened.
         """
-        searcher = self._searcher()
-        asked: Asked = ask(searcher, self._engine.schema, text)
-        return tell(searcher, self._engine.schema, asked, limit, without)
+        return tell(self._searcher(), self._engine.schema, asked, limit, without)
 
     def profile(self, work: int) -> Profile:
         """What is characteristic of a work: the words it tells more of than others do.

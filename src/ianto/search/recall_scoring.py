@@ -172,7 +172,7 @@ def _ranked(read: _Passages, points: _Points, asked: Asked) -> tuple[Told, ...]:
     total += _TOGETHER * _together(points, asked, len(works), np.searchsorted(works, points.work))
     best = np.lexsort((works, -total))
     return tuple(
-        _told(read, points, shown, int(works[each]), float(total[each]), slice(begins[each], ends[each]))
+        _told(read, points, shown, float(total[each]), slice(begins[each], ends[each]))
         for each in best.tolist()
     )
 
@@ -196,7 +196,7 @@ def _together(points: _Points, asked: Asked, works: int, owner: _Numbers) -> _Sc
     return (times / (times + 1)) @ weights
 
 
-def _told(read: _Passages, points: _Points, shown: _Scores, work: int, score: float, mine: slice) -> Told:
+def _told(read: _Passages, points: _Points, shown: _Scores, score: float, mine: slice) -> Told:
     """Where the work tells it: the passages that the best window lies in, of one chapter."""
     best = int(mine.start) + int(np.argmax(shown[mine]))
     last = best
@@ -206,4 +206,6 @@ def _told(read: _Passages, points: _Points, shown: _Scores, work: int, score: fl
     one, other = int(points.passage[best]), int(points.passage[last])
     while read.chapter[other] != read.chapter[one]:
         other -= 1
-    return Told(work, score, int(read.chapter[one]), int(read.start[one]), int(read.stop[other]))
+    return Told(
+        int(points.work[best]), score, int(read.chapter[one]), int(read.start[one]), int(read.stop[other])
+    )

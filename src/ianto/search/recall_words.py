@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from typing import Final
 
@@ -33,11 +34,10 @@ class Asked:
     beside: tuple[tuple[int, int], ...]
 
 
-def ask(searcher: tantivy.Searcher, schema: tantivy.Schema, text: str) -> Asked:
-    """Weigh the words of what somebody remembers by how many passages and works have them."""
+def ask(searcher: tantivy.Searcher, text: str, works: int) -> Asked:
+    """Weigh the words of what somebody remembers by how many of the passages, and of so many works, have them."""
     said = stems_of(text)
     passages = searcher.num_docs
-    works = _works(searcher, schema)
     weights = {}
     for stem in dict.fromkeys(said):
         having = searcher.doc_freq("words", stem)
@@ -50,7 +50,7 @@ def ask(searcher: tantivy.Searcher, schema: tantivy.Schema, text: str) -> Asked:
     places = {stem: place for place, stem in enumerate(stems)}
     beside = {
         (min(places[one], places[other]), max(places[one], places[other])): None
-        for one, other in zip(said, said[1:], strict=False)
+        for one, other in pairwise(said)
         if one != other and one in places and other in places
     }
     return Asked(
@@ -72,7 +72,7 @@ def _rarity(having: float, of: int) -> float:
     return log(1 + (max(of - having, 0) + 0.5) / (having + 0.5))
 
 
-def _works(searcher: tantivy.Searcher, schema: tantivy.Schema) -> int:
-    """How many works there are: each has a stamp, on its first passage."""
+def count_works(searcher: tantivy.Searcher) -> int:
+    """How many works there are, one at least: each has a stamp, on its first passage."""
     found = searcher.aggregate(tantivy.Query.all_query(), {"works": {"value_count": {"field": "stamp"}}})
     return max(int(found["works"]["value"]), 1)

@@ -49,7 +49,7 @@ def snippet(text: str, query: ParsedQuery, width: int = 240, field: str = "text"
         return None
     places, weights = _places(text, terms)
     for start, stop in _windows(places, weights, width):
-        pieces = mark_terms(_passage(text, start, stop, width), terms)
+        pieces = mark_terms(cut_out(text, start, stop, width), terms)
         if any(found for _, found in pieces):
             return pieces
     return None
@@ -170,7 +170,7 @@ def _windows(places: list[_Place], weights: list[float], width: int) -> list[tup
     return [(start, stop) for _, start, stop in ranked[:_TRIES]]
 
 
-def _passage(text: str, start: int, stop: int, width: int) -> str:
+def cut_out(text: str, start: int, stop: int, width: int) -> str:
     """The text around a stretch, cut at words, preferably from the beginning of a sentence."""
     slack = max(width - (stop - start), 0)
     begin = max(start - slack // 3, 0)
