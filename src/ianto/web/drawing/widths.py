@@ -33,7 +33,7 @@ def fitted(text: str, most: float) -> str:
             break
         end += 1
     cut = text[:end]
-    at_word = cut.rstrip().rpartition(" ")[0] if end < len(text) and text[end] != " " else cut
+    at_word = cut.rpartition(" ")[0] if end < len(text) and text[end] != " " else cut
     return (at_word if len(at_word) * 2 > len(cut) else cut).rstrip(" ,;:/&–—-") + "…"
 
 
