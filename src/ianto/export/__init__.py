@@ -1,8 +1,8 @@
 """Works as they leave the library: books as EPUB 3, HTML and text, their covers, and OPDS 1.2 feeds."""
 
 from ianto.export.book import Anthology, Book, Gathered
-from ianto.export.cover_png import cover_png
-from ianto.export.cover_svg import cover_svg
+from ianto.export.cover_as_png import cover_png
+from ianto.export.cover_as_svg import cover_svg
 from ianto.export.epub import MEDIA_TYPE, write_epub
 from ianto.export.filename import file_name
 from ianto.export.forms import FORMS, Form

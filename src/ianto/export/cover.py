@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ianto.export.book import Anthology, Book
-from ianto.export.cover_png import cover_png
-from ianto.export.cover_svg import MEDIA_TYPE as SVG_TYPE
-from ianto.export.cover_svg import cover_svg
+from ianto.export.cover_as_png import cover_png
+from ianto.export.cover_as_svg import MEDIA_TYPE as SVG_TYPE
+from ianto.export.cover_as_svg import cover_svg
 from ianto.export.jacket import Jacket, jacket_of, settable
 from ianto.export.png import MEDIA_TYPE as PNG_TYPE
 

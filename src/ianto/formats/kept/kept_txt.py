@@ -16,6 +16,7 @@ from ianto.text import typeset
 
 SIGNATURE: Final = "Kept in: ianto"
 _MARK: Final = b"Kept in: ianto"
+_NONE: Final = "No "
 _CONTINUED: Final = " (continued)"
 _NAMES: Final = {
     "Place in series": "series-position",
@@ -69,9 +70,11 @@ def _stated(header: str) -> list[tuple[str, str]]:
             name, before = found[-1]
             found[-1] = name, f"{before}\n\n{value}"
             continue
-        none = (label.startswith("No ") and label[3:].lower()) or ""
-        name = _NAMES.get(label, label.lower())
-        found.append(("none", f"{none}: {value}") if none else (name, value))
+        if label.startswith(_NONE):
+            label = label.removeprefix(_NONE).capitalize()
+            found.append(("none", f"{_NAMES.get(label, label.lower())}: {value}"))
+        else:
+            found.append((_NAMES.get(label, label.lower()), value))
     return found
 
 

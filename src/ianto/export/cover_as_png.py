@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ianto.export.cover_svg import PALETTE
+from ianto.export.cover_as_svg import PALETTE
 from ianto.export.jacket import HEIGHT, ORNAMENT_AT, RULES, WIDTH, Jacket, Line, lines_of
 from ianto.export.letters import UNITS, letters
 from ianto.export.ornament import UNITS as ORNAMENT_UNITS
