@@ -11,8 +11,8 @@ from ianto.web.pages import (
     desk,
     files,
     history,
-    kept,
     keeping,
+    kept,
     kosync,
     look,
     offline,
@@ -20,6 +20,7 @@ from ianto.web.pages import (
     problem,
     reader,
     reading,
+    recall,
     repairs,
     saying,
     search_help,
@@ -34,6 +35,7 @@ from ianto.web.pages import (
     year,
 )
 from ianto.web.shown.browsing import KINDS
+from ianto.web.shown.feeds import LISTED
 
 register_converter(files.FormConverter, "form")
 
@@ -92,6 +94,7 @@ urlpatterns = [
     path("values/<str:facet>", values.of_facet, name="values"),
     path("shelves", shelves.shelves, name="shelves"),
     path("shelf/<path:name>", shelves.shelf, name="shelf"),
+    path("recall", recall.recall, name="recall"),
     path("add", add.add, name="add"),
     path("add/known", add.known, name="known"),
     path("desk", desk.desk, name="desk"),
@@ -101,16 +104,25 @@ urlpatterns = [
     path("offline.json", offline.listed, name="offline-list"),
     path("sw.js", offline.worker, name="worker"),
     path("help/search", search_help.search_help, name="help"),
-    path("opds", opds.root, name="opds"),
-    path("opds/new", opds.new, name="opds-new"),
-    path("opds/search", opds.search, name="opds-search"),
     path("opds/opensearch.xml", opds.opensearch, name="opds-description"),
 ]
 
-handler400 = problem.bad_request
-handler403 = problem.forbidden
-handler404 = problem.not_found
-handler500 = problem.broken
+# The catalogue for reading apps, in both versions.
+for version in (opds.ATOM, opds.JSON):
+    base = version.ways.base.removeprefix("/")
+    of: dict[str, object] = {"version": version}
+    urlpatterns += [
+        path(base, opds.root, of),
+        path(f"{base}/new", opds.new, of),
+        path(f"{base}/works", opds.works, of),
+        path(f"{base}/search", opds.search, of),
+        path(f"{base}/shelves", opds.shelves, of),
+        path(f"{base}/shelf/<path:name>", opds.shelf, of),
+        path(f"{base}/searches", opds.searches, of),
+        path(f"{base}/work/<int:work_id>", opds.work, of),
+        *(path(f"{base}/{each.path}", opds.listed, of | {"of": each}) for each in LISTED),
+    ]
+
 # KOReader's progress sync: some devices are told the site's address, some the address with a prefix.
 for prefix in ("", "kosync/"):
     urlpatterns += [
@@ -123,3 +135,8 @@ for prefix in ("", "kosync/"):
 
 # Everything there is of a kind: /authors, /fandoms …
 urlpatterns += [path(kind, values.everything(kind), name=kind) for kind in KINDS]
+
+handler400 = problem.bad_request
+handler403 = problem.forbidden
+handler404 = problem.not_found
+handler500 = problem.broken
