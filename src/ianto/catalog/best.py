@@ -15,12 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import Final
+
+from ianto.text import iso_date
 
 _SHORTER = 0.95
 _COUNTER: Final = re.compile(r"\s*(\d{1,6})\s*(?:/|of)\s*(?:\d+|\?)")
-_ISO: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 # How much of a text's structure is lost in a format, in remarks on reading it.
 _LOST: Final = {
     **dict.fromkeys(("ao3-html", "ao3-epub", "fanficfare-html", "fanficfare-epub"), 0),
@@ -88,17 +88,7 @@ def parts_posted(part: str) -> int:
 
 def latest(dates: Sequence[str]) -> str:
     """The latest of the dates as ISO writes it, of those that are dates; empty for none."""
-    return max(map(_iso, dates), default="")
-
-
-def _iso(date: str) -> str:
-    found = _ISO.match(date.strip())
-    if found is not None:
-        return found[0]
-    try:
-        return parsedate_to_datetime(date).date().isoformat()
-    except ValueError:
-        return ""
+    return max(map(iso_date, dates), default="")
 
 
 def _best(left: Sequence[Candidate]) -> Candidate:

@@ -10,7 +10,7 @@ from ianto.catalog.retagging import keep_vocabulary, runs
 from ianto.catalog.revision import advance
 from ianto.catalog.shown import refresh
 
-DERIVED_VERSION = 1
+DERIVED_VERSION = 2
 """How works are derived from their versions and from decisions; raised when it is done otherwise."""
 
 _NAME = "derived"

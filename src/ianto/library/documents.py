@@ -10,7 +10,7 @@ from typing import Any
 from ianto.catalog import Entry, naming, queries
 from ianto.search import Document
 from ianto.tags import TagKind, Vocabulary, rate
-from ianto.text import plain
+from ianto.text import iso_date, plain
 
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,2})?", re.ASCII)
 _KINDS: tuple[tuple[TagKind, str], ...] = (
@@ -63,7 +63,7 @@ def _document(number: int, data: Mapping[str, Any], notes: str, text: str, added
         chapters=data["chapters"],
         language=data["language"],
         complete=data["complete"],
-        date=data["date"],
+        date=iso_date(data["date"]),
         added_at=added_at,
         series=next(iter(called.get("series", ())), ""),
         position=_position(data["part"]),

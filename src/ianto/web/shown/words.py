@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 
 from django.conf.locale import LANG_INFO
 
+from ianto.text import iso_date
+
 _MILLION = 1_000_000
 _KILO = 1024
+_WHOLE_DAY = len("2004-10-31")
 
 
 def count(number: int) -> str:
@@ -32,15 +34,9 @@ def moment(when: datetime) -> str:
 
 
 def written_date(text: str) -> str:
-    """An ISO date, or one from a mail's header, as people write it; anything else as the author did."""
-    try:
-        return _day(date.fromisoformat(text[:10]))
-    except ValueError:
-        pass
-    try:
-        return _day(parsedate_to_datetime(text).date())
-    except ValueError:
-        return text
+    """A day as people write it; what is less exact, or in doubt, as the author did."""
+    iso = iso_date(text)
+    return _day(date.fromisoformat(iso)) if len(iso) == _WHOLE_DAY else text
 
 
 def size(octets: int) -> str:
