@@ -16,10 +16,14 @@ _URL_SAFE: Final = "%/:?#@!$&'()*+,;=~-._"
 _PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
+def sound(value: str) -> str:
+    """A string without the characters that XML forbids, which nobody can see."""
+    return _FORBIDDEN.sub("", value)
+
+
 def text(value: str) -> str:
     """A string as the content of an element; characters XML forbids are left out."""
-    value = _FORBIDDEN.sub("", value)
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return sound(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(value: str) -> str:

@@ -1,124 +1,354 @@
-"""The OPDS catalogue: the library for e-readers."""
+"""The library for reading apps: OPDS 1.2 at `/opds`, and the same as OPDS 2.0 at `/opds/v2`."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from urllib.parse import urlencode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, Protocol
+from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from ianto.catalog.rows import WorkLine
-from ianto.export import (
-    ACQUISITION,
-    NAVIGATION,
-    SEARCH_DESCRIPTION,
-    Entry,
-    Feed,
-    Paging,
-    Shelf,
-    acquisition_feed,
-    navigation_feed,
-    search_description,
-)
-from ianto.library import FindPage, FindRequest
-from ianto.web.asking import asking
+from ianto.export import opds as atom
+from ianto.export import opds2 as json
+from ianto.export.feeds import NEWEST, Entry, Facet, Feed, Paging, Shelf
+from ianto.library import FindRequest, ValuesAsked
+from ianto.web.asking import Asking, asking
 from ianto.web.render import library_of
-from ianto.web.shown.line import title_of
+from ianto.web.shown import feeds
+from ianto.web.shown.feeds import LINES, LISTED, SIZE, Listed, Ways
 from ianto.web.shown.words import plural
 
-_ROOT = "/opds"
-_NEW = "/opds/new"
-_SEARCH = "/opds/search"
-_DESCRIPTION = "/opds/opensearch.xml"
-_SIZE = 50
-_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+if TYPE_CHECKING:
+    from ianto.library import FindPage, Library
+
+_DESCRIPTION: Final = "/opds/opensearch.xml"
+_SHOWN: Final = 6
+_STATES: Final = (
+    ("reading", "Go on reading", "last read in first", "-read"),
+    ("to read", "To read", "what you mean to read", "-added"),
+    ("favourite", "Favourites", "what you like best", "-added"),
+)
+
+
+class Version(Protocol):
+    """One way to write a catalogue: its addresses, and how its pages are written."""
+
+    @property
+    def ways(self) -> Ways:
+        """Its addresses."""
+
+    def navigation(
+        self, feed: Feed, shelves: Sequence[Shelf], paging: Paging | None, groups: Iterable[json.Group]
+    ) -> HttpResponse:
+        """A feed that leads to feeds."""
+
+    def books(
+        self, feed: Feed, entries: Sequence[Entry], paging: Paging, facets: Iterable[Facet]
+    ) -> HttpResponse:
+        """A feed of books."""
+
+    def one(self, entry: Entry) -> HttpResponse:
+        """One book."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """OPDS 1.2."""
+
+    ways: Ways
+
+    def _whole(self, feed: Feed) -> Feed:
+        other = "/opds/v2" + feed.href.removeprefix(self.ways.base)
+        return replace(feed, search=_DESCRIPTION, other=other)
+
+    def navigation(
+        self, feed: Feed, shelves: Sequence[Shelf], paging: Paging | None, groups: Iterable[json.Group]
+    ) -> HttpResponse:
+        del groups
+        written = atom.navigation_feed(self._whole(feed), shelves, paging)
+        return HttpResponse(written, content_type=atom.NAVIGATION)
+
+    def books(
+        self, feed: Feed, entries: Sequence[Entry], paging: Paging, facets: Iterable[Facet]
+    ) -> HttpResponse:
+        written = atom.acquisition_feed(self._whole(feed), entries, paging, facets)
+        return HttpResponse(written, content_type=atom.ACQUISITION)
+
+    def one(self, entry: Entry) -> HttpResponse:
+        return HttpResponse(atom.entry_document(entry), content_type=atom.ENTRY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Json:
+    """OPDS 2.0."""
+
+    ways: Ways
+
+    def _whole(self, feed: Feed) -> Feed:
+        other = "/opds" + feed.href.removeprefix(self.ways.base)
+        return replace(feed, search=f"{self.ways.base}/search{{?query}}", other=other)
+
+    def navigation(
+        self, feed: Feed, shelves: Sequence[Shelf], paging: Paging | None, groups: Iterable[json.Group]
+    ) -> HttpResponse:
+        written = json.navigation_feed(self._whole(feed), shelves, paging, groups)
+        return HttpResponse(written, content_type=json.FEED)
+
+    def books(
+        self, feed: Feed, entries: Sequence[Entry], paging: Paging, facets: Iterable[Facet]
+    ) -> HttpResponse:
+        written = json.acquisition_feed(self._whole(feed), entries, paging, facets)
+        return HttpResponse(written, content_type=json.FEED)
+
+    def one(self, entry: Entry) -> HttpResponse:
+        return HttpResponse(json.publication(entry), content_type=json.PUBLICATION)
+
+
+ATOM: Final[Version] = _Atom(Ways("/opds"))
+JSON: Final[Version] = _Json(Ways("/opds/v2"))
 
 
 @require_safe
-def root(request: HttpRequest) -> HttpResponse:
+def root(request: HttpRequest, version: Version) -> HttpResponse:
     """`/opds`: where a reading app begins."""
-    found = library_of(request).find(FindRequest(sort="-added", size=1))
-    updated = _updated(found)
-    feed = Feed("urn:ianto:opds", "ianto", updated, href=_ROOT, start=_ROOT, search=_DESCRIPTION)
-    everything = Shelf(
-        id="urn:ianto:opds:new",
+    library, ways = library_of(request), version.ways
+    newest = library.find(FindRequest(sort="-added", size=_SHOWN, passages=False))
+    works = [line.work for line in newest.lines]
+    when = feeds.updated(works)
+    new = Shelf(
+        id=feeds.identity("new"),
         title="Newest here",
-        content=f"{plural(found.stories, 'story', 'stories')}, the newest first",
-        href=_NEW,
-        updated=updated,
-        rel="http://opds-spec.org/sort/new",
+        content=f"{feeds.stories(newest.total)}, the newest first",
+        href=ways.at("new"),
+        updated=when,
+        rel=NEWEST,
+        count=newest.total,
     )
-    return HttpResponse(navigation_feed(feed, [everything]), content_type=NAVIGATION)
+    shelves = [new, *_kept(library, ways, when), *_gathered(library, ways, when)]
+    for listed in LISTED:
+        count = library.values(listed.kind, FindRequest(), ValuesAsked(size=1)).total
+        content = f"{plural(count, listed.one, listed.many)}, from A to Z"
+        shelf = feeds.shelf(ways, listed.path, listed.title, content, when)
+        shelves.append(replace(shelf, kind="navigation", count=count))
+    begun = feeds.feed(ways, "", "ianto", when)
+    groups = [json.Group(new, tuple(feeds.entry(work, ways) for work in works))]
+    return version.navigation(replace(begun, page="/"), shelves, None, groups)
+
+
+def _kept(library: Library, ways: Ways, when: datetime) -> list[Shelf]:
+    """What the reader keeps: by state, and favourites."""
+    shelves = []
+    for state, title, content, sort in _STATES:
+        count = library.find(FindRequest(include={"kept": (state,)}, size=1, passages=False)).total
+        shelves.append(
+            Shelf(
+                id=feeds.identity(state),
+                title=title,
+                content=f"{feeds.stories(count)}: {content}",
+                href=ways.works(kept=state, sort=sort),
+                updated=when,
+                count=count,
+            )
+        )
+    return shelves
+
+
+def _gathered(library: Library, ways: Ways, when: datetime) -> list[Shelf]:
+    """What the reader made: shelves and saved searches, where there are any."""
+    made = (
+        ("shelves", "Shelves", plural(len(library.shelves()), "shelf", "shelves"), len(library.shelves())),
+        (
+            "searches",
+            "Saved searches",
+            plural(len(library.searches()), "search", "searches"),
+            len(library.searches()),
+        ),
+    )
+    return [
+        replace(feeds.shelf(ways, path, title, content, when), kind="navigation", count=count)
+        for path, title, content, count in made
+        if count
+    ]
 
 
 @require_safe
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: HttpRequest, version: Version) -> HttpResponse:
     """`/opds/new`: everything, the newest first."""
-    return _books(request, "urn:ianto:opds:new", "Newest here", _NEW, FindRequest(sort="-added"))
+    asked = asking(request.GET).beneath(version.ways.at("new"))
+    return _books(request, version, replace(asked, page=asking(request.GET).page), "Newest here")
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """`/opds/search?q=`: what is asked for, in the same language as on the library page."""
-    query = asking(request.GET).query
-    return _books(request, "urn:ianto:opds:search", query or "Everything", _SEARCH, FindRequest(query=query))
+def works(request: HttpRequest, version: Version) -> HttpResponse:
+    """`/opds/works?…`: what the library page finds when it is asked the same."""
+    return _asked(request, version, "works")
+
+
+@require_safe
+def search(request: HttpRequest, version: Version) -> HttpResponse:
+    """`/opds/search?q=…`, or `query=…`: the query language, as on the library page."""
+    return _asked(request, version, "search")
+
+
+def _asked(request: HttpRequest, version: Version, path: str) -> HttpResponse:
+    asked = asking(request.GET)
+    query = asked.query or request.GET.get("query", "").replace("\0", "").strip()
+    asked = replace(asked, base=version.ways.at(path), query=query)
+    return _books(request, version, asked, feeds.title_of_feed(asked))
+
+
+def _first(asked: Asking) -> str:
+    """The order of what is asked for, where no other is asked."""
+    return "best" if asked.query else "series" if asked.include.get("series") else "-added"
+
+
+def _books(request: HttpRequest, version: Version, asked: Asking, title: str) -> HttpResponse:
+    first = _first(asked)
+    wanted = asked.request(size=SIZE, passages=False, facets=True)
+    found = library_of(request).find(replace(wanted, sort=wanted.sort or first))
+    return _page(version, asked, found, title=title, first=first, up=_above(asked, version.ways))
+
+
+def _page(
+    version: Version, asked: Asking, found: FindPage, *, title: str, first: str, up: str, page: str = ""
+) -> HttpResponse:
+    """A page of what was found, as a feed."""
+    ways = version.ways
+    if found.error is not None:
+        return HttpResponse(f"{found.error}\n", status=400, content_type="text/plain; charset=utf-8")
+    if asked.page > found.pages:
+        raise Http404("This shelf has no such page.")
+    lines = [line.work for line in found.lines]
+    feed = Feed(
+        id=feeds.identity(asked.at(1).address().removeprefix(f"{ways.base}/")),
+        title=title,
+        updated=feeds.updated(lines),
+        href=asked.address(),
+        start=ways.base,
+        up=up,
+        page=page or replace(asked, base="/").address(),
+    )
+    return version.books(
+        feed,
+        [feeds.entry(work, ways) for work in lines],
+        feeds.turned(lambda page: asked.at(page).address(), asked.page, found.total, SIZE),
+        feeds.facets(asked, found, first),
+    )
+
+
+def _above(asked: Asking, ways: Ways) -> str:
+    """The feed that leads to what is asked: the list of all authors to one author's works."""
+    chosen = list(asked.include)
+    listed = next((each for each in LISTED if chosen == [each.kind] and not asked.query), None)
+    return ways.at(listed.path) if listed else ways.base
+
+
+@require_safe
+def listed(request: HttpRequest, version: Version, of: Listed) -> HttpResponse:
+    """`/opds/fandoms` and its like: all there are, by letter where they are many."""
+    library, ways = library_of(request), version.ways
+    letter, number = request.GET.get("letter", ""), asking(request.GET).page
+    found = library.values(of.kind, FindRequest(), ValuesAsked(letter=letter, page=number, size=LINES))
+    when = _changed(request)
+    feed = replace(feeds.feed(ways, of.path, of.title, when), up=ways.base, page=f"/{of.path}")
+    if not letter and found.total > LINES:
+        return version.navigation(feed, feeds.letters(of, ways, found, when), None, ())
+    if number > found.pages or (letter and not found.found):
+        raise Http404("This list has no such page.")
+    shelves = [
+        Shelf(
+            id=feeds.identity(f"works?{of.kind}={value.value}"),
+            title=value.value,
+            content=feeds.stories(value.count),
+            href=ways.works(**{of.kind: value.value}),
+            updated=when,
+            count=value.count,
+        )
+        for value in found.values
+    ]
+    asked = {"letter": letter} if letter else {}
+    if letter:
+        named = feeds.identity(f"{of.path}?letter={letter}")
+        feed = replace(feed, id=named, title=f"{of.title}: {letter}", up=ways.at(of.path), page="")
+    paging = feeds.turned(lambda page: ways.at(of.path, page, **asked), number, found.found, LINES)
+    return version.navigation(replace(feed, href=paging.here), shelves, paging, ())
+
+
+def _changed(request: HttpRequest) -> datetime:
+    """When the library last got something new."""
+    found = library_of(request).find(FindRequest(sort="-added", size=1, passages=False))
+    return feeds.updated([line.work for line in found.lines])
+
+
+@require_safe
+def shelves(request: HttpRequest, version: Version) -> HttpResponse:
+    """`/opds/shelves`: the reader's own."""
+    ways = version.ways
+    when = _changed(request)
+    lines = [
+        Shelf(
+            id=feeds.identity(f"shelf:{line.key}"),
+            title=line.name,
+            content=feeds.stories(line.works),
+            href=ways.at(f"shelf/{quote(line.name, safe='')}"),
+            updated=max(when, line.made_at),
+            count=line.works,
+        )
+        for line in library_of(request).shelves()
+    ]
+    feed = feeds.feed(ways, "shelves", "Shelves", when)
+    return version.navigation(replace(feed, up=ways.base, page="/shelves"), lines, None, ())
+
+
+@require_safe
+def shelf(request: HttpRequest, version: Version, name: str) -> HttpResponse:
+    """`/opds/shelf/<name>`: what stands on a shelf, in the order it was put there."""
+    library, ways = library_of(request), version.ways
+    line = library.shelf(name)
+    if line is None:
+        raise Http404("There is no shelf of that name.")
+    called = quote(line.name, safe="")
+    asked = replace(asking(request.GET), base=ways.at(f"shelf/{called}"))
+    found = library.shelf_stories(line.name, asked.request(size=SIZE, passages=False, facets=True))
+    up, page = ways.at("shelves"), f"/shelf/{called}"
+    return _page(version, asked, found, title=line.name, first=feeds.AS_PUT, up=up, page=page)
+
+
+@require_safe
+def searches(request: HttpRequest, version: Version) -> HttpResponse:
+    """`/opds/searches`: the ones the reader saved."""
+    ways = version.ways
+    when = _changed(request)
+    lines = [
+        Shelf(
+            id=feeds.identity(f"search:{line.key}"),
+            title=line.name,
+            content="What it finds now",
+            href=f"{ways.at('works')}?{line.asked}" if line.asked else ways.at("works"),
+            updated=max(when, line.saved_at),
+        )
+        for line in library_of(request).searches()
+    ]
+    feed = feeds.feed(ways, "searches", "Saved searches", when)
+    return version.navigation(replace(feed, up=ways.base, page="/searches"), lines, None, ())
+
+
+@require_safe
+def work(request: HttpRequest, version: Version, work_id: int) -> HttpResponse:
+    """`/opds/work/<id>`: one book with all that is known of it."""
+    detail = library_of(request).work(work_id)
+    if detail is None or detail.line.removed_at is not None:
+        raise Http404("There is no story with that number.")
+    source = next((field.value for field in detail.fields if field.name == "source_url"), "")
+    return version.one(feeds.entry(detail.line, version.ways, source=source))
 
 
 @require_safe
 def opensearch(request: HttpRequest) -> HttpResponse:
     """`/opds/opensearch.xml`: how a reading app may search."""
-    template = request.build_absolute_uri(_SEARCH) + "?q={searchTerms}"
-    description = search_description("ianto", "Search the library, the stories’ full text too", template)
-    return HttpResponse(description, content_type=SEARCH_DESCRIPTION)
-
-
-def _books(request: HttpRequest, identity: str, title: str, path: str, wanted: FindRequest) -> HttpResponse:
-    number = asking(request.GET).page
-    found = library_of(request).find(
-        FindRequest(query=wanted.query, sort=wanted.sort, page=number, size=_SIZE, passages=False)
-    )
-    if found.error is not None:
-        return HttpResponse(f"{found.error}\n", status=400, content_type="text/plain; charset=utf-8")
-    if number > found.pages:
-        raise Http404("This shelf has no such page.")
-
-    def at(page: int) -> str:
-        asked = {"q": wanted.query} if wanted.query else {}
-        return f"{path}?{urlencode(asked | {'page': page})}" if asked or page > 1 else path
-
-    feed = Feed(identity, title, _updated(found), href=at(number), start=_ROOT, search=_DESCRIPTION, up=_ROOT)
-    paging = Paging(
-        total=found.total,
-        size=_SIZE,
-        start=(number - 1) * _SIZE + 1,
-        first=at(1),
-        previous=at(number - 1) if number > 1 else "",
-        next=at(number + 1) if number < found.pages else "",
-        last=at(found.pages),
-    )
-    entries = [_entry(line.work) for line in found.lines]
-    return HttpResponse(acquisition_feed(feed, entries, paging), content_type=ACQUISITION)
-
-
-def _entry(work: WorkLine) -> Entry:
-    return Entry(
-        id=f"urn:ianto:work:{work.id}",
-        title=title_of(work),
-        updated=work.added_at,
-        href=f"/work/{work.id}/epub",
-        authors=work.names.of("authors", work.authors),
-        summary=work.summary,
-        fandoms=work.fandoms,
-        tags=tuple(
-            filter(None, (*work.relationships, *work.characters, work.rating, *work.warnings, *work.genres))
-        ),
-        language=work.language,
-        published=work.date,
-        page=f"/work/{work.id}",
-    )
-
-
-def _updated(found: FindPage) -> datetime:
-    """When the newest of them came; a feed needs a date even when it is empty."""
-    return max((line.work.added_at for line in found.lines), default=_BEGINNING)
+    template = request.build_absolute_uri("/opds/search") + "?q={searchTerms}"
+    description = atom.search_description("ianto", "Search the library, the stories’ full text too", template)
+    return HttpResponse(description, content_type=atom.SEARCH_DESCRIPTION)
