@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 from ianto.catalog import keeping_rows
@@ -21,20 +20,12 @@ def shelf_stories(keeper: Keeper, name: str, request: FindRequest) -> FindPage:
     """
     works = keeping_rows.shelved(name)
     request = replace(request, among=works, everything=True)
-    if request.query or request.sort or request.include or request.exclude or request.hide_read:
+    if request.query or request.sort:
         return find(keeper, request)
-    begun = time.perf_counter()
-    stories, words = keeper.totals()
+    # Which of them are asked for the index knows, and the shelf in which order.
+    found = find(keeper, replace(request, page=1, size=max(len(works), 1), passages=False))
+    left = {line.work.id for line in found.lines}
+    order = [work for work in works if work in left]
     first = (max(request.page, 1) - 1) * request.size
-    return FindPage(
-        request=request,
-        total=len(works),
-        pages=max(1, -(-len(works) // request.size)),
-        stories=stories,
-        words=words,
-        lines=lines_of(works[first : first + request.size], parse_query(""), request),
-        facets=(),
-        error=None,
-        suggestion=None,
-        seconds=time.perf_counter() - begun,
-    )
+    lines = lines_of(order[first : first + request.size], parse_query(""), request)
+    return replace(found, request=request, lines=lines, pages=max(1, -(-len(order) // request.size)))
