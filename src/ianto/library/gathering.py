@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID, uuid5
 
-from ianto.catalog import WorkLine, naming
+from ianto.catalog import WorkLine, naming, spellings
 from ianto.export import Gathered
 from ianto.library.book import Copied
 from ianto.library.find import FindPage, FindRequest, FoundLine
@@ -60,8 +60,11 @@ def all_found(find: Find, request: FindRequest) -> list[FoundLine]:
 
 def series_called(find: Find, name: str) -> Gathering | None:
     """A series by any of its names; its works still lie as the search found them, by date."""
-    meant = [value for _, value in naming.vocabulary().meant(name, "series")]
-    called = meant[0] if len(meant) == 1 else name
+    words = naming.vocabulary()
+    meant = [value for _, value in words.meant(name, "series")]
+    (tag, *_) = words.tags({"series": (meant[0] if len(meant) == 1 else name,)}) or (None,)
+    stands = spellings.tag("series", tag.key) if tag is not None else None
+    called = stands.name if stands is not None else name
     found = all_found(find, FindRequest(include={"series": (called,)}, sort="date", everything=True))
     return Gathering("series", called, tuple(line.work for line in found)) if found else None
 
