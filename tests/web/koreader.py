@@ -67,7 +67,7 @@ class OpenBook:
             body = page.find(f"{XHTML}body")
             assert body is not None
             for paragraph in body.iter(f"{XHTML}p"):
-                if "".join(paragraph.itertext()).startswith(words):
+                if "".join(map(str, paragraph.itertext())).startswith(words):
                     parent = paragraph.getparent()
                     assert parent is body
                     place = body.findall(f"{XHTML}p").index(paragraph) + 1
@@ -84,7 +84,7 @@ class OpenBook:
                 break
             name, _, place = step.rstrip("]").partition("[")
             element = element.findall(XHTML + name)[int(place or 1) - 1]
-        return "".join(element.itertext())
+        return "".join(map(str, element.itertext()))
 
 
 @dataclass(frozen=True)
