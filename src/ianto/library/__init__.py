@@ -24,6 +24,7 @@ from ianto.library.find import FacetGroup, FacetValue, FindPage, FindRequest, Fo
 from ianto.library.folder import LibraryUnusable, NoLibrary, default_path
 from ianto.library.gathering import Gathering
 from ianto.library.history import Event
+from ianto.library.keeping_asked import request_of
 from ianto.library.keeping_noting import CannotKeep
 from ianto.library.library import Library
 from ianto.library.lock import LibraryBusy
@@ -47,6 +48,7 @@ from ianto.library.reindex import reindex
 from ianto.library.repairs import CannotReread, NoSuchRepair, Repair, repairs_of
 from ianto.library.reparse import Again, Reparsed
 from ianto.library.report import Fate, Progress, Report
+from ianto.library.resembling import Resemblance
 from ianto.library.saying import NotSayable
 from ianto.library.statistics import Counted, Statistics, statistics
 from ianto.library.stores import CatalogueLost
@@ -119,6 +121,7 @@ __all__ = [
     "Repair",
     "Reparsed",
     "Report",
+    "Resemblance",
     "Statistics",
     "Streak",
     "TagPage",
@@ -146,6 +149,7 @@ __all__ = [
     "rebuild",
     "reindex",
     "repairs_of",
+    "request_of",
     "selected",
     "shared",
     "statistics",

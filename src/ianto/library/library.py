@@ -39,6 +39,7 @@ from ianto.library.recollecting import Recollections
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import Fate, OnFate, OnProgress, Report
+from ianto.library.resembling import Resemblance, more_like
 from ianto.library.shelf_stories import shelf_stories
 from ianto.library.syncing import Syncing
 from ianto.library.tag_page import TagPage, tag_page
@@ -151,6 +152,10 @@ class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding, R
     def recall(self, text: str, *, limit: int = 10, everything: bool = False) -> Recollected:
         """Look for the works that tell what somebody remembers; see `ianto.library.recall`."""
         return recall(self, self.passages, text, limit=limit, everything=everything)
+
+    def more_like(self, number: int, limit: int = 5) -> tuple[Resemblance, ...]:
+        """Other works that are like one, each with why; see `ianto.library.resembling`."""
+        return more_like(self, self.passages, number, limit)
 
     def tag(self, kind: TagKind, name: str, sort: str = "", page: int = 1) -> TagPage | None:
         """A tag by any of its names; see `ianto.library.tag_page`."""

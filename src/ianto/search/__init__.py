@@ -13,6 +13,7 @@ from ianto.search.parser import parse_query
 from ianto.search.passages import Passages, WholeText, stamp_of
 from ianto.search.recall_scoring import Told
 from ianto.search.recall_showing import Showing
+from ianto.search.resembling import Alike
 from ianto.search.results import FacetCount, Hit, Results
 from ianto.search.schema import FACETS, FILTERS, LENGTHS, VALUES, sort_key
 from ianto.search.snippets import snippet
@@ -30,6 +31,7 @@ __all__ = [
     "SORTS",
     "STATES",
     "VALUES",
+    "Alike",
     "Barred",
     "Document",
     "FacetCount",

@@ -12,6 +12,7 @@ from typing import Self
 import tantivy
 from filelock import FileLock
 
+from ianto.search.akin import akin
 from ianto.search.answering import Answering, Wanted
 from ianto.search.ast import ParsedQuery
 from ianto.search.compile import PLAIN, Names
@@ -28,7 +29,7 @@ from ianto.search.errors import IndexBroken
 from ianto.search.facets import Counted
 from ianto.search.narrow import EVERYTHING, Narrow
 from ianto.search.parser import parse_query
-from ianto.search.results import FacetCount, Results
+from ianto.search.results import FacetCount, Hit, Results
 from ianto.search.schema import write_document
 from ianto.search.state import META, check_files, only_facts, read_state, write_state
 from ianto.search.tally import Tally, tally, values
@@ -230,6 +231,14 @@ class Index:
         parsed = parse_query(query) if isinstance(query, str) else query
         wanted = Wanted(sort, offset, limit, facets, facet_size)
         return self._answering.search(self._searcher(), parsed, narrow, wanted, names)
+
+    def akin(self, values: Mapping[str, Sequence[str]], limit: int = 50) -> tuple[Hit, ...]:
+        """The works that share most of some exact values, by names of `FILTERS`; rare ones count most.
+
+        Raises:
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        return akin(self._searcher(), self._engine.schema, values, limit)
 
     def tally(self, names: Sequence[str], most: int) -> Tally:
         """All works counted; the commonest `most` values of each of some `FACETS`.

@@ -140,21 +140,33 @@ class Passages(Projection):
         """
         return tell(self._searcher(), self._engine.schema, asked, limit, without)
 
-    def profile(self, work: int) -> Profile:
+    def profile(self, work: int, chapters: Iterable[str]) -> Profile:
         """What is characteristic of a work: the words it tells more of than others do.
 
+        Args:
+            work: its number.
+            chapters: its plain text, or as much of it as is to tell.
+
         Raises:
             IndexBroken: when the index has been damaged since it was opened.
         """
-        return profile(self._searcher(), self._engine.schema, work)
+        pieces = (chapter[start:stop] for chapter in chapters for start, stop in cut(chapter))
+        return profile(self._searcher(), work, pieces, self.works)
 
-    def alike(self, profile: Profile, limit: int = 100) -> tuple[Alike, ...]:
+    def alike(
+        self, profile: Profile, *, limit: int = 50, among: Sequence[int] | None = None
+    ) -> tuple[Alike, ...]:
         """Other works that tell of what this one tells, most alike first.
 
+        Args:
+            profile: what is characteristic of it.
+            limit: how many at most.
+            among: only these works; all, if None.
+
         Raises:
             IndexBroken: when the index has been damaged since it was opened.
         """
-        return alike(self._searcher(), self._engine.schema, profile, limit)
+        return alike(self._searcher(), self._engine.schema, profile, limit, among)
 
 
 @cache

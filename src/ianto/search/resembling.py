@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log1p
 from typing import Final
@@ -13,28 +13,125 @@ import tantivy
 from tantivy import Occur, Query
 
 from ianto.search.recall_words import weigh
-from ianto.search.stems import Marks
+from ianto.search.stems import marks_of, stem_of
+from ianto.search.words import split_words
+
+_WORDS: Final = 30
+"""Words that a work is known by."""
+_LOOKED_UP: Final = 400
+"""Words of a work, the most frequent, whose rarity is looked up."""
+_PASSAGES: Final = 200
+"""Passages of others that are compared."""
+_BEST: Final = 2
+"""Passages of each by which it is judged: the length of a work is to make no difference."""
+_SHORTEST: Final = 3
+"""Letters of a word that says what a work is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """x"""
+    """What is characteristic of a work.
+
+    Attributes:
+        work: its number.
+        words: the words it tells more of than others do, as they are written in it, without capitals.
+        stems: their stems.
+        weights: how much each tells of it; they add up to 1.
+    """
 
     work: int
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """x"""
+    """A work that tells of the same.
+
+    Attributes:
+        work: its number.
+        share: how much of what is characteristic of the first its passages have, 0 to 1.
+        words: which words these are, the most telling first, as the first work writes them.
+    """
 
     work: int
+    share: float
+    words: tuple[str, ...]
 
 
-def profile(searcher: tantivy.Searcher, schema: tantivy.Schema, work: int) -> Profile:
-    """x"""
-    return Profile(work)
+def profile(searcher: tantivy.Searcher, work: int, passages: Iterable[str], works: int) -> Profile:
+    """The words a work tells more of than others do.
+
+    Args:
+        searcher: of the index of passages.
+        work: the work's number.
+        passages: its text, in such pieces as are in the index.
+        works: how many works there are.
+    """
+    times: Counter[str] = Counter()
+    having: Counter[str] = Counter()
+    written: dict[str, Counter[str]] = {}
+    for passage in passages:
+        words = [(stem_of(word), word) for word in split_words(passage) if len(word) >= _SHORTEST]
+        having.update({stem for stem, _ in words})
+        for stem, word in words:
+            times[stem] += 1
+            written.setdefault(stem, Counter())[word] += 1
+    del times[""]
+    weights: dict[str, float] = {}
+    in_all = searcher.num_docs
+    for stem, count in times.most_common(_LOOKED_UP):
+        everywhere = searcher.doc_freq("words", stem)
+        # What only this work has leads to no other.
+        if everywhere > having[stem] and not stem.isdecimal():
+            weights[stem] = log1p(count) * weigh(min(everywhere, in_all), in_all, works)
+    best = sorted(weights, key=lambda stem: (-weights[stem], stem))[:_WORDS]
+    total = sum(weights[stem] for stem in best)
+    return Profile(
+        work,
+        tuple(written[stem].most_common(1)[0][0] for stem in best),
+        tuple(best),
+        tuple(weights[stem] / total for stem in best),
+    )
 
 
-def alike(searcher: tantivy.Searcher, schema: tantivy.Schema, profile: Profile, limit: int) -> tuple[Alike, ...]:
-    """x"""
-    return ()
+def alike(
+    searcher: tantivy.Searcher,
+    schema: tantivy.Schema,
+    profile: Profile,
+    limit: int,
+    among: Sequence[int] | None = None,
+) -> tuple[Alike, ...]:
+    """The works that tell of the same, most alike first; of some works only, if they are named."""
+    if not profile.stems:
+        return ()
+    words = [
+        (Occur.Should, Query.boost_query(Query.term_query(schema, "words", stem, "freq"), weight))
+        for stem, weight in zip(profile.stems, profile.weights, strict=True)
+    ]
+    itself = Query.const_score_query(Query.term_query(schema, "work", profile.work), 0.0)
+    wanted = Query.boolean_query(words)
+    clauses = [(Occur.Must, wanted), (Occur.MustNot, itself)]
+    if among is not None:
+        these = Query.term_set_query(schema, "work", list(among))
+        clauses.append((Occur.Must, Query.const_score_query(these, 0.0)))
+    found: dict[int, list[tuple[float, tantivy.DocAddress]]] = {}
+    hits = searcher.search(Query.boolean_query(clauses), _PASSAGES, count=False).hits
+    owners = searcher.fast_field_values("work", [at for _, at in hits])
+    for work, hit in zip(owners, hits, strict=True):
+        found.setdefault(int(work or 0), []).append(hit)
+    own = searcher.search(
+        Query.boolean_query([(Occur.Must, wanted), (Occur.Must, itself)]), _BEST, count=False
+    ).hits
+    most = sum(score for score, _ in own) or 1.0
+    scored = [(sum(score for score, _ in best[:_BEST]) / most, work) for work, best in found.items()]
+    marks = marks_of(list(profile.stems))
+    alike = []
+    for share, work in sorted(scored, key=lambda each: (-each[0], each[1]))[:limit]:
+        stored = [
+            np.frombuffer(searcher.doc(at).get_first("marks"), dtype="<u4") for _, at in found[work][:_BEST]
+        ]
+        shared = np.flatnonzero(np.isin(marks, np.concatenate(stored))).tolist()
+        alike.append(Alike(work, min(share, 1.0), tuple(profile.words[place] for place in shared)))
+    return tuple(alike)
