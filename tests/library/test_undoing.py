@@ -13,9 +13,10 @@ from ianto.catalog.models import Decision, Version, Work
 from ianto.library import CannotArrange, CannotUndo, Change, Library, Refused
 from ianto.tags import Amendment
 from tests.library.dump import TABLES, differences, tables
+from tests.library.keepsakes import keep
 from tests.library.made import body, folder_of, story
 
-STEPS = 40
+STEPS = 50
 STORIES = 9
 GARBLED = (
     "Title: CafÃ© of the Lamp\nAuthor: saltmarsh\n\n***\n\nIt wasnâ€™t the lamp. He said that it wasnâ€™t, "
@@ -115,7 +116,10 @@ def _undo(library: Library, pick: random.Random) -> None:
         library.undo(pick.choice(acts))
 
 
-MOVES: tuple[Step, ...] = (_set, _set, _remove, _restore, _join, _part, _best, _amend, _repair, _undo, _undo)
+MOVES: tuple[Step, ...] = (
+    *(_set, _set, _remove, _restore, _join, _part, _best, _amend, _repair, _undo, _undo),
+    *(keep, keep, keep),
+)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -11,6 +11,7 @@ from ianto.catalog.bulk import slices
 from ianto.catalog.models import Decision
 
 UNDO: Final = "undo"
+_UNDOS: Final = Decision.objects.filter(kind=UNDO)
 
 
 def settle(uids: Iterable[str] | None = None) -> list[Decision]:
@@ -23,16 +24,14 @@ def settle(uids: Iterable[str] | None = None) -> list[Decision]:
         The decisions of which it changed, oldest first.
     """
     undos: dict[str, list[tuple[str, datetime]]] = defaultdict(list)
-    targets: dict[str, str] = {}
-    rows = Decision.objects.filter(kind=UNDO).order_by("id").values_list("uid", "subject", "made_at")
-    for uid, subject, made_at in rows:
+    if uids is None:
+        rows = list(_UNDOS.values_list("id", "uid", "subject", "made_at"))
+        asked = {subject for _, _, subject, _ in rows}
+    else:
+        asked = _with_undone(uids)
+        rows = _undoing(asked)
+    for _, uid, subject, made_at in sorted(rows):
         undos[subject].append((uid, made_at))
-        targets[uid] = subject
-    asked = set(undos) if uids is None else set(uids)
-    # What is undone or stands again may itself be an undo.
-    for uid in list(asked):
-        while (uid := targets.get(uid, "")) and uid not in asked:
-            asked.add(uid)
     stands = _standing(asked, undos)
     changed: list[Decision] = []
     for some in slices(sorted(asked)):
@@ -45,6 +44,34 @@ def settle(uids: Iterable[str] | None = None) -> list[Decision]:
                 decision.undone_at = undone_at
                 decision.save(update_fields=["undone_at"])
     return sorted(changed, key=lambda decision: decision.pk)
+
+
+def _with_undone(uids: Iterable[str]) -> set[str]:
+    """The names of decisions, and of all that they undo: that may itself be an undo."""
+    found: set[str] = set()
+    fresh = set(uids)
+    while fresh:
+        found |= fresh
+        below: set[str] = set()
+        for some in slices(sorted(fresh)):
+            below.update(_UNDOS.filter(uid__in=some).values_list("subject", flat=True))
+        fresh = below - found
+    return found
+
+
+def _undoing(uids: Iterable[str]) -> list[tuple[int, str, str, datetime]]:
+    """The undos of decisions, their undos, and so on: of each the number, the name, what it undoes, and when."""
+    found: dict[str, tuple[int, str, str, datetime]] = {}
+    fresh = set(uids)
+    while fresh:
+        above: set[str] = set()
+        for some in slices(sorted(fresh)):
+            for row in _UNDOS.filter(subject__in=some).values_list("id", "uid", "subject", "made_at"):
+                if row[1] not in found:
+                    found[row[1]] = row
+                    above.add(row[1])
+        fresh = above
+    return list(found.values())
 
 
 def _standing(asked: Iterable[str], undos: Mapping[str, Sequence[tuple[str, datetime]]]) -> dict[str, bool]:

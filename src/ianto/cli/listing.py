@@ -27,15 +27,24 @@ class WrongQuery(click.ClickException):
 
 
 def found(
-    library: Library, query: str, sort: str, limit: int, *, facets: bool = False, page: int = 1
+    library: Library,
+    query: str,
+    sort: str,
+    limit: int,
+    *,
+    facets: bool = False,
+    page: int = 1,
+    base: FindRequest | None = None,
 ) -> FindPage:
-    """One page of what a query finds; all of it when `limit` is 0.
+    """One page of what a query finds, narrowed as `base` is; all of it when `limit` is 0.
 
     Raises:
         WrongQuery: the query cannot be read.
     """
     run = _RUN_WITH_PASSAGES if query.strip() else _RUN
-    request = FindRequest(query=query, sort=sort, size=limit or run, facets=facets, page=page)
+    request = replace(
+        base or FindRequest(), query=query, sort=sort, size=limit or run, facets=facets, page=page
+    )
     answer = library.find(request)
     if answer.error is not None:
         if not query.strip():
@@ -45,19 +54,26 @@ def found(
     if limit == 0 and page == 1:
         lines = list(answer.lines)
         for number in range(2, answer.pages + 1):
-            lines += found(library, query, sort, run, page=number).lines
+            lines += found(library, query, sort, run, page=number, base=base).lines
         answer = replace(answer, lines=tuple(lines))
     return answer
 
 
 def find_all(
-    library: Library, query: str, sort: str, limit: int | None, *, facets: bool = False
+    library: Library,
+    query: str,
+    sort: str,
+    limit: int | None,
+    *,
+    facets: bool = False,
+    base: FindRequest | None = None,
 ) -> tuple[list[dict[str, Any]], dict[str, dict[str, int]], int]:
     """What a query finds, for other programs: the works, the facets' counts, and how many there are in all."""
-    answer = found(library, query, sort, limit or 0, facets=facets)
+    answer = found(library, query, sort, limit or 0, facets=facets, base=base)
     works = []
+    shelves = library.shelves_of([line.work.id for line in answer.lines])
     for line in answer.lines:
-        work = as_json(line.work)
+        work = as_json(line.work, shelves.get(line.work.id, ()))
         if line.passage is not None:
             work["passage"] = "".join(text for text, _ in line.passage)
         works.append(work)

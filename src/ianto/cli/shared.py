@@ -55,8 +55,8 @@ def write_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def as_json(work: WorkLine) -> dict[str, Any]:
-    """A work as other programs read it; unknown values are null or empty lists."""
+def as_json(work: WorkLine, shelves: Iterable[str] = ()) -> dict[str, Any]:
+    """A work as other programs read it, with the shelves it is on; unknown values are null or empty lists."""
     return {
         "id": work.id,
         "title": work.title or None,
@@ -91,10 +91,22 @@ def as_json(work: WorkLine) -> dict[str, Any]:
         "versions": work.versions,
         "added": work.added_at.isoformat(),
         "removed": work.removed_at.isoformat() if work.removed_at else None,
+        "kept": {
+            "state": work.kept.state or None,
+            "said": work.kept.said,
+            "read": round(work.place.share, 4) if work.place else None,
+            "favourite": work.kept.favourite,
+            "stars": work.kept.stars,
+            "note": work.kept.note or None,
+            "offline": work.kept.offline,
+            "shelves": list(shelves),
+        },
     }
 
 
-def write_line(work: WorkLine, passage: Iterable[tuple[str, bool]] | None = None) -> None:
+def write_line(
+    work: WorkLine, passage: Iterable[tuple[str, bool]] | None = None, shelves: Iterable[str] = ()
+) -> None:
     """A work as a person reads it in a list: number, title and author; then one quiet line."""
     authors = work.names.of("authors", work.authors)
     by = printable(" and ".join(authors)) or "author unknown"
@@ -114,5 +126,17 @@ def write_line(work: WorkLine, passage: Iterable[tuple[str, bool]] | None = None
         f"{work.chapters} chapters" if work.chapters > 1 else "",
         f"table {work.table}, {'; '.join(work.prompt)}" if work.table else "",
         f"{work.versions} versions" if work.versions > 1 else "",
+        *_kept(work, shelves),
     ]
     click.echo(click.style("        " + printable(" · ".join(part for part in quiet if part)), dim=True))
+
+
+def _kept(work: WorkLine, shelves: Iterable[str]) -> Iterable[str]:
+    """What one keeps of a work, in words."""
+    state = work.kept.state
+    yield f"reading, {work.place.share:.0%}" if state == "reading" and work.place is not None else state
+    yield "favourite" if work.kept.favourite else ""
+    yield counted(work.kept.stars, "star") if work.kept.stars else ""
+    yield from (f"on “{name}”" for name in shelves)
+    yield "ready offline" if work.kept.offline else ""
+    yield f"noted: {on_a_line(work.kept.note)}" if work.kept.note else ""

@@ -116,12 +116,31 @@ class Keeping(Shelving, Highlighting, Remembering):
                     f"{error.strerror or error}. Is the disk full? Make room, and run this again"
                 ) from error
 
-    def _say(self, works: Sequence[int], what: Aspect, value: Any) -> list[int]:
+    def keep(self, works: Sequence[int], said: Mapping[Aspect, Any]) -> list[int]:
+        """Say several things of works at once, as one act; the numbers of those that exist.
+
+        Args:
+            works: their numbers.
+            said: `state`, `favourite`, `stars`, `note` and `offline`, each as the verbs of their own take it.
+
+        Raises:
+            CannotKeep: one of it cannot be said; nothing was.
+        """
+        for what, value in said.items():
+            if kept_of({"what": what, "value": value}) is None:
+                raise CannotKeep(f"{what} cannot be {value!r}")
         there = deciding.numbers(works)
         kept = keeping_rows.kept(there)
-        fresh = [
-            work for work in there if (getattr(kept[work], what) if work in kept else _NOTHING[what]) != value
-        ]
-        subjects = changes.naming(fresh)
-        self._keep([Decided(KEEP, subjects[work], {"what": what, "value": value}) for work in fresh])
+        subjects = changes.naming(there)
+        self._keep(
+            [
+                Decided(KEEP, subjects[work], {"what": what, "value": value})
+                for what, value in said.items()
+                for work in there
+                if (getattr(kept[work], what) if work in kept else _NOTHING[what]) != value
+            ]
+        )
         return there
+
+    def _say(self, works: Sequence[int], what: Aspect, value: Any) -> list[int]:
+        return self.keep(works, {what: value})

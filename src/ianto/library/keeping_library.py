@@ -89,7 +89,7 @@ class Remembering(NotingKept):
         found = self._refused(kind, value, fandom) or self._refused(*self._refusal(kind, value, fandom))
         if found is None:
             raise CannotKeep(
-                f"{kind} “{value}” is not among what is never shown; `ianto never` lists what is"
+                f"{kind} “{value}” is not among what is never shown; `ianto never list` tells what is"
             )
         detail = {"kind": found.kind, "value": found.value, "fandom": found.fandom, "on": False}
         self._keep([Decided(NEVER, "", detail)])
@@ -119,7 +119,7 @@ class Remembering(NotingKept):
     def _known_search(self, name: str) -> SearchLine:
         line = self._search(name)
         if line is None:
-            raise CannotKeep(f"no search is saved as “{name}”; `ianto searches` lists those that are")
+            raise CannotKeep(f"no search is saved as “{name}”; `ianto searches list` tells which are")
         return line
 
     def _refused(self, kind: str, value: str, fandom: str) -> NeverLine | None:

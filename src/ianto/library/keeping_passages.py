@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ianto.catalog import keeping_rows
+from ianto.catalog import keeping_rows, queries
 from ianto.catalog.keeping_rows import HighlightLine
 from ianto.catalog.keeping_said import HIGHLIGHT, marked_of
 from ianto.catalog.noting import Decided, new_name
+from ianto.library.keeping_markdown import as_markdown
 from ianto.library.keeping_noting import CannotKeep, NotingKept, text
 
 
@@ -69,6 +70,15 @@ class Highlighting(NotingKept):
             chapter: only in this chapter.
         """
         return keeping_rows.highlights(work, chapter)
+
+    def highlights_markdown(self, work: int | None = None) -> str:
+        """The same as Markdown, with who wrote the works."""
+        lines = keeping_rows.highlights(work)
+        works = queries.lines(sorted({line.work for line in lines}))
+        authors = {
+            number: " and ".join(line.names.of("authors", line.authors)) for number, line in works.items()
+        }
+        return as_markdown(lines, authors)
 
     def _again(self, uid: str, how: str, note: str | None = None) -> bool:
         found = keeping_rows.highlight(uid)

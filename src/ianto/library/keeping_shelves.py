@@ -27,6 +27,17 @@ class Shelving(NotingKept):
         """The shelf of a name, however it is written; None where there is none."""
         return keeping_rows.shelf(name)
 
+    def known_shelf(self, name: str) -> ShelfLine:
+        """The shelf of a name, however it is written.
+
+        Raises:
+            CannotKeep: there is none.
+        """
+        line = keeping_rows.shelf(name)
+        if line is None:
+            raise CannotKeep(f"there is no shelf “{name}”; `ianto shelf list` tells which there are")
+        return line
+
     def on_shelves(self, work: int) -> tuple[str, ...]:
         """The names of the shelves a work is on."""
         return keeping_rows.on_shelves([work]).get(work, ())
@@ -44,7 +55,7 @@ class Shelving(NotingKept):
         name = named(name, _WHAT)
         if keeping_rows.shelf(name) is None:
             self._keep([Decided(SHELF, "", {"name": name, "how": "make"})])
-        return self._shelf(name)
+        return self.known_shelf(name)
 
     def rename_shelf(self, name: str, new: str) -> ShelfLine:
         """Call a shelf otherwise.
@@ -52,13 +63,13 @@ class Shelving(NotingKept):
         Raises:
             CannotKeep: there is no such shelf, there is another of the new name, or none can be called so.
         """
-        line, new = self._shelf(name), named(new, _WHAT)
+        line, new = self.known_shelf(name), named(new, _WHAT)
         other = keeping_rows.shelf(new)
         if other is not None and other.key != line.key:
             raise CannotKeep(f"there is a shelf “{other.name}” already; choose another name")
         if new != line.name:
             self._keep([Decided(SHELF, "", {"name": line.name, "how": "rename", "to": new})])
-        return self._shelf(new)
+        return self.known_shelf(new)
 
     def drop_shelf(self, name: str) -> None:
         """Take a shelf away; the works on it stay in the library.
@@ -66,7 +77,7 @@ class Shelving(NotingKept):
         Raises:
             CannotKeep: there is no such shelf.
         """
-        self._keep([Decided(SHELF, "", {"name": self._shelf(name).name, "how": "drop"})])
+        self._keep([Decided(SHELF, "", {"name": self.known_shelf(name).name, "how": "drop"})])
 
     def shelf_offline(self, name: str, *, yes: bool) -> None:
         """Have what is on a shelf ready to be read without a connection, or not.
@@ -74,7 +85,7 @@ class Shelving(NotingKept):
         Raises:
             CannotKeep: there is no such shelf.
         """
-        line = self._shelf(name)
+        line = self.known_shelf(name)
         if line.offline != yes:
             self._keep([Decided(SHELF, "", {"name": line.name, "how": "offline", "value": yes})])
 
@@ -91,7 +102,7 @@ class Shelving(NotingKept):
         if on:
             self._put(there, named(shelf, _WHAT))
         else:
-            name = self._shelf(shelf).name
+            name = self.known_shelf(shelf).name
             off = {"shelf": name, "on": False}
             self._keep([Decided(SHELVE, each, off) for each in keeping_rows.put_there(name, there)])
         return there
@@ -101,6 +112,8 @@ class Shelving(NotingKept):
         return keeping_rows.shelved(shelf)
 
     def _put(self, works: Sequence[int], name: str) -> None:
+        if not works:
+            return
         line = keeping_rows.shelf(name)
         decided = [] if line else [Decided(SHELF, "", {"name": name, "how": "make"})]
         name = line.name if line else name
@@ -112,9 +125,3 @@ class Shelving(NotingKept):
         # Each a moment after the one before: so they stand in this order.
         decided += [Decided(SHELVE, subjects[work], on, now + at * _TICK) for at, work in enumerate(fresh)]
         self._keep(decided)
-
-    def _shelf(self, name: str) -> ShelfLine:
-        line = keeping_rows.shelf(name)
-        if line is None:
-            raise CannotKeep(f"there is no shelf “{name}”; `ianto shelf` lists those there are")
-        return line

@@ -4,8 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any, Final
 
+from ianto.catalog.keeping_said import (
+    HIGHLIGHT,
+    KEEP,
+    KEEPING,
+    NEVER,
+    OF_ORIGINALS,
+    SEARCH,
+    SHELF,
+    SHELVE,
+    WISH,
+    asked_of,
+    kept_of,
+    marked_of,
+    refusal_of,
+    shelf_of,
+    shelved_of,
+    wish_of,
+)
 from ianto.catalog.naming import AMENDING
 from ianto.catalog.said import saying_of
 from ianto.journal import HIGHEST
@@ -22,12 +41,30 @@ def problem_of(kind: str, subject: str, detail: _Detail) -> str:
     """What is wrong with a decision, in words; empty for one that can be carried out."""
     if kind in AMENDING and not (kind == "apart" and subject):
         return _tag(kind, detail)
+    if kind in KEEPING:
+        return _keeping(kind, subject, detail)
     check = _CHECKS.get(kind)
     if check is None:
         return f"this ianto does not know decisions of the kind “{kind[:_LONGEST]}”"
     if not subject:
         return "it does not say what it is about"
     return check(detail)
+
+
+def _keeping(kind: str, subject: str, detail: _Detail) -> str:
+    if bool(subject) != (kind in OF_ORIGINALS):
+        return "it does not say what it is about" if not subject else "it says that it is about a work"
+    now = datetime.min.replace(tzinfo=UTC)
+    said: Mapping[str, Callable[[], object]] = {
+        KEEP: lambda: kept_of(detail),
+        SHELVE: lambda: shelved_of(0, now, subject, detail),
+        SHELF: lambda: shelf_of(0, now, detail),
+        HIGHLIGHT: lambda: marked_of(detail),
+        SEARCH: lambda: asked_of(detail),
+        NEVER: lambda: refusal_of(detail),
+        WISH: lambda: wish_of(detail),
+    }
+    return "" if said[kind]() is not None else "its detail does not say what is kept, and how"
 
 
 def _nothing(_detail: _Detail) -> str:

@@ -37,8 +37,9 @@ def command(*, sort: str, limit: int | None, folder: Path | None, as_json: bool)
             write_json(find_all(library, "", sort, limit)[0])
             return DONE
         page = found(library, "", sort, _SCREENFUL if limit is None else limit)
+        shelves = library.shelves_of([line.work.id for line in page.lines])
     for line in page.lines:
-        write_line(line.work)
+        write_line(line.work, shelves=shelves.get(line.work.id, ()))
     if page.total > len(page.lines):
         click.echo(f"{page.total - len(page.lines):,} more; --limit 0 lists all", err=True)
     elif not page.total:

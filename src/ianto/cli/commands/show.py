@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +58,9 @@ def command(
         elif text:
             _text(library, detail.line.id, chapter)
         elif as_json:
-            write_json(_as_json(detail))
+            write_json(_as_json(detail, library.on_shelves(detail.line.id)))
         else:
-            _write(detail)
+            _write(detail, library.on_shelves(detail.line.id))
     return DONE
 
 
@@ -99,8 +100,8 @@ def _text(library: Library, number: int, only: int | None) -> None:
         place += 1
 
 
-def _as_json(detail: WorkDetail) -> dict[str, Any]:
-    return work_as_json(detail.line) | {
+def _as_json(detail: WorkDetail, shelves: Iterable[str]) -> dict[str, Any]:
+    return work_as_json(detail.line, shelves) | {
         "fields": [
             {
                 "name": field.name,
@@ -133,8 +134,8 @@ def _as_json(detail: WorkDetail) -> dict[str, Any]:
     }
 
 
-def _write(detail: WorkDetail) -> None:
-    write_line(detail.line)
+def _write(detail: WorkDetail, shelves: Iterable[str]) -> None:
+    write_line(detail.line, shelves=shelves)
     for field in detail.fields:
         value = printable(" ".join(field.said.split()))
         click.echo(f"{field.name:>14}  {value}  {click.style(f'({field.source})', dim=True)}")

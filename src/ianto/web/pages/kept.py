@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ianto.library import CannotKeep, FindRequest, Library, LibraryUnusable
-from ianto.web.asking import asking
+from ianto.library import CannotKeep, Library, LibraryUnusable, request_of
 from ianto.web.pages.problem import bad_request, cannot
 from ianto.web.pages.saying import last_act
 from ianto.web.render import library_of, page
-from ianto.web.shown.kept_lists import FILTERED, by_work, markdown, refusals, saved
+from ianto.web.shown.kept_lists import FILTERED, by_work, refusals, saved
 
 _UNCHANGED: Final = "Nothing was changed"
 _MOST: Final = 10_000
@@ -113,7 +113,9 @@ def highlights(request: HttpRequest) -> HttpResponse:
 @require_safe
 def highlights_text(request: HttpRequest) -> HttpResponse:
     """`/highlights.md`: the same as Markdown, to be carried away."""
-    answer = HttpResponse(markdown(by_work(library_of(request))), content_type="text/markdown; charset=utf-8")
+    answer = HttpResponse(
+        library_of(request).highlights_markdown(), content_type="text/markdown; charset=utf-8"
+    )
     answer.headers["Content-Disposition"] = 'attachment; filename="highlights.md"'
     return answer
 
@@ -133,10 +135,7 @@ def _verb(given: QueryDict) -> _Verb | None:
 def _chosen(library: Library, given: QueryDict) -> list[int]:
     """The stories that were ticked, or all that were found."""
     if given.get("all") == "yes":
-        asked = asking(QueryDict(given.get("asked", "")))
-        request = FindRequest(
-            query=asked.query, include=asked.include, exclude=asked.exclude, size=_MOST, passages=False
-        )
+        request = replace(request_of(given.get("asked", "")), size=_MOST, passages=False)
         return [line.work.id for line in library.find(request).lines]
     numbers = [each for each in given.getlist("work") if each.isascii() and each.isdecimal()]
     return list(dict.fromkeys(int(each) for each in numbers if len(each) <= _LONGEST_NUMBER))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 from urllib.parse import urlencode
 
-from django.http import QueryDict
-
 from ianto.catalog.keeping_rows import HighlightLine
-from ianto.library import FindRequest, Library
-from ianto.web.asking import asking
+from ianto.library import FindRequest, Library, request_of
 from ianto.web.shown.words import language, moment, plural
 
 FILTERED: Final = (
@@ -74,12 +71,8 @@ def saved(library: Library) -> list[Saved]:
 
 
 def _saved(library: Library, name: str, asked: str, since: str) -> Saved:
-    wanted = asking(QueryDict(asked))
-    found = library.find(
-        FindRequest(
-            query=wanted.query, include=wanted.include, exclude=wanted.exclude, size=1, passages=False
-        )
-    )
+    wanted = request_of(asked)
+    found = library.find(replace(wanted, size=1, passages=False))
     parts = [f"“{wanted.query}”"] if wanted.query else []
     parts += [_said(kind, value) for kind, values in wanted.include.items() for value in values]
     parts += [f"without {_said(kind, value)}" for kind, values in wanted.exclude.items() for value in values]
@@ -131,21 +124,3 @@ def _passages(lines: Iterable[HighlightLine]) -> Iterable[Passage]:
     for each in lines:
         address = f"/work/{each.work}/read/{each.chapter}#mark-{each.uid}"
         yield Passage(each.uid, each.quote, each.note, each.chapter, address, moment(each.made_at))
-
-
-def markdown(works: Iterable[WorkMarked]) -> str:
-    """Highlights as Markdown: a heading a story, a quotation a passage, and what is noted below it."""
-    parts = ["# Highlights"]
-    for work in works:
-        parts.append(f"## {_plain(work.title)}" + (f", by {_plain(work.by)}" if work.by else ""))
-        for each in work.passages:
-            quoted = "\n".join(f"> {_plain(line)}".rstrip() for line in each.quote.splitlines())
-            parts.append(f"{quoted}\n>\n> (chapter {each.chapter}, {each.since})")
-            if each.note:
-                parts.append("\n".join(_plain(line) for line in each.note.splitlines()))
-    return "\n\n".join(parts) + "\n"
-
-
-def _plain(text: str) -> str:
-    """Words that Markdown leaves as they are."""
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in text)
