@@ -11,8 +11,8 @@ from ianto.library.narrowing import Keeper
 from ianto.library.recall import shown
 from ianto.search import Alike, Passages
 
-_READ: Final = 60_000
-"""Signs of a work that are read to know what it is about: ten thousand words."""
+_READ: Final = 40_000
+"""Signs of a work that are read to know what it is about: seven thousand words."""
 _CHAPTERS: Final = 20
 """Chapters of which they are taken at most: one after another, from the first."""
 _CANDIDATES: Final = 40
@@ -21,7 +21,7 @@ _TAGS: Final = 0.8
 """What it counts that all tags are shared, where 1 is that all is told that the work is known by."""
 _RARE: Final = 6.0
 """What tags must be worth together before all of them being shared counts fully: one that all works have tells nothing."""
-_LEAST: Final = 0.3
+_LEAST: Final = 0.25
 """What a work must have of both together to be called alike."""
 _KINDS: Final = (
     *(("relationship", "relationships"), ("tag", "tags"), ("genre", "genres"), ("series", "series")),

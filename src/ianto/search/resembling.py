@@ -69,16 +69,20 @@ def profile(searcher: tantivy.Searcher, work: int, passages: Iterable[str], work
         passages: its text, in such pieces as are in the index.
         works: how many works there are.
     """
-    times: Counter[str] = Counter()
+    told: Counter[str] = Counter()
     having: Counter[str] = Counter()
-    written: dict[str, Counter[str]] = {}
     for passage in passages:
-        words = [(stem_of(word), word) for word in split_words(passage) if len(word) >= _SHORTEST]
-        having.update({stem for stem, _ in words})
-        for stem, word in words:
-            times[stem] += 1
-            written.setdefault(stem, Counter())[word] += 1
-    del times[""]
+        words = Counter(split_words(passage))
+        told.update(words)
+        having.update({stem_of(word) for word in words})
+    times: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    # The commonest form of a word comes first, and stands for the others.
+    for word, count in told.most_common():
+        stem = stem_of(word) if len(word) >= _SHORTEST else ""
+        if stem:
+            times[stem] += count
+            written.setdefault(stem, word)
     weights: dict[str, float] = {}
     in_all = searcher.num_docs
     for stem, count in times.most_common(_LOOKED_UP):
@@ -90,7 +94,7 @@ def profile(searcher: tantivy.Searcher, work: int, passages: Iterable[str], work
     total = sum(weights[stem] for stem in best)
     return Profile(
         work,
-        tuple(written[stem].most_common(1)[0][0] for stem in best),
+        tuple(written[stem] for stem in best),
         tuple(best),
         tuple(weights[stem] / total for stem in best),
     )
@@ -132,6 +136,6 @@ def alike(
         stored = [
             np.frombuffer(searcher.doc(at).get_first("marks"), dtype="<u4") for _, at in found[work][:_BEST]
         ]
-        shared = np.flatnonzero(np.isin(marks, np.concatenate(stored))).tolist()
+        shared = np.flatnonzero((marks[:, None] == np.concatenate(stored)).any(axis=1)).tolist()
         alike.append(Alike(work, min(share, 1.0), tuple(profile.words[place] for place in shared)))
     return tuple(alike)
