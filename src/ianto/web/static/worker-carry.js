@@ -124,6 +124,8 @@ async function bring() {
     const response = await fetch(address);
     if (isPage(response)) await keepPage(KEPT, address, response);
   }
+  const library = await fetch("/");
+  if (isPage(library)) await keepVisited("/", library);
   await keepShell();
   await records.note("brought", Date.now());
 }

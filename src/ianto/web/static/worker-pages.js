@@ -73,6 +73,7 @@ async function fromStore(url) {
 async function since(path) {
   const work = path.match(/^\/work\/\d+/)?.[0];
   if (!work) return null;
+  await Promise.allSettled([...saying]); // of the page one comes from
   const places = (await records.all("queue")).filter((each) => each.address === `${work}/place`);
   const last = places.sort((one, other) => other.at - one.at)[0];
   if (!last) return null;

@@ -51,8 +51,18 @@ async function sendAll() {
   return sent;
 }
 
+const saying = new Set(); // what is being told at this moment
+
 /** A place, or the look: to the site, or into the queue. */
-async function said(event, url) {
+function said(event, url) {
+  const answer = tell(event, url);
+  saying.add(answer);
+  const done = () => saying.delete(answer);
+  answer.then(done, done);
+  return answer;
+}
+
+async function tell(event, url) {
   const form = [...(await event.request.clone().formData())].filter(([name]) => name !== "csrfmiddlewaretoken");
   const values = Object.fromEntries(form);
   const isLook = url.pathname === "/look";

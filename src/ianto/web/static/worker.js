@@ -6,7 +6,7 @@ const PATIENCE = 5000; // milliseconds after which a kept page is better than wa
 const NOT_KEPT = /^\/(?:add|compare|desk|history|version|opds|offline\.json)\b|[?&]choose=/;
 const READING = /^\/work\/(\d+)\/read\/\w+$/;
 const OF_A_WORK = /^\/work\/(\d+)$/;
-const MARKS = /\/kept?$|^\/shel/; // where works are marked for offline
+const MARKS = /\/(?:keep|kept|undo)$|^\/shel/; // where works are marked for offline
 
 const after = (wait, ask) => new Promise((resolve) => setTimeout(() => resolve(ask()), wait));
 
