@@ -48,6 +48,7 @@ urlpatterns = [
     path("work/<int:work_id>/never", shelves.refuse, name="refuse"),
     path("work/<int:work_id>/join", versions.join, name="join"),
     path("work/<int:work_id>/apart", versions.apart, name="apart"),
+    path("work/<int:work_id>/like", recall.like, name="like"),
     path("work/<int:work_id>/keep", keeping.keep, name="keep"),
     path("work/<int:work_id>/mark", keeping.mark, name="mark"),
     path("highlight/<str:uid>", keeping.marked, name="marked"),

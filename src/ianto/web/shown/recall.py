@@ -1,4 +1,4 @@
-"""What was found of a memory, in words."""
+"""What was found of a memory, and what is like a story, in words."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from ianto.web.shown.chapter import name_of
-from ianto.web.shown.line import Entry, byline, facts, kept, title_of
+from ianto.web.shown.line import Entry, Fact, byline, facts, kept, title_of
 
 if TYPE_CHECKING:
-    from ianto.library import RecollectedLine
+    from ianto.library import RecollectedLine, Resemblance
 
 EXAMPLES: Final = (
     "They are snowed in at an inn, there is one bed, and the violin has lost a string.",
@@ -51,6 +51,24 @@ def recalled(line: RecollectedLine) -> Recalled:
         kept=kept(work),
     )
     return Recalled(entry, _at(line), _where(line))
+
+
+@dataclass(frozen=True, slots=True)
+class Resembling:
+    """A work that is like another: as a list shows it, and what both have."""
+
+    id: int
+    title: str
+    by: str
+    both: str
+    facts: tuple[Fact, ...]
+
+
+def resembling(found: Resemblance) -> Resembling:
+    """Put one work that is like another into words."""
+    work = found.work
+    both = ", ".join((*found.tags, *(f"“{word}”" for word in found.words)))
+    return Resembling(work.id, title_of(work), byline(work), both, facts(work))
 
 
 def _at(line: RecollectedLine) -> str:
