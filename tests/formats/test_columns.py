@@ -66,7 +66,10 @@ def _book(css: str) -> bytes:
 
 def test_a_chapter_in_columns_is_in_one_division_that_the_cleaner_lets_through() -> None:
     for data, name in (
-        (f"<html><style>body{{writing-mode:vertical-rl}}</style><body>{TEXT}</body></html>".encode(), "a.html"),
+        (
+            f"<html><style>body{{writing-mode:vertical-rl}}</style><body>{TEXT}</body></html>".encode(),
+            "a.html",
+        ),
         (_book("html { writing-mode: vertical-rl }"), "a.epub"),
     ):
         manuscript = read(data, name)

@@ -45,9 +45,11 @@ def passage(html: str, quote: str, uid: str = "a1", note: str = "") -> Passage:
         (
             "<p>He <em>had</em> gone</p>\n<p>out.</p>",
             "had gone\nout",
-            '<p>He <em><mark class="kept" id="mark-a1" data-mark="a1">had</mark></em>'
-            '<mark class="kept" data-mark="a1"> gone</mark></p>\n'
-            '<p><mark class="kept" data-mark="a1">out</mark>.</p>',
+            (
+                '<p>He <em><mark class="kept" id="mark-a1" data-mark="a1">had</mark></em>'
+                '<mark class="kept" data-mark="a1"> gone</mark></p>\n'
+                '<p><mark class="kept" data-mark="a1">out</mark>.</p>'
+            ),
         ),
         (
             "<p>A 🕯 in the window 🕯 there</p>",
@@ -101,7 +103,10 @@ def test_overlapping_passages_are_drawn_one_after_the_other() -> None:
 
 
 def test_marks_leave_the_place_and_the_large_letter_where_they_are() -> None:
-    first = "On the first night it was only a light where there should have been none, and I thought little of " * 2
+    first = (
+        "On the first night it was only a light where there should have been none, and I thought little of "
+        * 2
+    )
     html = f"<p>{first}</p><p>On the second night Holmes saw it too.</p>"
     plainly = set_chapter(html, 0.95)
     marked = set_chapter(html, 0.95, [passage(html, "On the first"), passage(html, "Holmes saw", "a2")])
@@ -118,7 +123,9 @@ def test_a_line_end_behind_pre_does_not_count() -> None:
 @given(data=st.data())
 def test_any_passage_of_any_text_comes_out_as_it_is(data: st.DataObject) -> None:
     words = st.text(alphabet="ab é&<>霧🕯\n", min_size=1, max_size=12)
-    pieces = data.draw(st.lists(st.tuples(st.sampled_from(["p", "em", "blockquote"]), words), min_size=1, max_size=5))
+    pieces = data.draw(
+        st.lists(st.tuples(st.sampled_from(["p", "em", "blockquote"]), words), min_size=1, max_size=5)
+    )
     html = "".join(
         f"<{tag}>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</{tag}>"
         for tag, text in pieces
