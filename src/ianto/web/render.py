@@ -19,7 +19,15 @@ from ianto.web.wanting import keeps_here
 if TYPE_CHECKING:
     from ianto.library import Library
 
-_NAVIGATION = (("library", "/", "Library"), ("desk", "/desk", "Desk"), ("add", "/add", "Add stories"))
+_NAVIGATION = (
+    ("/", "Library", ""),
+    ("/recall", "Find", "that story"),
+    ("/shelves", "Shelves", ""),
+    ("/statistics", "Statistics", ""),
+    ("/desk", "Desk", ""),
+    ("/add", "Add", "stories"),
+)
+"""Each way with its name, and what of the name there is room for on a wide page only."""
 _BROKEN = 500
 _SHUT = frozenset({401, 429})
 """Of answers to whoever is not let in."""
