@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,10 +28,21 @@ def _filled(library: Library, folder: Path) -> Library:
     return library
 
 
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of five stories, closed, to be copied."""
+    room = tmp_path_factory.mktemp("stocked")
+    _filled(Library(room / "library", create=True), room / "fics").close()
+    return room / "library"
+
+
 @pytest.fixture
-def shelf(library: Library, tmp_path: Path) -> Library:
+def shelf(stocked: Path, tmp_path: Path) -> Iterator[Library]:
     """A library of five stories."""
-    return _filled(library, tmp_path / "fics")
+    shutil.copytree(stocked, tmp_path / "library")
+    library = Library(tmp_path / "library")
+    yield library
+    library.close()
 
 
 @pytest.fixture
