@@ -5,9 +5,9 @@ const worker = navigator.serviceWorker; // none where the address is neither htt
 
 /** The first page is there before its worker, which therefore did not see it coming. */
 async function begin() {
-  const before = worker.controller;
   await worker.register("/sw.js", { updateViaCache: "none" });
-  if (!before) (await worker.ready).active.postMessage({ ask: "here", address: location.href });
+  const [came] = performance.getEntriesByType("navigation");
+  if (!came?.workerStart) (await worker.ready).active.postMessage({ ask: "here", address: location.href });
 }
 
 if (worker) {

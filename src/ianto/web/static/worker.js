@@ -63,7 +63,8 @@ async function visited(url, response) {
     await carryOpened(work);
   } else if ((known?.whole && !url.search) || url.pathname === "/offline") await keepPage(KEPT, url.pathname, response);
   else if (!NOT_KEPT.test(url.pathname + url.search)) await keepVisited(url.pathname + url.search, response);
-  if (Date.now() - ((await records.fact("brought")) ?? 0) > AGAIN) await bringUp();
+  const brought = (await records.fact("brought")) ?? 0;
+  if (url.pathname === "/offline" || Date.now() - brought > AGAIN) await bringUp();
 }
 
 /** A form that only the library itself can take. */
