@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from ianto.export.feeds import ACQUIRE, EPUB, IMAGE, THUMBNAIL, Entry, Facet, Feed, Kind, Paging, Shelf
-from ianto.export.markup import attribute, instant, language, line, link, text
+from ianto.export.markup import attribute as escaped
+from ianto.export.markup import instant, language, line, link, text
 
 NAVIGATION: Final = "application/atom+xml;profile=opds-catalog;kind=navigation"
 """Media type of a feed that leads to feeds."""
@@ -29,6 +31,10 @@ _NAMESPACES: Final = (
 )
 _XML: Final = '<?xml version="1.0" encoding="UTF-8"?>'
 _NAMELESS: Final = "author unknown"
+
+
+# The same types, relations, fandoms and names stand in every entry of a page.
+attribute = lru_cache(maxsize=4096)(escaped)
 
 
 def navigation_feed(feed: Feed, shelves: Iterable[Shelf], paging: Paging | None = None) -> bytes:
@@ -92,7 +98,7 @@ def _pages(paging: Paging, kind: str) -> list[str]:
 
 
 def _link(rel: str, href: str, kind: str, more: str = "") -> str:
-    return f'<link rel="{attribute(rel)}" href="{attribute(href)}" type="{attribute(kind)}"{more}/>'
+    return f'<link rel="{rel}" href="{escaped(href)}" type="{kind}"{more}/>'
 
 
 def _facet(facet: Facet) -> str:
@@ -111,7 +117,7 @@ def _shelf(shelf: Shelf) -> str:
         f"<entry>\n<title>{line(shelf.title) or 'Shelf'}</title>\n<id>{line(shelf.id)}</id>\n"
         f"<updated>{instant(shelf.updated)}</updated>\n"
         f'<content type="text">{line(shelf.content)}</content>\n'
-        f"{_link(shelf.rel, shelf.href, kinds[shelf.kind], count)}\n</entry>"
+        f"{_link(attribute(shelf.rel), shelf.href, kinds[shelf.kind], count)}\n</entry>"
     )
 
 

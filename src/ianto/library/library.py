@@ -24,7 +24,8 @@ from ianto.library.addresses import Arrival, follow
 from ianto.library.arranging import Arranging
 from ianto.library.binding import Binding
 from ianto.library.evidence import Evidence, evidence
-from ianto.library.find import FindPage, FindRequest, find
+from ianto.library.few_facets import few_facets
+from ianto.library.find import FacetGroup, FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
 from ianto.library.following import next_in_series
 from ianto.library.indexing import Indexing
@@ -156,6 +157,10 @@ class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding, R
     def more_like(self, number: int, limit: int = 5) -> tuple[Resemblance, ...]:
         """Other works that are like one, each with why; see `ianto.library.resembling`."""
         return more_like(self, self.passages, number, limit)
+
+    def few_facets(self, request: FindRequest, names: Sequence[str], total: int) -> tuple[FacetGroup, ...]:
+        """A few facets of what is asked for; see `ianto.library.few_facets`."""
+        return few_facets(self, request, names, total)
 
     def tag(self, kind: TagKind, name: str, sort: str = "", page: int = 1) -> TagPage | None:
         """A tag by any of its names; see `ianto.library.tag_page`."""

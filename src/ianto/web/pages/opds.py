@@ -207,13 +207,27 @@ def _first(asked: Asking) -> str:
 
 def _books(request: HttpRequest, version: Version, asked: Asking, title: str) -> HttpResponse:
     first = _first(asked)
-    wanted = asked.request(size=SIZE, passages=False, facets=True)
+    wanted = asked.request(size=SIZE, passages=False)
     found = library_of(request).find(replace(wanted, sort=wanted.sort or first))
-    return _page(version, asked, found, title=title, first=first, up=_above(asked, version.ways))
+    up = _above(asked, version.ways)
+    return _page(request, version, asked, found, _Told(title, first, up))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a feed of books says of itself: its title, its order where no other is asked, and what leads to it.
+
+    `page` is the same for people, where that is not the library page.
+    """
+
+    title: str
+    first: str
+    up: str
+    page: str = ""
 
 
 def _page(
-    version: Version, asked: Asking, found: FindPage, *, title: str, first: str, up: str, page: str = ""
+    request: HttpRequest, version: Version, asked: Asking, found: FindPage, told: _Told
 ) -> HttpResponse:
     """A page of what was found, as a feed."""
     ways = version.ways
@@ -224,18 +238,19 @@ def _page(
     lines = [line.work for line in found.lines]
     feed = Feed(
         id=feeds.identity(asked.at(1).address().removeprefix(f"{ways.base}/")),
-        title=title,
+        title=told.title,
         updated=feeds.updated(lines),
         href=asked.address(),
         start=ways.base,
-        up=up,
-        page=page or replace(asked, base="/").address(),
+        up=told.up,
+        page=told.page or replace(asked, base="/").address(),
     )
+    groups = library_of(request).few_facets(found.request, feeds.FACETS, found.total)
     return version.books(
         feed,
         [feeds.entry(work, ways) for work in lines],
         feeds.turned(lambda page: asked.at(page).address(), asked.page, found.total, SIZE),
-        feeds.facets(asked, found, first),
+        feeds.facets(asked, groups, told.first),
     )
 
 
@@ -312,9 +327,9 @@ def shelf(request: HttpRequest, version: Version, name: str) -> HttpResponse:
         raise Http404("There is no shelf of that name.")
     called = quote(line.name, safe="")
     asked = replace(asking(request.GET), base=ways.at(f"shelf/{called}"))
-    found = library.shelf_stories(line.name, asked.request(size=SIZE, passages=False, facets=True))
-    up, page = ways.at("shelves"), f"/shelf/{called}"
-    return _page(version, asked, found, title=line.name, first=feeds.AS_PUT, up=up, page=page)
+    found = library.shelf_stories(line.name, asked.request(size=SIZE, passages=False))
+    told = _Told(line.name, feeds.AS_PUT, up=ways.at("shelves"), page=f"/shelf/{called}")
+    return _page(request, version, asked, found, told)
 
 
 @require_safe

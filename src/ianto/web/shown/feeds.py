@@ -17,9 +17,9 @@ from ianto.web.shown.line import title_of
 from ianto.web.shown.words import plural
 
 if TYPE_CHECKING:
-    from ianto.library import FacetGroup, FindPage, ValuesPage
+    from ianto.library import FacetGroup, ValuesPage
 
-SIZE: Final = 50
+SIZE: Final = 30
 """Books on a page."""
 LINES: Final = 100
 """Names on a page."""
@@ -40,7 +40,8 @@ AS_PUT: Final = ""
 _BEST: Final = ("best", "Best match")
 _PUT: Final = (AS_PUT, "As they were put there")
 _SERIES: Final = ("series", "In order")
-_NARROWED: Final = ("kept", "fandom", "rating", "length")
+FACETS: Final = ("fandom", "rating", "length")
+"""What a feed of books is narrowed by, besides what a person keeps."""
 _CATEGORIES: Final = ("fandoms", "relationships", "characters", "warnings", "genres", "tags")
 _ONE: Final = {name: name.removesuffix("s") for name in _CATEGORIES}
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
@@ -166,9 +167,9 @@ def letters(of: Listed, ways: Ways, found: ValuesPage, when: datetime) -> list[S
     ]
 
 
-def facets(asked: Asking, found: FindPage, first: str) -> tuple[Facet, ...]:
+def facets(asked: Asking, groups: Sequence[FacetGroup], first: str) -> tuple[Facet, ...]:
     """The ways to order and to narrow what was found: of each group at most one is in force."""
-    return (*_orders(asked, first), *(facet for group in found.facets for facet in _group(asked, group)))
+    return (*_orders(asked, first), *(facet for group in groups for facet in _group(asked, group)))
 
 
 def _orders(asked: Asking, first: str) -> Iterator[Facet]:
@@ -179,8 +180,6 @@ def _orders(asked: Asking, first: str) -> Iterator[Facet]:
 
 
 def _group(asked: Asking, group: FacetGroup) -> Iterator[Facet]:
-    if group.name not in _NARROWED:
-        return
     heading = HEADINGS[group.name]
     chosen = asked.include.get(group.name, ())
     without = replace(
@@ -192,6 +191,7 @@ def _group(asked: Asking, group: FacetGroup) -> Iterator[Facet]:
         if value.count or value.state == "in":
             narrowed = without.put(group.name, value.value, "in")
             title = said(group.name, value.value)
+            title = title[:1].upper() + title[1:]
             yield Facet(heading, title, narrowed.address(), value.count, active=chosen == (value.value,))
 
 

@@ -1,0 +1,52 @@
+"""A few facets of what is asked for, counted alone: a page that shows three has not to wait for ten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ianto.library.find import Asked, FacetGroup, FacetValue, FindRequest
+from ianto.library.narrowing import Keeper
+from ianto.search import STATES, parse_query
+
+_SHOWN: Final = 12
+_KEPT: Final = (*STATES, "favourite")
+
+
+def few_facets(
+    keeper: Keeper, request: FindRequest, names: Sequence[str], total: int
+) -> tuple[FacetGroup, ...]:
+    """What works found have of some facets, and how the reader stands to them; the commonest values of each.
+
+    Args:
+        keeper: the library.
+        request: what is asked for.
+        names: which facets; each one of `ianto.search.schema.VALUES`.
+        total: how many works were found.
+
+    Raises:
+        QueryError: the query cannot be read.
+    """
+    asked, index, query = Asked(keeper, request), keeper.index(), parse_query(request.query)
+    counted = {
+        name: {
+            count.value: count.count
+            for count in index.count_values(name, query, asked.narrow, names=asked.names)[:_SHOWN]
+        }
+        for name in names
+    }
+    sets = {what: numbers for what in _KEPT if (numbers := keeper.standing(what))}
+    kept = index.count_sets(sets, query, asked.narrow, names=asked.names) if sets else {}
+    if any(kept.values()):
+        # Whatever has no state was never opened.
+        kept["unread"] = total - sum(kept.get(state, 0) for state in STATES)
+    counted["kept"] = {what: count for what, count in kept.items() if count}
+    return tuple(_group(name, found, request.include.get(name, ())) for name, found in counted.items())
+
+
+def _group(name: str, found: dict[str, int], chosen: Sequence[str]) -> FacetGroup:
+    values = [*found, *(value for value in chosen if value not in found)]
+    return FacetGroup(
+        name,
+        tuple(FacetValue(value, found.get(value, 0), "in" if value in chosen else "") for value in values),
+    )
