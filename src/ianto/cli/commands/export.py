@@ -55,6 +55,14 @@ class _Wanted:
     table: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where to write: a folder, or a file."""
+
+    path: Path
+    folder: bool
+
+
 @click.command("export", short_help="Write stories as EPUB, HTML or text, alone or bound together.")
 @click.argument("works", nargs=-1, type=int, metavar="[ID]...")
 @click.option("--query", metavar="QUERY", help="What a search finds, in its order.")
@@ -115,10 +123,14 @@ def command(
         together = len(gathering.lines) > 1 or not works
         if to == _STDOUT:
             _write_out(_one(library, gathering, form, together=together))
-        elif each or not together:
-            _write_each(library, gathering, form, Path(to), done, force=force)
         else:
-            _put(library, _one(library, gathering, form, together=True), Path(to), done, force=force)
+            target = _Target(Path(to), folder=each or to.endswith(("/", os.sep)) or Path(to).is_dir())
+            if target.folder:
+                _make(target.path)
+            if each or not together:
+                _write_each(library, gathering, form, target, done, force=force)
+            else:
+                _put(library, _one(library, gathering, form, together=True), target, done, force=force)
     if as_json:
         write_json(_as_json(done))
     elif to != _STDOUT:
@@ -182,11 +194,8 @@ def _write_out(bound: Bound) -> None:
 
 
 def _write_each(
-    library: Library, gathering: Gathering, form: Form, to: Path, done: _Written, *, force: bool
+    library: Library, gathering: Gathering, form: Form, to: _Target, done: _Written, *, force: bool
 ) -> None:
-    alone = len(gathering.lines) == 1
-    if not alone:
-        _make(to)
     with progress("Exporting") as tell:
         for count, bound in enumerate(_each(library, gathering, form), 1):
             _put(library, bound, to, done, force=force)
@@ -208,13 +217,9 @@ def _make(folder: Path) -> None:
         raise NotWritten(f"{folder}: {error.strerror}; name a folder that can be written to") from error
 
 
-def _put(library: Library, bound: Bound, to: Path, done: _Written, *, force: bool) -> None:
+def _put(library: Library, bound: Bound, to: _Target, done: _Written, *, force: bool) -> None:
     """Write one book, whole or not at all."""
-    if str(to).endswith(("/", os.sep)) or to.is_dir():
-        _make(to)
-        path = _free(to, bound, done)
-    else:
-        path = to
+    path = _free(to.path, bound, done) if to.folder else to.path
     if path.exists() and not force:
         done.rejected.append((path, "it is there already; --force writes over it"))
         return
