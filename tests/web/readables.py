@@ -41,7 +41,7 @@ Part: 2
 Language: English
 
 
-{chapters(1, 9, _OTHER).replace("watch", "night")}
+{chapters(1, 40, _OTHER).replace("watch", "night")}
 """
 UNTOLD = """\
 <html><head><title>Vigil - wickfall - Sherlock Holmes [Archive of Our Own]</title></head><body>

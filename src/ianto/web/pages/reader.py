@@ -112,7 +112,7 @@ def _leaf(
 def place(request: HttpRequest, work_id: int) -> HttpResponse:
     """`/work/<id>/place`: where the reader is, as JSON; or note where they are. Scripts ask for no page with `quiet`.
 
-    `seen` is the place the page knew of. Where there is another since that is further on, it stands, and 409 tells it.
+    `seen` is the place the page knew of. Where there is another since that is further on, it stands, and is told as JSON.
     `at` says when, in ISO 8601 with its offset, where it was a while ago: a device that was offline tells late.
     """
     line = library_of(request).line(work_id)
@@ -130,7 +130,7 @@ def place(request: HttpRequest, work_id: int) -> HttpResponse:
         return bad_request(request)
     seen = request.POST.get("seen")
     if seen is not None and _further_on(line.place, seen, chapter, fraction):
-        return JsonResponse(_told(line), status=409)
+        return JsonResponse(_told(line))
     library_of(request).keep_place(work_id, chapter, min(1.0, max(0.0, fraction)), at)
     if request.POST.get("quiet"):
         return HttpResponse(status=204)

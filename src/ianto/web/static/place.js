@@ -60,7 +60,8 @@ function keep() {
   known = place;
   fetch(address, { method: "POST", body: said, keepalive: true })
     .then(async (answer) => {
-      if (answer.status !== 409) return;
+      if (answer.status === 204) return;
+      if (!answer.ok) throw new Error(String(answer.status));
       known = before;
       kept = null;
       consider(await answer.json(), "You read on to");

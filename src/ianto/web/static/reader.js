@@ -22,9 +22,9 @@ function walk(step) {
 
 /** To the chapter after or before, where all of them are on the page. */
 function turn(step) {
-  const tops = texts.map(({ frame }) => frame.getBoundingClientRect().top);
-  const goal = step > 0 ? tops.find((top) => top > margin + 1) : tops.findLast((top) => top < -margin);
-  if (goal !== undefined) scrollBy({ top: goal - margin / 2, ...instant });
+  const at = texts.findIndex(({ frame }) => frame.getBoundingClientRect().bottom > 2 * margin);
+  const goal = texts[(at === -1 ? texts.length : at) + step];
+  if (goal) scrollBy({ top: goal.frame.getBoundingClientRect().top - margin / 2, ...instant });
 }
 
 on("j", () => walk(1));

@@ -6,7 +6,7 @@
 const LEAST = 70; // pixels
 const SLANT = 2.2; // times as far sideways as up or down
 const QUICK = 600; // milliseconds
-const EDGE = 32; // pixels that belong to the browser
+const EDGE = 24; // pixels that belong to the browser
 
 const text = document.querySelector("[data-text]");
 const forward = text?.dir === "rtl" ? "prev" : "next";
@@ -26,7 +26,7 @@ addEventListener(
     const [touch] = event.touches;
     const still = event.touches.length === 1 && (visualViewport?.scale ?? 1) < 1.05;
     const inside = touch.clientX > EDGE && touch.clientX < innerWidth - EDGE;
-    const free = event.target instanceof Element && event.target.closest(".leaf") && !sideways(event.target);
+    const free = event.target instanceof Element && event.target.closest("[data-text]") && !sideways(event.target);
     began = still && inside && free ? { x: touch.clientX, y: touch.clientY, at: event.timeStamp } : null;
   },
   { passive: true },

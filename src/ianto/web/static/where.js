@@ -94,7 +94,9 @@ export function held() {
   const text = here().text;
   const index = text.vertical ? -1 : first(text);
   if (index === -1) return () => {};
-  const { node } = text.blocks[index];
+  // The first that begins in sight: what is above it may take other room.
+  const begins = ({ node }) => node.getBoundingClientRect().top >= 0;
+  const { node } = text.blocks.slice(index, index + 3).find(begins) ?? text.blocks[index];
   const top = node.getBoundingClientRect().top;
   return () => scrollBy({ top: node.getBoundingClientRect().top - top, behavior: "instant" });
 }
