@@ -83,24 +83,26 @@ def test_every_feed_keeps_to_its_schema(app: Client) -> None:
         for found in root.iterfind(".//a:link", NAMES):
             href, kind, rel = str(found.get("href")), str(found.get("type")), str(found.get("rel"))
             # Facets of facets have no end: those of the first page are enough.
-            narrows = rel == FACET and ("works?" in path or "page=" in path)
+            narrows = rel == FACET and path != "/opds/new"
             if kind in {NAVIGATION, ACQUISITION} and not narrows:
                 assert kinds.setdefault(href, kind) == kind, f"{href} is of one kind"
                 if href not in seen and href not in left and not _alike(href, seen):
                     left.append(href)
-            if kind == ENTRY and href.endswith("0"):
+            if kind == ENTRY and href.endswith("00"):
                 answer = app.get(href)
                 assert answer.status_code == 200
                 atom(answer.content)
     assert {"/opds/fandoms", "/opds/authors", "/opds/shelves", "/opds/searches", "/opds/series"} <= seen
-    assert {"/opds/new?page=3", "/opds/authors?letter=A", "/opds/works?kept=favourite&sort=-added"} <= seen
-    assert len(seen) > 30
+    assert {"/opds/works?kept=favourite&sort=-added", "/opds/works?kept=reading&sort=-read"} & seen
+    assert any("letter=" in path for path in seen)
+    assert any("page=" in path for path in seen)
+    assert len(seen) > 20
 
 
 def _alike(href: str, seen: set[str]) -> bool:
     """Whether enough of a kind were looked at: one writer's stories are as another's."""
     base = href.partition("=")[0]
-    return sum(each.startswith(f"{base}=") for each in seen) > 4
+    return sum(each.startswith(f"{base}=") for each in seen) > 1
 
 
 def test_every_feed_of_the_second_version_keeps_to_its_schema(app: Client) -> None:
@@ -114,14 +116,16 @@ def test_every_feed_of_the_second_version_keeps_to_its_schema(app: Client) -> No
         said = opds2(answer.content)
         seen.add(path)
         assert [each["href"] for each in said["links"] if each["rel"] == "self"] == [path]
-        for href in _led(said, with_facets="works?" not in path):
+        for href in _led(said, with_facets=path == "/opds/v2/new"):
             if href not in seen and href not in left and not _alike(href, seen):
                 left.append(href)
         for book in said.get("publications", ())[:1]:
             one = app.get(book["links"][0]["href"])
             assert one.headers["Content-Type"] == PUBLICATION
             opds2(one.content, "publication")
-    assert {"/opds/v2/relationships", "/opds/v2/authors?letter=B", "/opds/v2/new?page=2"} <= seen
+    assert {"/opds/v2/relationships", "/opds/v2/authors", "/opds/v2/shelves", "/opds/v2/searches"} <= seen
+    assert any("letter=" in path for path in seen)
+    assert any("page=" in path for path in seen)
 
 
 def _led(said: dict[str, Any], *, with_facets: bool) -> Iterator[str]:
