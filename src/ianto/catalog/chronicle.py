@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db import connection, transaction
-from django.db.models import Max
 
 from ianto.catalog.bulk import slices
 from ianto.catalog.models import Decision, Found, Stopped, Tally, Version
@@ -62,13 +61,16 @@ def is_empty() -> bool:
 
 def told() -> int:
     """The number of the last decision the journal was told of; 0 for none."""
-    return Tally.objects.filter(name=_TOLD).values_list("value", flat=True).first() or 0
+    # Asked with every decision, as the count of changes is with every page: see `revision`.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT value FROM catalog_tally WHERE name = %s", [_TOLD])
+        row = cursor.fetchone()
+    return row[0] if row else 0
 
 
 def untold() -> list[Noted]:
     """The decisions the journal has not been told of, in order."""
-    last = Decision.objects.aggregate(last=Max("id"))["last"] or 0
-    return list(noted(told())) if last > told() else []
+    return list(noted(told()))
 
 
 def noted(after: int = 0) -> Iterator[Noted]:
@@ -102,7 +104,12 @@ def telling() -> Iterator[None]:
 
 def tell(last: int) -> None:
     """Remember that the journal knows all decisions up to one."""
-    Tally.objects.update_or_create(name=_TOLD, defaults={"value": last})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO catalog_tally (name, value) VALUES (%s, %s) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [_TOLD, last],
+        )
 
 
 def untell(number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -173,8 +174,11 @@ def _settle_shelved(
     before = {(key, work): at for key, work, at in rows}
     gone = [pair for pair, at in before.items() if pair not in now or now[pair].at != at]
     fresh = {pair: put for pair, put in now.items() if before.get(pair) != put.at}
+    leaving: dict[str, list[int]] = defaultdict(list)
     for key, work in gone:
-        Shelved.objects.filter(shelf_id=key, work_id=work).delete()
+        leaving[key].append(work)
+    for key, those in leaving.items():
+        Shelved.objects.filter(shelf_id=key, work_id__in=those).delete()
     keys = {key for key, _ in fresh}
     there = set(Shelf.objects.filter(key__in=keys).values_list("key", flat=True))
     Shelf.objects.bulk_create(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from ianto.catalog import changes, deciding, keeping_log, keeping_rows
+from ianto.catalog import changes, keeping_log, keeping_rows
 from ianto.catalog.keeping_log import ReadLine
 from ianto.catalog.keeping_said import KEEP, Aspect, kept_of
 from ianto.catalog.noting import Decided
@@ -129,9 +129,9 @@ class Keeping(Shelving, Highlighting, Remembering):
         for what, value in said.items():
             if kept_of({"what": what, "value": value}) is None:
                 raise CannotKeep(f"{what} cannot be {value!r}")
-        there = deciding.numbers(works)
+        subjects = changes.naming(works)
+        there = [work for work in dict.fromkeys(works) if work in subjects]
         kept = keeping_rows.kept(there)
-        subjects = changes.naming(there)
         self._keep(
             [
                 Decided(KEEP, subjects[work], {"what": what, "value": value})

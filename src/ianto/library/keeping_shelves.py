@@ -33,9 +33,9 @@ class Shelving(NotingKept):
         Raises:
             CannotKeep: there is none.
         """
+        self._shelf_name(name)
         line = keeping_rows.shelf(name)
-        if line is None:
-            raise CannotKeep(f"there is no shelf “{name}”; `ianto shelf list` tells which there are")
+        assert line is not None
         return line
 
     def on_shelves(self, work: int) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ class Shelving(NotingKept):
         Raises:
             CannotKeep: there is no such shelf.
         """
-        self._keep([Decided(SHELF, "", {"name": self.known_shelf(name).name, "how": "drop"})])
+        self._keep([Decided(SHELF, "", {"name": self._shelf_name(name), "how": "drop"})])
 
     def shelf_offline(self, name: str, *, yes: bool) -> None:
         """Have what is on a shelf ready to be read without a connection, or not.
@@ -102,7 +102,7 @@ class Shelving(NotingKept):
         if on:
             self._put(there, named(shelf, _WHAT))
         else:
-            name = self.known_shelf(shelf).name
+            name = self._shelf_name(shelf)
             off = {"shelf": name, "on": False}
             self._keep([Decided(SHELVE, each, off) for each in keeping_rows.put_there(name, there)])
         return there
@@ -114,14 +114,26 @@ class Shelving(NotingKept):
     def _put(self, works: Sequence[int], name: str) -> None:
         if not works:
             return
-        line = keeping_rows.shelf(name)
-        decided = [] if line else [Decided(SHELF, "", {"name": name, "how": "make"})]
-        name = line.name if line else name
+        known = keeping_rows.shelf_name(name)
+        decided = [] if known else [Decided(SHELF, "", {"name": name, "how": "make"})]
+        name = known or name
         on = {"shelf": name, "on": True}
-        already = keeping_rows.standing(f"shelf:{name}")
+        already = keeping_rows.those_on(name, works)
         fresh = [work for work in works if work not in already]
         subjects = changes.naming(fresh)
         now = datetime.now(UTC)
         # Each a moment after the one before: so they stand in this order.
         decided += [Decided(SHELVE, subjects[work], on, now + at * _TICK) for at, work in enumerate(fresh)]
         self._keep(decided)
+
+    @staticmethod
+    def _shelf_name(name: str) -> str:
+        """What a shelf is called.
+
+        Raises:
+            CannotKeep: there is none of that name.
+        """
+        known = keeping_rows.shelf_name(name)
+        if known is None:
+            raise CannotKeep(f"there is no shelf “{name}”; `ianto shelf list` tells which there are")
+        return known
