@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from bench.adding import adding
+from bench.books import books
 from bench.finding import finding
 from bench.paging import paging
 from bench.peers import peers
@@ -36,6 +37,7 @@ def main() -> None:
         for library in libraries:
             paging(library)
         starting(libraries[-1], room)
+        books(room)
         peers(room)
 
 

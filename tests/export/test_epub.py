@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from ianto.export import Anthology, Book, write_epub
-from ianto.export.xhtml import to_xhtml
+from ianto.export.xhtml import clean_to_xhtml, to_xhtml, upright
 from ianto.story import Chapter, Field, FieldName
 from ianto.text import clean_html
 from tests.epubcheck import faults
@@ -185,15 +185,17 @@ ANTHOLOGIES: dict[str, Anthology] = {
     "nothing on it": Anthology("urn:uuid:0b6e1c3e-0000-4000-8000-00000000c0d0", "Empty", "table", ()),
 }  # fmt: skip
 
+WHOLE: dict[str, Book | Anthology] = {**BOOKS, **ANTHOLOGIES}
+
 
 def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
     """Errors and warnings both count. The spoilt book shows that it would speak up."""
-    for name, one in (*BOOKS.items(), *ANTHOLOGIES.items()):
+    for name, one in WHOLE.items():
         (tmp_path / f"{name}.epub").write_bytes(write_epub(one))
     (tmp_path / "spoilt.epub").write_bytes(spoilt(write_epub(book())))
     found = faults(tmp_path.glob("*.epub"))
     assert found.pop("spoilt.epub")
-    assert found == {f"{name}.epub": "" for name in (*BOOKS, *ANTHOLOGIES)}
+    assert found == {f"{name}.epub": "" for name in WHOLE}
 
 
 def spoilt(data: bytes) -> bytes:
@@ -315,3 +317,91 @@ def test_any_soup_becomes_well_formed_and_keeps_its_words(html: str) -> None:
     xhtml = to_xhtml(html + "<p>kept")
     tree = etree.fromstring(f"<body>{xhtml}</body>".encode())
     assert "kept" in "".join(str(piece) for piece in tree.itertext())
+
+
+@settings(max_examples=150, deadline=None)
+@given(soup)
+def test_clean_html_need_not_be_cleaned_again(html: str) -> None:
+    """What the library keeps is clean; a book of it is the same as if it were cleaned once more."""
+    clean = clean_html(html)
+    assert clean_to_xhtml(clean) == to_xhtml(html)
+
+
+WRITTEN = frozenset(
+    ["a", "abbr", "b", "big", "blockquote", "br", "caption", "cite", "code", "del", "div", "em", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "tr", "u", "ul", "var"]
+)  # fmt: skip
+SAID = frozenset(
+    [
+        "align",
+        "class",
+        "colspan",
+        "dir",
+        "href",
+        "lang",
+        "rowspan",
+        "scope",
+        "start",
+        "title",
+        "type",
+        "{http://www.w3.org/XML/1998/namespace}lang",
+    ]
+)
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)>",
+    "<a href='javascript:alert(3)'>x</a><a href=\"javascript:alert(3)\">x</a>",
+    '<p onclick="alert(4)" style="position:fixed" class="vertical">x</p>',
+    '<svg onload="alert(5)"><p>q</p></svg><iframe src="http://127.0.0.1:9/"></iframe>',
+    '<a title="><script>alert(6)</script>" href="http://a.example">x</a>',
+    "]]><!-- --><!DOCTYPE x><?php x ?>&lt;script&gt;",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(soup, st.sampled_from(HOSTILE)), max_size=5).map("".join))
+def test_even_what_was_never_cleaned_becomes_nothing_a_book_may_not_have(html: str) -> None:
+    """The writer is a second door: only what it knows gets through, whoever says that it is clean."""
+    tree = etree.fromstring(f"<body>{clean_to_xhtml(html)}</body>".encode())
+    for element in list(tree.iter())[1:]:
+        assert element.tag in WRITTEN
+        assert set(element.attrib) <= SAID
+        assert str(element.get("href", "http://")).startswith(("http", "mailto:"))
+
+
+def test_columns_are_set_as_columns() -> None:
+    pages = parts(write_epub(BOOKS["vertical"]))
+    assert b'xml:lang="ja" class="vertical">' in pages["EPUB/chapter-0001.xhtml"]
+    assert b"<div" not in pages["EPUB/chapter-0001.xhtml"]
+    assert upright("<p>x</p>") is None
+
+
+def test_an_anthology_has_parts_and_a_contents_page_below_them() -> None:
+    pages = parts(write_epub(ANTHOLOGIES["series"]))
+    nav = etree.fromstring(pages["EPUB/nav.xhtml"])
+    html = "{http://www.w3.org/1999/xhtml}"
+    top = nav.findall(f".//{html}nav[@id='toc']/{html}ol/{html}li")
+    assert [item.findtext(f"{html}a") for item in top] == [
+        "Weather Reports", "A Bench in the Rain", "A Bench in the Rain", "Untitled", "مقعد في المطر",
+        "A Bench in the Rain", "A Bench in the Rain", "Sources",
+    ]  # fmt: skip
+    below = [[item.findtext(f"{html}a") for item in each.iterfind(f"{html}ol/{html}li")] for each in top]
+    assert below == [[], [], ["Chapter 1", "Chapter 2"], [], [], [], [], []]
+    front = pages["EPUB/title.xhtml"].decode()
+    assert "A series · 6 stories · the newest text is from 5 January 2020" in front
+    half = pages["EPUB/part-0001.xhtml"].decode()
+    assert "Two men &amp; one bench." in half
+    assert (
+        "Sherlock Holmes × Dracula &amp; “Others” · Sherlock Holmes/John Watson · General Audiences" in half
+    )
+    assert "https://example.org/works/1?a=1&amp;b=2" in pages["EPUB/sources.xhtml"].decode()
+    assert 'xml:lang="ar" dir="rtl"' in pages["EPUB/part-0004-0001.xhtml"].decode()
+
+
+def test_every_kind_of_tag_can_be_told() -> None:
+    package = etree.fromstring(parts(write_epub(BOOKS["in a series"]))["EPUB/package.opf"])
+    names = {"dc": "http://purl.org/dc/elements/1.1/", "o": "http://www.idpf.org/2007/opf"}
+    kinds = {
+        package.findtext(f".//dc:subject[@id='{str(meta.get('refines'))[1:]}']", namespaces=names): meta.text
+        for meta in package.iterfind(".//o:meta[@property='authority']", names)
+    }
+    assert kinds == {"Emma": "urn:ianto:field:fandom", "Teen": "urn:ianto:field:rating"}
+    assert package.findtext(".//o:meta[@property='group-position']", namespaces=names) == "2.5"
