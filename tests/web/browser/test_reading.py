@@ -23,7 +23,7 @@ def test_find_narrow_read_and_go_on(site: str, reader: Reader) -> None:
     ).click()
     expect(page.get_by_role("heading", level=2).filter(has_text="1 story")).to_be_visible()
     expect(page.get_by_role("searchbox")).to_have_value("fog")
-    page.get_by_role("link", name="What the Fog Kept").click()
+    page.get_by_role("link", name="What the Fog Kept", exact=True).click()
     page.get_by_role("link", name="Read", exact=True).click()
     page.get_by_role("link", name="Next chapter").click()
     expect(page.get_by_text("chapter 2 of 3")).to_be_visible()
@@ -41,7 +41,7 @@ def test_find_narrow_read_and_go_on(site: str, reader: Reader) -> None:
 
 def test_the_place_is_kept_when_one_leaves_at_once(site: str, reader: Reader) -> None:
     page = reader(site)
-    page.get_by_role("link", name="What the Fog Kept").click()
+    page.get_by_role("link", name="What the Fog Kept", exact=True).click()
     page.locator(".contents").get_by_role("link", name="The Room").click()
     page.get_by_text("Paragraph 8 of the room").evaluate("block => block.scrollIntoView()")
     page.wait_for_timeout(200)
@@ -52,7 +52,7 @@ def test_the_place_is_kept_when_one_leaves_at_once(site: str, reader: Reader) ->
 
 def test_without_a_script_the_place_is_kept_by_hand(site: str, reader: Reader) -> None:
     page = reader(site, scripts=False)
-    page.get_by_role("link", name="What the Fog Kept").click()
+    page.get_by_role("link", name="What the Fog Kept", exact=True).click()
     page.get_by_role("link", name="The Railing").click()
     page.get_by_role("button", name="Keep my place here").click()
     expect(page.get_by_role("link", name="Go on with chapter 2")).to_be_visible()
@@ -87,7 +87,7 @@ def test_keys(site: str, reader: Reader) -> None:
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
-    page.get_by_role("link", name="What the Fog Kept").click()
+    page.get_by_role("link", name="What the Fog Kept", exact=True).click()
     page.get_by_role("link", name="The Railing").click()
     # A key pressed before the chapter's page has its script is nobody's.
     page.wait_for_url("**/read/1*")

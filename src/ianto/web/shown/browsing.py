@@ -28,7 +28,6 @@ KINDS: Final = {
 BROWSE: Final = (
     *((f"/{path}", path) for path in ("authors", "fandoms", "relationships", "characters", "series", "tags")),
     ("/tables", "tables"),
-    ("/shelves", "your shelves"),
 )
 """The pages of everything there is, as the library page leads to them."""
 _WITHOUT_PAGE: Final = frozenset({"challenge", "table"})
