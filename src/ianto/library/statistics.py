@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from ianto.catalog import revision
-from ianto.library.find import FindPage, FindRequest
 from ianto.library.library import Library
-from ianto.search import LENGTHS, Index, Tally
+from ianto.library.naming import called
+from ianto.search import LENGTHS, Index, Narrow, Tally
 
 MOST = 12
 """So many fandoms are told one by one; of the others, how many they are."""
@@ -84,9 +84,6 @@ class Statistics:
     months: tuple[Counted, ...]
 
 
-Ask = Callable[[FindRequest], FindPage]
-
-
 _remembered: WeakKeyDictionary[Library, tuple[tuple[int, int], Statistics]] = WeakKeyDictionary()
 
 
@@ -96,13 +93,13 @@ def statistics(library: Library) -> Statistics:
     now = (revision(), index.revision)
     then = _remembered.get(library)
     if then is None or then[0] != now:
-        then = _remembered[library] = (now, _counted(index, library.find))
+        then = _remembered[library] = (now, _counted(index))
     return then[1]
 
 
-def _counted(index: Index, ask: Ask) -> Statistics:
+def _counted(index: Index) -> Statistics:
     counts = index.tally(_COUNTED, MOST)
-    counter = _Counter(ask, counts)
+    counter = _Counter(index, counts)
     fandoms = counter.top("fandom")
     named = {"fandom": tuple(each.value for each in fandoms)}
     return Statistics(
@@ -139,7 +136,7 @@ def _counted(index: Index, ask: Ask) -> Statistics:
 class _Counter:
     """Counts by asking, so that whoever follows a number finds as many."""
 
-    ask: Ask
+    index: Index
     counts: Tally
 
     def of(
@@ -153,10 +150,10 @@ class _Counter:
     ) -> Counted:
         """The works of a search."""
         inside, outside = include or {}, exclude or {}
-        request = FindRequest(
-            query=query, include=inside, exclude=outside, size=1, passages=False, everything=True
-        )
-        return Counted(value, self.ask(request).total, words, query, inside, outside)
+        # As `find` asks where nothing is hidden, but without the lines of a page.
+        narrow = Narrow(include=called(inside), exclude=called(outside))
+        total = self.index.search(query, narrow, limit=0).total
+        return Counted(value, total, words, query, inside, outside)
 
     def top(self, name: str) -> tuple[Counted, ...]:
         """The commonest values of a facet; what lies below a value in a vocabulary counts for it, as in a search."""
