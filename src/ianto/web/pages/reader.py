@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
 from ianto.web.pages.problem import bad_request
-from ianto.web.pages.work import detail_or_404, moved
+from ianto.web.pages.work import arrived
 from ianto.web.render import library_of, page
 from ianto.web.shown.chapter import name_of
 from ianto.web.shown.kept import name_of_place, onward, yours
@@ -25,10 +25,9 @@ from ianto.web.shown.versions import came
 @require_safe
 def read(request: HttpRequest, work_id: int, number: int) -> HttpResponse:
     """`/work/<id>/read/<n>`; with `#place` it opens where the reader stopped."""
-    elsewhere = moved(request, work_id)
-    if elsewhere is not None:
-        return elsewhere
-    detail = detail_or_404(request, work_id)
+    detail = arrived(request, work_id)
+    if isinstance(detail, HttpResponse):
+        return detail
     chapter = library_of(request).chapter(work_id, number)
     if chapter is None:
         raise Http404("This story has no such chapter.")
@@ -38,10 +37,9 @@ def read(request: HttpRequest, work_id: int, number: int) -> HttpResponse:
 @require_safe
 def read_all(request: HttpRequest, work_id: int) -> HttpResponse:
     """`/work/<id>/read/all`: every chapter on one page; places are kept by chapter all the same."""
-    elsewhere = moved(request, work_id)
-    if elsewhere is not None:
-        return elsewhere
-    detail = detail_or_404(request, work_id)
+    detail = arrived(request, work_id)
+    if isinstance(detail, HttpResponse):
+        return detail
     chapters = library_of(request).chapters(work_id)
     if not chapters:
         raise Http404("This story has no chapter to read.")

@@ -32,13 +32,19 @@ def moved(request: HttpRequest, work_id: int) -> HttpResponse | None:
     return None if now in {None, work_id} else HttpResponseRedirect(f"/work/{now}")
 
 
+def arrived(request: HttpRequest, work_id: int) -> WorkDetail | HttpResponse:
+    """The work; or the way to the one it was joined to since, or the page that says there is none."""
+    detail = library_of(request).work(work_id)
+    # Asked only where there is no such work any more: nearly always there is.
+    return detail or moved(request, work_id) or detail_or_404(request, work_id)
+
+
 @require_safe
 def work(request: HttpRequest, work_id: int) -> HttpResponse:
     """`/work/<id>`."""
-    elsewhere = moved(request, work_id)
-    if elsewhere is not None:
-        return elsewhere
-    detail = detail_or_404(request, work_id)
+    detail = arrived(request, work_id)
+    if isinstance(detail, HttpResponse):
+        return detail
     line = detail.line
     library = library_of(request)
     return page(
