@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tantivy import Occur, Query
 
 from ianto.search.recall_words import Asked
-from ianto.search.stems import Marks, kin
+from ianto.search.stems import Marks, kin, marks_in
 
 _PASSAGES: Final = 400
 """Passages from which the works to be looked at are taken, the best by BM25."""
@@ -123,8 +123,7 @@ def _read(
         for name in ("work", "first", "chapter", "start", "stop")
     }
     order = np.lexsort((columns["first"], columns["work"]))
-    stored = [searcher.doc(at[place]).get_first("marks") for place in order.tolist()]
-    marks = [np.frombuffer(each, dtype="<u4").astype(np.uint32, copy=False) for each in stored]
+    marks = [marks_in(searcher.doc(at[place])) for place in order.tolist()]
     return _Passages(
         **{name: column[order] for name, column in columns.items()},
         marks=np.concatenate(marks),
@@ -187,13 +186,14 @@ def _together(points: _Points, asked: Asked, works: int, owner: _Numbers) -> _Sc
         pair[one, other] = pair[other, one] = number
     times = np.zeros((works, len(asked.beside)))
     for step in range(1, _APART + 1):
-        one, other = points.word[:-step], points.word[step:]
+        pairs = pair[points.word[:-step], points.word[step:]]
         near = (points.place[step:] - points.place[:-step] <= _APART) & (owner[:-step] == owner[step:])
-        near &= pair[one, other] >= 0
+        near &= pairs >= 0
         worth = (points.worth[:-step] * points.worth[step:])[near]
-        np.add.at(times, (owner[:-step][near], pair[one, other][near]), worth)
+        np.add.at(times, (owner[:-step][near], pairs[near]), worth)
     weights = np.array([asked.weights[one] + asked.weights[other] for one, other in asked.beside])
-    return (times / (times + 1)) @ weights
+    counted: _Scores = (times / (times + 1)) @ weights
+    return counted
 
 
 def _told(read: _Passages, points: _Points, shown: _Scores, score: float, mine: slice) -> Told:

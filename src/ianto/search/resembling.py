@@ -13,7 +13,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from ianto.search.recall_words import weigh
-from ianto.search.stems import marks_of, stem_of
+from ianto.search.stems import marks_in, marks_of, stem_of
 from ianto.search.words import split_words
 
 _WORDS: Final = 30
@@ -133,9 +133,7 @@ def alike(
     marks = marks_of(list(profile.stems))
     alike = []
     for share, work in sorted(scored, key=lambda each: (-each[0], each[1]))[:limit]:
-        stored = [
-            np.frombuffer(searcher.doc(at).get_first("marks"), dtype="<u4") for _, at in found[work][:_BEST]
-        ]
+        stored = [marks_in(searcher.doc(at)) for _, at in found[work][:_BEST]]
         shared = np.flatnonzero((marks[:, None] == np.concatenate(stored)).any(axis=1)).tolist()
         alike.append(Alike(work, min(share, 1.0), tuple(profile.words[place] for place in shared)))
     return tuple(alike)

@@ -33,6 +33,12 @@ Marks = NDArray[np.uint32]
 """A passage's stems in order, each as a number: the upper 20 bits are its kin's, the lower 12 tell it from its kin."""
 
 
+def marks_in(document: tantivy.Document) -> Marks:
+    """The marks that are stored with a passage."""
+    stored: bytes = document.get_first("marks") or b""
+    return np.frombuffer(stored, dtype="<u4").astype(np.uint32, copy=False)
+
+
 def kin(marks: Marks) -> Marks:
     """The marks with only what those of one kin have in common."""
     return marks & np.uint32(0xFFFFFFFF ^ _MASK)
