@@ -107,7 +107,7 @@ def sources(book: Anthology) -> str:
         where = (
             f'<a href="{attribute(href)}">{line(part.source_url)}</a>'
             if href
-            else "where it was is not known"
+            else "where it was published is not known"
         )
         by = line(authors_of(part)) or NAMELESS
         rows.append(f"<li><cite>{line(title_of(part))}</cite> by {by}: {where}</li>")

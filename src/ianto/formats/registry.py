@@ -71,7 +71,7 @@ _MARKDOWN: Final = Later(
     suffixes=("md", "markdown", "mdown", "mkd", "mkdn", "mdwn"),
     within=16,
 )
-_KEPT_TEXT: Final = Later("kept.kept_txt", b"\nKept in: ianto")
+_KEPT_TEXT: Final = Later("kept.kept_txt", b"Kept in: ianto")
 FORMATS: Final[tuple[Format, ...]] = (
     Later("kept.kept_html", b'<meta name="generator" content="ianto">'),
     _KEPT_TEXT,

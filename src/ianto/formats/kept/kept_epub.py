@@ -19,6 +19,7 @@ _OWN: Final = "ianto:"
 _ANTHOLOGY: Final = "ianto:anthology"
 _CHAPTER: Final = re.compile(r"(?:^|/)chapter-\d{4,}\.xhtml$")
 _HEADING: Final = re.compile(r"\s*<h2>(.*?)</h2>", re.DOTALL)
+_COLUMNS: Final = re.compile(r'<html[^<>]* class="vertical">')
 _TAG: Final = re.compile(r"<[^<>]*>")
 _PARAGRAPH: Final = " ¶ "
 
@@ -54,7 +55,7 @@ def read(sample: Sample) -> Manuscript:
         parts=draft.parts,
         repairs=package.repairs,
         warnings=package.warnings,
-        vertical=package.vertical,
+        vertical=any(_COLUMNS.search(document.source) for document in chapters),
     )
 
 

@@ -31,8 +31,8 @@ def sniff(sample: Sample) -> bool:
     """A header that is signed, and has nothing but labelled lines up to there."""
     if _MARK not in sample.head:
         return False
-    before, found, _ = sample.decoded.text.partition(f"\n{SIGNATURE}\n")
-    return bool(found) and all(": " in line for line in before.split("\n"))
+    before, found, _ = f"\n{sample.decoded.text}".partition(f"\n{SIGNATURE}\n")
+    return bool(found) and all(": " in line for line in before.split("\n")[1:])
 
 
 def read(sample: Sample) -> Manuscript:
