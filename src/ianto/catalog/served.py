@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db import OperationalError
 
 from ianto.catalog import places
 from ianto.catalog.bulk import slices
@@ -94,11 +97,13 @@ def note(documents: Iterable[str], contents: Sequence[Text], moment: datetime) -
     said = [{"original": text.original, "first": text.first, "chapters": text.chapters} for text in contents]
     names = dict.fromkeys(documents)
     known = dict(Served.objects.filter(pk__in=list(names)).values_list("document", "contents"))
-    for name in names:
-        # The same book again tells nothing new.
-        if known.get(name) != said:
-            defaults = {"contents": said, "served_at": moment, "journalled": False}
-            Served.objects.update_or_create(document=name, defaults=defaults)
+    # A book is given out also where nothing can be written down.
+    with contextlib.suppress(OperationalError):
+        for name in names:
+            # The same book again tells nothing new.
+            if known.get(name) != said:
+                defaults = {"contents": said, "served_at": moment, "journalled": False}
+                Served.objects.update_or_create(document=name, defaults=defaults)
 
 
 def contents(document: str) -> tuple[Text, ...] | None:

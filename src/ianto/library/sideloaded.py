@@ -23,8 +23,9 @@ from ianto.export.koreader import sampled_name
 from ianto.export.xpointer import Page, read_pointer
 from ianto.originals import MissingOriginal, Store
 
-_PATIENCE: Final = 1.5
-"""Seconds that one question may take while books are being looked at; the next goes on from there."""
+_PATIENCE: Final = 0.4
+"""Seconds that one question may take while books are being looked at; the next goes on from there. Older KOReaders
+wait for one second."""
 _ENOUGH: Final = 60
 _PAGES: Final = 2_000
 _LARGEST: Final = 16 << 20
