@@ -11,7 +11,7 @@ from ianto.catalog import WorkLine, queries
 from ianto.library.naming import meant
 from ianto.library.narrowing import KEPT, Keeper, Kept, barred, by_keeping, by_state, narrowed
 from ianto.search import (
-    EXACT,
+    BEYOND,
     SORTS,
     STATES,
     FacetCount,
@@ -93,13 +93,13 @@ class FacetValue:
 class FacetGroup:
     """One facet: one of `ianto.search.FACETS`, or `kept`.
 
-    `more` is how many values it has besides these; a `rough` number, of many, is an estimate.
+    `more` is how many values it has besides these; `beyond` says that there are more than that.
     """
 
     name: str
     values: tuple[FacetValue, ...]
     more: int = 0
-    rough: bool = False
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,9 @@ def find(keeper: Keeper, request: FindRequest) -> FindPage:
         stories=stories,
         words=words,
         lines=lines,
-        facets=(*_facets(*counting(), request), *kept) if counting is not None else (),
+        facets=(*_facets(*counting(), request, rough=bool(query.node)), *kept)
+        if counting is not None
+        else (),
         error=None,
         suggestion=results.suggestion,
         seconds=time.perf_counter() - begun,
@@ -194,14 +196,17 @@ class Asked:
     def kept(self, index: Index, results: Results) -> FacetGroup:
         """What a person keeps of the works found. States are counted as if none were chosen: any will do."""
         taken, refused = self._request.include.get("kept", ()), self._request.exclude.get("kept", ())
-        sets = {state: self._keeper.standing(state) for state in STATES}
-        counts = index.count_sets(sets, results.query, self._stateless, names=self.names)
-        total = results.total
-        if self._stateless is not self.narrow:
+        standing = self._keeper.standing
+        states = {state: standing(state) for state in STATES}
+        liked = {"favourite": standing("favourite")}
+        if self._stateless is self.narrow:
+            total = results.total
+            counts = index.count_sets(states | liked, results.query, self.narrow, names=self.names)
+        else:
             total = index.search(results.query, self._stateless, limit=0, names=self.names).total
-        counts = counts | {"unread": total - sum(counts.values())}
-        if liked := self._keeper.standing("favourite"):
-            counts |= index.count_sets({"favourite": liked}, results.query, self.narrow, names=self.names)
+            counts = index.count_sets(states, results.query, self._stateless, names=self.names)
+            counts |= index.count_sets(liked, results.query, self.narrow, names=self.names)
+        counts["unread"] = total - sum(counts[state] for state in STATES)
         values = [
             FacetValue(what, counts.get(what, 0), _state(what, taken, refused))
             for what in KEPT
@@ -239,26 +244,25 @@ def _passage(chapters: list[tuple[str, str]], query: ParsedQuery) -> Marked | No
 
 
 def _facets(
-    counted: Mapping[str, Sequence[FacetCount]], distinct: Mapping[str, int], request: FindRequest
+    counted: Mapping[str, Sequence[FacetCount]],
+    distinct: Mapping[str, int],
+    request: FindRequest,
+    *,
+    rough: bool,
 ) -> tuple[FacetGroup, ...]:
     groups = []
     for name, counts in counted.items():
         taken, refused = request.include.get(name, ()), request.exclude.get(name, ())
         found = {count.value: count.count for count in counts}
-        more, rough = distinct[name] - len(found), distinct[name] >= EXACT
+        more = distinct[name] - len(found)
+        beyond = rough and more > BEYOND
         chosen = [value for value in (*taken, *refused) if value not in found]
         values = [
             FacetValue(value, count, _state(value, taken, refused))
             for value, count in [*found.items(), *((value, 0) for value in chosen)]
         ]
-        groups.append(FacetGroup(name, tuple(values), _rounded(more) if rough else more, rough=rough))
+        groups.append(FacetGroup(name, tuple(values), BEYOND if beyond else more, beyond=beyond))
     return tuple(groups)
-
-
-def _rounded(number: int) -> int:
-    """An estimate as it can be said: its first two digits."""
-    digits = max(len(str(number)) - 2, 0)
-    return round(number, -digits)
 
 
 def _state(value: str, taken: Sequence[str], refused: Sequence[str]) -> Literal["", "in", "out"]:

@@ -52,6 +52,9 @@ from ianto.library.values import ValuesAsked, ValuesPage, values_page
 from ianto.search import Index, IndexUnusable
 from ianto.tags import TagKind
 
+_SOME = 5
+"""So many times as many works as are asked for are looked at: some of them may lie in the bin."""
+
 
 class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding, Recollections):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
@@ -176,9 +179,10 @@ class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding, R
 
     def going_on(self, most: int) -> list[WorkLine]:
         """The works that are being read, last read in first."""
-        numbers = last_read.going_on(most)
-        lines = queries.lines(numbers)
-        return [lines[number] for number in numbers if number in lines]
+        numbers = last_read.in_order(self.standing("reading"))
+        lines = queries.lines(numbers[: most * _SOME])
+        standing = [line for number in numbers if (line := lines.get(number)) and line.removed_at is None]
+        return standing[:most]
 
     def called(self, number: int) -> dict[tuple[str, str], str]:
         """Of a work, by kind and as written: what each of its tags is called in this library."""

@@ -4,7 +4,7 @@ from ianto.search.ast import ParsedQuery
 from ianto.search.compile import PLAIN, Names
 from ianto.search.document import Document
 from ianto.search.errors import IndexBroken, IndexBusy, IndexOutdated, IndexUnusable, QueryError
-from ianto.search.facets import EXACT
+from ianto.search.facets import BEYOND
 from ianto.search.fields import KEPT_SORTS, SORTS, STATES
 from ianto.search.index import Index
 from ianto.search.marking import mark
@@ -20,8 +20,8 @@ from ianto.search.snippets import snippet
 from ianto.search.tally import Tally
 
 __all__ = [
+    "BEYOND",
     "EVERYTHING",
-    "EXACT",
     "FACETS",
     "FILTERS",
     "KEPT_SORTS",

@@ -21,6 +21,7 @@ from ianto.search.suggest import suggest
 
 _Counted = TypeVar("_Counted")
 _MOST_REMEMBERED: Final = 24
+_FEW: Final = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ class Answering:
             for name in FACETS
             if narrow.include.get(name) and narrow.takes_any(name)
         }
-        counting = self._counter.begin(searcher, limited(whole, narrow), apart, size)
+        every = parsed.node is None
+        counting = self._counter.begin(searcher, limited(whole, narrow), apart, size, every=every)
         return lambda: self._once(key, parsed, counting)
 
     def values(
@@ -135,13 +137,29 @@ class Answering:
         whole = compiler.compile(parsed.node)
 
         def count() -> dict[str, int]:
-            limited = self._narrower.limited
-            return {
-                name: count_found(searcher, limited(whole, narrow.among_also(works))) if works else 0
-                for name, works in sets.items()
-            }
+            return self._in_sets(searcher, whole, narrow, sets)
 
         return self._once(("sets", narrow.key(), tuple(sets.items())), parsed, count)
+
+    def _in_sets(
+        self,
+        searcher: tantivy.Searcher,
+        whole: tantivy.Query,
+        narrow: Narrow,
+        sets: Mapping[str, frozenset[int]],
+    ) -> dict[str, int]:
+        limited = self._narrower.limited
+        counts: dict[str, int] = {}
+        together: dict[str, frozenset[int]] = {}
+        for name, works in sorted(sets.items(), key=lambda each: len(each[1])):
+            # A search for common words takes the same for each set; to name what it finds, longer than to count it.
+            if len(works) + sum(map(len, together.values())) <= _FEW:
+                together[name] = works
+            else:
+                counts[name] = count_found(searcher, limited(whole, narrow.among_also(works)))
+        few = frozenset[int]().union(*together.values())
+        found = find_all(searcher, limited(whole, narrow.among_also(few)), len(few)) if few else few
+        return counts | {name: len(works & found) for name, works in together.items()}
 
     def years(self, searcher: tantivy.Searcher, narrow: Narrow) -> dict[int, int]:
         """How many works are of each year; see `Index.years`."""

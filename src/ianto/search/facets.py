@@ -22,8 +22,8 @@ _IN_ORDER: Final = {
 }
 _MOST_NAMES: Final = 200_000
 _MANY_UNKNOWN: Final = 500
-EXACT: Final = 200
-"""So many values of a facet are counted at most; that there are more is estimated, 4 % off at worst."""
+BEYOND: Final = 1_000
+"""So many values besides those given are counted at most where words are searched for."""
 
 Counted = tuple[Facets, dict[str, int]]
 """The commonest values of each facet, and how many different ones each has."""
@@ -37,7 +37,13 @@ class FacetCounter:
         self._names: dict[tuple[str, int], str] = {}
 
     def begin(
-        self, searcher: tantivy.Searcher, query: tantivy.Query, apart: Mapping[str, tantivy.Query], size: int
+        self,
+        searcher: tantivy.Searcher,
+        query: tantivy.Query,
+        apart: Mapping[str, tantivy.Query],
+        size: int,
+        *,
+        every: bool = False,
     ) -> Callable[[], Counted]:
         """Begin to count: the commonest values of each facet, lengths and ratings all. Ask for the answer later.
 
@@ -48,11 +54,13 @@ class FacetCounter:
             query: what to count.
             apart: facets that are counted among what another query finds.
             size: how many values of each.
+            every: whether all there are are counted, however many; else `size` and `BEYOND` and one more at most.
         """
+        most = _EVERY_VALUE if every else size + BEYOND + 1
         names = [name for name in FACETS if name not in apart]
-        counting = [self._others.submit(_aggregate, searcher, query, names, size)]
+        counting = [self._others.submit(_aggregate, searcher, query, names, most)]
         counting += [
-            self._others.submit(_aggregate, searcher, each, (name,), size) for name, each in apart.items()
+            self._others.submit(_aggregate, searcher, each, (name,), most) for name, each in apart.items()
         ]
 
         def answer() -> Counted:
@@ -60,11 +68,7 @@ class FacetCounter:
             buckets = {name: answered[name]["buckets"] for name in FACETS}
             shown = {name: some if name in _IN_ORDER else some[:size] for name, some in buckets.items()}
             facets = {name: self._counts(searcher, name, some) for name, some in shown.items()}
-            distinct = {name: len(some) for name, some in buckets.items()}
-            for name, known in distinct.items():
-                if known >= EXACT and f"{name}_values" in answered:
-                    distinct[name] = max(known, round(answered[f"{name}_values"]["value"]))
-            return facets, distinct
+            return facets, {name: len(some) for name, some in buckets.items()}
 
         return answer
 
@@ -119,14 +123,10 @@ def in_order(name: str, counts: Iterable[FacetCount]) -> tuple[FacetCount, ...]:
 
 
 def _aggregate(
-    searcher: tantivy.Searcher, query: tantivy.Query, names: Sequence[str], size: int
+    searcher: tantivy.Searcher, query: tantivy.Query, names: Sequence[str], most: int
 ) -> dict[str, Any]:
-    wanted: dict[str, Any] = {name: _terms(name, max(size, EXACT)) for name in names}
-    # To hand on all values of all facets would take as long as everything else together.
-    wanted |= {
-        f"{name}_values": {"cardinality": {"field": counted_field(name)}} for name in names if name in MANY
-    }
-    return searcher.aggregate(query, wanted)
+    # To hand on all of 25,000 values takes as long as to count everything; to estimate how many there are, longer.
+    return searcher.aggregate(query, {name: _terms(name, most) for name in names})
 
 
 def _terms(name: str, size: int) -> dict[str, Any]:

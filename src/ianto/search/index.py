@@ -267,8 +267,8 @@ class Index:
     ) -> Callable[[], Counted]:
         """Begin to count `FACETS`, and go on with something else: what comes back gives the counts when asked.
 
-        It gives the `size` commonest values of each, and how many different ones there are; from 200 on,
-        of facets that have many, that is an estimate.
+        It gives the `size` commonest values of each, and how many different ones there are; where words are
+        searched for, only whether there are more than `BEYOND` besides.
 
         Raises:
             QueryError: when the query cannot be understood.

@@ -31,7 +31,8 @@ class Results:
         total: how many works were found in all.
         hits: the page asked for.
         facets: for each of `FACETS` its commonest values; empty when not asked for.
-        distinct: for each of them how many values there are in all; from 200 on an estimate, of those with many.
+        distinct: for each of them how many values there are; where words are searched for, at most `BEYOND` and
+            one besides those given.
         hidden: how many more would be found if nothing were barred.
         suggestion: the query as it was perhaps meant, where little was found and a word looks mistyped.
         query: the query as it was understood.

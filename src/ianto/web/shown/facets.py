@@ -166,7 +166,7 @@ def _group(group: FacetGroup, asked: Asking) -> Group:
     seen = _AT_ONCE if len(choices) > _AT_ONCE + 1 else len(choices)
     others = ""
     if group.more > 0 and group.name in PLURALS:
-        others = f"{'about ' if group.rough else ''}{count(group.more)} other {PLURALS[group.name]}"
+        others = f"{'more than ' if group.beyond else ''}{count(group.more)} other {PLURALS[group.name]}"
     return Group(
         name=group.name,
         heading=HEADINGS[group.name],
