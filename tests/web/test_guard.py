@@ -82,6 +82,21 @@ def test_further_names_can_be_given(shelf: Library) -> None:
     assert ask(shelf, "/", ["lamp.local"], HTTP_HOST="lamp.local:8456")[0].startswith("200")
 
 
+def test_behind_a_proxy_that_speaks_https_forms_are_taken_under_its_name_only(shelf: Library) -> None:
+    environ = {"HTTP_HOST": "books.example.net:8443", "HTTP_ORIGIN": "https://books.example.net:8443"}
+    names = ["books.example.net:8443"]
+    _, headers, html = ask(shelf, "/", names, **environ)
+    cookie = headers["Set-Cookie"].partition(";")[0]
+    token = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', html)
+    assert token
+    environ |= {"HTTP_COOKIE": cookie, "HTTP_X_CSRFTOKEN": token[1].decode(), "REQUEST_METHOD": "POST"}
+    assert ask(shelf, "/look", names, **environ)[0].startswith("303")
+    assert ask(shelf, "/look", names, **{**environ, "HTTP_ORIGIN": "https://evil.example"})[0].startswith(
+        "403"
+    )
+    assert ask(shelf, "/look", **{**environ, "HTTP_HOST": "localhost"})[0].startswith("403")
+
+
 def test_static_files_may_be_kept_for_good_and_change_their_address_when_they_change(shelf: Library) -> None:
     _, _, html = ask(shelf, "/")
     addresses = set(re.findall(r'"(/static/[^"]+)"', html.decode()))

@@ -27,7 +27,12 @@ def application(library: Library, names: Sequence[str] = ()) -> WSGIApplication:
     """
     for name, value in WEB_SETTINGS.items():
         setattr(settings, name, value)
-    settings.ALLOWED_HOSTS = [*OWN_NAMES, *names]
+    settings.ALLOWED_HOSTS = [
+        *OWN_NAMES,
+        *(name.partition(":")[0] if _port(name) else name for name in names),
+    ]
+    # A reverse proxy speaks https to the browser and http to us: the form's origin is not what we take it for.
+    settings.CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in names]
     site: WSGIApplication = WhiteNoise(
         _about(library),
         root=assets.FOLDER,
@@ -37,6 +42,11 @@ def application(library: Library, names: Sequence[str] = ()) -> WSGIApplication:
         immutable_file_test=lambda _path, _url: True,
     )
     return site
+
+
+def _port(name: str) -> bool:
+    """Whether a name says a port; an IPv6 address stands in brackets."""
+    return ":" in name and not name.startswith("[")
 
 
 def _about(library: Library) -> WSGIApplication:
