@@ -49,7 +49,9 @@ def test_what_is_said_is_kept_and_shown_on_both_pages(
 ) -> None:
     answer = client.post(f"/work/{lantern}/keep", said)
     assert answer.status_code == 303
-    assert answer.headers["Location"] == f"/work/{lantern}#keep"
+    location = answer.headers["Location"]
+    assert re.fullmatch(rf"/work/{lantern}\?done=[0-9a-f]{{32}}#keep", location)
+    assert 'action="/undo"' in client.get(location).content.decode()
     for address in (f"/work/{lantern}", f"/work/{lantern}/read/1"):
         assert f"You keep it: {shown}." in _page(client, address)
 
@@ -103,7 +105,9 @@ def test_one_goes_back_to_where_one_was_and_never_elsewhere(client: Client, lant
     assert client.post(f"/work/{lantern}/keep", {"stars": "3", "next": here}).headers["Location"] == here
     for elsewhere in ("http://evil.example/", "//evil.example", "evil", "/\\evil.example"):
         answer = client.post(f"/work/{lantern}/keep", {"stars": "3", "next": elsewhere})
-        assert answer.headers["Location"] == f"/work/{lantern}#keep"
+        location = answer.headers["Location"]
+    assert re.fullmatch(rf"/work/{lantern}\?done=[0-9a-f]{{32}}#keep", location)
+    assert 'action="/undo"' in client.get(location).content.decode()
 
 
 def test_a_passage_is_marked_noted_and_unmarked(client: Client, shelf: Library, lantern: int) -> None:

@@ -19,12 +19,12 @@ from ianto.catalog.chronicle import Left, Noted, tell
 from ianto.catalog.entries import Entry
 from ianto.catalog.full import room
 from ianto.catalog.models import Decision, Stopped, Version, Work
-from ianto.catalog.noting import note_again
+from ianto.catalog.noting import known_names, note_again
 from ianto.catalog.owned import Owned, put_back
 from ianto.catalog.record import write_entries
 from ianto.catalog.renewing import derived_now
 from ianto.catalog.retagging import keep_vocabulary
-from ianto.catalog.revision import advance, begin_at, reserve
+from ianto.catalog.revision import advance, begin_at, in_turn, reserve
 from ianto.catalog.shown import refresh
 from ianto.catalog.standing import settle
 
@@ -57,6 +57,8 @@ def afresh(revision: int) -> Iterator[None]:
     with contextlib.ExitStack() as whole:
         if connection.vendor != "sqlite":
             whole.enter_context(transaction.atomic())
+            # What somebody is deciding comes to stand first, and is told; others wait.
+            in_turn()
             for model in apps.get_app_config("catalog").get_models():
                 clear(model)
         begin_at(revision)
@@ -139,6 +141,11 @@ def _arranged() -> set[str]:
     for subject, detail in rows.values_list("subject", "detail"):
         hashes |= {subject, str(detail.get("with", ""))}
     return hashes - {""}
+
+
+def noted(uids: Iterable[str]) -> set[str]:
+    """Those of the names that decisions here have."""
+    return known_names(list(uids))
 
 
 def counts() -> tuple[int, int, int]:

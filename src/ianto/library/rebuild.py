@@ -27,7 +27,7 @@ from ianto.catalog.connect import FILE, CatalogLost
 from ianto.catalog.rebuilding import Put
 from ianto.catalog.reread import Standing
 from ianto.formats import HEAD_BYTES, is_archive, is_collection
-from ianto.journal import Arrived, Journal
+from ianto.journal import Arrived, Journal, written_decision
 from ianto.library.add import add
 from ianto.library.folder import Folder, LibraryUnusable, default_path, open_folder
 from ianto.library.journalling import catch_up
@@ -158,6 +158,7 @@ class _Rebuilding:
         library = Library(self.folder.path)
         try:
             known = recall(library.journal.read())
+            self._keep_up(library, known)
             self._add_strangers(library, known)
             reindex(library, lambda done, total: self.tell("indexing", done, total))
             with library.writing(), Twinning(library) as twinning:
@@ -165,6 +166,17 @@ class _Rebuilding:
         finally:
             library.close()
         return self.report
+
+    def _keep_up(self, library: Library, known: Recalled) -> None:
+        """Take over what was decided between the last look into the journal and the new catalogue's coming.
+
+        What a person keeps waits for no rebuilding: it was noted in the old catalogue, and told to the journal.
+        """
+        missing = known.decisions.keys() - rebuilding.noted(known.decisions)
+        if missing:
+            library.import_decisions(
+                written_decision(known.decisions[uid]) for uid in known.decisions if uid in missing
+            )
 
     def _last_of_the_old(self) -> int:
         """Tell the journal all that the old catalogue knows; its count of changes, 0 where it is gone."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from ianto.catalog.rows import STATES, State
 from ianto.library import CannotKeep, Library, LibraryUnusable
+from ianto.web.pages.kept import decided
 from ianto.web.pages.problem import bad_request, cannot
 from ianto.web.render import library_of
 
@@ -30,11 +30,7 @@ def keep(request: HttpRequest, work_id: int) -> HttpResponse:
     said = request.POST
     if not _makes_sense(said):
         return bad_request(request)
-    try:
-        _keep(library, work_id, said)
-    except (CannotKeep, LibraryUnusable) as error:
-        return cannot(request, _UNCHANGED, f"{error}.")
-    return _done(request, f"/work/{work_id}#keep")
+    return decided(request, lambda: _keep(library, work_id, said), f"/work/{work_id}#keep")
 
 
 @require_POST
@@ -59,16 +55,14 @@ def mark(request: HttpRequest, work_id: int) -> HttpResponse:
 def marked(request: HttpRequest, uid: str) -> HttpResponse:
     """`/highlight/<uid>`: note something beside a marked passage, or with `drop` take the mark away."""
     library = library_of(request)
-    try:
-        if request.POST.get("drop"):
-            there = library.drop_highlight(uid)
-        else:
-            there = library.annotate(uid, request.POST.get("note", ""))
-    except (CannotKeep, LibraryUnusable) as error:
-        return cannot(request, _UNCHANGED, f"{error}.")
-    if not there:
-        raise Http404("That passage is not marked any more.")
-    return _done(request, "/highlights")
+
+    def decide() -> None:
+        drop = bool(request.POST.get("drop"))
+        there = library.drop_highlight(uid) if drop else library.annotate(uid, request.POST.get("note", ""))
+        if not there:
+            raise Http404("That passage is not marked any more.")
+
+    return decided(request, decide, "/highlights")
 
 
 def _makes_sense(said: QueryDict) -> bool:
@@ -85,11 +79,12 @@ def _keep(library: Library, work: int, said: QueryDict) -> None:
     if "favourite" in said:
         library.favour([work], yes=said["favourite"] == "yes")
     if "stars" in said:
-        library.give_stars([work], int(said["stars"]) if said["stars"] else None)
+        stars = said.get("stars", "")
+        library.give_stars([work], int(stars) if stars else None)
     if "offline" in said:
         library.keep_offline([work], yes=said["offline"] == "yes")
     if "note" in said:
-        library.note(work, said["note"])
+        library.note(work, said.get("note", ""))
     if "shelves" in said:
         wanted = {name for name in (*said.getlist("shelf"), said.get("new_shelf", "")) if name.strip()}
         now = set(library.on_shelves(work))
@@ -97,11 +92,3 @@ def _keep(library: Library, work: int, said: QueryDict) -> None:
             library.shelve([work], name)
         for name in sorted(now - wanted):
             library.shelve([work], name, on=False)
-
-
-def _done(request: HttpRequest, otherwise: str) -> HttpResponse:
-    if request.POST.get("quiet"):
-        return HttpResponse(status=204)
-    back = request.POST.get("next", "")
-    good = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return HttpResponseRedirect(back if good else otherwise, status=303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -19,6 +20,7 @@ from ianto.web.shown.kept_lists import FILTERED, by_work, refusals, saved
 _UNCHANGED: Final = "Nothing was changed"
 _MOST: Final = 10_000
 _LONGEST_NUMBER: Final = 18
+_SHOWS_UNDO: Final = re.compile(r"/(?:work/\d+|highlights|searches|never|history)")
 
 _Verb = Callable[[Library, list[int]], object]
 
@@ -45,7 +47,7 @@ def many(request: HttpRequest) -> HttpResponse:
     verb = _verb(request.POST)
     if verb is None:
         return bad_request(request)
-    return _decided(request, lambda: verb(library, works), "/history")
+    return decided(request, lambda: verb(library, works), "/history")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,11 +58,11 @@ def searches(request: HttpRequest) -> HttpResponse:
         name, to, asked = (request.POST.get(each, "") for each in ("name", "to", "asked"))
         match request.POST.get("what", ""):
             case "save":
-                return _decided(request, lambda: library.save_search(name, asked), "/searches")
+                return decided(request, lambda: library.save_search(name, asked), "/searches")
             case "rename":
-                return _decided(request, lambda: library.rename_search(name, to), "/searches")
+                return decided(request, lambda: library.rename_search(name, to), "/searches")
             case "drop":
-                return _decided(request, lambda: library.drop_search(name), "/searches")
+                return decided(request, lambda: library.drop_search(name), "/searches")
             case _:
                 return bad_request(request)
     return page(
@@ -81,9 +83,9 @@ def never(request: HttpRequest) -> HttpResponse:
         kind, value, fandom = (request.POST.get(each, "").strip() for each in ("kind", "value", "fandom"))
         match request.POST.get("what", ""):
             case "add":
-                return _decided(request, lambda: library.never(kind, value, fandom), "/never")
+                return decided(request, lambda: library.never(kind, value, fandom), "/never")
             case "allow":
-                return _decided(request, lambda: library.allow(kind, value, fandom), "/never")
+                return decided(request, lambda: library.allow(kind, value, fandom), "/never")
             case _:
                 return bad_request(request)
     return page(
@@ -141,8 +143,11 @@ def _chosen(library: Library, given: QueryDict) -> list[int]:
     return list(dict.fromkeys(int(each) for each in numbers if len(each) <= _LONGEST_NUMBER))
 
 
-def _decided(request: HttpRequest, decide: Callable[[], object], otherwise: str) -> HttpResponse:
-    """Decide, and go where the form says or `otherwise`, with a way to take it back."""
+def decided(request: HttpRequest, decide: Callable[[], object], otherwise: str) -> HttpResponse:
+    """Decide, and go where the form says or `otherwise`; what was done can be undone there, if that page shows it.
+
+    Scripts ask for no page back with `quiet`.
+    """
     library = library_of(request)
     before = last_act(library)
     try:
@@ -152,7 +157,17 @@ def _decided(request: HttpRequest, decide: Callable[[], object], otherwise: str)
     if request.POST.get("quiet"):
         return HttpResponse(status=204)
     back = request.POST.get("next", "")
-    if back and back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        return HttpResponseRedirect(back, status=303)
-    done = last_act(library)
-    return HttpResponseRedirect(f"{otherwise}?done={done}" if done != before else otherwise, status=303)
+    if not (back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)):
+        back = otherwise
+    act = last_act(library)
+    return HttpResponseRedirect(_with_undo(back, act) if act != before else back, status=303)
+
+
+def _with_undo(address: str, act: str) -> str:
+    """The address of a page, with what was done there to be undone, where the page has room for that."""
+    way, mark, place = address.partition("#")
+    way, _, asked = way.partition("?")
+    if not _SHOWS_UNDO.fullmatch(way):
+        return address
+    pairs = [pair for pair in asked.split("&") if pair and not pair.startswith("done=")]
+    return f"{way}?{'&'.join([*pairs, f'done={act}'])}{mark}{place}"
