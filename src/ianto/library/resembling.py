@@ -11,8 +11,8 @@ from ianto.library.narrowing import Keeper
 from ianto.library.recall import shown
 from ianto.search import Alike, Passages
 
-_READ: Final = 40_000
-"""Signs of a work that are read to know what it is about: seven thousand words."""
+_READ: Final = 30_000
+"""Signs of a work that are read to know what it is about: five thousand words."""
 _CHAPTERS: Final = 20
 """Chapters of which they are taken at most: one after another, from the first."""
 _CANDIDATES: Final = 40

@@ -18,7 +18,7 @@ from ianto.search.words import split_words
 
 _WORDS: Final = 30
 """Words that a work is known by."""
-_LOOKED_UP: Final = 400
+_LOOKED_UP: Final = 250
 """Words of a work, the most frequent, whose rarity is looked up."""
 _PASSAGES: Final = 200
 """Passages of others that are compared."""
