@@ -120,6 +120,15 @@ def test_a_line_end_behind_pre_does_not_count() -> None:
     assert text_of("<pre>\n a\n b</pre>") == " a\n b"
 
 
+def test_what_an_attribute_says_is_no_text_and_is_never_marked() -> None:
+    html = '<p><a href="/x" title="a > fog onclick=alert(1) >">the fog</a> came</p>'
+    assert text_of(html) == "the fog came"
+    result = draw(html, [passage(html, "fog")])
+    assert result.html == html.replace(
+        "the fog", 'the <mark class="kept" id="mark-a1" data-mark="a1">fog</mark>'
+    )
+
+
 @given(data=st.data())
 def test_any_passage_of_any_text_comes_out_as_it_is(data: st.DataObject) -> None:
     words = st.text(alphabet="ab é&<>霧🕯\n", min_size=1, max_size=12)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ianto.web.shown.marks import Marked, draw, text_of
 from ianto.web.shown.words import plural
@@ -14,11 +16,14 @@ _WORDS_A_MINUTE = 240
 _LONG_ENOUGH = 110
 _HOUR = 60
 _LONG_READ = 90
-_BLOCK = re.compile(r"<(?:p|h[1-6]|li|pre|dt|dd|blockquote)\b", re.IGNORECASE)
+# Values of attributes may hold a `>`, never a quotation mark.
+_PIECE = re.compile(
+    r'([^<&]+)|<(p|h[1-6]|li|pre|dt|dd|blockquote)\b[^>"]*(?:"[^"]*"[^>"]*)*>|<[^>"]*(?:"[^"]*"[^>"]*)*>|&#?\w+;|.'
+)
+_TEXT, _OPENS = 1, 2
 _OPENING = re.compile(r"<p>([^\W\d_])", re.IGNORECASE)
 _CASED = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _NUMBERED = re.compile(r"^(?:chapter|part)\s+[\w-]+\s*[:.–—-]\s*", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +78,23 @@ def _drops(html: str) -> bool:
     if opening is None or _CASED.match(opening[1]) is None:
         return False
     first, _, _ = html.partition("</p>")
-    return len(_TAG.sub("", first)) >= _LONG_ENOUGH and "<br" not in first
+    return len(text_of(first)) >= _LONG_ENOUGH and "<br" not in first
 
 
 def _placed(html: str, kept: float) -> str:
-    starts = [match.start() for match in _BLOCK.finditer(html)]
-    if not starts:
+    blocks: list[tuple[int, int]] = []
+    passed = 0
+    for piece in _PIECE.finditer(html):
+        kind = piece.lastindex
+        if kind == _TEXT:
+            start, end = piece.span()
+            passed += end - start
+        elif kind == _OPENS:
+            blocks.append((passed, piece.end(_OPENS)))
+        else:
+            # An entity is one character, another tag none.
+            passed += not piece[0].startswith("<")
+    if not blocks:
         return html
-    lengths = [_text_length(html[a:b]) for a, b in zip(starts, [*starts[1:], len(html)], strict=True)]
-    goal, passed, chosen = kept * sum(lengths), 0, starts[0]
-    for start, length in zip(starts, lengths, strict=True):
-        if passed > goal:
-            break
-        chosen, passed = start, passed + length
-    name = _BLOCK.match(html, chosen)
-    end = name.end() if name else chosen
+    _, end = blocks[max(0, bisect_right(blocks, kept * passed, key=itemgetter(0)) - 1)]
     return f'{html[:end]} id="place"{html[end:]}'
-
-
-def _text_length(piece: str) -> int:
-    return len(text_of(piece))

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import Protocol
 
-_TOKEN = re.compile(r"(<[^>]*>)")
-_TAG = re.compile(r"<[^>]*>")
+# A tag as the cleaner writes it: values in double quotes, in which a `>` may stand, but never another quote.
+_TOKEN = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
+_TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
 _PRE = re.compile(r"(<pre\b[^>]*>)\n", re.IGNORECASE)
 _UNIT = re.compile(r"&(?:#?\w+);|.", re.DOTALL)
 _SPACES = re.compile(r"\s+")
@@ -63,7 +64,10 @@ class Drawn:
 
 def text_of(html: str) -> str:
     """The characters of clean HTML, as places in it are counted."""
-    return unescape(_TAG.sub("", _PRE.sub(r"\1", html)))
+    if "<pre" in html:
+        html = _PRE.sub(r"\1", html)
+    text = _TAG.sub("", html)
+    return unescape(text) if "&" in text else text
 
 
 def draw(html: str, marked: Iterable[Marked]) -> Drawn:
