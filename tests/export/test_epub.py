@@ -371,6 +371,8 @@ def test_columns_are_set_as_columns() -> None:
     pages = parts(write_epub(BOOKS["vertical"]))
     assert b'xml:lang="ja" class="vertical">' in pages["EPUB/chapter-0001.xhtml"]
     assert b"<div" not in pages["EPUB/chapter-0001.xhtml"]
+    assert b'page-progression-direction="rtl"' in pages["EPUB/package.opf"]
+    assert b"page-progression" not in parts(write_epub(book()))["EPUB/package.opf"]
     assert upright("<p>x</p>") is None
 
 

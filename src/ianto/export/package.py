@@ -10,6 +10,7 @@ from ianto.export.cover import Cover
 from ianto.export.leaves import Leaf
 from ianto.export.metadata import PREFIX, metadata
 from ianto.export.pages import direction
+from ianto.export.xhtml import upright
 
 CONTAINER: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -32,7 +33,7 @@ def package(book: Book | Anthology, leaves: Sequence[Leaf], cover: Cover) -> str
     ]
     items += [f'<item id="{leaf.id}" href="{leaf.path}" media-type="{_XHTML}"/>' for leaf in leaves]
     spine = [f'<itemref idref="{leaf.id}"/>' for leaf in leaves]
-    progress = ' page-progression-direction="rtl"' if direction(book) else ""
+    progress = ' page-progression-direction="rtl"' if direction(book) or _in_columns(book) else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="uid" '
@@ -45,6 +46,13 @@ def package(book: Book | Anthology, leaves: Sequence[Leaf], cover: Cover) -> str
         + "\n".join(spine)
         + f"\n</spine>\n{_guide()}</package>\n"
     )
+
+
+def _in_columns(book: Book | Anthology) -> bool:
+    """Whether it is set in columns from top to bottom, which follow each other from right to left."""
+    if isinstance(book, Anthology):
+        return bool(book.books) and all(map(_in_columns, book.books))
+    return bool(book.chapters) and all(upright(chapter.html) is not None for chapter in book.chapters)
 
 
 def _guide() -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from ianto.catalog import queries
 from ianto.catalog.keeping_rows import ShelfLine
 from ianto.export import FORMS, UNTITLED, Anthology, Book, Form, Jacket, file_name, first_chapters
-from ianto.library.book import Copied, copy_of
+from ianto.library.book import Copied, copies_of
 from ianto.library.find import FindPage, FindRequest
 from ianto.library.gathering import Gathering, all_found, in_order_of_series, series_called, table_called
 
@@ -75,8 +75,8 @@ class Binding(ABC):
 
     def book(self, number: int, form: Form = "epub") -> Bound | None:
         """One work as a file; None where there is no such work."""
-        copied = copy_of(number)
-        return None if copied is None else _bound(copied.book, (copied,), form)
+        copied = copies_of([number])
+        return _bound(copied[0].book, copied, form) if copied else None
 
     def series_book(self, name: str, form: Form = "epub") -> Bound | None:
         """A series as one file, by its order; None where no work is of such a series.
@@ -187,7 +187,7 @@ def bind(gathering: Gathering, form: Form = "epub") -> Bound:
             f"{count:,} stories of {words:,} words are too much for one book, which holds {MOST_WORKS:,} stories and "
             f"{MOST_WORDS:,} words: ask for less, or let `ianto export --each` write a file for every story"
         )
-    copies = [copied for line in gathering.lines if (copied := copy_of(line.id)) is not None]
+    copies = copies_of([line.id for line in gathering.lines])
     if gathering.kind == "series":
         copies = in_order_of_series(copies)
     books = tuple(copied.book for copied in copies)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ianto.catalog import WorkDetail, queries
+from ianto.catalog import WorkLine
 from ianto.catalog.best import latest
+from ianto.catalog.copying import Copy, copies
 from ianto.export import Book
 from ianto.story import Chapter, Field, FieldName
 from ianto.tags import place_in_series
@@ -29,42 +31,34 @@ class Copied:
 
 def book_of(number: int) -> Book | None:
     """The shown version of a work as a book; None where there is no such work."""
-    copied = copy_of(number)
-    return None if copied is None else copied.book
+    return next((copied.book for copied in copies_of([number])), None)
 
 
-def copy_of(number: int) -> Copied | None:
-    """The same, with the original it is a copy of."""
-    detail = queries.work(number)
-    if detail is None:
-        return None
-    shown = next(version.sha256 for version in detail.versions if version.shown)
-    return Copied(number, shown, _book(detail))
+def copies_of(numbers: Sequence[int]) -> list[Copied]:
+    """Works as books, in this order, each with the original it is a copy of; numbers nobody has are left out."""
+    return [Copied(copy.line.id, copy.shown, _book(copy)) for copy in copies(numbers)]
 
 
-def _book(detail: WorkDetail) -> Book:
-    line = detail.line
-    fields = tuple(field for place, field in enumerate(detail.fields) if place not in detail.overruled)
+def _book(copy: Copy) -> Book:
+    line, fields = copy.line, copy.fields
     return Book(
-        uid=f"urn:sha256:{detail.versions[0].sha256}",
+        uid=f"urn:sha256:{copy.first}",
         title=line.title,
         authors=line.names.of("authors", line.authors),
         language=line.language,
         fields=fields,
         summary=line.summary,
         # A book is written from the HTML alone: nobody counts its words anew.
-        chapters=tuple(
-            Chapter(title, html, "", 0) for title, html in queries.bodies([line.id]).get(line.id, [])
-        ),
-        modified=_modified(detail, fields),
+        chapters=tuple(Chapter(title, html, "", 0) for title, html in copy.chapters),
+        modified=_modified(line, fields),
         source_url=next((field.value for field in fields if field.name == "source_url"), ""),
         series=line.series,
         series_position=place_in_series(line.series, fields, line.chapters) if line.series else "",
-        subjects=_subjects(detail),
+        subjects=_subjects(line),
     )
 
 
-def _modified(detail: WorkDetail, fields: tuple[Field, ...]) -> datetime:
+def _modified(line: WorkLine, fields: Sequence[Field]) -> datetime:
     """When the story last changed: as it says itself, else when it was added.
 
     Reading a file again changes nothing about the story, and must not change its book.
@@ -73,12 +67,11 @@ def _modified(detail: WorkDetail, fields: tuple[Field, ...]) -> datetime:
     try:
         return datetime.fromisoformat(stated + _FIRST_DAY[len(stated) :]).replace(tzinfo=UTC)
     except ValueError:
-        return detail.line.added_at
+        return line.added_at
 
 
-def _subjects(detail: WorkDetail) -> tuple[tuple[FieldName, str], ...]:
+def _subjects(line: WorkLine) -> tuple[tuple[FieldName, str], ...]:
     """The tags under the names they have in this library."""
-    line = detail.line
     found: list[tuple[FieldName, str]] = []
     for kind, name in _KINDS:
         written: tuple[str, ...] = getattr(line, name, ())
