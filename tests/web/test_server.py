@@ -11,7 +11,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from click.testing import CliRunner
 
+from ianto.cli.commands.serve import command
 from ianto.web import CannotListen, PortInUse, serve
 
 SERVE = """
@@ -93,3 +95,27 @@ def test_a_port_in_use_is_said_before_a_library_is_made(tmp_path: Path) -> None:
 def test_an_address_that_is_not_ours_is_said(tmp_path: Path, host: str) -> None:
     with pytest.raises(CannotListen, match="no address of this machine"):
         serve(tmp_path / "library", host, 0)
+
+
+def test_it_answers_to_a_further_name_and_to_no_other(tmp_path: Path) -> None:
+    said = ["-m", "ianto", "serve", "--port", "0", "--library", str(tmp_path / "library")]
+    process = subprocess.Popen(
+        [sys.executable, *said, "--name", "Books.example.net:8443"], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stderr is not None
+        address = next(word for word in process.stderr.readline().split() if word.startswith("http"))
+        assert get(address, "books.example.net:8443")[0] == 200
+        assert get(address, "example.net")[0] == 400
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+@pytest.mark.parametrize("name", ["*", ".example.net", "https://books.example.net", "a/b", "a b", ""])
+def test_what_is_no_name_is_refused(tmp_path: Path, name: str) -> None:
+    said = ["--library", str(tmp_path / "library"), "--name", name]
+    done = CliRunner().invoke(command, said)
+    assert done.exit_code == 2
+    assert "books.example.net" in done.output
+    assert not (tmp_path / "library").exists()
