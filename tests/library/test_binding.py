@@ -13,7 +13,7 @@ import ianto.library.binding
 from ianto.export import Form
 from ianto.formats import read
 from ianto.headers import parse
-from ianto.library import Bound, FindRequest, Library, TooMuch
+from ianto.library import Bound, FindRequest, Library, TooMuch, change_said
 from ianto.search import QueryError
 from tests.library.made import body
 
@@ -155,3 +155,17 @@ def test_a_cover_says_what_the_works_line_says(shelf: Library) -> None:
     assert jacket is not None
     assert (jacket.title, jacket.above) == ("Ash", "Emma")
     assert shelf.jacket(10_000) is None
+
+
+def test_a_series_is_bound_from_either_database(either: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "fics"
+    folder.mkdir()
+    for seed, title in enumerate(("Last Candle", "First Candle")):
+        text = HEADER.format(title=title, author="wren", more=STORIES[title] + "\n") + body(seed)
+        (folder / f"{seed}.txt").write_text(text, encoding="utf-8")
+    either.add([folder])
+    number = number_of(either, "Last Candle")
+    either.set([number], [change_said("author=Edda Thorne")])
+    bound = either.series_book("The Hartfield Candles")
+    assert titles(bound) == ["First Candle", "Last Candle"]
+    assert b"Edda Thorne" in (either.epub(number) or b"")
