@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from ianto.library import Accounts, Library
-from tests.cli.conftest import Ianto, called
+from tests.cli.conftest import Ianto, called, program
 
 
 @pytest.fixture
@@ -90,3 +93,31 @@ def test_a_password_may_come_from_another_program_and_is_never_shown(folder: Pat
     assert said.status == 0
     assert "second floor" not in said.out + said.err
     assert Accounts(folder / "accounts.json").knows("hudson", "second floor front")
+
+
+def opening(folder: Path, host: str) -> str:
+    """What `ianto serve` says until it is open."""
+    process = subprocess.Popen(
+        program("serve", "--host", host, "--port", "0"),
+        env=os.environ | {"IANTO_LIBRARY": str(folder)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    said = ""
+    try:
+        while "Reading room open" not in said and process.poll() is None:
+            said += process.stderr.readline()
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+    return said
+
+
+def test_a_site_that_others_can_reach_says_so_where_nobody_is_asked(folder: Path) -> None:
+    assert "no account" not in opening(folder, "127.0.0.1")
+    said = opening(folder, "0.0.0.0")
+    assert "anyone who reaches this machine can read the library" in said
+    assert "ianto account add NAME" in said
+    Accounts(folder / "accounts.json").add("hudson", "second floor front")
+    assert "no account" not in opening(folder, "0.0.0.0")

@@ -61,7 +61,6 @@ def _checked(name: str) -> str:
 
 def _opened(address: str, host: str, folder: Path | None) -> None:
     """Say where the site is, and who can come in."""
-    click.echo(f"Reading room open at {address} (Ctrl-C closes it)", err=True)
     if not is_own(host) and not accounts_of(folder).guard():
         where = f" --library {shlex.quote(str(folder))}" if folder else ""
         click.echo(
@@ -69,3 +68,4 @@ def _opened(address: str, host: str, folder: Path | None) -> None:
             f"`ianto account add NAME{where}` makes the site ask for a name and a password",
             err=True,
         )
+    click.echo(f"Reading room open at {address} (Ctrl-C closes it)", err=True)
