@@ -55,6 +55,9 @@ def test_a_search_a_shelf_and_a_table_are_books(
     narrowed = client.get("/search/text", {"fandom": "Dracula"})
     assert narrowed.content.decode().startswith("Dracula\n")
     assert client.get("/search/epub", {"q": "zeppelin"}).status_code == 404
+    alone = client.get("/search/epub", {"table": "25 lamps"})
+    assert (alone.status_code, alone.headers["Location"]) == (302, "/table/25%20lamps/epub")
+    assert client.get("/search/epub", {"table": "25 lamps", "sort": "title"}).status_code == 404
     wrong = client.get("/search/epub", {"q": "((("})
     assert wrong.status_code == 409
     assert "close it" in wrong.content.decode()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import content_disposition_header, parse_etags, quote_etag
 from django.views.decorators.http import require_safe
 
@@ -14,7 +15,7 @@ from ianto.export import MEDIA_TYPE, cover_png, cover_svg
 from ianto.library import TooMuch
 from ianto.originals import MissingOriginal
 from ianto.search import QueryError
-from ianto.web.asking import asking
+from ianto.web.asking import Asking, asking
 from ianto.web.pages.problem import cannot
 from ianto.web.pages.work import moved
 from ianto.web.render import library_of
@@ -85,8 +86,15 @@ def shelf(request: HttpRequest, name: str, form: Form) -> HttpResponse:
 
 @require_safe
 def search(request: HttpRequest, form: Form) -> HttpResponse:
-    """`/search/epub?<asked>`, and `html` and `text`: all that the library page finds, in its order."""
+    """`/search/epub?<asked>`, and `html` and `text`: all that the library page finds, in its order.
+
+    A series or a prompt table, and nothing else, has a better order of its own.
+    """
     asked = asking(request.GET)
+    for kind in ("series", "table"):
+        names = asked.include.get(kind, ())
+        if len(names) == 1 and asked == Asking(include={kind: names}):
+            return HttpResponseRedirect(f"/{kind}/{quote(names[0])}/{form}")
     chosen = [value for values in asked.include.values() for value in values]
     title = " · ".join(filter(None, (asked.query, *chosen))) or "Everything"
     return _given(
