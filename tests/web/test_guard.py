@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable, Sequence
 from wsgiref.util import FileWrapper, setup_testing_defaults
@@ -134,6 +135,18 @@ def test_a_form_of_ours_is_taken(shelf: Library, visitor: Callable[..., Client])
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', reader.get("/").content.decode())
     assert token
     assert reader.post("/look", {"theme": "dark", "csrfmiddlewaretoken": token[1]}).status_code == 303
+
+
+def test_pages_are_compressed_and_books_are_not(client: Client, titles: dict[str, int]) -> None:
+    number = titles["What the Fog Kept"]
+    plain, small = (client.get("/", headers=said) for said in ({}, {"Accept-Encoding": "gzip"}))
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert len(small.content) < len(plain.content) / 2
+    assert {"Cookie", "Accept-Encoding"} <= set(small.headers["Vary"].split(", "))
+    assert "default-src 'none'" in small.headers["Content-Security-Policy"]
+    assert b"</html>" in gzip.decompress(small.content)
+    for path in (f"/work/{number}/epub", "/offline.json", "/version/1/original"):
+        assert "Content-Encoding" not in client.get(path, headers={"Accept-Encoding": "gzip"}).headers
 
 
 def test_too_much_at_once_is_refused_before_it_is_read(shelf: Library) -> None:

@@ -14,6 +14,7 @@ WEB_SETTINGS: dict[str, Any] = {
     "ROOT_URLCONF": "ianto.web.urls",
     "MIDDLEWARE": [
         "ianto.web.guard.SecurityHeaders",
+        "ianto.web.smaller.Smaller",
         "django.middleware.common.CommonMiddleware",
         "ianto.web.door.Door",
         "ianto.web.guard.UploadLimit",
