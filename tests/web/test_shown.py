@@ -91,7 +91,18 @@ def test_an_address_says_all_of_what_was_asked(
     exclude: dict[str, tuple[str, ...]],
     page: int,
 ) -> None:
-    asked = Asking(query.replace("\0", "").strip(), include, exclude, "title", page)
+    several = frozenset(name for name, values in include.items() if len(values) > 1)
+    asked = Asking(
+        query.replace("\0", "").strip(),
+        include,
+        exclude,
+        "title",
+        page,
+        any_of=several,
+        main="relationship" in include,
+        hide_read=page % 2 == 0,
+        everything=page % 3 == 0,
+    )
     read = asking(QueryDict(asked.address().partition("?")[2].encode()))
     assert read == asked
 
@@ -100,6 +111,17 @@ def test_choosing_what_is_left_out_moves_it_and_begins_at_the_first_page() -> No
     asked = Asking(page=4).put("fandom", "Dracula", "out").put("fandom", "Dracula", "in")
     assert asked == Asking(include={"fandom": ("Dracula",)})
     assert asked.put("fandom", "Dracula", "") == Asking()
+
+
+def test_a_switch_with_nothing_to_switch_is_none() -> None:
+    asked = Asking(
+        include={"fandom": ("Dracula", "Emma"), "relationship": ("A/B",)}, any_of=frozenset({"fandom"})
+    )
+    left = asked.about(main=True).put("fandom", "Emma", "").put("relationship", "A/B", "")
+    assert left == Asking(include={"fandom": ("Dracula",)})
+    assert asking(QueryDict("fandom=Emma&any=fandom&any=colour&main=1")) == Asking(
+        include={"fandom": ("Emma",)}
+    )
 
 
 def test_nonsense_in_an_address_is_left_out() -> None:

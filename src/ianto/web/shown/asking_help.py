@@ -49,6 +49,16 @@ PARTS = (
             Example("words>1000", "longer than a thousand words; words:500..2000 for between"),
             Example("added:2024..2025", "added to this library in those years"),
             Example("is:complete", "finished stories"),
+            Example("main:holmes/watson", "chiefly about this pairing, not only with it somewhere"),
+        ),
+    ),
+    Part(
+        "What you keep",
+        (
+            Example("is:unread words<5000", "what you never opened; also is:reading, is:toread, is:dropped"),
+            Example("is:favourite has:note", "favourites beside which you noted something"),
+            Example("stars:>=4", "to which you gave four stars or more"),
+            Example("is:reading sort:-read", "what you read in last, first"),
         ),
     ),
 )
