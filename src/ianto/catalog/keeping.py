@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -49,8 +49,9 @@ def carry_out(changed: Sequence[Decision]) -> None:
     works = _works(about) | _on(shelves)
     if shelves:
         _make_shelves()
-    settle(works)
-    _settle_implied(Shelf.objects.values_list("key", flat=True) if shelves else ())
+    _settle(works)
+    if shelves:
+        _settle_implied(Shelf.objects.values_list("key", flat=True), _turns())
     _settle_highlights({row.subject for row in ours if row.kind == HIGHLIGHT})
     settle_library({row.kind for row in ours})
     count_kept()
@@ -84,7 +85,7 @@ def forget(hashes: Sequence[str]) -> None:
     """Forget what is derived of originals that are deleted for good; what was decided comes back with them."""
     for some in slices(list(hashes)):
         Highlight.objects.filter(original__in=some).delete()
-    _settle_implied(Shelf.objects.values_list("key", flat=True))
+    _settle_implied(Shelf.objects.values_list("key", flat=True), _turns())
     count_kept()
 
 
@@ -93,24 +94,45 @@ def settle(works: Iterable[int]) -> None:
 
     Of what was said the last counts; a work is on every shelf that one of its originals is on.
     """
+    if _settle(works, first=in_turn):
+        count_kept()
+
+
+def _settle(works: Iterable[int], first: Callable[[], None] | None = None) -> bool:
+    """Whether anything changed of what is kept of works, which is derived anew.
+
+    Args:
+        works: their numbers.
+        first: has everybody else wait who decides; None where that is done already.
+    """
     changed = False
     for some in slices(sorted(works)):
         owner = dict(Version.objects.filter(work_id__in=some).values_list("original_id", "work_id"))
-        rows: list[tuple[int, str, str, Any, datetime]] = []
-        for hashes in slices(sorted(owner)):
-            found = Decision.objects.filter(subject__in=hashes, kind__in=(KEEP, SHELVE), undone_at=None)
-            rows += found.values_list("id", "kind", "subject", "detail", "made_at")
-        if not rows and not _known(some):
-            continue
-        # From here to the end of the transaction nobody else decides: what they said would be missed.
-        in_turn()
-        rows.sort()
-        changed |= _settle_kept(some, [(owner[row[2]], row[3], row[4]) for row in rows if row[1] == KEEP])
-        changed |= _settle_shelved(
-            some, owner, [(row[0], row[2], row[3], row[4]) for row in rows if row[1] == SHELVE]
-        )
-    if changed:
-        count_kept()
+        rows = _said(owner)
+        if first is not None:
+            if not rows and not _known(some):
+                continue
+            # From here to the end of the transaction nobody else decides: what they said would be missed.
+            first()
+            rows = _said(owner)
+        kept = [(owner[original], detail, at) for _, kind, original, detail, at in rows if kind == KEEP]
+        changed |= _settle_kept(some, kept)
+        shelved = [
+            turn
+            for number, kind, original, detail, at in rows
+            if kind == SHELVE and (turn := shelved_of(number, at, original, detail))
+        ]
+        changed |= _settle_shelved(some, owner, shelved)
+    return changed
+
+
+def _said(hashes: Iterable[str]) -> list[tuple[int, str, str, Any, datetime]]:
+    """What stands of what was said of originals, oldest first: number, kind, original, detail, moment."""
+    rows: list[tuple[int, str, str, Any, datetime]] = []
+    for some in slices(sorted(hashes)):
+        found = Decision.objects.filter(subject__in=some, kind__in=(KEEP, SHELVE), undone_at=None)
+        rows += found.values_list("id", "kind", "subject", "detail", "made_at")
+    return sorted(rows, key=lambda row: row[0])
 
 
 def _known(works: Sequence[int]) -> bool:
@@ -161,17 +183,14 @@ def _turns() -> list[Turn]:
     return [turn for turn in found if turn is not None]
 
 
-def _settle_shelved(
-    works: Sequence[int], owner: Mapping[str, int], said: Iterable[tuple[int, str, Any, datetime]]
-) -> bool:
+def _settle_shelved(works: Sequence[int], owner: Mapping[str, int], said: Sequence[Turn]) -> bool:
     """Whether anything changed of which shelves works are on, by what was said of their originals."""
-    turns = [
-        turn for number, original, detail, at in said if (turn := shelved_of(number, at, original, detail))
-    ]
-    shelves = replay([*turns, *_turns()]) if turns else Shelves()
-    now = _puts(shelves, owner)
     rows = Shelved.objects.filter(work_id__in=works).values_list("shelf_id", "work_id", "put_at")
     before = {(key, work): at for key, work, at in rows}
+    if not said and not before:
+        return False
+    turns = _turns()
+    now = _puts(replay([*said, *turns]), owner)
     gone = [pair for pair, at in before.items() if pair not in now or now[pair].at != at]
     fresh = {pair: put for pair, put in now.items() if before.get(pair) != put.at}
     leaving: dict[str, list[int]] = defaultdict(list)
@@ -188,7 +207,7 @@ def _settle_shelved(
     Shelved.objects.bulk_create(
         Shelved(shelf_id=key, work_id=work, put_at=put.at) for (key, work), put in fresh.items()
     )
-    _settle_implied({key for key, _ in gone} | keys)
+    _settle_implied(leaving.keys() | keys, turns)
     return bool(gone or fresh)
 
 
@@ -221,10 +240,9 @@ def _make_shelves() -> None:
     )
 
 
-def _settle_implied(keys: Iterable[str]) -> None:
+def _settle_implied(keys: Iterable[str], turns: Sequence[Turn]) -> None:
     """What shelves are that nobody made: named as the first thing on them has it, gone when nothing is."""
-    wanted = set(keys)
-    implied = wanted - replay(_turns()).made.keys() if wanted else wanted
+    implied = set(keys) - replay(turns).made.keys()
     for key in sorted(implied):
         first = Shelved.objects.filter(shelf_id=key).order_by("put_at", "work_id").first()
         if first is None:
