@@ -112,8 +112,11 @@ class Device:
         """`GET /users/auth`."""
         return self._send("GET", "/users/auth")
 
-    def put(self, document: str, progress: str, percentage: float) -> tuple[int, dict[str, Any]]:
-        """`PUT /syncs/progress`."""
+    def put(
+        self, document: str, progress: str, percentage: float, identifiers: dict[str, str] | None = None
+    ) -> tuple[int, dict[str, Any]]:
+        """`PUT /syncs/progress`; newer ones say every name they have for the document."""
+        more = [{"type": kind, "value": value} for kind, value in (identifiers or {}).items()]
         return self._send(
             "PUT",
             "/syncs/progress",
@@ -123,12 +126,14 @@ class Device:
                 "percentage": percentage,
                 "device": self.name,
                 "device_id": self.name.upper(),
+                **({"identifiers": more} if more else {}),
             },
         )
 
-    def get(self, document: str) -> tuple[int, dict[str, Any]]:
+    def get(self, document: str, identifiers: dict[str, str] | None = None) -> tuple[int, dict[str, Any]]:
         """`GET /syncs/progress/<document>`."""
-        return self._send("GET", f"/syncs/progress/{document}")
+        ids = ",".join(f"{kind}:{value}" for kind, value in (identifiers or {}).items())
+        return self._send("GET", f"/syncs/progress/{document}" + (f"?ids={ids}" if ids else ""))
 
     def _send(
         self, method: str, path: str, said: dict[str, Any] | None = None, *, signed: bool = True

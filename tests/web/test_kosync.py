@@ -152,6 +152,26 @@ def test_the_name_of_the_file_will_do(site: str, kindle: Device, fog: tuple[int,
     assert placed(site, work, 3).startswith("Paragraph 8 of the room")
 
 
+def test_a_newer_device_says_every_name_it_has_for_a_book(
+    site: str, kindle: Device, fog: tuple[int, OpenBook]
+) -> None:
+    work, book = fog
+    _, headers, _ = ask(site, "GET", f"/work/{work}/epub")
+    name = re.search(r'filename="([^"]+)"', headers["Content-Disposition"])
+    assert name
+    # Another program wrote something into the file: it is known by its name alone.
+    content, filename = "c" * 32, filed_name(name[1])
+    names = {"content": content, "structure": "5" * 32, "filename": filename}
+    status, noted = kindle.put(content, book.find("Paragraph 9 of the river"), 0.46, names)
+    assert (status, noted["document"], noted["match"]) == (200, filename, "filename")
+    assert placed(site, work, 2).startswith("Paragraph 9 of the river")
+    _, told = kindle.get(content, names)
+    assert (told["document"], told["match"], told["progress_match"]) == (filename, "filename", "filename")
+    assert kindle.get(content) == (200, {})
+    assert kindle.get(content, {"content": "d" * 32})[1]["code"] == 2003
+    assert kindle.put(content, "1", 0.1, {"content": "no name"})[1]["code"] == 2003
+
+
 def test_a_document_of_somebody_elses_is_kept_as_it_is(kindle: Device) -> None:
     strange = "0123456789abcdef0123456789abcdef"
     assert kindle.get(strange) == (200, {})

@@ -114,6 +114,13 @@ def contents(document: str) -> tuple[Text, ...] | None:
     return tuple(Text(each["original"], each["first"], each["chapters"]) for each in said)
 
 
+def known(documents: Sequence[str]) -> set[str]:
+    """Those of some names that a book was given out under, or that an e-reader told of."""
+    given = Served.objects.filter(pk__in=list(documents)).values_list("document", flat=True)
+    said = Progress.objects.filter(pk__in=list(documents)).values_list("document", flat=True)
+    return {*given, *said}
+
+
 def tell(told: Told) -> None:
     """Note where an e-reader says that it is; of a document the last counts."""
     defaults = {

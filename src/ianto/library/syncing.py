@@ -77,6 +77,11 @@ class Syncing(Stores, ABC):
         take(told, self._known(), self.keep_place)
         return told.at
 
+    def known_document(self, names: Sequence[str]) -> str:
+        """Of the names an e-reader has for one document, the surest first, the first that is known; else the first."""
+        known = served.known(names)
+        return next((name for name in names if name in known or self._known().original(name)), names[0])
+
     def _known(self) -> Sideloaded:
         if self._sideloaded is None:
             self._sideloaded = Sideloaded(self.store)

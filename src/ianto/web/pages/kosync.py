@@ -22,6 +22,7 @@ _DOCUMENT: Final = re.compile(r"[A-Za-z0-9_]{1,64}")
 _LARGEST: Final = 1 << 16
 _LONGEST: Final = 4_000
 _LONGEST_NAME: Final = 200
+_MOST_NAMES: Final = 8
 _UNAUTHORISED: Final = (401, 2001, "Unauthorized")
 _TAKEN: Final = (402, 2002, "Username is already registered.")
 _INVALID: Final = (403, 2003, "Invalid request")
@@ -79,9 +80,12 @@ def put_progress(request: HttpRequest) -> HttpResponse:
         return _problem(_NO_DOCUMENT)
     if not _DOCUMENT.fullmatch(document):
         return _problem(_INVALID)
+    library = library_of(request)
     try:
-        at = library_of(request).tell_progress(
-            document,
+        named = _identifiers(said.get("identifiers"), document)
+        found = library.known_document(list(named)) if named else document
+        at = library.tell_progress(
+            found,
             _progress(said),
             _percentage(said),
             device=_text(said, "device")[:_LONGEST_NAME],
@@ -89,7 +93,8 @@ def put_progress(request: HttpRequest) -> HttpResponse:
         )
     except _NotSo:
         return _problem(_INVALID)
-    return JsonResponse({"document": document, "timestamp": int(at.timestamp())})
+    match = {"match": named[found]} if named else {}
+    return JsonResponse({"document": found, "timestamp": int(at.timestamp()), **match})
 
 
 @require_GET
@@ -98,9 +103,17 @@ def get_progress(request: HttpRequest, document: str) -> HttpResponse:
     refused = _stranger(request)
     if refused is not None:
         return refused
-    told = library_of(request).told_progress(document) if _DOCUMENT.fullmatch(document) else None
+    library = library_of(request)
+    try:
+        named = _identifiers(_listed(request.GET.get("ids", "")), document)
+    except _NotSo:
+        return _problem(_INVALID)
+    found = library.known_document(list(named)) if named else document
+    told = library.told_progress(found) if _DOCUMENT.fullmatch(found) else None
     if told is None:
         return JsonResponse({})
+    # A device follows a place to the letter only in a book that it knows by more than its file's name.
+    match = {"match": named[found], "progress_match": named[found]} if named else {}
     return JsonResponse(
         {
             "document": told.document,
@@ -109,6 +122,7 @@ def get_progress(request: HttpRequest, document: str) -> HttpResponse:
             "device": told.device,
             "device_id": told.device_id,
             "timestamp": int(told.at.timestamp()),
+            **match,
         }
     )
 
@@ -160,6 +174,31 @@ def _body(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise _NotSo
     return said
+
+
+def _listed(ids: str) -> list[dict[str, str]] | None:
+    """What `ids` says: `content:…,filename:…`; None where it says nothing."""
+    if not ids:
+        return None
+    pairs = (each.partition(":") for each in ids.split(","))
+    return [{"type": kind, "value": value} for kind, _, value in pairs]
+
+
+def _identifiers(said: object, document: str) -> dict[str, str]:
+    """The names a newer device has for one document, the surest first, each with its kind; none where it has one."""
+    if said is None:
+        return {}
+    if not isinstance(said, list) or not 0 < len(said) <= _MOST_NAMES:
+        raise _NotSo
+    named: dict[str, str] = {}
+    for each in said:
+        kind, value = (each.get("type"), each.get("value")) if isinstance(each, dict) else (None, None)
+        if not isinstance(kind, str) or not isinstance(value, str) or not _DOCUMENT.fullmatch(value):
+            raise _NotSo
+        named.setdefault(value, _sound(kind)[:_LONGEST_NAME])
+    if document not in named:
+        raise _NotSo
+    return named
 
 
 def _text(said: dict[str, Any], name: str, default: str | None = None) -> str:
