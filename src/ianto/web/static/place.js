@@ -45,6 +45,7 @@ let at = here();
 let kept = null;
 let moved = false;
 let asking = false;
+let offered = 0; // the share of the work at which the other device is
 
 function keep() {
   const place = named(at.text.chapter, at.fraction);
@@ -80,6 +81,7 @@ function consider(place, said) {
   known = name;
   if (name === own.get() || place.share <= share(at, whole) + FURTHER) return;
   asking = true;
+  offered = place.share;
   const inside = chapters > 1 ? `chapter ${place.chapter}` : `${Math.round(place.share * 100)} %`;
   offer.querySelector("[data-said]").textContent =
     said === "You were" ? `You were further on, at ${inside}.` : `${said} ${inside} on another device.`;
@@ -139,6 +141,8 @@ function tell({ text, fraction }) {
 function move() {
   const now = here();
   tell(now);
+  // Whoever has read up to there has answered.
+  if (asking && share(now, whole) > offered) settle();
   clearTimeout(resting);
   if (share(now, whole) >= share(at, whole)) at = now;
   else {
