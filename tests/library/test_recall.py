@@ -231,3 +231,20 @@ def test_more_like_this_leaves_out_what_is_hidden(several: Library) -> None:
     several.restore([other])
     several.never("fandom", "Sherlock Holmes")
     assert several.more_like(skerry) == ()
+
+
+def test_what_comes_back_is_what_was_decided_of_it(library: Library, stories: Path) -> None:
+    """A story that was removed for good, and whose file is added again, comes back as people left it."""
+    library.add([stories])
+    inn, owl = number_of(library, "parrot hymns inn"), number_of(library, "marmalade glacier owl")
+    library.join([inn, owl])
+    work = number_of(library, "marmalade glacier owl")
+    library.remove([work])
+    library.empty_bin()
+    library.add([stories])
+    found = [line.work for line in library.recall("marmalade glacier owl parrot hymns inn").lines]
+    assert found
+    assert all(library.work(each.id) is not None for each in found)
+    before = _answer(library)
+    reindex(library)
+    assert _answer(library) == before

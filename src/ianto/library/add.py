@@ -65,7 +65,7 @@ def add(
     given = list(paths)
     own = library.folder.path
     report = Report()
-    with library.writing(wait), Indexing(library) as indexing, Twinning(library) as twinning:
+    with library.writing(wait), Indexing(library, adding=True) as indexing, Twinning(library) as twinning:
         likening = Likening(twinning)
         try:
             library.store.sweep()

@@ -30,11 +30,11 @@ class Indexing:
     deleted, outdated, damaged or ahead of the catalogue, in which case it is made anew.
     """
 
-    def __init__(self, library: Stores) -> None:
+    def __init__(self, library: Stores, *, adding: bool = False) -> None:
         self._folder = library.folder.search
         self._passages = Recollecting(library.folder.passages)
-        self._adding = contextlib.ExitStack()
-        self._growing = False
+        self._beside = contextlib.ExitStack()
+        self._adding = adding
         self._changed: set[int] = set()
         self._staged = 0
         self._revision = 0
@@ -45,6 +45,9 @@ class Indexing:
             undo.callback(self._index.close)
             renew()
             catch_up(self._index)
+            if self._adding:
+                # Decisions change no text, so that most changes of a library need not open it.
+                self._beside.enter_context(self._passages)
             undo.pop_all()
         self._revision = self._index.revision
         if retagging.outdated():
@@ -54,15 +57,20 @@ class Indexing:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # What is told of the texts has a folder of its own: whichever of the two fails, the other is whole.
-        self._adding.__exit__(kind, error, trace)
         try:
-            if kind is None:
+            # Each has a folder of its own: whichever of the two fails, the other is whole.
+            self._beside.__exit__(kind, error, trace)
+        finally:
+            self._leave(written=kind is None)
+
+    def _leave(self, *, written: bool) -> None:
+        try:
+            if written:
                 self._flush()
             self._index.close()
         except (OSError, IndexUnusable):
             # Of two troubles the first is the one to tell; the index is brought up to date next time.
-            if kind is None:
+            if written:
                 with told():
                     raise
 
@@ -79,11 +87,8 @@ class Indexing:
         self._changed |= recorded.decided
         self._staged += len(added)
         self._revision = recorded.revision
-        if not self._growing:
-            # Decisions change no text, so that most changes of a library need not open it.
-            self._adding.enter_context(self._passages)
-            self._growing = True
-        self._passages.take(entries, recorded.revision)
+        if self._adding:
+            self._passages.take(entries, recorded)
         if self._staged + len(self._changed) >= ENOUGH:
             self._flush()
 

@@ -36,7 +36,7 @@ from ianto.library.offline import Carried, carried, carried_shelves
 from ianto.library.packs import Packing
 from ianto.library.person import person
 from ianto.library.recall import Recollected, recall
-from ianto.library.recollecting import Recollections
+from ianto.library.recollecting import Recollections, forget_binned
 from ianto.library.repairs import switch_repair
 from ianto.library.reparse import OnAgain, Reparsed, reparse
 from ianto.library.report import Fate, OnFate, OnProgress, Report
@@ -324,6 +324,8 @@ class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding, R
             LibraryBusy: another process is changing the library.
         """
         with self.writing(), Indexing(self) as indexing:
+            # A work that is forgotten is nothing that changed: after it nobody could tell the index of passages.
+            forget_binned(self.folder.passages)
             # The catalogue first: an original it does not know is harmless, one it misses is damage.
             works = changes.empty(person(), datetime.now(UTC), self.store.doom)
             indexing.touch(works)

@@ -78,7 +78,10 @@ def recall(
     asked = index.ask(text[:LONGEST])
     told = index.recall(asked, limit=_MOST)
     seen = shown(keeper, [each.work for each in told], everything=everything)
-    hidden = len(told) - len(seen)
+    hidden = 0
+    if len(seen) < len(told) and not everything:
+        standing = shown(keeper, [each.work for each in told], everything=True)
+        hidden = len(standing - seen)
     if hidden and len(seen) < limit:
         away = [each.work for each in told if each.work not in seen]
         told = index.recall(asked, limit=_MOST, without=away)

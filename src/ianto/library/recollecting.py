@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from ianto.catalog import Entry, queries, revision, whole_texts
+from ianto.catalog import Entry, Recorded, queries, revision, whole_texts
 from ianto.catalog.arrangement import left_empty
 from ianto.library.folder import LibraryUnusable
 from ianto.library.lock import LibraryBusy
@@ -56,8 +57,8 @@ class Recollecting:
                 with told():
                     raise
 
-    def take(self, entries: Sequence[Entry], number: int) -> None:
-        """Take in what a transaction wrote, sooner or later; `number` is the revision after it."""
+    def take(self, entries: Sequence[Entry], recorded: Recorded) -> None:
+        """Take in what a transaction wrote, sooner or later."""
         added = {entry.work: entry.reading for entry in entries if entry.kind == "added"}
         # As with the search index: until this batch is staged there is nothing to commit.
         self._revision = self._passages.revision
@@ -69,8 +70,9 @@ class Recollecting:
                 if reading is not None and work in states
             )
         self._changed |= {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
+        self._changed |= recorded.decided
         self._staged += len(added)
-        self._revision = number
+        self._revision = recorded.revision
         if self._staged + len(self._changed) >= _ENOUGH:
             self._flush()
 
@@ -108,6 +110,21 @@ def bring_up(folder: Path) -> None:
     """Bring the index of passages up to what the catalogue has, making it anew if it has to be."""
     with told(), _in_step(folder) as passages:
         catch_up(passages)
+
+
+def forget_binned(folder: Path) -> None:
+    """Have the index of passages forget what is in the bin; where it cannot be written, throw it away.
+
+    It is made anew when it is next asked, and on a full disk there is room again.
+    """
+    if not folder.exists():
+        return
+    try:
+        bring_up(folder)
+    except LibraryBusy:
+        raise
+    except LibraryUnusable:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def catch_up(passages: Passages, on_progress: Callable[[int, int], None] | None = None) -> int:

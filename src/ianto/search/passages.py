@@ -14,9 +14,10 @@ from typing import Final, Self
 import tantivy
 from tantivy import Query
 
+from ianto.search.engine import count_found
 from ianto.search.projection import Projection, Shape
 from ianto.search.recall_scoring import Told, tell
-from ianto.search.recall_words import Asked, ask, count_works
+from ianto.search.recall_words import Asked, Having, ask, count_works
 from ianto.search.resembling import Alike, Profile, alike, profile
 from ianto.search.stems import STEMS_VERSION, marks_of, stems_of
 
@@ -117,7 +118,17 @@ class Passages(Projection):
         Raises:
             IndexBroken: when the index has been damaged since it was opened.
         """
-        return ask(self._searcher(), text, self.works)
+        return ask(self._having(), text, len(self), self.works)
+
+    def _having(self) -> Having:
+        """How many passages have a stem, those that were deleted left out."""
+        searcher = self._searcher()
+        schema = self._engine.schema
+        if any(name.endswith(".del") for name in self._whole):
+            # Tantivy's own number has the deleted ones in it until their segments are merged. By it an answer would
+            # depend on how the index came about.
+            return lambda stem: count_found(searcher, Query.term_query(schema, "words", stem, "basic"))
+        return lambda stem: searcher.doc_freq("words", stem)
 
     @property
     def works(self) -> int:
@@ -151,7 +162,7 @@ class Passages(Projection):
             IndexBroken: when the index has been damaged since it was opened.
         """
         pieces = (chapter[start:stop] for chapter in chapters for start, stop in cut(chapter))
-        return profile(self._searcher(), work, pieces, self.works)
+        return profile(self._having(), work, pieces, (len(self), self.works))
 
     def alike(
         self, profile: Profile, *, limit: int = 50, among: Sequence[int] | None = None

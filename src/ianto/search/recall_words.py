@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -34,15 +35,17 @@ class Asked:
     beside: tuple[tuple[int, int], ...]
 
 
-def ask(searcher: tantivy.Searcher, text: str, works: int) -> Asked:
+Having = Callable[[str], int]
+"""How many passages have a stem."""
+
+
+def ask(having: Having, text: str, passages: int, works: int) -> Asked:
     """Weigh the words of what somebody remembers by how many of the passages, and of so many works, have them."""
     said = stems_of(text)
-    passages = searcher.num_docs
     weights = {}
     for stem in dict.fromkeys(said):
-        having = searcher.doc_freq("words", stem)
-        if having:
-            weights[stem] = weigh(min(having, passages), passages, works)
+        if found := having(stem):
+            weights[stem] = weigh(found, passages, works)
     if len(weights) > MOST_WORDS:
         kept = sorted(weights, key=lambda stem: -weights[stem])[:MOST_WORDS]
         weights = {stem: weights[stem] for stem in weights if stem in set(kept)}

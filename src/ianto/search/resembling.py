@@ -12,7 +12,7 @@ import numpy as np
 import tantivy
 from tantivy import Occur, Query
 
-from ianto.search.recall_words import weigh
+from ianto.search.recall_words import Having, weigh
 from ianto.search.stems import marks_in, marks_of, stem_of
 from ianto.search.words import split_words
 
@@ -60,21 +60,21 @@ class Alike:
     words: tuple[str, ...]
 
 
-def profile(searcher: tantivy.Searcher, work: int, passages: Iterable[str], works: int) -> Profile:
+def profile(having: Having, work: int, passages: Iterable[str], extent: tuple[int, int]) -> Profile:
     """The words a work tells more of than others do.
 
     Args:
-        searcher: of the index of passages.
+        having: how many passages have a stem.
         work: the work's number.
         passages: its text, in such pieces as are in the index.
-        works: how many works there are.
+        extent: how many passages and works there are.
     """
     told: Counter[str] = Counter()
-    having: Counter[str] = Counter()
+    own: Counter[str] = Counter()
     for passage in passages:
         words = Counter(split_words(passage))
         told.update(words)
-        having.update({stem_of(word) for word in words})
+        own.update({stem_of(word) for word in words})
     times: Counter[str] = Counter()
     written: dict[str, str] = {}
     # The commonest form of a word comes first, and stands for the others.
@@ -84,12 +84,11 @@ def profile(searcher: tantivy.Searcher, work: int, passages: Iterable[str], work
             times[stem] += count
             written.setdefault(stem, word)
     weights: dict[str, float] = {}
-    in_all = searcher.num_docs
     for stem, count in times.most_common(_LOOKED_UP):
-        everywhere = searcher.doc_freq("words", stem)
+        everywhere = having(stem)
         # What only this work has leads to no other.
-        if everywhere > having[stem] and not stem.isdecimal():
-            weights[stem] = log1p(count) * weigh(min(everywhere, in_all), in_all, works)
+        if everywhere > own[stem] and not stem.isdecimal():
+            weights[stem] = log1p(count) * weigh(everywhere, *extent)
     best = sorted(weights, key=lambda stem: (-weights[stem], stem))[:_WORDS]
     total = sum(weights[stem] for stem in best)
     return Profile(
