@@ -99,7 +99,9 @@ def _work(book: Book, level: int, prefix: str) -> str:
 
 def _text(html: str) -> str:
     columns = upright(html)
-    return clean_to_xhtml(html) if columns is None else f'<div class="vertical">{clean_to_xhtml(columns)}</div>'
+    return (
+        clean_to_xhtml(html) if columns is None else f'<div class="vertical">{clean_to_xhtml(columns)}</div>'
+    )
 
 
 def _rows(book: Book) -> list[str]:
