@@ -113,6 +113,8 @@ def test_what_is_too_much_for_a_book_is_refused_in_words(
     monkeypatch.setattr(ianto.library.binding, "MOST_WORKS", 3)
     with pytest.raises(TooMuch, match=r"4 stories .* --each"):
         shelf.series_book("The Hartfield Candles")
+    with pytest.raises(TooMuch, match=r"7 stories .* --each"):
+        shelf.search_book(FindRequest(), "All of it")
 
 
 def test_a_book_does_not_change_because_its_file_was_read_again(shelf: Library) -> None:

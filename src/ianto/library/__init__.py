@@ -11,7 +11,7 @@ from ianto.library.accounts import (
 from ianto.library.add import LibraryFull
 from ianto.library.addresses import Arrival
 from ianto.library.arranging import CannotArrange
-from ianto.library.binding import Bind, Bound, TooMuch
+from ianto.library.binding import Bind, Bound
 from ianto.library.check import Findings, check
 from ianto.library.comparing import alike, in_words, shared
 from ianto.library.deciding import CannotUndo, Change, Changed, Undone
@@ -22,7 +22,7 @@ from ianto.library.exchange import TakenOver
 from ianto.library.fieldnames import change_said, field_named
 from ianto.library.find import FacetGroup, FacetValue, FindPage, FindRequest, FoundLine, Marked
 from ianto.library.folder import LibraryUnusable, NoLibrary, default_path
-from ianto.library.gathering import Gathering
+from ianto.library.gathering import Gathering, TooMuch
 from ianto.library.history import Event
 from ianto.library.keeping_asked import request_of
 from ianto.library.keeping_noting import CannotKeep

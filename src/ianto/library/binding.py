@@ -12,16 +12,19 @@ from ianto.catalog.keeping_rows import ShelfLine
 from ianto.export import FORMS, UNTITLED, Anthology, Book, Form, Jacket, file_name, first_chapters
 from ianto.library.book import Copied, copies_of
 from ianto.library.find import FindPage, FindRequest
-from ianto.library.gathering import Gathering, all_found, in_order_of_series, series_called, table_called
+from ianto.library.gathering import (
+    Gathering,
+    TooMuch,
+    all_found,
+    in_order_of_series,
+    series_called,
+    table_called,
+)
 
 MOST_WORKS: Final = 2_000
 """So many works fit into one book."""
 MOST_WORDS: Final = 20_000_000
 """So many words fit into one book."""
-
-
-class TooMuch(Exception):
-    """That does not fit into one book: the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class Binding(ABC):
             QueryError: the query cannot be read.
             TooMuch: it does not fit into one.
         """
-        found = self.gather_search(request, title)
+        found = self.gather_search(request, title, MOST_WORKS)
         return None if found is None else bind(found, form)
 
     def gather_series(self, name: str) -> Gathering | None:
@@ -138,13 +141,14 @@ class Binding(ABC):
         """The works of a prompt table, by its prompts; None where there are none."""
         return table_called(self.find, name)
 
-    def gather_search(self, request: FindRequest, title: str) -> Gathering | None:
+    def gather_search(self, request: FindRequest, title: str, most: int | None = None) -> Gathering | None:
         """What a search finds, in its order; None where it finds nothing.
 
         Raises:
             QueryError: the query cannot be read.
+            TooMuch: it finds more than `most`.
         """
-        works = tuple(line.work for line in all_found(self.find, request))
+        works = tuple(line.work for line in all_found(self.find, request, most))
         return Gathering("search", title, works) if works else None
 
     def gather_works(self, numbers: Sequence[int], title: str = "") -> Gathering:

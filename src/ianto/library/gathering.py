@@ -41,11 +41,16 @@ class Gathering:
         return f"urn:uuid:{uuid5(_NAMESPACE, f'{self.kind}:{fold(self.title)}')}"
 
 
-def all_found(find: Find, request: FindRequest) -> list[FoundLine]:
+class TooMuch(Exception):
+    """That does not fit into one book: the message says what to do."""
+
+
+def all_found(find: Find, request: FindRequest, most: int | None = None) -> list[FoundLine]:
     """All that a search finds, in its order.
 
     Raises:
         QueryError: the query cannot be read.
+        TooMuch: it finds more than `most`.
     """
     lines: list[FoundLine] = []
     number, pages = 1, 1
@@ -53,6 +58,11 @@ def all_found(find: Find, request: FindRequest) -> list[FoundLine]:
         found = find(replace(request, page=number, size=_PAGE, facets=False, passages=False))
         if found.error is not None:
             raise found.error
+        if most is not None and found.total > most:
+            raise TooMuch(
+                f"{found.total:,} stories are too many for one book, which holds {most:,}: ask for less, or let "
+                "`ianto export --each` write a file for every story"
+            )
         lines += found.lines
         number, pages = number + 1, found.pages
     return lines
