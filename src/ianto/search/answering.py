@@ -85,7 +85,7 @@ class Answering:
             hits=hits,
             facets=facets,
             distinct=distinct,
-            hidden=0 if barred is None else count_found(searcher, barred),
+            hidden=0 if barred is None else self._hidden(searcher, parsed, barred, narrow),
             suggestion=suggestion,
             query=parsed,
         )
@@ -141,6 +141,11 @@ class Answering:
 
         return self._once(("sets", narrow.key(), tuple(sets.items())), parsed, count)
 
+    def _hidden(
+        self, searcher: tantivy.Searcher, parsed: ParsedQuery, barred: tantivy.Query, narrow: Narrow
+    ) -> int:
+        return self._once(("hidden", narrow.key()), parsed, lambda: count_found(searcher, barred))
+
     def _in_sets(
         self,
         searcher: tantivy.Searcher,
@@ -153,7 +158,9 @@ class Answering:
         together: dict[str, frozenset[int]] = {}
         for name, works in sorted(sets.items(), key=lambda each: len(each[1])):
             # A search for common words takes the same for each set; to name what it finds, longer than to count it.
-            if len(works) + sum(map(len, together.values())) <= _FEW:
+            if works in narrow.leave:
+                counts[name] = 0
+            elif len(works) + sum(map(len, together.values())) <= _FEW:
                 together[name] = works
             else:
                 counts[name] = count_found(searcher, limited(whole, narrow.among_also(works)))
