@@ -1,7 +1,6 @@
 """The workflows: what one does with a library."""
 
 from ianto.library.accounts import (
-    Account,
     AccountRefused,
     Accounts,
     AccountsUnreadable,
@@ -62,7 +61,6 @@ __all__ = [
     "FOUND_AT",
     "ITEM_KINDS",
     "OTHER_LETTERS",
-    "Account",
     "AccountRefused",
     "Accounts",
     "AccountsUnreadable",

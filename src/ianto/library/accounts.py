@@ -122,6 +122,11 @@ class Accounts:
         self._read()
         return self._mark("password", name, password) in self._verified
 
+    def remembers_device(self, name: str, key: str) -> bool:
+        """Whether the key fitted before, without trying it."""
+        self._read()
+        return self._mark("key", name, key) in self._verified
+
     def knows_device(self, name: str, key: str) -> bool:
         """Whether the key is what KOReader makes of an account's password, or was registered with.
 

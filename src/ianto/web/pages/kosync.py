@@ -137,19 +137,22 @@ def _stranger(request: HttpRequest) -> HttpResponse | None:
     """The refusal of whoever does not say a name and its key; None for whoever does."""
     name, key = request.headers.get("x-auth-user", ""), request.headers.get("x-auth-key", "")
     accounts, address = library_of(request).accounts, address_of(request)
-    wait = accounts.patience.wait(address)
-    if wait:
-        answer = _problem((_TOO_OFTEN, _UNAUTHORISED[1], f"Too many wrong tries: wait {wait} seconds"))
-        answer.headers["Retry-After"] = str(wait)
-        return answer
+    if not name or not key:
+        return _problem(_UNAUTHORISED)
     try:
-        if name and key and accounts.knows_device(name, key):
+        # Who was let in before does not wait for who guesses beside them.
+        if accounts.remembers_device(name, key):
+            return None
+        if wait := accounts.patience.wait(address):
+            answer = _problem((_TOO_OFTEN, _UNAUTHORISED[1], f"Too many wrong tries: wait {wait} seconds"))
+            answer.headers["Retry-After"] = str(wait)
+            return answer
+        if accounts.knows_device(name, key):
             accounts.patience.right(address)
             return None
     except AccountsUnreadable:
         return _problem(_BROKEN)
-    if name and key:
-        accounts.patience.wrong(address)
+    accounts.patience.wrong(address)
     return _problem(_UNAUTHORISED)
 
 
