@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bench.asking import keep
 from bench.corpus import sentences
 from bench.table import table
 from ianto.library import FindRequest, Library
@@ -17,6 +18,7 @@ ROUNDS = 40
 def finding(folder: Path) -> None:
     """Measure each kind of query on a library: the lines alone; with passages; with passages and facets."""
     library = Library(folder)
+    keep(library)
     stories = library.find(FindRequest()).stories
     # Opening the index and the first look at its pages are the start of a program, not of each query.
     for first in ("lamp", "door letter", '"on the stair"'):
@@ -48,6 +50,15 @@ def _kinds() -> dict[str, list[str]]:
         "prefix": [f"{prefix}*" for prefix in ("lant", "wint", "carr", "moth", "stra")] * (ROUNDS // 5),
         "filtered": [f"fandom:dracula rating<=teen words>1000 {each}" for each in ("door", "letter")]
         * (ROUNDS // 2),
+        "without a word": [f"{word} -letter" for word in ("the", "said", "was", "house", "night")]
+        * (ROUNDS // 5),
+        "common phrase": [f'"{phrase}"' for phrase in ("on the", "of his", "the door", "at her", "it was")]
+        * (ROUNDS // 5),
+        "main pairing": [f"main:{name}" for name in ("Thorne", "Wick", "Marsh", "Vale")] * (ROUNDS // 4),
+        "not read": [f"{word} is:unread" for word in ("the", "said", "was", "house", "night")]
+        * (ROUNDS // 5),
+        "last read first": [f"{word} sort:-read" for word in ("the", "said", "was", "house", "night")]
+        * (ROUNDS // 5),
         "everything": [""] * ROUNDS,
     }
 
