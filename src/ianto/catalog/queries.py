@@ -20,6 +20,7 @@ from ianto.catalog.rows import (
     ChapterText,
     Keepsake,
     Names,
+    Opened,
     Place,
     VersionLine,
     WorkDetail,
@@ -28,8 +29,10 @@ from ianto.catalog.rows import (
 )
 from ianto.catalog.said import Said
 from ianto.catalog.shown import fields_of
+from ianto.story import FieldName
 
 _WHOLE = 100
+_NOTES: tuple[FieldName, ...] = ("notes", "disclaimer")
 _LINE = (
     *("id", "title", "words", "versions", "data", "added_at", "removed_at"),
     *("place__chapter", "place__fraction", "place__kept_at", "place__share"),
@@ -107,20 +110,32 @@ def version_chapter(version: int, place: int) -> ChapterText | None:
     )
 
 
-def chapters(number: int) -> list[ChapterText]:
-    """Every chapter of a work's shown version, in order; none where there is no such work, or no story in it."""
-    shown = Work.objects.filter(pk__in=possible([number])).values("shown")
-    rows = list(
-        ChapterBody.objects.filter(version_id__in=shown).order_by("number").values("title", "words", "html")
-    )
-    in_all = sum(row["words"] for row in rows)
-    found: list[ChapterText] = []
-    before = 0
-    for place, row in enumerate(rows, 1):
-        text = unpack(row["html"])
-        found.append(ChapterText(place, len(rows), row["title"], text, row["words"], before, in_all))
-        before += row["words"]
-    return found
+def opened(number: int, place: int | None = None) -> Opened | None:
+    """A work with one of its chapters, by its 1-based place, or with all; None where there is no such work."""
+    row = Work.objects.filter(pk__in=possible([number])).values(*_LINE, "shown").first()
+    if row is None:
+        return None
+    shown = row["shown"]
+    originals = list(Version.objects.filter(work_id=number).values_list("original_id", flat=True))
+    sayings = [saying for saying in Said(originals).of(originals) if saying.field in _NOTES]
+    evidence = known([shown], {shown: fields_of([shown], _NOTES)[shown]}, sayings)
+    notes = tuple(each for index, each in enumerate(evidence.fields) if index not in evidence.overruled)
+    contents = version_contents(shown)
+    return Opened(_line(row), contents, tuple(_texts(shown, contents, place)), notes)
+
+
+def _texts(version: int, contents: Sequence[ChapterLine], place: int | None) -> Iterator[ChapterText]:
+    """One chapter of a version, or all of them."""
+    rows = ChapterBody.objects.filter(version_id=version).order_by("number")
+    if place is not None:
+        rows = rows.filter(number=place)
+    html = dict(rows.values_list("number", "html"))
+    of, in_all, before = len(contents), sum(line.words for line in contents), 0
+    for line in contents:
+        if line.number in html:
+            text = unpack(html[line.number])
+            yield ChapterText(line.number, of, line.title, text, line.words, before, in_all)
+        before += line.words
 
 
 def version_contents(version: int) -> tuple[ChapterLine, ...]:

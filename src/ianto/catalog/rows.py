@@ -182,6 +182,23 @@ class ChapterText:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A work as one opens it to read.
+
+    Attributes:
+        line: the work.
+        contents: its chapters.
+        chapters: those that were asked for; none where there is no such chapter.
+        notes: the author's notes and disclaimers in the shown version, and a person's word for them.
+    """
+
+    line: WorkLine
+    contents: tuple[ChapterLine, ...]
+    chapters: tuple[ChapterText, ...]
+    notes: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WorkDetail:
     """Everything about one work: the line, the evidence, the contents and the versions.
 

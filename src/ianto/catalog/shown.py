@@ -17,7 +17,7 @@ from ianto.catalog.deriving import Derived
 from ianto.catalog.effective import complete, key, line, merge, opening
 from ianto.catalog.models import ChapterBody, FieldValue, Version, Work
 from ianto.catalog.said import Said, Saying, overlay
-from ianto.story import Field
+from ianto.story import Field, FieldName
 from ianto.text import plain
 
 _OPENING_BYTES = 600
@@ -142,10 +142,12 @@ def _candidate(version: Version, fields: Sequence[Field]) -> Candidate:
     )
 
 
-def fields_of(versions: Sequence[int]) -> dict[int, list[Field]]:
-    """The fields of versions with their evidence, in order."""
+def fields_of(versions: Sequence[int], names: Sequence[FieldName] = ()) -> dict[int, list[Field]]:
+    """The fields of versions with their evidence, in order; only those of some names, or all."""
     fields: dict[int, list[Field]] = defaultdict(list)
     rows = FieldValue.objects.filter(version_id__in=versions).order_by("version_id", "position")
+    if names:
+        rows = rows.filter(name__in=names)
     for version, name, value, raw, source, start, stop, confidence, rule in rows.values_list(
         *("version_id", "name", "value", "raw", "source", "start", "stop", "confidence", "rule")
     ):

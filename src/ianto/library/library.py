@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ianto.catalog import (
     ChapterText,
+    Opened,
     VersionLine,
     WorkDetail,
     WorkLine,
@@ -204,9 +205,9 @@ class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding, R
         """The work that follows another in its series; see `ianto.library.following`."""
         return next_in_series(self.find, number)
 
-    def chapters(self, number: int) -> list[ChapterText]:
-        """Every chapter of a work's shown version, in order."""
-        return queries.chapters(number)
+    def opened(self, number: int, place: int | None = None) -> Opened | None:
+        """A work as one opens it to read: with one chapter, by its 1-based place, or with all of them."""
+        return queries.opened(number, place)
 
     def version(self, number: int) -> tuple[WorkLine, VersionLine] | None:
         """One version of a work, by the version's number."""

@@ -9,9 +9,9 @@ from math import isfinite
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkDetail, WorkLine
+from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkLine
 from ianto.web.pages.problem import bad_request
-from ianto.web.pages.work import arrived
+from ianto.web.pages.work import moved
 from ianto.web.render import library_of, page
 from ianto.web.shown.chapter import name_of
 from ianto.web.shown.kept import name_of_place, onward, yours
@@ -25,25 +25,13 @@ from ianto.web.shown.versions import came
 @require_safe
 def read(request: HttpRequest, work_id: int, number: int) -> HttpResponse:
     """`/work/<id>/read/<n>`; with `#place` it opens where the reader stopped."""
-    detail = arrived(request, work_id)
-    if isinstance(detail, HttpResponse):
-        return detail
-    chapter = library_of(request).chapter(work_id, number)
-    if chapter is None:
-        raise Http404("This story has no such chapter.")
-    return _leaf(request, detail.line, [chapter], detail.contents, _asked(request, detail, number))
+    return _opened(request, work_id, number)
 
 
 @require_safe
 def read_all(request: HttpRequest, work_id: int) -> HttpResponse:
     """`/work/<id>/read/all`: every chapter on one page; places are kept by chapter all the same."""
-    detail = arrived(request, work_id)
-    if isinstance(detail, HttpResponse):
-        return detail
-    chapters = library_of(request).chapters(work_id)
-    if not chapters:
-        raise Http404("This story has no chapter to read.")
-    return _leaf(request, detail.line, chapters, detail.contents, _asked(request, detail), whole=True)
+    return _opened(request, work_id)
 
 
 @require_safe
@@ -61,13 +49,24 @@ def read_version(request: HttpRequest, version_id: int, number: int) -> HttpResp
     return _leaf(request, line, [chapter], contents, Asked(), version=version)
 
 
-def _asked(request: HttpRequest, detail: WorkDetail, number: int | None = None) -> Asked:
-    line = detail.line
+def _opened(request: HttpRequest, work_id: int, number: int | None = None) -> HttpResponse:
+    """The work with one chapter or all, or the way to the one that it was joined to since."""
+    library = library_of(request)
+    found = library.opened(work_id, number)
+    if found is None:
+        elsewhere = moved(request, work_id)
+        if elsewhere is not None:
+            return elsewhere
+        raise Http404("There is no story with that number.")
+    if not found.chapters:
+        raise Http404("This story has no such chapter.")
+    line = found.line
     kept = (min(line.place.chapter, line.chapters), line.place.fraction) if line.place else None
     marked: dict[int, list[Marked]] = {}
-    for each in library_of(request).highlights(line.id, number):
+    for each in library.highlights(line.id, number):
         marked.setdefault(each.chapter, []).append(each)
-    return Asked(notes_of(detail), kept, marked)
+    asked = Asked(notes_of(found.notes), kept, marked)
+    return _leaf(request, line, found.chapters, found.contents, asked, whole=number is None)
 
 
 def _leaf(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ianto.catalog.rows import WorkDetail, WorkLine
-from ianto.story import FieldName
+from ianto.catalog.rows import WorkLine
+from ianto.story import Field, FieldName
 
 _LABELS: dict[FieldName, str] = {"notes": "Author’s notes", "disclaimer": "Disclaimer"}
 _OF_A_CHAPTER = re.compile(r"Chapter (\d{1,5}) (notes|end notes|summary): ")
@@ -32,9 +32,9 @@ class Note:
     below: bool = False
 
 
-def notes_of(detail: WorkDetail) -> tuple[Note, ...]:
-    """The notes of a work that nobody overruled, in the order in which they were said."""
-    return tuple(_notes(detail))
+def notes_of(fields: Sequence[Field]) -> tuple[Note, ...]:
+    """The notes among the fields of a work, in the order in which they were said."""
+    return tuple(_notes(fields))
 
 
 def to_chapter(notes: tuple[Note, ...], number: int, of: int) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
@@ -57,10 +57,10 @@ def warnings_of(work: WorkLine) -> tuple[str, ...]:
     return tuple(each for each in work.warnings if each.casefold() not in _NONE)
 
 
-def _notes(detail: WorkDetail) -> Iterator[Note]:
+def _notes(fields: Sequence[Field]) -> Iterator[Note]:
     for name, label in _LABELS.items():
-        for index, field in enumerate(detail.fields):
-            if field.name != name or index in detail.overruled or not field.value:
+        for field in fields:
+            if field.name != name or not field.value:
                 continue
             of_chapter = _OF_A_CHAPTER.match(field.value)
             if of_chapter is None:
