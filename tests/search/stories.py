@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ianto.search import Document, Index
-from ianto.search.ast import And, Comparison, Flag, Fuzzy, Node, Not, Operator, Or, Prefix, Sought
+from ianto.search.ast import And, Comparison, Flag, Fuzzy, Node, Not, OnShelf, Operator, Or, Prefix, Sought
 from ianto.search.values import read_bounds
 
 RAIN = Document(
@@ -133,7 +133,7 @@ def finds(node: Node | None, document: Document) -> bool:
             found = not finds(item, document)
         case Comparison(field, operator, value):
             found = _within(document, field, operator, value)
-        case Flag():
+        case Flag() | OnShelf():
             raise AssertionError("flags have cases of their own; made queries hold none")
         case _:
             found = any(_holds(node, value) for value in values(document, node.field))

@@ -9,9 +9,7 @@ from ianto.text.markers import may_mark
 
 BREAKS = """***|* * *|*****|#|###|# # #|---|- - -|___|~~~|~*~|<>|oOo|oooOOOooo|o0o|xxx|XXX|-x-|-x-x-x-|=====|=====o=====
 |¤¤¤|• • •|+++|**|//|[scene break]|LINE BREAK|PAGE BREAK|.oO0Oo.|~|-=-=-=-|--|—|☙|✶✶✶|◇ ◇ ◇|━━━━|───|═══|～～～|※
-|＊＊＊|＊　＊　＊|◆|❖|⋆⋆⋆|`~`|-- scene change --|oOoOo|~O~|* ~ * ~ *""".replace("\n", "").split(
-    "|"
-)
+|＊＊＊|＊　＊　＊|◆|❖|⋆⋆⋆|`~`|-- scene change --|oOoOo|~O~|* ~ * ~ *""".replace("\n", "").split("|")
 CHAPTERS = """Chapter 1|Chapter One|Chapter 1- Salt|Chapter 1: Salt|Chapter 1 – Salt|CHAPTER ONE|Ch. 3|Part I - Salt|Part Two|Book Two
 |Prologue|Epilogue|= Chapter 1 =|======== Prologue ========|Act One|Season 1|Episode 02: Salt|Chapitre 1|Kapitel 3: Salz|Глава 3
 |Chapter 5 The Salt Road|Chapter Twenty-One|Part 2 of 5""".replace("\n", "").split("|")

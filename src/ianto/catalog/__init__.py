@@ -28,7 +28,16 @@ from ianto.catalog.known import Known
 from ianto.catalog.likeness import Alike, Pair
 from ianto.catalog.record import Recorded, record
 from ianto.catalog.revision import revision
-from ianto.catalog.rows import ChapterLine, ChapterText, Names, Opened, Place, VersionLine, WorkDetail, WorkLine
+from ianto.catalog.rows import (
+    ChapterLine,
+    ChapterText,
+    Names,
+    Opened,
+    Place,
+    VersionLine,
+    WorkDetail,
+    WorkLine,
+)
 from ianto.catalog.sketches import Sketched
 
 __all__ = [

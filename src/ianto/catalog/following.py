@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import threading
+from pathlib import Path
 
 from django.db import connection
 
@@ -23,7 +23,7 @@ def follow() -> None:
     if connection.vendor != "sqlite":
         return
     try:
-        found = os.stat(connection.settings_dict["NAME"])
+        found = Path(connection.settings_dict["NAME"]).stat()
     except FileNotFoundError as error:
         connection.close()
         raise CatalogLost("there is none at this moment") from error

@@ -31,8 +31,24 @@ READERS_HISTORY: Final[tuple[Improvement, ...]] = (
         "scene breaks",
         frozenset(
             (
-                *("html", "epub", "ao3-html", "ao3-page", "ao3-epub", "efiction-page", "ffnet-page", "fichub-epub"),
-                *("fichub-html", "fanficfare-epub", "fanficfare-html", "journal-page", "journal-entry", "semagic"),
+                *(
+                    "html",
+                    "epub",
+                    "ao3-html",
+                    "ao3-page",
+                    "ao3-epub",
+                    "efiction-page",
+                    "ffnet-page",
+                    "fichub-epub",
+                ),
+                *(
+                    "fichub-html",
+                    "fanficfare-epub",
+                    "fanficfare-html",
+                    "journal-page",
+                    "journal-entry",
+                    "semagic",
+                ),
             )
         ),
     ),

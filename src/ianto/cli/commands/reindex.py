@@ -13,7 +13,9 @@ from ianto.cli.shared import counted, library_option
 from ianto.library import reindex
 
 
-@click.command("reindex", short_help="Make the search index, the index of passages and the store of twins anew.")
+@click.command(
+    "reindex", short_help="Make the search index, the index of passages and the store of twins anew."
+)
 @library_option
 def command(*, folder: Path | None) -> int:
     """Make the search index, the index of passages and the store of twins anew from the catalogue.
