@@ -9,11 +9,8 @@ import tantivy
 from filelock import FileLock, Timeout
 from tantivy import Order
 
-from ianto.search.errors import IndexBroken, IndexBusy
+from ianto.search.errors import IndexBusy
 from ianto.search.results import Hit
-from ianto.search.schema import SPACED, WORDS, build_schema, spaced_analyser
-from ianto.search.state import State, write_state
-from ianto.search.words import make_analyser
 
 HEAP: Final = 96_000_000
 """Bytes the writer gathers before it writes a segment. With one thread, this is what writing costs in memory."""
@@ -61,34 +58,6 @@ def clear(folder: Path) -> None:
     for path in folder.iterdir():
         if path.name != _LOCK and path.is_file():
             path.unlink()
-
-
-def make_empty(folder: Path) -> None:
-    """Lay out an index without documents."""
-    tantivy.Index(build_schema(), str(folder))
-    write_state(folder, State())
-
-
-def open_engine(folder: Path) -> tantivy.Index:
-    """Open the engine on a folder whose files were checked.
-
-    Raises:
-        IndexBroken: when it cannot.
-    """
-    try:
-        engine = tantivy.Index.open(str(folder))
-        # Analysers are not kept in the index; without them a search fails.
-        engine.register_tokenizer(WORDS, make_analyser())
-        engine.register_tokenizer(SPACED, spaced_analyser())
-        # We look for commits ourselves at each search, so that a search after a commit always sees it.
-        engine.config_reader("manual")
-        engine.reload()
-        engine.searcher().doc_freq("flag", "is:complete")
-    except (ValueError, OSError) as error:
-        raise IndexBroken(
-            f"The search index in {folder} cannot be read ({error}): run `ianto reindex`"
-        ) from error
-    return engine
 
 
 def open_writer(engine: tantivy.Index, folder: Path) -> tantivy.IndexWriter:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
-import tantivy
 from filelock import FileLock
 
 from ianto.search.akin import akin
@@ -17,42 +15,23 @@ from ianto.search.answering import Answering, Wanted
 from ianto.search.ast import ParsedQuery
 from ianto.search.compile import PLAIN, Names
 from ianto.search.document import Document
-from ianto.search.engine import (
-    clear,
-    is_empty,
-    make_empty,
-    open_engine,
-    open_writer,
-    take_lock,
-)
-from ianto.search.errors import IndexBroken
 from ianto.search.facets import Counted
 from ianto.search.narrow import EVERYTHING, Narrow
 from ianto.search.parser import parse_query
+from ianto.search.projection import Projection, Shape
 from ianto.search.results import FacetCount, Hit, Results
-from ianto.search.schema import write_document
-from ianto.search.state import META, check_files, only_facts, read_state, write_state
+from ianto.search.schema import SCHEMA_VERSION, SPACED, WORDS, build_schema, spaced_analyser, write_document
 from ianto.search.tally import Tally, tally, values
+from ianto.search.words import make_analyser
 
 
-class Index:
-    """A search index in a folder of its own. Searching is safe from several threads at once.
+class Index(Projection):
+    """A search index in a folder of its own. Searching is safe from several threads at once."""
 
-    Open it once and keep it: it notices by itself when another process has written. As a context manager it
-    closes itself.
-    """
-
-    def __init__(self, folder: Path, lock: FileLock | None) -> None:
+    def __init__(self, folder: Path, shape: Shape, lock: FileLock | None) -> None:
         """Use `open` or `create`."""
-        self._folder = folder
-        self._state = read_state(folder)
-        self._whole = check_files(folder, self._state.files)
-        self._engine = open_engine(folder)
-        self._writer = None if lock is None else open_writer(self._engine, folder)
-        self._lock = lock
+        super().__init__(folder, shape, lock)
         self._answering = Answering(self._engine.schema)
-        self._reloading = threading.Lock()
-        self._seen: tuple[int, int, int] | None = None
 
     @classmethod
     def open(cls, folder: Path | str, *, writable: bool = False) -> Self:
@@ -65,18 +44,7 @@ class Index:
             IndexOutdated: when another version of ianto made it; build it again with `create`.
             IndexBusy: when another process is writing it.
         """
-        folder = Path(folder)
-        if not writable:
-            return cls(folder, None)
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = take_lock(folder)
-        with ExitStack() as undo:
-            undo.callback(lock.release)
-            if is_empty(folder):
-                make_empty(folder)
-            index = cls(folder, lock)
-            undo.pop_all()
-        return index
+        return cls._opened(Path(folder), _shape(), writable=writable)
 
     @classmethod
     def create(cls, folder: Path | str) -> Self:
@@ -85,48 +53,7 @@ class Index:
         Raises:
             IndexBusy: when another process is writing it.
         """
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = take_lock(folder)
-        with ExitStack() as undo:
-            undo.callback(lock.release)
-            clear(folder)
-            make_empty(folder)
-            index = cls(folder, lock)
-            undo.pop_all()
-        return index
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Stop writing and let others write. What was not committed is lost; searching still works."""
-        if self._lock is None:
-            return
-        self.settle()
-        self._writer = None
-        self._lock.release()
-        self._lock = None
-
-    @property
-    def revision(self) -> int:
-        """The catalogue's revision the index includes; 0 for an empty one.
-
-        Raises:
-            IndexBroken: when the index has been damaged since it was opened.
-        """
-        if self._lock is None:
-            self._state.revision = read_state(self._folder).revision
-        return self._state.revision
-
-    def __len__(self) -> int:
-        """Number of works in the index."""
-        return self._searcher().num_docs
+        return cls._begun(Path(folder), _shape(), anew=True)
 
     def update(self, documents: Iterable[Document], removed: Iterable[int], revision: int) -> None:
         """Index these documents in place of what was there under their ids, and forget the removed ones.
@@ -161,43 +88,6 @@ class Index:
                     writer.delete_documents_by_term("id", document.id)
                     writer.add_document(written)
             undo.pop_all()
-
-    def commit(self, revision: int) -> None:
-        """Make what was staged visible, all at once; the index then includes the catalogue's `revision`.
-
-        Raises:
-            OSError: when the index cannot be written, as when the disk is full.
-            RuntimeError: when the index was not opened for writing.
-        """
-        writer = self._open_writer()
-        with ExitStack() as undo:
-            undo.callback(self._roll_back)
-            with self._writing():
-                writer.commit()
-            undo.pop_all()
-        self._state.revision = revision
-        self._record()
-
-    def settle(self) -> None:
-        """Wait until segments being merged are merged, and drop files nobody needs any more.
-
-        Worth it after a large update: fewer segments are searched faster.
-        """
-        writer = self._open_writer()
-        writer.wait_merging_threads()
-        # Waiting uses a writer up, so there is a new one to go on with.
-        self._writer = None
-        del writer
-        self._open_writer()
-        self._record()
-
-    def verify(self) -> None:
-        """Read every file of the index and compare its checksum.
-
-        Raises:
-            IndexBroken: when one is missing or damaged.
-        """
-        check_files(self._folder, only_facts(self._whole))
 
     def search(
         self,
@@ -327,57 +217,11 @@ class Index:
         """
         return self._answering.years(self._searcher(), narrow)
 
-    def _open_writer(self) -> tantivy.IndexWriter:
-        if self._lock is None:
-            raise RuntimeError("This index is not open for writing: use Index.open(folder, writable=True)")
-        if self._writer is None:
-            self._writer = open_writer(self._engine, self._folder)
-            # What a dead writer left half written would keep a full disk full.
-            self._writer.garbage_collect_files()
-        return self._writer
+    def _changed(self) -> None:
+        self._answering.forget()
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            yield
-        except ValueError as error:
-            # All the engine says when the disk is full. Its writer is dead, and with it what was not committed.
-            self._writer = None
-            message = f"The search index in {self._folder} cannot be written; is the disk full? ({error})"
-            raise OSError(message) from error
 
-    def _roll_back(self) -> None:
-        if self._writer is not None:
-            self._writer.rollback()
-
-    def _record(self) -> None:
-        self._reload()
-        self._state.files = self._whole
-        write_state(self._folder, self._state)
-
-    def _searcher(self) -> tantivy.Searcher:
-        if self._look() != self._seen:
-            self._reload()
-        return self._engine.searcher()
-
-    def _look(self) -> tuple[int, int, int]:
-        try:
-            stat = (self._folder / META).stat()
-        except OSError as error:
-            raise IndexBroken(f"The search index in {self._folder} is gone: run `ianto reindex`") from error
-        return stat.st_ino, stat.st_mtime_ns, stat.st_size
-
-    def _reload(self) -> None:
-        with self._reloading:
-            seen = self._look()
-            if seen == self._seen:
-                return
-            self._whole = check_files(self._folder, self._whole)
-            try:
-                self._engine.reload()
-            except (ValueError, OSError) as error:
-                raise IndexBroken(
-                    f"The search index cannot be read ({error}): run `ianto reindex`"
-                ) from error
-            self._answering.forget()
-            self._seen = seen
+@cache
+def _shape() -> Shape:
+    analysers = {WORDS: make_analyser(), SPACED: spaced_analyser()}
+    return Shape("search index", SCHEMA_VERSION, build_schema(), analysers, ("flag", "is:complete"))

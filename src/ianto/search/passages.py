@@ -191,7 +191,8 @@ def _shape() -> Shape:
     builder.add_text_field("words", tokenizer_name=_SPACED, index_option="freq")
     builder.add_bytes_field("marks", stored=True, indexed=False, fast=False)
     spaced = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-    return Shape(SHAPE_VERSION * 1_000 + STEMS_VERSION, builder.build(), {_SPACED: spaced})
+    version = SHAPE_VERSION * 1_000 + STEMS_VERSION
+    return Shape("index of passages", version, builder.build(), {_SPACED: spaced}, ("words", "lamp"))
 
 
 def _written(text: WholeText) -> Iterator[tantivy.Document]:
