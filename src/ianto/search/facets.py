@@ -73,7 +73,7 @@ class FacetCounter:
         return answer
 
     def values(self, searcher: tantivy.Searcher, query: tantivy.Query, name: str) -> tuple[FacetCount, ...]:
-        """All values of one facet, the commonest first."""
+        """All values of one facet, the commonest first; of those there are many of, the equally common in no order."""
         wanted = {name: _terms(name, _EVERY_VALUE)}
         buckets = searcher.aggregate(query, wanted)[name]["buckets"]
         if (
@@ -85,7 +85,14 @@ class FacetCounter:
             for term, _ in searcher.terms_with_prefix(exact_field(name), ""):
                 key, _, value = term.partition(":")
                 self._names[name, int(key, 16)] = value
-        return self._counts(searcher, name, buckets)
+        if name not in MANY:
+            return self._counts(searcher, name, buckets)
+        known = self._names
+        counted = ((int(each["key"]), int(each["doc_count"])) for each in buckets)
+        return tuple(
+            FacetCount(known.get((name, key)) or self._name(searcher, name, key), count)
+            for key, count in counted
+        )
 
     def _counts(
         self, searcher: tantivy.Searcher, name: str, buckets: list[dict[str, Any]]
