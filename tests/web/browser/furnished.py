@@ -1,0 +1,71 @@
+"""A library somebody has lived in, and the site over it: run as a program, it says its address.
+
+It has stories alike and joined, a past of reading, marks, shelves, notes, searches and what is never shown.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+from tests.library import reading_made
+from tests.web.conftest import write_stories
+
+from ianto.library import FindRequest, Library
+from ianto.web import serve
+
+PARTED = """\
+Title: The Lantern in the Area
+Author: saltmarsh_quill
+Fandom: Sherlock Holmes
+Series: Lamps
+Part: 2
+Genre: case fic
+
+"""
+
+
+def furnish(folder: Path, fics: Path) -> None:
+    """Make the library."""
+    library = Library(folder, create=True)
+    library.add([write_stories(fics / "first")])
+    again = fics / "again"
+    again.mkdir()
+    lantern = (fics / "first" / "lantern.txt").read_text(encoding="utf-8").partition("\n\n")[2]
+    (again / "lantern 2.txt").write_text(
+        f"{PARTED}{lantern}\nAnd that was the last of the oil.\n", encoding="utf-8"
+    )
+    library.add([again])
+    library.add([reading_made.write(fics / "past")])
+    works = {line.work.title: line.work.id for line in library.find(FindRequest(size=50)).lines}
+    fog, lamp = works["What the Fog Kept"], works["The Lamp"]
+    today = datetime.now().astimezone().date()
+    reading_made.read(
+        library,
+        [
+            ((today - timedelta(days=each)).isoformat(), title, 100 + 37 * each % 900, 60 + each)
+            for each in (0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144)
+            for title in ("The Lamp", "What the Fog Kept", "The Boat")[: 1 + each % 3]
+        ],
+    )
+    library.keep_place(fog, 2, 0.5)
+    library.mark([lamp], "read")
+    library.mark([works["The Boat"]], "dropped")
+    library.favour([lamp])
+    library.give_stars([lamp], 5)
+    library.note(lamp, "Read this again in November.")
+    library.shelve([lamp, fog], "Rainy days")
+    library.keep_offline([fog])
+    library.highlight(fog, 1, 0, 13, "Paragraph 1 o")
+    library.save_search("Lamps", "q=lamp")
+    library.never("fandom", "Nobody's Fandom")
+    library.close()
+
+
+if __name__ == "__main__":
+    home = Path(sys.argv[1])
+    (home / "fics").mkdir(parents=True)
+    furnish(home / "library", home / "fics")
+    serve(home / "library", "127.0.0.1", 0, on_open=click.echo)

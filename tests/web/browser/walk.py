@@ -1,0 +1,79 @@
+"""Every page there is, by the name its address has: what is not listed here, a test misses.
+
+`{fog}` and its like stand for the numbers of works; see `furnished`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PAGES: Final[dict[str, tuple[str, ...]]] = {
+    "library": (
+        *("/", "/?q=fog", "/?q=(fog", "/?q=zeppelin", "/?fandom=Sherlock+Holmes&not-rating=Mature"),
+        *("/?q=lamp&choose=1", "/?page=1&sort=title"),
+    ),
+    "work": ("/work/{fog}", "/work/{lamp}", "/work/{seven}"),
+    "read": ("/work/{fog}/read/1", "/work/{fog}/read/2", "/work/{lamp}/read/1"),
+    "read-all": ("/work/{fog}/read/all",),
+    "versions": ("/work/{lantern}/versions",),
+    "like": ("/work/{fog}/like",),
+    "text": ("/version/1/text?field=title#mark", "/version/2/text?all=1"),
+    "read-version": ("/version/1/read/1",),
+    "compare": ("/compare?a=1&b=2",),
+    "address": ("/address", "/address?url=https%3A%2F%2Fexample.org%2Fs%2F1"),
+    "author": ("/author/Edda%20Thorne",),
+    "fandom": ("/fandom/Sherlock%20Holmes",),
+    "series": ("/series", "/series/Lamps"),
+    "tables": ("/tables",),
+    "challenges": ("/challenges",),
+    "tag": ("/tag/relationship/Sherlock%20Holmes%20%26%20John%20Watson", "/tag/rating/Teen"),
+    "history": ("/history", "/history?work={lamp}"),
+    "searches": ("/searches",),
+    "never": ("/never",),
+    "highlights": ("/highlights",),
+    "statistics": ("/statistics",),
+    "reading": ("/reading", "/reading?year={year}"),
+    "year": ("/year/{year}", "/year/1999"),
+    "values": ("/values/fandom",),
+    "shelves": ("/shelves",),
+    "shelf": ("/shelf/Rainy%20days",),
+    "recall": ("/recall", "/recall?q=somebody+sets+a+lantern+on+the+steps"),
+    "add": ("/add",),
+    "desk": ("/desk",),
+    "offline": ("/offline",),
+    "help": ("/help/search",),
+    "refuse": ("/work/{lamp}/never",),
+    **{
+        kind: (f"/{kind}",)
+        for kind in ("authors", "fandoms", "relationships", "characters", "tags", "genres")
+    },
+}
+
+PROBLEMS: Final = ("/nowhere", "/work/999999", "/reading?on=never")
+"""What is no page: each is answered by one all the same."""
+
+NOT_PAGES: Final = frozenset(
+    {
+        # sent to, never looked at
+        *("join", "apart", "keep", "mark", "marked", "place", "repairs", "best", "part", "say", "together"),
+        *("amend", "undo", "kept", "reading-log", "reading-forget", "list", "look", "known"),
+        # leads on to a story
+        *("viewstory", "viewstory-in"),
+        # carried away, or read by programs
+        *(
+            "book",
+            "cover-svg",
+            "cover-png",
+            "thumbnail",
+            "search-book",
+            "shelf-book",
+            "series-book",
+            "table-book",
+        ),
+        *("original", "highlights-text", "year-picture", "manifest", "offline-list", "worker"),
+        *("opds-description", ""),
+    }
+)
+"""The names of addresses that are no pages, and the nameless: catalogues for reading apps, and what they keep in step with."""
+
+THEMES: Final = ("light", "sepia", "dark")
