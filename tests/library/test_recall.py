@@ -248,3 +248,25 @@ def test_what_comes_back_is_what_was_decided_of_it(library: Library, stories: Pa
     before = _answer(library)
     reindex(library)
     assert _answer(library) == before
+
+
+def test_the_places_are_those_of_the_stored_text(library: Library, stories: Path) -> None:
+    """What is read from a file and what is stored of it differ: emphasis is marked in one of them by signs."""
+    emphatic = "\n\n".join(
+        [*(f"He *never* said *never*, said *Watson* {at}." for at in range(80)), OWL, body(82, 40)]
+    )
+    (stories / "emphatic.txt").write_text(told("Emphatic", emphatic), encoding="utf-8")
+    library.add([stories / "emphatic.txt"])
+    places = _places(library)
+    assert places
+    reindex(library)
+    assert _places(library) == places
+    assert library.recall("an owl with marmalade on the glacier").lines[0].quote.startswith("owl carried")
+
+
+def _places(library: Library) -> list[tuple[int, int]]:
+    passages = library.passages()
+    return [
+        (each.start, each.stop)
+        for each in passages.recall(passages.ask("an owl with marmalade on the glacier"))
+    ]

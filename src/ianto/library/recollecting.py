@@ -171,9 +171,7 @@ def _stage(passages: Passages, works: Sequence[int], gone: Sequence[int]) -> int
 
 
 def _chapters(reading: Reading) -> tuple[str, ...]:
-    """The text of each chapter: as the catalogue gives it, so that it makes no difference from where it comes."""
-    if len(reading.chapters) == 1:
-        return (reading.text,)
+    """The text of each chapter as the catalogue gives it: what was read may have other spaces, and places would differ."""
     return tuple(plain(queries.unpack(chapter.html)) for chapter in reading.chapters)
 
 

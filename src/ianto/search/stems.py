@@ -86,9 +86,9 @@ def stem_of(word: str) -> str:
 
 def stems_of(text: str) -> list[str]:
     """The stems of a text in order, without the words that every text has."""
-    return [stem for stem in map(_stems.__getitem__, split_words(text)) if stem]
+    return list(filter(None, map(_stems.__getitem__, split_words(text))))
 
 
 def marks_of(stems: list[str]) -> Marks:
     """The marks of stems."""
-    return np.array(list(map(_marks.__getitem__, stems)), dtype=np.uint32)
+    return np.fromiter(map(_marks.__getitem__, stems), dtype=np.uint32, count=len(stems))
