@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.library.made import body
 from tests.web.browser.conftest import Opened, Reader
+from tests.web.browser.test_pages import HEADINGS, SMALL_TARGETS, UNNAMED
 
 HEADERS = (
     "Title: Fog on the River\nAuthor: saltmarsh\nFandom: Sherlock Holmes\nPairing: Holmes/Watson\nRating: PG",
@@ -103,6 +105,31 @@ def test_a_finger_narrows_and_leaves_out(site: str, reader: Reader, *, scripts: 
     out.tap()
     expect(page.locator("[data-stories] h3")).to_have_count(2)
     expect(page.get_by_role("link", name="never show Carmilla", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?q=fog&not-fandom=Carmilla",
+        "/?fandom=Carmilla&fandom=Sherlock+Holmes&any=fandom",
+        "/?choose=1",
+        "/authors",
+        "/values/fandom?q=fog",
+        "/shelves",
+        "/work/1/never",
+        "/fandom/Carmilla",
+    ],
+)
+def test_every_page_suits_a_finger_and_is_in_order(site: str, reader: Reader, path: str) -> None:
+    page = reader(site, path, width=360)
+    for fold in page.locator(":is(.narrow, .ordering, .browsing) > summary").all():
+        fold.click()
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    levels = page.evaluate(HEADINGS)
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert page.evaluate(UNNAMED) == []
 
 
 def test_a_line_each(site: str, reader: Reader) -> None:
