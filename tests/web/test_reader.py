@@ -25,7 +25,7 @@ def test_a_chapter_is_shown_with_its_neighbours(client: Client, fog: int) -> Non
     assert "Paragraph 1 of the railing" not in html
     assert re.search(rf'rel="prev" href="/work/{fog}/read/1"', html)
     assert re.search(rf'rel="next" href="/work/{fog}/read/3"', html)
-    assert "chapter 2 of 3" in html
+    assert "chapter </span>2 of 3" in html
 
 
 def test_the_text_says_which_language_it_is_in(client: Client, fog: int) -> None:

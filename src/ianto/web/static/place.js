@@ -122,19 +122,26 @@ function lasting(minutes) {
 
 const minutes = (words) => Math.max(1, Math.round(words / pace));
 
+/** Words for which a phone has no room. */
+function wider(words) {
+  const wide = document.createElement("span");
+  wide.className = "wide";
+  wide.textContent = words;
+  return wide;
+}
+
 function tell({ text, fraction }) {
   const behind = share({ text, fraction }, whole);
   const percent = Math.round(100 * behind);
   const all = whole * (1 - behind);
   const inText = texts.length > 1 ? all : text.words * (1 - fraction);
-  const wide = document.createElement("span");
-  wide.className = "wide";
+  const wide = wider("");
   const read = behind >= 1 || (fraction === 1 && all < 1);
   if (!read && chapters > 1 && texts.length === 1) wide.textContent = ` in the chapter, ${lasting(minutes(all))} in all`;
   const time = read ? "read" : fraction === 1 ? "nothing left" : `${lasting(minutes(inText))} left`;
   left.replaceChildren(time, wide, ` · ${percent} %`);
   bar.value = percent;
-  if (texts.length > 1) where.textContent = `chapter ${text.chapter} of ${chapters}`;
+  if (texts.length > 1) where.replaceChildren(wider("chapter "), `${text.chapter} of ${chapters}`);
 }
 
 /** Going on counts at once; going back counts when one has stayed there. */
