@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json as plain_json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -276,6 +278,18 @@ def test_the_second_version_shows_books_at_once() -> None:
     assert said["groups"][0]["publications"][0]["metadata"]["identifier"] == "urn:uuid:2"
 
 
+def test_a_feed_of_the_second_version_with_nothing_in_it_leads_back() -> None:
+    nothing = replace(PAGING, total=0, number=1, first="", previous="", next="", last="")
+    said = json(opds2.acquisition_feed(FEED, (), nothing))
+    assert "publications" not in said
+    assert said["metadata"]["numberOfItems"] == 0
+    assert [(link["rel"], link["href"], link["type"]) for link in said["navigation"]] == [
+        ("up", "/opds", opds2.FEED)
+    ]
+    said = json(opds2.navigation_feed(replace(FEED, up="", start="/start"), ()))
+    assert [(link["rel"], link["href"]) for link in said["navigation"]] == [("start", "/start")]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -312,3 +326,10 @@ def test_the_schema_finds_what_is_wrong(right: bytes, wrong: bytes) -> None:
     assert right in said
     with pytest.raises(AssertionError):
         json(said.replace(right, wrong))
+
+
+@pytest.mark.parametrize("collection", ["publications", "navigation"])
+def test_the_schema_refuses_an_empty_collection(collection: str) -> None:
+    said = plain_json.loads(opds2.navigation_feed(FEED, SHELVES)) | {collection: []}
+    with pytest.raises(AssertionError):
+        json(plain_json.dumps(said).encode())

@@ -56,6 +56,9 @@ def test_searching_the_second_version(client: Client) -> None:
     assert search["href"] == "/opds/v2/search{?query}"
     found = opds2(client.get("/opds/v2/search", {"query": "violin"}).content)
     assert [book["metadata"]["title"] for book in found["publications"]] == ["The Lantern in the Area"]
+    nothing = opds2(client.get("/opds/v2/search", {"query": "zeppelin"}).content)
+    assert "publications" not in nothing
+    assert [(led["rel"], led["href"]) for led in nothing["navigation"]] == [("up", "/opds/v2")]
 
 
 @pytest.mark.parametrize("base", ["/opds", "/opds/v2"])

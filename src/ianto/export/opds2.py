@@ -21,6 +21,7 @@ SCHEME: Final = "urn:ianto:"
 """What the schemes of subjects begin with; the kind of tag follows."""
 _BOOK: Final = "http://schema.org/Book"
 _ATOM: Final = "application/atom+xml;profile=opds-catalog"
+_NOTHING: Final = "Nothing is here: go back"
 _ENOUGH: Final = 2
 """A choice of one is none."""
 
@@ -40,7 +41,7 @@ def navigation_feed(
 ) -> bytes:
     """A feed that leads to other feeds."""
     said = _feed(feed, paging)
-    said["navigation"] = [_shelf(shelf) for shelf in shelves]
+    said["navigation"] = [_shelf(shelf) for shelf in shelves] or [_back(feed)]
     shown = [_group(group) for group in groups if group.entries]
     if shown:
         said["groups"] = shown
@@ -52,7 +53,10 @@ def acquisition_feed(
 ) -> bytes:
     """A page of books."""
     said = _feed(feed, paging)
-    said["publications"] = [_publication(entry) for entry in entries]
+    if entries:
+        said["publications"] = [_publication(entry) for entry in entries]
+    else:
+        said["navigation"] = [_back(feed)]
     groups = [(name, list(some)) for name, some in groupby(facets, attrgetter("group"))]
     shown = [
         {"metadata": {"title": name}, "links": [_facet(facet) for facet in some]}
@@ -112,6 +116,12 @@ def _shelf(shelf: Shelf) -> _Object:
     if shelf.count is not None:
         said["properties"] = {"numberOfItems": shelf.count}
     return said
+
+
+def _back(feed: Feed) -> _Object:
+    """What stands in a feed with nothing in it: the schema wants a collection, and no collection empty."""
+    rel, href = ("up", feed.up) if feed.up else ("start", feed.start)
+    return {"href": href, "title": _NOTHING, "type": FEED, "rel": rel}
 
 
 def _group(group: Group) -> _Object:
