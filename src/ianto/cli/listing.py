@@ -16,6 +16,9 @@ from ianto.library import FindPage, FindRequest, Library
 _RUN = 25_000
 _RUN_WITH_PASSAGES = 1_000
 
+# What somebody does not want to be shown is in the library all the same: it is listed, and changed with the others.
+_EVERYTHING = FindRequest(everything=True)
+
 MOST = 1_000_000
 """The largest limit: the search makes room for so many before it looks. 0, for all, goes page by page."""
 
@@ -36,14 +39,16 @@ def found(
     page: int = 1,
     base: FindRequest | None = None,
 ) -> FindPage:
-    """One page of what a query finds, narrowed as `base` is; all of it when `limit` is 0.
+    """One page of what a query finds; all of it when `limit` is 0.
+
+    Narrowed as `base` is; without one nothing is left out, be it as unwanted as it may.
 
     Raises:
         WrongQuery: the query cannot be read.
     """
     run = _RUN_WITH_PASSAGES if query.strip() else _RUN
     request = replace(
-        base or FindRequest(), query=query, sort=sort, size=limit or run, facets=facets, page=page
+        base or _EVERYTHING, query=query, sort=sort, size=limit or run, facets=facets, page=page
     )
     answer = library.find(request)
     if answer.error is not None:
