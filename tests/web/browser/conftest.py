@@ -83,6 +83,22 @@ def site_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
         process.communicate(timeout=20)
 
 
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site over a library somebody has lived in."""
+    home = tmp_path_factory.mktemp("furnished") / "home"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.web.browser.furnished", str(home)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[3],
+    )
+    assert process.stdout is not None
+    yield process.stdout.readline().strip().rstrip("/")
+    process.terminate()
+    process.communicate(timeout=20)
+
+
 @pytest.fixture
 def empty_site(tmp_path: Path) -> Iterator[str]:
     """The address of a site over an empty library."""

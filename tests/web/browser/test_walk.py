@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +19,6 @@ from tests.web.browser.walk import PAGES, PROBLEMS, THEMES
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walk")]
 
-ROOT = Path(__file__).parents[3]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 ALL = [*(address for addresses in PAGES.values() for address in addresses), *PROBLEMS]
 
@@ -85,22 +82,6 @@ FROM_THE_START = """
 MOST_STOPS = 40
 FILLED_LATER = ("/offline", *PAGES["work"])
 """Pages to which a script adds: what the device has, and, at the end, what is like a story."""
-
-
-@pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site over a library somebody has lived in."""
-    home = tmp_path_factory.mktemp("furnished") / "home"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.web.browser.furnished", str(home)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    assert process.stdout is not None
-    yield process.stdout.readline().strip().rstrip("/")
-    process.terminate()
-    process.communicate(timeout=20)
 
 
 @pytest.fixture(scope="module")
