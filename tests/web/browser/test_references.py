@@ -114,7 +114,7 @@ def references(viewer: Viewer) -> Measured:
                     path=REFERENCES / f"{name}-{width}-{theme}.jpeg",
                     type="jpeg",
                     quality=50,
-                    mask=[page.locator("code")],
+                    mask=[page.locator("code, .found-at dd")],
                     mask_color="#a39b8b",
                 )
     BOXES.write_text(json.dumps(made, indent=1, sort_keys=True) + "\n", encoding="utf-8")
