@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page
 from tests.web.browser import hostile
 from tests.web.browser.trap import Trap
 
@@ -83,9 +83,13 @@ class Seen:
     def watch(self, context: BrowserContext, address: str) -> None:
         """Listen to every page of a context."""
         context.on("request", lambda asked: self._asked(asked.url, address))
-        context.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        context.on("dialog", self._spoke)
         context.on("console", lambda message: self.complaints.append(message.text))
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    def _spoke(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
 
     def _asked(self, url: str, address: str) -> None:
         if not url.startswith((address, "data:", "blob:", "about:")):

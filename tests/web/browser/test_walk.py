@@ -9,17 +9,16 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.web.browser.walk import PAGES, PROBLEMS, THEMES
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walk")]
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 ALL = [*(address for addresses in PAGES.values() for address in addresses), *PROBLEMS]
 
 # Of the text spacing that nobody may be kept from: WCAG 2.2, 1.4.12.
