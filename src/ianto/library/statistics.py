@@ -157,9 +157,9 @@ class _Counter:
 
     def top(self, name: str) -> tuple[Counted, ...]:
         """The commonest values of a facet; what lies below a value in a vocabulary counts for it, as in a search."""
-        words = self.counts.in_words[name]
+        words = self.counts.in_words.get(name, {})
         found = [
-            self.of(value=count.value, include={name: (count.value,)}, words=words[count.value])
+            self.of(value=count.value, include={name: (count.value,)}, words=words.get(count.value, 0))
             for count in self.counts.values[name]
         ]
         return tuple(sorted(found, key=lambda each: (-each.works, each.value)))

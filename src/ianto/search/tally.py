@@ -25,6 +25,7 @@ from ianto.search.schema import (
 _EVERY_VALUE: Final = 4_000_000_000
 _MOST_VALUES: Final = 1_000_000
 _SECONDS: Final = 1_000_000
+_IN_WORDS: Final = frozenset({"fandom"})
 _WORDS: Final = {"words": {"sum": {"field": "words"}}}
 
 Month = tuple[int, int]
@@ -41,7 +42,7 @@ class Tally:
         years: works by the year of their date; those without one are left out.
         months: works by the month, in UTC, in which they were added; months without any are left out.
         values: for each of some facets, how many works have which value, the commonest first.
-        in_words: for each of these facets, how many words the works with a value have together.
+        in_words: for fandoms, where they are counted, how many words the works with a value have together.
     """
 
     works: int
@@ -68,7 +69,8 @@ def tally(searcher: tantivy.Searcher, names: Sequence[str], most: int) -> Tally:
                 "size": most if name in MANY else _MOST_VALUES,
                 "segment_size": _EVERY_VALUE,
             },
-            "aggs": _WORDS,
+            # Words of a facet with very many values take ten times as long as its works alone.
+            **({"aggs": _WORDS} if name in _IN_WORDS else {}),
         }
         for name in names
     }
@@ -81,7 +83,9 @@ def tally(searcher: tantivy.Searcher, names: Sequence[str], most: int) -> Tally:
         years=count_years(searcher, query),
         months=_months(searcher, query, found["added"]) if works else {},
         values={name: _values(searcher, name, found[name]["buckets"]) for name in names},
-        in_words={name: _in_words(searcher, name, found[name]["buckets"]) for name in names},
+        in_words={
+            name: _in_words(searcher, name, found[name]["buckets"]) for name in names if name in _IN_WORDS
+        },
     )
 
 
