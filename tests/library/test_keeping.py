@@ -259,7 +259,7 @@ def test_highlights_are_noted_changed_and_dropped(four: Library) -> None:
 
 
 def test_names_no_shelf_can_have(filled: Library) -> None:
-    for name in ("", "  ", "\u200b", "x" * 101):
+    for name in ("", "  ", "\u200b", "x" * 101, "..", "lamps/epub"):
         with pytest.raises(CannotKeep):
             filled.make_shelf(name)
     assert filled.make_shelf("Holmes/Watson\0 ☂").name == "Holmes/Watson ☂"

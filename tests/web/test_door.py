@@ -52,6 +52,21 @@ def test_everything_asks_who_is_there(guarded: Library, visitor: Callable[..., C
     assert client.get(path, headers=basic("hudson", PASSWORD)).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "before", ["/users", "/syncs", "/kosync/users", "/kosync/syncs", "/syncs/progress/x"]
+)
+@pytest.mark.parametrize("behind", ["/viewstory.php?sid=1", "/nothing", "/a/viewstory.php?sid=1", ""])
+def test_what_begins_like_a_page_of_koreader_asks_too(
+    guarded: Library, visitor: Callable[..., Client], before: str, behind: str
+) -> None:
+    assert visitor(guarded).get(before + behind).status_code == 401
+
+
+@pytest.mark.parametrize("said", ["Basic é!!", "Basic", "Basic ====", "Basic " + "A" * 9])
+def test_what_is_no_login_is_asked_again(guarded: Library, visitor: Callable[..., Client], said: str) -> None:
+    assert visitor(guarded).get("/", headers={"authorization": said}).status_code == 401
+
+
 def test_a_wrong_password_is_asked_again(guarded: Library, visitor: Callable[..., Client]) -> None:
     assert visitor(guarded).get("/", headers=basic("hudson", "wrong wrong")).status_code == 401
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.urls import URLPattern, URLResolver
 from tests.web.browser.walk import NOT_PAGES, PAGES
@@ -10,7 +10,7 @@ from tests.web.browser.walk import NOT_PAGES, PAGES
 from ianto.web import urls
 
 
-def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+def names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
     """The names of all addresses."""
     for each in patterns:
         if isinstance(each, URLResolver):

@@ -147,7 +147,11 @@ def test_a_place_that_is_told_late_does_not_overwrite_a_later_one(filled: Librar
     assert line.place.fraction == 0.25
 
 
-@pytest.mark.parametrize("moment", ["yesterday", "2026-05-03T10:00:00", "9", "9999-99-99T00:00:00Z"])
+# The last is before the first moment there is in UTC.
+MOMENTS = ("yesterday", "2026-05-03T10:00:00", "9", "9999-99-99T00:00:00Z", "0001-01-01T00:00:00+14:00")
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_a_moment_that_makes_no_sense_is_refused(at: Client, moment: str) -> None:
     assert at.post("/work/1/place", {"chapter": "1", "fraction": "0.5", "at": moment}).status_code == 400
 

@@ -16,6 +16,9 @@ from ianto.library.stores import Stores
 
 _UNSOUND: Final = re.compile("[\0\ud800-\udfff]")
 """What no database can keep: NUL, and half a character."""
+_UNREACHABLE: Final = frozenset({".", ".."})
+# What a shelf's or a search's book is asked for by, behind its name.
+_BOOKS: Final = ("/epub", "/html", "/text")
 
 
 class CannotKeep(Exception):
@@ -45,6 +48,10 @@ def named(name: str, what: str) -> str:
         raise CannotKeep(
             f"“{clean[:40]}” cannot be the name of {what}; choose one of at most {LONGEST_NAME} characters, "
             "with a letter or a digit in it"
+        )
+    if clean in _UNREACHABLE or clean.endswith(_BOOKS):
+        raise CannotKeep(
+            f"“{clean[-40:]}” cannot be the name of {what}: its page could not be told from another"
         )
     return clean
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import Resolver404, resolve
 
 from ianto.library import AccountsUnreadable
 from ianto.web.pages.problem import accounts_broken, not_yet, who_is_there
@@ -15,10 +15,8 @@ from ianto.web.render import library_of
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 _CHALLENGE = 'Basic realm="ianto", charset="UTF-8"'
-OPEN = frozenset({"/healthcheck", "/kosync/healthcheck"})
-"""What anyone may ask for."""
-# KOReader's progress is asked for with a name and a key of its own, which those pages ask for themselves.
-_OWN_KEY = ("/users/", "/syncs/", "/kosync/users/", "/kosync/syncs/")
+KOSYNC = "kosync"
+"""The name of the pages of KOReader's progress sync, which ask for a name and a key of their own."""
 
 
 class Door:
@@ -29,13 +27,21 @@ class Door:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer, or the question who is there."""
-        if request.path in OPEN or request.path.startswith(_OWN_KEY):
+        if _asks_itself(request):
             return self._answer(request)
         try:
             refused = _refused(request)
         except AccountsUnreadable as error:
             return accounts_broken(request, str(error))
         return refused or self._answer(request)
+
+
+def _asks_itself(request: HttpRequest) -> bool:
+    """Whether a page asks by itself who is there. By the page that answers: what begins alike may be any other."""
+    try:
+        return resolve(request.path_info).url_name == KOSYNC
+    except Resolver404:
+        return False
 
 
 def address_of(request: HttpRequest) -> str:
@@ -73,7 +79,7 @@ def _login(header: str) -> tuple[str, str] | None:
         return None
     try:
         decoded = base64.b64decode(said.strip(), validate=True)
-    except binascii.Error:
+    except ValueError:
         return None
     try:
         text = decoded.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
+from ianto.web.door import KOSYNC
 from ianto.web.pages import (
     add,
     addresses,
@@ -39,7 +40,21 @@ from ianto.web.shown.feeds import LISTED
 
 register_converter(files.FormConverter, "form")
 
+# KOReader's progress sync: some devices are told the site's address, some the address with a prefix. The door knows
+# these pages by their name.
 urlpatterns = [
+    each
+    for prefix in ("", "kosync/")
+    for each in (
+        path(f"{prefix}users/create", kosync.create, name=KOSYNC),
+        path(f"{prefix}users/auth", kosync.authorise, name=KOSYNC),
+        path(f"{prefix}syncs/progress", kosync.put_progress, name=KOSYNC),
+        path(f"{prefix}syncs/progress/<str:document>", kosync.get_progress, name=KOSYNC),
+        path(f"{prefix}healthcheck", kosync.health, name=KOSYNC),
+    )
+]
+
+urlpatterns += [
     path("", stories.stories, name="library"),
     path("work/<int:work_id>", work.work, name="work"),
     path("work/<int:work_id>/read/<int:number>", reader.read, name="read"),
@@ -122,16 +137,6 @@ for version in (opds.ATOM, opds.JSON):
         path(f"{base}/searches", opds.searches, of),
         path(f"{base}/work/<int:work_id>", opds.work, of),
         *(path(f"{base}/{each.path}", opds.listed, of | {"of": each}) for each in LISTED),
-    ]
-
-# KOReader's progress sync: some devices are told the site's address, some the address with a prefix.
-for prefix in ("", "kosync/"):
-    urlpatterns += [
-        path(f"{prefix}users/create", kosync.create),
-        path(f"{prefix}users/auth", kosync.authorise),
-        path(f"{prefix}syncs/progress", kosync.put_progress),
-        path(f"{prefix}syncs/progress/<str:document>", kosync.get_progress),
-        path(f"{prefix}healthcheck", kosync.health),
     ]
 
 # Everything there is of a kind: /authors, /fandoms …

@@ -71,7 +71,7 @@ NOT_PAGES: Final = frozenset(
             "table-book",
         ),
         *("original", "highlights-text", "year-picture", "manifest", "offline-list", "worker"),
-        *("opds-description", ""),
+        *("opds-description", "kosync", ""),
     }
 )
 """The names of addresses that are no pages, and the nameless: catalogues for reading apps, and what they keep in step with."""

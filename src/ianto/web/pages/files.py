@@ -145,8 +145,6 @@ def _given(request: HttpRequest, bind: Callable[[], Bound | None], none: str) ->
         raise Http404(none)
     if bound.media_type == MEDIA_TYPE and request.method == "GET":
         library_of(request).serve_book(bound)
-    if request.method == "GET":
-        library_of(request).serve_book(bound)
     return _download(bound.data, bound.filename, bound.media_type)
 
 

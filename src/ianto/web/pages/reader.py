@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from math import isfinite
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -158,4 +158,7 @@ def _moment(said: str) -> datetime | None:
     moment = datetime.fromisoformat(said)
     if moment.tzinfo is None:
         raise ValueError(said)
-    return moment
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(said) from error
