@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
+from ianto.catalog import keeping_log
+from ianto.catalog.chronicle import Left
+from ianto.catalog.models import Read, Stopped
 from ianto.library import Library, Streak, pace, reading, reading_life
 from ianto.library.reading_log import current, longest
 from tests.library import reading_made
@@ -129,6 +135,27 @@ def test_the_whole_log(library: Library, tmp_path: Path) -> None:
     assert life.longest == Streak(3, date(2025, 12, 31), date(2026, 1, 2))
     assert life.current.days == 3
     assert reading_life(date(2026, 1, 4)).current.days == 0
+
+
+def test_two_devices_may_be_the_first_of_a_day_at_once(either: Library) -> None:
+    del either
+    rounds, noon = 40, datetime(2026, 3, 1, 12, tzinfo=UTC)
+    together = threading.Barrier(2, timeout=10)
+
+    def reading_on() -> None:
+        try:
+            for number in range(rounds):
+                at = noon + timedelta(days=number)
+                before = Stopped(original="a" * 64, chapter=1, fraction=0.0, kept_at=at)
+                together.wait()
+                keeping_log.log(before, Left("a" * 64, 1, 0.5, at + timedelta(seconds=60)), [200], 0.0, 100.0)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as devices:
+        for done in [devices.submit(reading_on) for _ in range(2)]:
+            done.result()
+    assert list(Read.objects.values_list("words", "seconds")) == [(200, 120)] * rounds
 
 
 def test_reading_is_logged_and_counted_by_the_site_s_own_hand(library: Library, tmp_path: Path) -> None:

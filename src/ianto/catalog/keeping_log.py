@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.db import transaction
 from django.db.models import F
 
 from ianto.catalog.bulk import slices
@@ -60,10 +61,12 @@ def log(before: Stopped, now: Left, chapters: Sequence[int], words_before: float
     if not words and not seconds:
         return
     day = now.at.astimezone().date()
-    there = Read.objects.filter(day=day, original=now.original)
     more = {"words": F("words") + words, "seconds": F("seconds") + seconds, "journalled": False}
-    if not there.update(**more):
-        Read.objects.create(day=day, original=now.original, words=words, seconds=seconds, journalled=False)
+    with transaction.atomic():
+        # Two devices may be the first of the day at once.
+        nothing = Read(day=day, original=now.original, words=0, seconds=0, journalled=False)
+        Read.objects.bulk_create([nothing], ignore_conflicts=True)
+        Read.objects.filter(day=day, original=now.original).update(**more)
 
 
 def read_over(since: date, until: date) -> list[ReadLine]:
