@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable
@@ -395,6 +396,65 @@ def test_forgotten_it_is_gone_from_the_journal_too(four: Library) -> None:
     assert line is not None
     assert line.place is not None
     assert line.place.fraction == 0.75
+
+
+def _places(library: Library) -> list[tuple[str, float]]:
+    """What the journal tells of places: what of, and how far."""
+    told = [next(iter(line.items())) for line in _told(library)]
+    stopped = [(said["subject"], said["fraction"]) for name, said in told if name == "stopped"]
+    return stopped + [(said["document"], said["percentage"]) for name, said in told if name == "progress"]
+
+
+def _places_of(library: Library, subject: str) -> list[float]:
+    return [
+        json.loads(line)["stopped"]["fraction"]
+        for line in _lines(library.folder.journal)
+        if line.startswith(b'{"stopped":{"subject":"%s"' % subject.encode())
+    ]
+
+
+def _read_on(library: Library, percentage: float) -> None:
+    """Have an e-reader say where it is in two documents, and a writer tell the journal."""
+    for document in ("a" * 32, "b" * 32):
+        library.tell_progress(document, "", percentage, device="kobo")
+    library.catch_up()
+
+
+def test_forgotten_of_what_an_e_reader_said_the_last_is_left(four: Library) -> None:
+    for percentage in (0.1, 0.3, 0.2):
+        _read_on(four, percentage)
+    assert len(_places(four)) == 6
+    four.forget_reading()
+    assert _places(four) == [("a" * 32, 0.2), ("b" * 32, 0.2)]
+    folder = four.folder.path
+    four.close()
+    rebuild(folder)
+    with contextlib.closing(Library(folder)) as again:
+        told = again.told_progress("a" * 32)
+        assert told is not None
+        assert told.percentage == 0.2
+
+
+def test_switched_off_the_journal_is_no_diary_whoever_writes(four: Library) -> None:
+    lamp = Version.objects.get(work=1).original_id
+    for minute in range(3):
+        four.keep_place(1, 1, minute / 10, NOON + timedelta(minutes=minute))
+        _read_on(four, minute / 10)
+    before = _places(four)
+    assert len(before) == 9, "a log is wanted"
+    four.wish("reading log", value=False)
+    four.tell_progress("a" * 32, "", 0.5, device="kobo")
+    four.catch_up()
+    of_a = [("a" * 32, 0.5)]
+    assert _places(four) == [each for each in before if each[0] != "a" * 32] + of_a, "the others wait"
+    with four.folder.journal.open("ab") as file:
+        file.write(b'{"newer":{"what":1}}\n{"stopped":{"cut sh\n')
+    others = [line for line in _lines(four.folder.journal) if lamp.encode() not in line]
+    for minute in range(3, 6):
+        four.keep_place(1, 1, minute / 10, NOON + timedelta(minutes=minute))
+        four.catch_up()
+        assert _places_of(four, lamp) == [minute / 10]
+    assert [line for line in _lines(four.folder.journal) if lamp.encode() not in line] == others
 
 
 def _lines(journal: Path) -> list[bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
@@ -17,6 +17,7 @@ from ianto.journal import (
     Decided,
     Happening,
     Journal,
+    Line,
     Progressed,
     ReadOn,
     Served,
@@ -53,6 +54,9 @@ def arrivals(entries: Sequence[Entry], moment: datetime, next_version: int) -> I
 def catch_up(journal: Journal) -> None:
     """Tell the journal what the catalogue knows and it does not; where there is none, begin it with all there is.
 
+    While the library's lock is held. Where no log is wanted, the journal becomes none either: a place takes the stead
+    of the one that was told before of the same text or document.
+
     Raises:
         OSError: it cannot be written; the next writer will tell it.
     """
@@ -69,6 +73,10 @@ def catch_up(journal: Journal) -> None:
         more = owned(untold_only=True)
         journal.write(known(more))
         tell(more)
+        subjects = {place.original for place in places}
+        documents = {each.document for each in more if isinstance(each, Reported)}
+        if (subjects or documents) and not wishes()[READING_LOG]:
+            _leave_out_overtaken(journal, subjects, documents)
 
 
 def tell_at_once(journal: Journal) -> None:
@@ -103,7 +111,9 @@ def keep_place(journal: Journal, work: int, chapter: int, fraction: float, momen
 
 
 def forget_reading(journal: Journal) -> int:
-    """Forget the reading log, and in the journal all that tells of it; of places it keeps the last in each text.
+    """Forget the reading log, and in the journal all that tells of it.
+
+    Of places it keeps the last in each text, and of each document that an e-reader named.
 
     While the library's lock is held.
 
@@ -115,19 +125,45 @@ def forget_reading(journal: Journal) -> int:
     """
     with chronicle.telling():
         days = keeping_log.forget()
-        last: dict[str, int] = {}
-        moments: dict[str, datetime] = {}
-        for line in journal.read():
-            what = line.what
-            if isinstance(what, Stopped) and moments.get(what.subject, what.at) <= what.at:
-                last[what.subject], moments[what.subject] = line.number, what.at
-        journal.leave_out(
-            lambda line: (
-                isinstance(line.what, ReadOn)
-                or (isinstance(line.what, Stopped) and last[line.what.subject] != line.number)
-            )
-        )
+        overtaken = _overtaken(journal.read())
+        journal.leave_out(lambda line: isinstance(line.what, ReadOn) or line.number in overtaken)
     return days
+
+
+def _leave_out_overtaken(journal: Journal, subjects: Collection[str], documents: Collection[str]) -> None:
+    """Leave out of the journal the earlier places in some texts and documents."""
+    names = "stopped", "progress"
+    some = (
+        line
+        for line in journal.read(*names)
+        if (isinstance(line.what, Stopped) and line.what.subject in subjects)
+        or (isinstance(line.what, Progressed) and line.what.document in documents)
+    )
+    overtaken = _overtaken(some)
+    if overtaken:
+        journal.leave_out(lambda line: line.number in overtaken, *names)
+
+
+def _overtaken(lines: Iterable[Line]) -> set[int]:
+    """The numbers of those lines that tell of a place and no longer count, by the rules of `recalling`."""
+    stopped_at: dict[str, tuple[datetime, int]] = {}
+    progressed: dict[str, int] = {}
+    overtaken: set[int] = set()
+    for line in lines:
+        match line.what:
+            case Stopped(subject=subject, at=at):
+                now = at, line.number
+                before = stopped_at.setdefault(subject, now)
+                stopped_at[subject] = max(before, now)
+                if before != now:
+                    overtaken.add(min(before, now)[1])
+            case Progressed(document=document):
+                if document in progressed:
+                    overtaken.add(progressed[document])
+                progressed[document] = line.number
+            case _:
+                pass
+    return overtaken
 
 
 def says_more_than_a_beginning(journal: Journal) -> bool:
