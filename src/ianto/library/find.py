@@ -10,6 +10,7 @@ from typing import Literal
 from ianto.catalog import WorkLine, queries
 from ianto.library.naming import meant
 from ianto.library.narrowing import KEPT, Keeper, Kept, barred, by_keeping, by_state, narrowed
+from ianto.library.recounting import recounted
 from ianto.search import (
     BEYOND,
     SORTS,
@@ -21,6 +22,7 @@ from ianto.search import (
     ParsedQuery,
     QueryError,
     Results,
+    in_order,
     mark,
     parse_query,
     snippet,
@@ -163,9 +165,7 @@ def find(keeper: Keeper, request: FindRequest) -> FindPage:
         stories=stories,
         words=words,
         lines=lines,
-        facets=(*_facets(*counting(), request, rough=bool(query.node)), *kept)
-        if counting is not None
-        else (),
+        facets=(*_facets(counting(), asked, index, query), *kept) if counting is not None else (),
         error=None,
         suggestion=results.suggestion,
         seconds=time.perf_counter() - begun,
@@ -178,7 +178,7 @@ class Asked:
 
     def __init__(self, keeper: Keeper, request: FindRequest) -> None:
         self._keeper = keeper
-        self._request = request
+        self.request = request
         self.names = Names(meant, Kept(keeper))
         among = () if request.among is None else (frozenset(request.among),)
         plain = Narrow(any_of=request.any_of, main=request.main, among=among)
@@ -195,7 +195,7 @@ class Asked:
 
     def kept(self, index: Index, results: Results) -> FacetGroup:
         """What a person keeps of the works found. States are counted as if none were chosen: any will do."""
-        taken, refused = self._request.include.get("kept", ()), self._request.exclude.get("kept", ())
+        taken, refused = self.request.include.get("kept", ()), self.request.exclude.get("kept", ())
         standing = self._keeper.standing
         states = {state: standing(state) for state in STATES}
         liked = {"favourite": standing("favourite")}
@@ -244,24 +244,32 @@ def _passage(chapters: list[tuple[str, str]], query: ParsedQuery) -> Marked | No
 
 
 def _facets(
-    counted: Mapping[str, Sequence[FacetCount]],
-    distinct: Mapping[str, int],
-    request: FindRequest,
-    *,
-    rough: bool,
+    counted: tuple[Mapping[str, Sequence[FacetCount]], Mapping[str, int]],
+    asked: Asked,
+    index: Index,
+    query: ParsedQuery,
 ) -> tuple[FacetGroup, ...]:
+    facets, distinct = counted
+    request = asked.request
+    values = {
+        name: ([count.value for count in counts], request.include.get(name, ()))
+        for name, counts in facets.items()
+    }
+    exact = recounted(index, query, asked.narrow, asked.names, values)
     groups = []
-    for name, counts in counted.items():
+    for name, counts in facets.items():
         taken, refused = request.include.get(name, ()), request.exclude.get(name, ())
-        found = {count.value: count.count for count in counts}
-        more = distinct[name] - len(found)
-        beyond = rough and more > BEYOND
-        chosen = [value for value in (*taken, *refused) if value not in found]
-        values = [
-            FacetValue(value, count, _state(value, taken, refused))
-            for value, count in [*found.items(), *((value, 0) for value in chosen)]
-        ]
-        groups.append(FacetGroup(name, tuple(values), BEYOND if beyond else more, beyond=beyond))
+        again = exact.get(name, {})
+        known = {count.value: again.get(count.value, count.count) for count in counts}
+        more = distinct[name] - len(known)
+        beyond = bool(query.node) and more > BEYOND
+        chosen = [value for value in (*taken, *refused) if value not in known]
+        ordered = in_order(name, (FacetCount(value, count) for value, count in known.items()))
+        together = [*ordered, *(FacetCount(value, again.get(value, 0)) for value in chosen)]
+        told = tuple(
+            FacetValue(each.value, each.count, _state(each.value, taken, refused)) for each in together
+        )
+        groups.append(FacetGroup(name, told, BEYOND if beyond else more, beyond=beyond))
     return tuple(groups)
 
 

@@ -93,12 +93,19 @@ def meant(field: str, name: str) -> list[tuple[str, str]]:
 _KINDS: Mapping[str, TagKind] = {**{kind: kind for kind in TAG_KINDS}, "main": "relationship"}
 
 
-def called(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def kind_of(field: str) -> TagKind | None:
+    """The kind of tags in a field; None where they are none."""
+    return _KINDS.get(field)
+
+
+def called(
+    chosen: Mapping[str, tuple[str, ...]], words: Vocabulary | None = None
+) -> dict[str, tuple[str, ...]]:
     """Values to narrow by, under the names they are counted by: an old link may have another."""
     if not chosen:
         # Packs take a tenth of a second to read.
         return {}
-    words = naming.vocabulary()
+    words = words or naming.vocabulary()
     found = {}
     for field, values in chosen.items():
         kind = _KINDS.get(field)

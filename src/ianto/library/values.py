@@ -10,7 +10,8 @@ from typing import Final, Literal
 
 from ianto.library.find import Asked, FindRequest
 from ianto.library.narrowing import Keeper
-from ianto.search import FacetCount, sort_key
+from ianto.library.recounting import recounted
+from ianto.search import FacetCount, parse_query, sort_key
 
 By = Literal["name", "count"]
 OTHER_LETTERS: Final = "…"
@@ -76,7 +77,14 @@ def values_page(keeper: Keeper, kind: str, request: FindRequest, asked: ValuesAs
         ValueError: there is no such facet.
     """
     ways = Asked(keeper, request)
-    counted = keeper.index().count_values(kind, request.query, ways.narrow, names=ways.names)
+    index, query = keeper.index(), parse_query(request.query)
+    counted = index.count_values(kind, query, ways.narrow, names=ways.names)
+
+    def exact(rows: list[_Row]) -> list[_Row]:
+        stated = [row[1].value for row in rows]
+        again = recounted(index, query, ways.narrow, ways.names, {kind: (stated, ())}).get(kind, {})
+        return [(key, FacetCount(each.value, again.get(each.value, each.count))) for key, each in rows]
+
     rows = _rows(counted)
     # In the order in which they stand, for the names are in order.
     letters = Counter([letter for (_, letter, _), _ in rows])
@@ -85,10 +93,12 @@ def values_page(keeper: Keeper, kind: str, request: FindRequest, asked: ValuesAs
     if part := sort_key(asked.part):
         rows = [row for row in rows if part in row[0][2]]
     if asked.by == "count":
-        rows = sorted(rows, key=lambda row: -row[1].count)
+        rows = sorted(exact(rows), key=lambda row: -row[1].count)
     pages = max(1, -(-len(rows) // asked.size))
     page = min(max(asked.page, 1), pages)
     shown = rows[(page - 1) * asked.size : page * asked.size]
+    if asked.by == "name":
+        shown = exact(shown)
     return ValuesPage(
         total=len(counted),
         letters=tuple(letters.items()),

@@ -4,7 +4,7 @@ from ianto.search.ast import ParsedQuery
 from ianto.search.compile import PLAIN, Names
 from ianto.search.document import Document
 from ianto.search.errors import IndexBroken, IndexBusy, IndexOutdated, IndexUnusable, QueryError
-from ianto.search.facets import BEYOND
+from ianto.search.facets import BEYOND, in_order
 from ianto.search.fields import KEPT_SORTS, SORTS, STATES
 from ianto.search.index import Index
 from ianto.search.marking import mark
@@ -52,6 +52,7 @@ __all__ = [
     "Tally",
     "Told",
     "WholeText",
+    "in_order",
     "mark",
     "parse_query",
     "snippet",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -123,6 +123,32 @@ class Answering:
             return self._counter.values(searcher, query, name)
 
         return self._once(("values", name, narrow.key()), parsed, count)
+
+    def having(
+        self,
+        searcher: tantivy.Searcher,
+        parsed: ParsedQuery,
+        narrow: Narrow,
+        wanted: Mapping[str, Sequence[str]],
+        names: Names,
+    ) -> dict[str, dict[str, int]]:
+        """How many a search for each value as well would find; see `Index.count_having`."""
+        compiled = Compiler(self._schema, self._narrower, names).compile(parsed.node)
+        # Scored, some of them take ten times as long to count.
+        whole = tantivy.Query.const_score_query(compiled, 0.0)
+        limited = self._narrower.limited
+
+        def count() -> dict[str, dict[str, int]]:
+            return {
+                name: {
+                    value: count_found(searcher, limited(whole, narrow.having(name, value)))
+                    for value in values
+                }
+                for name, values in wanted.items()
+            }
+
+        key = tuple((name, tuple(values)) for name, values in wanted.items())
+        return self._once(("having", narrow.key(), key), parsed, count)
 
     def count_sets(
         self,

@@ -187,6 +187,31 @@ class Index(Projection):
         parsed = parse_query(query) if isinstance(query, str) else query
         return self._answering.values(self._searcher(), parsed, narrow, name, names)
 
+    def count_having(
+        self,
+        wanted: Mapping[str, Sequence[str]],
+        query: str | ParsedQuery = "",
+        narrow: Narrow = EVERYTHING,
+        *,
+        names: Names = PLAIN,
+    ) -> dict[str, dict[str, int]]:
+        """How many works have each of some values, or a more special one: what a search for it as well finds.
+
+        Args:
+            wanted: values, by names of `FILTERS`.
+            query: in ianto's query language.
+            narrow: what the works are limited to; of its values that take the place of each other, a value
+                wanted takes the place.
+            names: as for `search`.
+
+        Raises:
+            QueryError: when the query cannot be understood.
+            ValueError: for a filter that does not exist.
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        parsed = parse_query(query) if isinstance(query, str) else query
+        return self._answering.having(self._searcher(), parsed, narrow, wanted, names)
+
     def count_sets(
         self,
         sets: Mapping[str, frozenset[int]],

@@ -58,6 +58,11 @@ class Narrow:
         """The same, whatever values a work has of one facet: what the others of that facet are counted among."""
         return replace(self, include={each: values for each, values in self.include.items() if each != name})
 
+    def having(self, name: str, value: str) -> Narrow:
+        """The same, for works with a value as well; in place of those chosen, where any of them will do."""
+        chosen = () if self.takes_any(name) else self.include.get(name, ())
+        return replace(self, include={**self.include, name: tuple(dict.fromkeys((*chosen, value)))})
+
     def among_also(self, works: frozenset[int]) -> Narrow:
         """The same, limited to some works as well."""
         return replace(self, among=(*self.among, works))

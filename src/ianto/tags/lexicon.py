@@ -84,6 +84,14 @@ class Lexicon:
             )
         return tuple(entry.name for entry in self._draft.entries() if entry.kind == kind)
 
+    def general(self, kind: TagKind) -> frozenset[str]:
+        """The canonical names of a kind that have others below them."""
+        # Relationships are called by their people once these are known.
+        self._stated(kind)
+        return frozenset(
+            entry.name for entry in self._draft.entries() if entry.kind == kind and entry.children
+        )
+
     def meanings(self, kind: TagKind, key: str) -> tuple[Entry, ...]:
         """All that a spelling can mean, whatever the fandom."""
         stated = self._stated(kind).get(key, ())

@@ -35,6 +35,7 @@ class Vocabulary:
         self._contexts: dict[tuple[str, ...], tuple[tuple[Tag, ...], Context]] = {}
         self._shared: dict[frozenset[str], Context] = {}
         self._aboves: dict[tuple[TagKind, str], tuple[str, ...]] = {}
+        self._general: dict[TagKind, frozenset[str]] = {}
         self._kept = 0
 
     @staticmethod
@@ -84,6 +85,13 @@ class Vocabulary:
         """The names of all tags below one, nearest first."""
         entry = self._lexicon.entry(kind, name)
         return tuple(other.name for other in below(entry)) if entry is not None else ()
+
+    def general(self, kind: TagKind) -> frozenset[str]:
+        """The canonical names of a kind that have others below them."""
+        found = self._general.get(kind)
+        if found is None:
+            found = self._general[kind] = self._lexicon.general(kind)
+        return found
 
     def aliases(self, kind: TagKind, name: str) -> tuple[Alias, ...]:
         """The other spellings of a tag that packs and people know of."""
