@@ -234,6 +234,42 @@ def test_after_an_upgrade_the_old_cache_goes_and_old_pages_are_set_by_the_new_sh
     assert "--paper" in sheet
 
 
+KEPT_UNDER = """async (name) => {
+  const kept = await (await caches.open(name)).keys();
+  return kept.map((each) => new URL(each.url)).map((each) => each.pathname + each.search);
+}"""
+
+
+def test_what_tells_of_what_was_read_when_is_not_kept(site: str, reader: Reader) -> None:
+    page = reader(site, cut_off=True)
+    ask(page)
+    tell = ("/reading", "/reading?on=2026-11-21", "/statistics", "/year/2026")
+    for path in ("/help/search", *tell, "/shelves"):
+        said = ask(page, "here", address=f"{site}{path}")
+        assert said["trouble"] == "", path
+    kept = page.evaluate(KEPT_UNDER, "ianto-visited")
+    assert {"/help/search", "/shelves"} <= set(kept)
+    assert not set(kept) & set(tell)
+
+
+def test_what_an_earlier_worker_kept_of_what_was_read_when_goes(site: str, reader: Reader) -> None:
+    page = reader(site, cut_off=True)
+    ask(page)
+    page.evaluate(
+        """async () => {
+          const cache = await caches.open("ianto-visited");
+          for (const path of ["/reading?on=2026-11-21", "/statistics", "/year/2026", "/readings", "/shelves"]) {
+            await cache.put(path, new Response("old"));
+          }
+          for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
+        }"""
+    )
+    page.goto("/")
+    ask(page)
+    kept = page.evaluate(KEPT_UNDER, "ianto-visited")
+    assert {each for each in kept if each != "/"} == {"/readings", "/shelves"}
+
+
 def test_of_what_was_opened_the_last_twenty_are_kept(
     site_of: Callable[..., str], reader: Reader, tmp_path: Path
 ) -> None:

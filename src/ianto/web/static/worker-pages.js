@@ -56,6 +56,15 @@ async function keepVisited(address, response) {
   for (const old of all.slice(0, Math.max(0, all.length - MOST_VISITED))) await cache.delete(old);
 }
 
+/** Let go what an earlier worker kept and this one would not. */
+async function letGo(which) {
+  const cache = await caches.open(VISITED);
+  for (const old of await cache.keys()) {
+    const url = new URL(old.url);
+    if (which.test(url.pathname + url.search)) await cache.delete(old);
+  }
+}
+
 /** Why a page comes from here: there is no network, or there is one and nobody answers. */
 const why = () => (navigator.onLine ? "The library does not answer" : "You are offline");
 

@@ -3,7 +3,7 @@
 // It is made of the files the site names before it (`worker-*.js`), and of nothing that is fetched from elsewhere.
 
 const PATIENCE = 5000; // milliseconds after which a kept page is better than waiting
-const NOT_KEPT = /^\/(?:add|compare|desk|history|version|opds|offline\.json)\b|[?&]choose=/;
+const NOT_KEPT = /^\/(?:add|compare|desk|history|version|opds|reading|year|statistics|offline\.json)\b|[?&]choose=/;
 const READING = /^\/work\/(\d+)\/read\/\w+$/;
 const OF_A_WORK = /^\/work\/(\d+)$/;
 const MARKS = /\/(?:keep|kept|undo)$|^\/shel/; // where works are marked for offline
@@ -24,6 +24,7 @@ addEventListener("activate", (event) => {
     for (const name of await caches.keys()) {
       if (name.startsWith("ianto-assets-") && name !== ASSETS) await caches.delete(name);
     }
+    await letGo(NOT_KEPT);
     await registration.navigationPreload?.enable();
     await clients.claim();
     await bringUp();
