@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from ianto.tags import TagKind, Vocabulary, shipped, shipped_packs
+from ianto.tags import TAG_KINDS, TagKind, Vocabulary, shipped, shipped_packs
 
 
 @pytest.mark.parametrize("pack", shipped_packs(), ids=lambda pack: pack.name)
@@ -75,3 +75,9 @@ def test_the_shipped_packs_are_put_together_quickly() -> None:
         Vocabulary.of(packs).tags({"fandom": ["Torchwood"], "relationship": ["Janto"]})
         times.append(time.process_time() - begun)
     assert min(times) < 0.3
+
+
+@pytest.mark.parametrize("kind", TAG_KINDS)
+def test_general_tags_are_those_with_others_below(kind: TagKind) -> None:
+    words = shipped()
+    assert words.general(kind) == {name for name in words.names(kind) if words.below(kind, name)}
