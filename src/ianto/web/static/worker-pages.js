@@ -39,6 +39,7 @@ function plain(address) {
 /** Keep a page under an address; the bytes it takes. */
 async function keepPage(cache, address, response) {
   const html = await response.text();
+  stillKeeping();
   const headers = new Headers(response.headers);
   for (const name of ["content-encoding", "content-length", "set-cookie"]) headers.delete(name);
   headers.set(MOMENT, new Date().toISOString());
@@ -49,6 +50,7 @@ async function keepPage(cache, address, response) {
 
 /** Keep a page that was looked at, and let go what was looked at longest ago. */
 async function keepVisited(address, response) {
+  stillKeeping();
   const cache = await caches.open(VISITED);
   await cache.delete(plain(address));
   await keepPage(VISITED, address, response);

@@ -1,6 +1,13 @@
 // What the worker remembers beside the pages themselves: of each work what is kept and since when, what waits to
 // be sent, and a few facts. A worker may be ended at any moment, so nothing of this is only in memory.
 
+let leaving = false;
+
+/** Nothing is kept any more once somebody says so: what is still under way must not make it all anew. */
+function stillKeeping() {
+  if (leaving) throw new Error("Nothing is kept on this device");
+}
+
 const STORES = { works: "work", queue: "key", facts: "name" };
 
 function opened() {
@@ -15,6 +22,7 @@ function opened() {
 }
 
 async function within(store, mode, ask) {
+  stillKeeping();
   const base = await opened();
   try {
     return await new Promise((resolve, reject) => {

@@ -69,10 +69,13 @@ async function visited(url, response) {
 }
 
 /** A form that only the library itself can take. */
-async function form(event) {
+async function form(event, url) {
+  const said = url.pathname === "/offline" ? await event.request.clone().formData() : null;
+  if (said) leaving = said.get("keep") === "off";
   try {
     return await fetch(event.request);
   } catch {
+    leaving = false;
     return listInstead(`${why()}: that was not sent, and nothing was changed. Go back, and send it again later.`);
   }
 }
@@ -83,7 +86,7 @@ addEventListener("fetch", (event) => {
   if (url.origin !== location.origin) return;
   if (request.method === "POST") {
     if (url.pathname === "/look" || /^\/work\/\d+\/place$/.test(url.pathname)) event.respondWith(said(event, url));
-    else if (request.mode === "navigate" && url.pathname !== "/add") event.respondWith(form(event));
+    else if (request.mode === "navigate" && url.pathname !== "/add") event.respondWith(form(event, url));
     if (MARKS.test(url.pathname)) event.waitUntil(after(1000, bringUp));
   } else if (url.pathname.startsWith("/static/")) event.respondWith(asset(request));
   else if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event, url));
