@@ -246,3 +246,31 @@ def test_values_are_of_what_is_asked_for(shelf: Library) -> None:
     ]
     shelf.never("author", "quillfire")
     assert [each.value for each in shelf.values("author", asked, ValuesAsked()).values] == ["7 lamps"]
+
+
+SERIAL = """\
+Title: {title}
+Author: bellhanger
+Fandom: Whitby Nights
+Pairing: Mina/Lucy
+Series: The Cobb Papers, part {part}
+Chapters: 1/1
+
+She had counted the boxes twice, and both times there was one too many. {title} was what she called it afterwards,
+when it could be called anything, and the lamp had been lit again on the stairs.
+"""
+
+
+def test_a_pairing_is_left_out_in_whichever_order_it_is_said_and_a_series_goes_by_its_own_count(
+    either: Library, tmp_path: Path
+) -> None:
+    for part, title in ((2, "The Box"), (1, "The Stair")):
+        (tmp_path / f"{part}.txt").write_text(SERIAL.format(part=part, title=title))
+    either.add([tmp_path / "2.txt", tmp_path / "1.txt"])
+    lines = either.find(FindRequest(include={"series": ("The Cobb Papers",)}, sort="series")).lines
+    assert [(line.work.title, line.work.position) for line in lines] == [("The Stair", "1"), ("The Box", "2")]
+    either.never("relationship", "Lucy/Mina")
+    either.allow("relationship", "Mina/Lucy")
+    either.never("relationship", "Mina/Lucy", "whitby nights")
+    found = either.find(FindRequest())
+    assert (found.total, found.hidden) == (0, 2)

@@ -8,21 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ianto.catalog.models import Kept, Shelf, Shelved
 from ianto.library import Change, Library
 from tests.library.made import folder_of
 
 NOW = datetime.now(UTC)
-
-
-def mark(number: int) -> None:
-    Kept.objects.create(work_id=number, offline=True, changed_at=NOW)
-
-
-def shelve(name: str, *works: int, offline: bool = True) -> None:
-    shelf = Shelf.objects.create(key=name.casefold(), name=name, offline=offline, made_at=NOW)
-    for number in works:
-        Shelved.objects.create(shelf=shelf, work_id=number, put_at=NOW)
 
 
 @pytest.fixture
@@ -64,9 +53,10 @@ def test_no_place_is_kept_in_the_future(filled: Library) -> None:
 
 def test_what_is_marked_is_carried_itself_or_by_its_shelves(filled: Library) -> None:
     assert filled.carried() == []
-    mark(1)
-    shelve("Rainy days", 2, 1)
-    shelve("At home", 3, offline=False)
+    filled.keep_offline([1])
+    filled.shelve([2, 1], "Rainy days")
+    filled.shelf_offline("Rainy days", yes=True)
+    filled.shelve([3], "At home")
     assert {each.line.id: each.shelves for each in filled.carried()} == {
         1: ("Rainy days",),
         2: ("Rainy days",),
@@ -78,8 +68,7 @@ def test_what_is_marked_is_carried_itself_or_by_its_shelves(filled: Library) -> 
 
 
 def test_the_state_is_another_when_the_work_is(filled: Library) -> None:
-    mark(1)
-    mark(2)
+    filled.keep_offline([1, 2])
     before = {each.line.id: each.state for each in filled.carried()}
     filled.set([2], [Change("title", ("Another name",))])
     after = {each.line.id: each.state for each in filled.carried()}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ianto.story import Field, FieldName
-from ianto.tags import canonical, highest, warned
+from ianto.tags import canonical, highest, place_in_series, warned
 from ianto.text import fold
 
 _COUNTER = re.compile(r"(\d+)\s*(?:/|of)\s*(\d+|\?)")
@@ -96,6 +96,7 @@ def line(fields: Sequence[Field]) -> dict[str, Any]:
         "table": one("table"),
         "prompt": many("prompt"),
         "series": one("series"),
+        "place": place_in_series(one("series"), fields, 0) if one("series") else "",
         "date": one("date"),
         "source_url": one("source_url"),
     }

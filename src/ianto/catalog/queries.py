@@ -304,6 +304,7 @@ def _line(row: dict[str, Any]) -> WorkLine:
         names=Names(**{name: tuple(values) for name, values in data.get("canonical", {}).items()}),
         place=_place(row),
         kept=_keepsake(row),
+        position=data.get("place", ""),
         **values,
     )
 

@@ -92,7 +92,7 @@ class WorkLine:
     """A work as a list shows it. Empty strings, empty tuples and None say "unknown", plainly.
 
     `authors`, `fandoms`, `relationships`, `characters`, `warnings`, `genres` and `series` are as written;
-    `names` has what they are called in this library. `warned` tells what the warnings say: that `none` apply, that
+    `names` has what they are called in this library. `position` is the work's place in the series: `2`, `2.5`. `warned` tells what the warnings say: that `none` apply, that
     the writer leaves it `untold`, `some`, or `nothing` at all.
     """
 
@@ -126,6 +126,7 @@ class WorkLine:
     names: Names = field(default_factory=Names)
     warned: Literal["nothing", "none", "untold", "some"] = "nothing"
     kept: Keepsake = field(default_factory=Keepsake)
+    position: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _document(number: int, data: Mapping[str, Any], notes: str, text: str, added
         date=iso_date(data["date"]),
         added_at=added_at,
         series=next(iter(called.get("series", ())), ""),
-        position=_position(data["part"]),
+        position=_position(data.get("place", "")),
         challenge=data["challenge"],
         table=data["table"],
         prompts=tuple(data["prompt"]),
@@ -96,9 +96,9 @@ def main_of(called: Mapping[str, Sequence[str]]) -> str:
     return next((name for name in called.get("relationships", ()) if name not in background), "")
 
 
-def _position(part: str) -> float | None:
-    """A work's place in its series, of which headers say `2`, `Part 2 of 5` or `2.5`."""
-    found = _NUMBER.search(part)
+def _position(place: str) -> float | None:
+    """A work's place in its series as a number."""
+    found = _NUMBER.search(place)
     return None if found is None else float(found[0])
 
 

@@ -9,7 +9,7 @@ from ianto.catalog.keeping_rows import NeverLine, SearchLine
 from ianto.catalog.keeping_said import NEVER, SEARCH, WISH, shelf_key
 from ianto.catalog.noting import Decided
 from ianto.library.keeping_noting import CannotKeep, NotingKept, named, text
-from ianto.library.naming import called
+from ianto.library.naming import called, known_as
 from ianto.search import FILTERS
 
 Wish = Literal["reading log"]
@@ -65,8 +65,8 @@ class Remembering(NotingKept):
         """The saved search of a name, however it is written; None where there is none."""
         return self._search(name)
 
-    def never(self, kind: str, value: str, fandom: str = "") -> None:
-        """Never show what has a value.
+    def never(self, kind: str, value: str, fandom: str = "") -> NeverLine:
+        """Never show what has a value; the rule, under the names by which works have it.
 
         Args:
             kind: what it is a value of: one of `ianto.search.FILTERS`.
@@ -79,6 +79,9 @@ class Remembering(NotingKept):
         kind, value, fandom = self._refusal(kind, value, fandom)
         if not self._refused(kind, value, fandom):
             self._keep([Decided(NEVER, "", {"kind": kind, "value": value, "fandom": fandom, "on": True})])
+        rule = self._refused(kind, value, fandom)
+        assert rule is not None
+        return rule
 
     def allow(self, kind: str, value: str, fandom: str = "") -> None:
         """Show again what was never to be shown; arguments as for `never`.
@@ -138,4 +141,5 @@ class Remembering(NotingKept):
             value, fandom = names["fandom"]
         else:
             (value,), (fandom,) = names[kind], names["fandom"]
-        return kind, value, fandom
+        fandom = known_as("fandom", fandom)
+        return kind, known_as(kind, value, fandom), fandom

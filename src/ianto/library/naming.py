@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ianto.catalog import naming, retagging
+from ianto.catalog import naming, retagging, spellings
 from ianto.catalog.carrying_out import decide
 from ianto.catalog.noting import Decided
 from ianto.library.indexing import Indexing
@@ -111,6 +111,17 @@ def called(
         kind = _KINDS.get(field)
         found[field] = values if kind is None else tuple(_called(words, kind, value) for value in values)
     return found
+
+
+def known_as(field: str, value: str, fandom: str = "") -> str:
+    """A value as works of a fandom have it, however it is written: `Mina/Lucy` where they say `Lucy/Mina`."""
+    kind = _KINDS.get(field)
+    if kind is None or not value:
+        return value
+    context: dict[TagKind, tuple[str, ...]] = {"fandom": (fandom,)} if fandom and kind != "fandom" else {}
+    tags = naming.vocabulary().tags(context | {kind: (value,)})
+    found = next((spellings.tag(tag.kind, tag.key) for tag in tags if tag.kind == kind), None)
+    return value if found is None else found.name
 
 
 def _called(words: Vocabulary, kind: TagKind, value: str) -> str:

@@ -10,6 +10,7 @@ from ianto.cli.keeping import keeping
 from ianto.cli.main import DONE
 from ianto.cli.opening import opened
 from ianto.cli.shared import json_option, library_option, on_a_line, write_json
+from ianto.library import FindRequest
 
 
 @click.group("never", short_help="What is never to be shown: list, add, drop.")
@@ -61,8 +62,13 @@ def list_(*, folder: Path | None, as_json: bool) -> int:
 def add(kind: str, value: str, *, fandom: str, folder: Path | None) -> int:
     """Never show what has a value: a fandom, relationship, character, warning, rating, tag, author and more."""
     with opened(folder) as library, keeping():
-        library.never(kind, value, fandom)
-    click.echo("Never shown from now on; `ianto undo` takes it back.")
+        rule = library.never(kind, value, fandom)
+        having = {"fandom": (rule.fandom,)} if rule.fandom else {}
+        having[rule.kind] = (*having.get(rule.kind, ()), rule.value)
+        hidden = library.find(FindRequest(include=having, size=1, passages=False, everything=True)).total
+    click.echo(f"Never shown from now on: {hidden:,} of what is here; `ianto undo` takes it back.")
+    if not hidden:
+        click.echo("Nothing here has it; `ianto find --facets` tells what things are called.", err=True)
     return DONE
 
 

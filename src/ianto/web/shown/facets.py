@@ -183,7 +183,11 @@ def _switches(name: str, asked: Asking) -> tuple[Switch, ...]:
     found: list[Switch] = []
     taken = asked.include.get(name, ())
     either = name in asked.any_of
-    if len(taken) > 1 and name not in _ONE_OF and not (name == "relationship" and asked.main):
+    several = name not in _ONE_OF and not (name == "relationship" and asked.main)
+    if several and len(taken) == 1:
+        # What goes with the one that is chosen is all the list has; for another instead, it has to have all.
+        found.append(Switch("or another", asked.any(name, enough=not either).address(), either))
+    if several and len(taken) > 1:
         found.append(Switch("all of these", asked.any(name, enough=False).address(), not either))
         found.append(Switch("any of these", asked.any(name, enough=True).address(), either))
     if name == "relationship" and taken:

@@ -111,7 +111,7 @@ def entry(work: WorkLine, ways: Ways, *, source: str = "") -> Entry:
         published=work.date,
         words=work.words,
         series=Named(series, ways.works(series=series)) if series else None,
-        position=_position(work.part) if series else None,
+        position=_position(work.position) if series else None,
         source=source,
     )
 
@@ -131,8 +131,8 @@ def _categories(work: WorkLine) -> Iterator[Category]:
             yield Category("rating", name)
 
 
-def _position(part: str) -> float | None:
-    found = _FIGURES.search(part)
+def _position(place: str) -> float | None:
+    found = _FIGURES.search(place)
     return None if found is None else float(found[0])
 
 

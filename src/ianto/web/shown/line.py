@@ -193,8 +193,9 @@ def _plain(text: str) -> Fact:
 def _extent(work: WorkLine) -> str:
     """How much of it there is: `7 chapters, unfinished`, `The Lamp Year, part 2, complete`."""
     said = [work.series] if work.series else []
-    if work.part:
-        said.append(f"part {work.part}")
+    part = work.position or work.part
+    if part:
+        said.append(f"part {part}")
     if work.chapters > 1:
         said.append(plural(work.chapters, "chapter"))
     if work.complete is not None:
