@@ -36,7 +36,7 @@ def ask(page: Page, what: str = "list", **more: object) -> dict[str, Any]:
 
 def whole(page: Page, *titles: str) -> None:
     """Wait until these works are kept whole."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not set(titles) <= (kept := {each["title"] for each in ask(page)["works"] if each["whole"]}):
         assert time.monotonic() < end, kept
         page.wait_for_timeout(100)
