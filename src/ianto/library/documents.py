@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,7 +11,6 @@ from ianto.search import Document
 from ianto.tags import TagKind, Vocabulary, rate
 from ianto.text import iso_date, plain
 
-_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,2})?", re.ASCII)
 _KINDS: tuple[tuple[TagKind, str], ...] = (
     *(("fandom", "fandoms"), ("relationship", "relationships"), ("character", "characters")),
     *(("warning", "warnings"), ("category", "categories"), ("genre", "genres"), ("tag", "tags")),
@@ -66,7 +64,7 @@ def _document(number: int, data: Mapping[str, Any], notes: str, text: str, added
         date=iso_date(data["date"]),
         added_at=added_at,
         series=next(iter(called.get("series", ())), ""),
-        position=_position(data.get("place", "")),
+        position=float(place) if (place := data.get("place")) else None,
         challenge=data["challenge"],
         table=data["table"],
         prompts=tuple(data["prompt"]),
@@ -94,12 +92,6 @@ def main_of(called: Mapping[str, Sequence[str]]) -> str:
     """The relationship a work is chiefly about: the first it states that is not in the background."""
     background = called.get("background", ())
     return next((name for name in called.get("relationships", ()) if name not in background), "")
-
-
-def _position(place: str) -> float | None:
-    """A work's place in its series as a number."""
-    found = _NUMBER.search(place)
-    return None if found is None else float(found[0])
 
 
 def _above(called: Mapping[str, Sequence[str]], words: Vocabulary) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,11 +13,9 @@ from ianto.catalog import Entry, Recorded, naming, queries, retagging, revision
 from ianto.catalog.arrangement import left_empty
 from ianto.catalog.renewing import renew
 from ianto.library.documents import of_entry, of_works
-from ianto.library.folder import LibraryUnusable
-from ianto.library.lock import LibraryBusy
-from ianto.library.recollecting import Recollecting
+from ianto.library.recollecting import Recollecting, told
 from ianto.library.stores import Stores
-from ianto.search import Index, IndexBroken, IndexBusy, IndexOutdated, IndexUnusable
+from ianto.search import Index, IndexBroken, IndexOutdated, IndexUnusable
 
 ENOUGH = 5_000
 """Works indexed in one commit: at 500 each costs 1.0 ms of processor, at 5,000 it is 0.6."""
@@ -40,7 +38,7 @@ class Indexing:
         self._revision = 0
 
     def __enter__(self) -> Self:
-        with told(), contextlib.ExitStack() as undo:
+        with told("the search index"), contextlib.ExitStack() as undo:
             self._index = _in_step(self._folder)
             undo.callback(self._index.close)
             renew()
@@ -71,7 +69,7 @@ class Indexing:
         except (OSError, IndexUnusable):
             # Of two troubles the first is the one to tell; the index is brought up to date next time.
             if written:
-                with told():
+                with told("the search index"):
                     raise
 
     def take(self, entries: Sequence[Entry], moment: datetime, recorded: Recorded) -> None:
@@ -81,7 +79,7 @@ class Indexing:
         # there is nothing to commit, and the next run catches up.
         self._revision = self._index.revision
         words = naming.vocabulary()
-        with told():
+        with told("the search index"):
             self._index.stage(of_entry(entry, recorded.data[entry.work], moment, words) for entry in added)
         self._changed |= {entry.work for entry in entries if entry.kind in {"new version", "duplicate"}}
         self._changed |= recorded.decided
@@ -124,25 +122,11 @@ class Indexing:
         if self._revision == self._index.revision:
             return
         standing = queries.on_shelves(sorted(self._changed))
-        with told():
+        with told("the search index"):
             self._index.stage(of_works(standing), sorted(self._changed - set(standing)))
             self._index.commit(self._revision)
         self._changed.clear()
         self._staged = 0
-
-
-@contextlib.contextmanager
-def told() -> Iterator[None]:
-    """Say of an index that cannot be written that the library is safe all the same."""
-    try:
-        yield
-    except IndexBusy as error:
-        raise LibraryBusy(str(error)) from error
-    except (OSError, IndexUnusable) as error:
-        raise LibraryUnusable(
-            f"what was added is safe, but the search index could not be written: {error}. "
-            "Is the disk full? Make room, then run `ianto reindex`"
-        ) from error
 
 
 def _in_step(folder: Path) -> Index:

@@ -87,7 +87,7 @@ class Recollecting:
 
 
 @contextlib.contextmanager
-def told() -> Iterator[None]:
+def told(index: str = "the index of passages") -> Iterator[None]:
     """Say of an index that cannot be written that the library is safe all the same."""
     try:
         yield
@@ -95,7 +95,7 @@ def told() -> Iterator[None]:
         raise LibraryBusy(str(error)) from error
     except (OSError, IndexUnusable) as error:
         raise LibraryUnusable(
-            f"what was added is safe, but the index of passages could not be written: {error}. "
+            f"what was added is safe, but {index} could not be written: {error}. "
             "Is the disk full? Make room, then run `ianto reindex`"
         ) from error
 

@@ -7,7 +7,8 @@ from contextlib import closing
 
 from ianto.catalog.renewing import renew
 from ianto.library import recollecting
-from ianto.library.indexing import catch_up, told
+from ianto.library.indexing import catch_up
+from ianto.library.recollecting import told
 from ianto.library.stores import Stores
 from ianto.library.twinning import make_anew
 from ianto.search import Index
@@ -25,5 +26,5 @@ def reindex(library: Stores, on_progress: Callable[[int, int], None] | None = No
         renew()
         make_anew(library, on_progress)
         recollecting.make_anew(library.folder.passages, on_progress)
-        with told(), closing(Index.create(library.folder.search)) as index:
+        with told("the search index"), closing(Index.create(library.folder.search)) as index:
             return catch_up(index, on_progress)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
-from ianto.catalog.rows import WorkDetail, WorkLine
+from ianto.catalog.rows import READ_TO_THE_END, WorkDetail, WorkLine
 from ianto.web.render import library_of, page
 from ianto.web.shown.evidence import entries, folded, seen_at, unsaid
 from ianto.web.shown.kept import name_of_place, yours
 from ianto.web.shown.line import byline, facts, place_of, title_of
 from ianto.web.shown.versions import came
 
-_READ = 0.97
 _LISTED = 6
 """Versions a story's page has room for; where there are more, they have a page of their own."""
 
@@ -88,7 +87,7 @@ def _reading(line: WorkLine) -> tuple[tuple[str, str], ...]:
     if line.place is None:
         return (("Read", start),)
     chapter = min(line.place.chapter, line.chapters)
-    if line.place.fraction >= _READ:
+    if line.place.fraction >= READ_TO_THE_END:
         if chapter == line.chapters:
             return (("Read again", start),)
         return (

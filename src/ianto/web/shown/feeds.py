@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -44,7 +43,6 @@ FACETS: Final = ("fandom", "rating", "length")
 """What a feed of books is narrowed by, besides what a person keeps."""
 _CATEGORIES: Final = ("fandoms", "relationships", "characters", "warnings", "genres", "tags")
 _ONE: Final = {name: name.removesuffix("s") for name in _CATEGORIES}
-_FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def entry(work: WorkLine, ways: Ways, *, source: str = "") -> Entry:
         published=work.date,
         words=work.words,
         series=Named(series, ways.works(series=series)) if series else None,
-        position=_position(work.position) if series else None,
+        position=float(work.position) if series and work.position else None,
         source=source,
     )
 
@@ -129,11 +127,6 @@ def _categories(work: WorkLine) -> Iterator[Category]:
     for name in work.names.of("rating", (work.rating,)):
         if name:
             yield Category("rating", name)
-
-
-def _position(place: str) -> float | None:
-    found = _FIGURES.search(place)
-    return None if found is None else float(found[0])
 
 
 def turned(at: Callable[[int], str], number: int, total: int, size: int) -> Paging:
