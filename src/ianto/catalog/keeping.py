@@ -106,6 +106,7 @@ def _settle(works: Iterable[int], first: Callable[[], None] | None = None) -> bo
         first: has everybody else wait who decides; None where that is done already.
     """
     changed = False
+    shelves: set[str] = set()
     for some in slices(sorted(works)):
         owner = dict(Version.objects.filter(work_id__in=some).values_list("original_id", "work_id"))
         rows = _said(owner)
@@ -122,8 +123,11 @@ def _settle(works: Iterable[int], first: Callable[[], None] | None = None) -> bo
             for number, kind, original, detail, at in rows
             if kind == SHELVE and (turn := shelved_of(number, at, original, detail))
         ]
-        changed |= _settle_shelved(some, owner, shelved)
-    return changed
+        shelves |= _settle_shelved(some, owner, shelved)
+    if shelves:
+        # Once all the works are settled: what is first on a shelf may be among the last of them.
+        _settle_implied(shelves, _turns())
+    return changed or bool(shelves)
 
 
 def _said(hashes: Iterable[str]) -> list[tuple[int, str, str, Any, datetime]]:
@@ -183,14 +187,13 @@ def _turns() -> list[Turn]:
     return [turn for turn in found if turn is not None]
 
 
-def _settle_shelved(works: Sequence[int], owner: Mapping[str, int], said: Sequence[Turn]) -> bool:
-    """Whether anything changed of which shelves works are on, by what was said of their originals."""
+def _settle_shelved(works: Sequence[int], owner: Mapping[str, int], said: Sequence[Turn]) -> set[str]:
+    """The keys of the shelves on which anything changed of where works are, by what was said of their originals."""
     rows = Shelved.objects.filter(work_id__in=works).values_list("shelf_id", "work_id", "put_at")
     before = {(key, work): at for key, work, at in rows}
     if not said and not before:
-        return False
-    turns = _turns()
-    now = _puts(replay([*said, *turns]), owner)
+        return set()
+    now = _puts(replay([*said, *_turns()]), owner)
     gone = [pair for pair, at in before.items() if pair not in now or now[pair].at != at]
     fresh = {pair: put for pair, put in now.items() if before.get(pair) != put.at}
     leaving: dict[str, list[int]] = defaultdict(list)
@@ -207,8 +210,7 @@ def _settle_shelved(works: Sequence[int], owner: Mapping[str, int], said: Sequen
     Shelved.objects.bulk_create(
         Shelved(shelf_id=key, work_id=work, put_at=put.at) for (key, work), put in fresh.items()
     )
-    _settle_implied(leaving.keys() | keys, turns)
-    return bool(gone or fresh)
+    return leaving.keys() | keys
 
 
 def _puts(shelves: Shelves, owner: Mapping[str, int]) -> dict[tuple[str, int], Put]:
@@ -242,25 +244,29 @@ def _make_shelves() -> None:
 
 def _settle_implied(keys: Iterable[str], turns: Sequence[Turn]) -> None:
     """What shelves are that nobody made: named as the first thing on them has it, gone when nothing is."""
-    implied = set(keys) - replay(turns).made.keys()
-    for key in sorted(implied):
-        first = Shelved.objects.filter(shelf_id=key).order_by("put_at", "work_id").first()
+    for key in sorted(set(keys) - replay(turns).made.keys()):
+        first = _first_put(key, turns)
         if first is None:
             Shelf.objects.filter(key=key).delete()
         else:
-            name = _called(first.work_id, key)
-            Shelf.objects.filter(key=key).update(name=name, offline=False, made_at=first.put_at)
+            Shelf.objects.filter(key=key).update(name=first.name, offline=False, made_at=first.at)
 
 
-def _called(work: int, key: str) -> str:
-    """What a shelf was called when a work was put there."""
-    owner = dict.fromkeys(
-        Version.objects.filter(work_id=work).order_by("id").values_list("original_id", flat=True), work
-    )
-    rows = Decision.objects.filter(subject__in=list(owner), kind=SHELVE, undone_at=None)
-    turns = [shelved_of(*row) for row in rows.values_list("id", "made_at", "subject", "detail")]
-    shelves = replay([*(turn for turn in turns if turn is not None), *_turns()])
-    return _puts(shelves, owner)[key, work].name
+def _first_put(key: str, turns: Sequence[Turn]) -> Put | None:
+    """When the first thing on a shelf was put there, and what the shelf was called then; None where nothing is on it.
+
+    A work is on it only if decisions have it so. Its row may say more, while works are moved and decisions are
+    carried out one after another: it may be empty by now and about to go, or still to be settled itself.
+    """
+    rows = Shelved.objects.filter(shelf_id=key).order_by("put_at", "work_id")
+    for some in slices(list(rows.values_list("work_id", flat=True))):
+        owner = dict(Version.objects.filter(work_id__in=some).values_list("original_id", "work_id"))
+        said = (shelved_of(row[0], row[4], row[2], row[3]) for row in _said(owner) if row[1] == SHELVE)
+        puts = _puts(replay([*(turn for turn in said if turn), *turns]), owner)
+        there = [put for (shelf, _), put in puts.items() if shelf == key]
+        if there:
+            return min(there, key=lambda put: (put.at, put.name))
+    return None
 
 
 def _on(shelves: Sequence[Decision]) -> set[int]:
