@@ -108,6 +108,11 @@ def empty_site(tmp_path: Path) -> Iterator[str]:
     process.communicate(timeout=20)
 
 
+UNFETCHED = ("Failed to load resource: ", "An unknown error occurred when fetching the script.")
+"""What the browser says by itself where there is no connection: of any file, and of the script of a service worker
+that it was about to fetch (the page took the refusal, and went on without)."""
+
+
 class Watched:
     """What a page did that nobody sees: complaints, and requests to elsewhere.
 
@@ -127,7 +132,7 @@ class Watched:
         context.on("request", self._asked)
 
     def _hear(self, text: str) -> None:
-        if not (self.cut_off and text.startswith("Failed to load resource: ")):
+        if not (self.cut_off and text.startswith(UNFETCHED)):
             self.complaints.append(text)
 
     def _asked(self, request: Request) -> None:

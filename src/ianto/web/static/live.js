@@ -10,6 +10,7 @@ const SHORTEST = 2;
 let timer = 0;
 let asking = null;
 let shown = box.value.trim();
+let listed = location.pathname + location.search;
 let begun = false;
 
 function addressOf() {
@@ -60,6 +61,7 @@ async function typed() {
   const address = addressOf();
   if (!(await ask(address))) return;
   shown = now;
+  listed = address;
   // One step back leads to the page as it was before one began to type, and not through every letter.
   if (begun) history.replaceState({ live: true }, "", address);
   else history.pushState({ live: true }, "", address);
@@ -81,10 +83,14 @@ form.addEventListener("submit", () => {
   asking?.abort();
 });
 addEventListener("popstate", async () => {
+  const wanted = location.pathname + location.search;
+  // A link within the page comes here too: its list stays, and with it the focus that the link has moved there.
+  if (wanted === listed) return;
   clearTimeout(timer);
   begun = false;
   const told = new URLSearchParams(location.search);
   box.value = told.get("q") ?? "";
   shown = box.value.trim();
-  await ask(location.pathname + location.search);
+  listed = "";
+  if (await ask(wanted)) listed = wanted;
 });
