@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ianto.library import Change, Library
+from ianto.catalog.models import KeptPlace, Version
+from ianto.library import Change, Library, rebuild
 from tests.library.made import folder_of
 
 NOW = datetime.now(UTC)
@@ -42,6 +43,24 @@ def test_a_place_told_late_stands_where_none_is_later(filled: Library) -> None:
     filled.keep_place(1, 1, 0.5, NOW - timedelta(hours=1))
     assert place(filled) == (0.5, NOW - timedelta(hours=1))
     assert not filled.keep_place(99, 1, 0.5, NOW)
+
+
+def test_of_two_texts_left_at_one_moment_the_place_is_that_of_a_catalogue_made_anew(filled: Library) -> None:
+    first, second, *_ = Version.objects.order_by("original_id")
+    moment = NOW - timedelta(hours=1)
+    one = filled.join([first.work_id, second.work_id])
+    for version, fraction in ((second, 0.25), (first, 0.75)):
+        filled.best(version.pk)
+        filled.keep_place(one, 1, fraction, moment)
+    before = KeptPlace.objects.values_list("share").get()
+    folder = filled.folder.path
+    filled.close()
+    rebuild(folder)
+    library = Library(folder)
+    try:
+        assert KeptPlace.objects.values_list("share").get() == before
+    finally:
+        library.close()
 
 
 def test_no_place_is_kept_in_the_future(filled: Library) -> None:

@@ -81,6 +81,9 @@ def keep(work: int, chapter: int, fraction: float, moment: datetime, *, logged: 
     chapters = chapters_of([version])[version]
     share = share_of(chapters, left.chapter, left.fraction)
     KeptPlace.objects.update_or_create(work_id=work, defaults=place | {"share": share})
+    if known is not None and known.kept_at == moment:
+        # Two texts of the work may have been left at one moment: it is the place a catalogue made anew has.
+        settle([work])
     if state_at(share) != state_at(None if known is None else known.share):
         count_kept()
     if logged and before is not None:
