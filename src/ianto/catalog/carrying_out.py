@@ -29,7 +29,7 @@ from ianto.catalog.standing import UNDO, settle
 from ianto.story import Reading
 
 ARRANGING = frozenset({"join", "part", "remove", "restore"})
-OF_A_WORK = frozenset({"set", "best", "fine", "apart"})
+OF_A_WORK = frozenset({"set", "best", "fine", "apart", "place"})
 
 Reread = Callable[[Mapping[str, frozenset[str]]], Mapping[int, Reading]]
 """Reads originals again, each without the repairs that are not wanted of it; the readings by version."""

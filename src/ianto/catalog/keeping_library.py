@@ -9,8 +9,19 @@ from typing import Any
 
 from django.db.models import Model
 
-from ianto.catalog.keeping_said import NEVER, SEARCH, WISH, WISHES, asked_of, refusal_of, shelf_key, wish_of
-from ianto.catalog.models import Decision, Never, SavedSearch
+from ianto.catalog.keeping_said import (
+    NEVER,
+    SEARCH,
+    WATCHED,
+    WISH,
+    WISHES,
+    asked_of,
+    refusal_of,
+    seen_of,
+    shelf_key,
+    wish_of,
+)
+from ianto.catalog.models import Decision, Never, SavedSearch, Watched
 from ianto.text import fold
 
 
@@ -20,6 +31,8 @@ def settle_library(kinds: Collection[str]) -> None:
         _write(SavedSearch, _searches())
     if NEVER in kinds:
         _write(Never, _nevers())
+    if WATCHED in kinds:
+        _write(Watched, _watched())
 
 
 def wishes() -> dict[str, bool]:
@@ -75,7 +88,21 @@ def _nevers() -> dict[str, dict[str, Any]]:
     return found
 
 
-def _write(model: type[SavedSearch | Never], now: dict[str, dict[str, Any]]) -> None:
+def _watched() -> dict[str, dict[str, Any]]:
+    """How far each canon is known of which anything is said; one that is known to its end hides nothing."""
+    found: dict[str, dict[str, Any]] = {}
+    for detail, at in _said(WATCHED):
+        said = seen_of(detail)
+        if said is None:
+            continue
+        if said.how in ("all", "unsaid"):
+            found.pop(said.calendar, None)
+        else:
+            found[said.calendar] = {"event": said.event, "said_at": at}
+    return found
+
+
+def _write(model: type[SavedSearch | Never | Watched], now: dict[str, dict[str, Any]]) -> None:
     rows: list[dict[str, Any]] = [{**row} for row in model.objects.values()]
     before = {str(row.pop("key")): row for row in rows}
     changed = [key for key, row in before.items() if now.get(key) != row]

@@ -18,9 +18,10 @@ HIGHLIGHT: Final = "highlight"
 SEARCH: Final = "search"
 NEVER: Final = "never"
 WISH: Final = "wish"
+WATCHED: Final = "watched"
 OF_ORIGINALS: Final = frozenset({KEEP, SHELVE, HIGHLIGHT})
 """The kinds that are about the text read from an original, and follow it to whichever work it belongs."""
-OF_THE_LIBRARY: Final = frozenset({SHELF, SEARCH, NEVER, WISH})
+OF_THE_LIBRARY: Final = frozenset({SHELF, SEARCH, NEVER, WISH, WATCHED})
 """The kinds that are about no work."""
 KEEPING: Final = OF_ORIGINALS | OF_THE_LIBRARY
 """The kinds of decision on what a person keeps. None of them changes what is found by searching."""
@@ -37,6 +38,7 @@ LONGEST_TEXT: Final = 100_000
 _LARGEST: Final = (1 << 31) - 1
 _UID: Final = re.compile(r"[0-9a-f]{32}")
 _MOST_STARS: Final = 5
+_NAMED: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 def shelf_key(name: str) -> str:
@@ -201,3 +203,22 @@ def wish_of(detail: Mapping[str, Any]) -> tuple[str, bool] | None:
     """A wish and whether it holds; None where it does not say which."""
     name, value = detail.get("name"), detail.get("value")
     return (str(name), value) if name in WISHES and isinstance(value, bool) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A decision on how far a person knows a canon: up to an event; to the end; nothing of it; or it is not said."""
+
+    calendar: str
+    how: str
+    event: str = ""
+
+
+def seen_of(detail: Mapping[str, Any]) -> Seen | None:
+    """A decision on how far a person knows a canon; None where it does not say."""
+    calendar, how, event = (detail.get(each, "") for each in ("calendar", "how", "event"))
+    if not (isinstance(calendar, str) and isinstance(event, str)) or not _NAMED.fullmatch(calendar):
+        return None
+    if how == "upto" and _NAMED.fullmatch(event):
+        return Seen(calendar, "upto", event)
+    return Seen(calendar, str(how)) if how in ("all", "nothing", "unsaid") else None

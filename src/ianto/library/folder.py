@@ -67,6 +67,11 @@ class Folder:
         return self.path / "packs"
 
     @property
+    def calendars(self) -> Path:
+        """Where the library's own calendars lie; it need not exist."""
+        return self.path / "calendars"
+
+    @property
     def journal(self) -> Path:
         """Where everything that happened to the library is written down."""
         return self.path / "journal.jsonl"

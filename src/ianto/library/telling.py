@@ -165,6 +165,29 @@ def _search(detail: _Detail, _of: str) -> str:
             return f"saved search “{name}” forgotten"
 
 
+def _place(detail: _Detail, of: str) -> str:
+    match detail.get("how"):
+        case "set":
+            return f"{of} is set: {_short(str(detail.get('text', '')))}"
+        case "drop":
+            return f"{of}: nothing is known of when it is set for {detail.get('line', '')}"
+        case _:
+            return f"{of}: when it is set is what it says itself"
+
+
+def _watched(detail: _Detail, _of: str) -> str:
+    canon, event = str(detail.get("calendar", "")), str(detail.get("event", ""))
+    match detail.get("how"):
+        case "upto":
+            return f"seen of {canon}: up to {event.replace('-', ' ')}"
+        case "nothing":
+            return f"seen of {canon}: nothing yet"
+        case "all":
+            return f"seen of {canon}: all of it"
+        case _:
+            return f"seen of {canon}: no longer said"
+
+
 def _never(detail: _Detail, _of: str) -> str:
     within = f" in works of {detail['fandom']}" if detail.get("fandom") else ""
     value = _short(str(detail.get("value", "")))
@@ -197,5 +220,7 @@ _SENTENCES: Final[Mapping[str, Callable[[_Detail, str], str]]] = {
     "highlight": _highlight,
     "search": _search,
     "never": _never,
+    "place": _place,
+    "watched": _watched,
     "wish": _wish,
 }
