@@ -1,0 +1,43 @@
+"""What is wrong with a calendar, and on which line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+_MOST_FAULTS: Final = 40
+_LIKE_ENOUGH: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """Something to be mended in a calendar's file.
+
+    Attributes:
+        line: 1-based number of the line at fault.
+        message: what is wrong and what to do, in whole sentences.
+    """
+
+    line: int
+    message: str
+
+
+class CalendarUnusable(Exception):
+    """A calendar cannot be read; its message names the file, each line at fault and what to do.
+
+    Attributes:
+        faults: what is wrong, in the file's order; at most 40.
+    """
+
+    def __init__(self, faults: Iterable[Fault], name: str = "") -> None:
+        self.faults = tuple(sorted(set(faults))[:_MOST_FAULTS])
+        where = f"{name}, line" if name else "Line"
+        super().__init__("\n".join(f"{where} {each.line}: {each.message}" for each in self.faults))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A question after the known word most like one, to be put behind a message; empty where none is like it."""
+    found = get_close_matches(word.casefold(), list(known), 1, _LIKE_ENOUGH)
+    return f" Did you mean “{found[0]}”?" if found else ""

@@ -1,0 +1,167 @@
+"""What stands on a line, and in which order: the rules of the world, of lives in it, of travellers and riders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from ianto.timeline.calendar import Calendar, Person, Ride
+from ianto.timeline.calendar_dates import When, arranged, when
+
+if TYPE_CHECKING:
+    from ianto.timeline.atlas_universe import Anchor, Universe
+
+_OF_THE_HOUSE: Final = 0.5
+"""The share of a calendar's events one takes part in to be of the house: all its events are then of one's life."""
+
+
+def world_order(calendars: Sequence[Sequence[Anchor]]) -> tuple[Anchor, ...]:
+    """The events of calendars in the order of the world.
+
+    An event without a date of its own goes wherever the one listed above it goes; those at the head of a file,
+    with the first below them that has a date. A calendar without any stands as a whole where its first event
+    was published.
+    """
+    dates: dict[str, When] = {}
+    heads: dict[str, list[Anchor]] = {}
+    for events in calendars:
+        run: list[Anchor] = []
+        for anchor in events:
+            date = _set(anchor)
+            if date is not None and (not run or run[0].id in dates):
+                run = []
+            if date is not None:
+                dates[(run or [anchor])[0].id] = date
+            run.append(anchor)
+            heads[run[0].id] = run
+        if run and run[0].id not in dates:
+            dates[run[0].id] = _published(run[0])
+    listed = [anchor for anchor in listed_together(calendars) if anchor.id in heads]
+    ordered = arranged(listed, lambda anchor: dates[anchor.id])
+    return tuple(each for head in ordered for each in heads[head.id])
+
+
+def as_published(calendars: Sequence[Sequence[Anchor]]) -> tuple[Anchor, ...]:
+    """The events of calendars as they were published; those without a date behind the one listed above them."""
+    dates: dict[str, When] = {}
+    for events in calendars:
+        last: When = ()
+        for anchor in events:
+            last = _published(anchor) or last
+            dates[anchor.id] = last
+    return tuple(arranged(listed_together(calendars), lambda anchor: dates[anchor.id]))
+
+
+def listed_together(calendars: Sequence[Sequence[Anchor]]) -> list[Anchor]:
+    """The events of calendars in one list: each calendar's as listed, and of several next ones the first published."""
+    places = [0] * len(calendars)
+    latest: list[When] = [()] * len(calendars)
+    together: list[Anchor] = []
+    while True:
+        following = [number for number, events in enumerate(calendars) if places[number] < len(events)]
+        if not following:
+            return together
+        for number in following:
+            latest[number] = _published(calendars[number][places[number]]) or latest[number]
+        chosen = min(following, key=lambda number: (latest[number], number))
+        together.append(calendars[chosen][places[chosen]])
+        places[chosen] += 1
+
+
+def _set(anchor: Anchor) -> When | None:
+    return when(anchor.event.set) if anchor.event and anchor.event.set else None
+
+
+def _published(anchor: Anchor) -> When:
+    return (when(anchor.event.published) or ()) if anchor.event else ()
+
+
+def life_of(person: Person, universe: Universe) -> list[str]:
+    """The anchors on a person's line, in order."""
+    return _life(person, universe, frozenset())
+
+
+def _life(person: Person, universe: Universe, riding: frozenset[str]) -> list[str]:
+    if person.own:
+        return _own(person, universe)
+    life = [anchor.id for anchor in universe.world if _lives_through(person, universe, anchor)]
+    return _ridden(person, universe, life, riding | {person.id}) if person.rides else life
+
+
+def _own(person: Person, universe: Universe) -> list[str]:
+    """A stated order; the one of the calendar that stands last, as it may use all others."""
+    stated: list[str] = []
+    for calendar in universe.calendars:
+        refs = (universe.anchors.get(ref) for ref in calendar.orders.get(person.id, ()))
+        stated = [anchor.id for anchor in refs if anchor and anchor.kind != "span"] or stated
+    if stated:
+        return stated
+    published = as_published([universe.events_of(each) for each in universe.calendars])
+    return [anchor.id for anchor in published if _takes_part(person, anchor)]
+
+
+def _takes_part(person: Person, anchor: Anchor) -> bool:
+    event = anchor.event
+    return event is not None and (
+        person.id in event.who or any(person.id in part.who for part in event.parts)
+    )
+
+
+def _lives_through(person: Person, universe: Universe, anchor: Anchor) -> bool:
+    return _takes_part(person, anchor) or anchor.calendar in universe.houses(person.id)
+
+
+def is_of_the_house(person: Person, calendar: Calendar, events: Sequence[Anchor]) -> bool:
+    """Whether all events of a calendar are of a person's life, as it lists them and is for the most part about them."""
+    if person.own or person.id not in calendar.people or not events:
+        return False
+    return sum(_takes_part(person, anchor) for anchor in events) >= _OF_THE_HOUSE * len(events)
+
+
+def _ridden(person: Person, universe: Universe, life: list[str], riding: frozenset[str]) -> list[str]:
+    """A life with the stretches of other lines that it follows, each where its first event lies in the world."""
+    world = {anchor.id: place for place, anchor in enumerate(universe.world)}
+    stretches = [found for ride in person.rides if (found := _stretch(ride, universe, riding))]
+    place = partial(_place, world)
+    stretches.sort(key=lambda stretch: place(stretch[0]))
+    ridden = {whole for stretch in stretches for stop in stretch for whole in (stop, _whole(stop))}
+    merged: list[str] = []
+    left = [anchor for anchor in life if anchor not in ridden]
+    for stretch in stretches:
+        before = [anchor for anchor in left if world[anchor] < place(stretch[0])]
+        merged += [*before, *stretch]
+        left = left[len(before) :]
+    return [*merged, *left]
+
+
+def _place(world: Mapping[str, int], stop: str) -> int:
+    return world[_whole(stop)]
+
+
+def _stretch(ride: Ride, universe: Universe, riding: frozenset[str]) -> list[str]:
+    """The stops of a ridden line between two anchors, inclusive; none where they are not on it."""
+    driver = universe.people.get(ride.who)
+    if driver is None or driver.id in riding:
+        return []
+    stops = _life(driver, universe, riding)
+    first, last = (_stop(universe, ref, stops) for ref in (ride.first, ride.last))
+    if first is None or last is None:
+        return []
+    return stops[first : last + 1]
+
+
+def _stop(universe: Universe, ref: str, stops: Sequence[str]) -> int | None:
+    """Where a line stops for an anchor: by its own name, or as part of an event."""
+    anchor = universe.anchors.get(ref)
+    if anchor is None:
+        return None
+    return _index(stops, (anchor.id, _whole(anchor.id)))
+
+
+def _index(stops: Sequence[str], names: Iterable[str]) -> int | None:
+    return next((stops.index(name) for name in names if name in stops), None)
+
+
+def _whole(stop: str) -> str:
+    return stop.partition("/")[0]
