@@ -37,6 +37,7 @@ _LINE = (
     *("id", "title", "words", "versions", "data", "added_at", "removed_at"),
     *("place__chapter", "place__fraction", "place__kept_at", "place__share"),
     *("kept__state", "kept__favourite", "kept__stars", "kept__note", "kept__offline"),
+    "when__shows",
 )
 _TUPLES = ("authors", "fandoms", "relationships", "characters", "warnings", "genres", "setting", "prompt")
 _PLAIN = (
@@ -305,6 +306,7 @@ def _line(row: dict[str, Any]) -> WorkLine:
         place=_place(row),
         kept=_keepsake(row),
         position=data.get("place", ""),
+        when=row["when__shows"] or "",
         **values,
     )
 

@@ -88,12 +88,35 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Why a work is folded away: it gives away more of a canon than a person has seen.
+
+    Attributes:
+        calendar: id of the canon's calendar.
+        canon: the canon's title.
+        gives_away: title of the last event it gives away.
+        seen: title of the last event that was seen; empty for nothing yet.
+    """
+
+    calendar: str
+    canon: str
+    gives_away: str
+    seen: str
+
+    def __str__(self) -> str:
+        """Why it is folded, without telling what it gives away."""
+        how_far = f"you have seen up to {self.seen}" if self.seen else "you have seen nothing of it yet"
+        return f"This gives away more of {self.canon}: {how_far}"
+
+
+@dataclass(frozen=True, slots=True)
 class WorkLine:
     """A work as a list shows it. Empty strings, empty tuples and None say "unknown", plainly.
 
     `authors`, `fandoms`, `relationships`, `characters`, `warnings`, `genres` and `series` are as written;
     `names` has what they are called in this library. `position` is the work's place in the series: `2`, `2.5`. `warned` tells what the warnings say: that `none` apply, that
-    the writer leaves it `untold`, `some`, or `nothing` at all.
+    the writer leaves it `untold`, `some`, or `nothing` at all. `when` says in words when it is set, by the calendars;
+    `fold` why most of it is to be folded away until somebody asks for it.
     """
 
     id: int
@@ -127,6 +150,8 @@ class WorkLine:
     warned: Literal["nothing", "none", "untold", "some"] = "nothing"
     kept: Keepsake = field(default_factory=Keepsake)
     position: str = ""
+    when: str = ""
+    fold: Fold | None = None
 
 
 @dataclass(frozen=True, slots=True)
