@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 When = tuple[int, ...]
 """A year; or a year and month; or a year, month and day."""
 
-_DATE: Final = re.compile(r"(-?\d{1,12})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE: Final = re.compile(r"(-?\d{1,15})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _MONTHS: Final = 12
 _DAYS: Final = 31
 
