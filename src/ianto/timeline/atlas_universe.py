@@ -75,6 +75,9 @@ class Universe:
             spans={
                 anchor.id: self._spanned(anchor) for anchor in self.anchors.values() if anchor.kind == "span"
             },
+            lasting=frozenset(
+                anchor.id for anchor in self.anchors.values() if anchor.span is not None and anchor.span.world
+            ),
             aliases={full: own for full, own in aliases.items() if full != own},
         )
         self._lines: dict[str, Line | None] = {}
@@ -85,10 +88,13 @@ class Universe:
         return before is not None and before.calendar != anchor.calendar
 
     def _spanned(self, anchor: Anchor) -> tuple[str, ...]:
-        """The events of a span, as the file lists them; what it names and has not, it does without."""
+        """The events of a span, as the file lists them, or its ends; what it names and has not, it does without."""
         events = next(each.events for each in self.calendars if each.id == anchor.calendar)
         places = {event.id: place for place, event in enumerate(events)}
         span = anchor.span
+        if span is not None and span.world:
+            ends = (self.anchors.get(f"{anchor.calendar}:{ref}") for ref in (span.first, span.last))
+            return tuple(each.id for each in ends if each is not None)
         if span is None or span.first not in places or span.last not in places:
             return ()
         run = events[places[span.first] : places[span.last] + 1]

@@ -59,14 +59,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Several events that follow one another in the listed order and are named as one: a season, a serial, a case.
+    """Several events that are named as one: a season, a serial, a marriage. Down the file, or in the world's time.
 
     Attributes:
         id: unique within the universe: `s1`, `children-of-earth`.
         title: what it is called: `Season 1`.
         also: other names.
-        first: id of its first event.
-        last: id of its last event.
+        first: id of its first event; with `world` also `event/part`.
+        last: id of its last event; with `world` also `event/part`.
+        world: whether it lasts from the one to the other in the order of the world, whatever stands between them in
+            the file: the years somebody was away. Nobody's life has it who lives through only one of its ends.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Span:
     first: str
     last: str
     also: tuple[str, ...] = ()
+    world: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ def _part(table: Table) -> Part:
 
 def _spans(top: Table) -> Iterator[Span]:
     for table in top.tables("span", "[[span]]"):
-        table.only("A span", "id", "title", "also", "first", "last")
+        table.only("A span", "id", "title", "also", "first", "last", "world")
         first = table.text("first", needed="everything-changes")
         yield Span(
             id=table.id("id", "s1"),
@@ -181,6 +181,7 @@ def _spans(top: Table) -> Iterator[Span]:
             first=first,
             last=table.text("last") or first,
             also=table.texts("also"),
+            world=table.flag("world"),
         )
 
 

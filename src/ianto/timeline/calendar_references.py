@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from ianto.timeline.calendar import Calendar, Event, Person
+from ianto.timeline.calendar import Calendar, Event, Person, Span
 from ianto.timeline.calendar_faults import Fault, nearest
 from ianto.timeline.calendar_places import Path, Places
 
@@ -134,7 +134,11 @@ def _events(calendar: Calendar, known: Known) -> Iterator[_Found]:
 
 def _spans(calendar: Calendar) -> Iterator[_Found]:
     own = {event.id: place for place, event in enumerate(calendar.events)}
+    known = Known([calendar])
     for place, span in enumerate(calendar.spans):
+        if span.world:
+            yield from _ends(place, span, known)
+            continue
         sound = True
         for key, ref in (("first", span.first), ("last", span.last)):
             if ref not in own and ref:
@@ -142,8 +146,18 @@ def _spans(calendar: Calendar) -> Iterator[_Found]:
                 path = ("span", place, key if ref != span.first else "first")
                 yield path, "", f"this file has no event “{ref}”.{nearest(ref, own)}"
         if sound and span.first and own[span.first] > own[span.last]:
-            message = f"“{span.last}” stands above “{span.first}” in this file: a span goes down it. Exchange them, or move one."
+            message = (
+                f"“{span.last}” stands above “{span.first}” in this file: a span goes down it. Exchange them, move "
+                "one, or write world = true if it is a span of the world's time."
+            )
             yield ("span", place, "last"), "", message
+
+
+def _ends(place: int, span: Span, known: Known) -> Iterator[_Found]:
+    """What is wrong with the ends of a span of the world's time."""
+    for key, ref in (("first", span.first), ("last", span.last)):
+        if ref and (fault := known.event_fault(ref)):
+            yield ("span", place, key if ref != span.first else "first"), "", fault
 
 
 def _orders(calendar: Calendar, known: Known) -> Iterator[_Found]:

@@ -72,6 +72,7 @@ def _span(span: Span) -> list[str]:
         *_list("also", span.also),
         *_line("first", span.first),
         *_line("last", span.last),
+        *(["world = true"] if span.world else []),
     ]
 
 

@@ -63,11 +63,13 @@ class Lived:
     Attributes:
         parts: anchors of the parts of each event, by the event's anchor.
         spans: anchors of the events of each span in listed order, by the span's anchor.
+        lasting: anchors of the spans of which only the two ends are told, since they are of the world's time.
         aliases: further names of anchors, such as `dw:doomsday`, and what each of them is.
     """
 
     parts: Mapping[str, tuple[str, ...]]
     spans: Mapping[str, tuple[str, ...]]
+    lasting: frozenset[str]
     aliases: Mapping[str, str]
 
 
@@ -91,7 +93,8 @@ def line_of(*, key: str, universe: str, title: str, own: bool, stops: Sequence[s
         if whole not in stops:
             bounds[whole] = _hull(bounds[part] for part in lived.parts.get(whole, ()) if part in bounds)
     for span, events in lived.spans.items():
-        if here := [bounds[event] for event in events if event in bounds]:
+        here = [bounds[event] for event in events if event in bounds]
+        if here and (len(here) == len(events) or span not in lived.lasting):
             first, last = here[0][0], here[-1][1]
             bounds[span] = (first, last) if first < last else _hull(here)
     bounds |= {alias: bounds[anchor] for alias, anchor in lived.aliases.items() if anchor in bounds}
