@@ -8,8 +8,12 @@ from ianto.timeline.calendar_faults import CalendarUnusable, Fault
 from ianto.timeline.calendar_reading import read_calendar
 from ianto.timeline.calendar_shipped import shipped_calendars
 from ianto.timeline.calendar_writing import calendar_text
+from ianto.timeline.conflicts import Conflict, Statement, conflicts
+from ianto.timeline.conflicts_series import SeriesPart, series_conflicts
 from ianto.timeline.lines import Edge, Line
+from ianto.timeline.order import Entry, Standing, reading_order
 from ianto.timeline.told import Placement, Relation, Spoiler, Strength, Told, Verse, VerseKind
+from ianto.timeline.windows import Window, windows
 
 __all__ = [
     "Anchor",
@@ -19,7 +23,9 @@ __all__ = [
     "CalendarUnusable",
     "Cause",
     "CheckedCalendar",
+    "Conflict",
     "Edge",
+    "Entry",
     "Event",
     "Fault",
     "Line",
@@ -28,14 +34,22 @@ __all__ = [
     "Placement",
     "Relation",
     "Ride",
+    "SeriesPart",
     "Span",
     "Spoiler",
+    "Standing",
+    "Statement",
     "Strength",
     "Told",
     "Verse",
     "VerseKind",
+    "Window",
     "calendar_text",
     "check_calendar",
+    "conflicts",
     "read_calendar",
+    "reading_order",
+    "series_conflicts",
     "shipped_calendars",
+    "windows",
 ]

@@ -1,0 +1,188 @@
+"""What a story says of when it is set that cannot all be so: a question to whoever wrote it, never a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from ianto.timeline.atlas import Atlas
+from ianto.timeline.lines import Edge, Line
+from ianto.timeline.told import WORLD, Placement, Told, Verse
+from ianto.timeline.windows import Reach, weigh
+
+QUESTION: Final = "A slip, or does your story change canon here?"
+_SELF_QUESTION: Final = "A slip in one of them, or is one meant of somebody else?"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One of the sentences that cannot all hold.
+
+    Attributes:
+        sentence: in plain words.
+        source: `canon`, `series`, `person`, or the name of the field that says so.
+        quote: the words that say so; empty for canon and series.
+        placement: place, from 0, of the placement among those of its story; None for canon and series.
+        work: number of the work that says so; None where there is one story only, and for canon and series.
+    """
+
+    sentence: str
+    source: str
+    quote: str = ""
+    placement: int | None = None
+    work: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Sentences that cannot all hold, and none of which is needless: without any one of them the others can.
+
+    Attributes:
+        line: id of the line, within its universe.
+        universe: id of the universe.
+        statements: the sentences.
+        question: what to ask.
+        ways: what one can do about it, each in a sentence.
+    """
+
+    line: str
+    universe: str
+    statements: tuple[Statement, ...]
+    question: str
+    ways: tuple[str, ...]
+
+
+def conflicts(told: Told, atlas: Atlas) -> tuple[Conflict, ...]:
+    """Where a story contradicts its canon, or itself.
+
+    Only what it says for sure counts. Each placement that cannot hold beside what was said before it is told of
+    once, with the first one it contradicts. Where the story says that it leaves canon there, it is no conflict.
+    """
+    return tuple(
+        _conflict(told, weighed.line, against, reach, atlas)
+        for weighed in weigh(told, atlas)
+        for against, reach in weighed.clashing
+        if not is_answered(
+            told.verse,
+            weighed.line,
+            first_point(weighed.line, (told.placements[each.place] for each in (against, reach))),
+            atlas,
+        )
+    )
+
+
+def first_point(line: Line, placements: Iterable[Placement]) -> int:
+    """The beginning of the first event that placements on a line are about."""
+    return min(bounds[0] for each in placements if (bounds := line.bounds(each.anchor)) is not None)
+
+
+def is_answered(verse: Verse, line: Line, point: int, atlas: Atlas) -> bool:
+    """Whether a story says that canon's order does not bind it from a point of a line on."""
+    if verse.universe not in {"", line.universe}:
+        return False
+    if verse.kind in {"au", "reorders"}:
+        return True
+    if verse.kind not in {"diverges", "compliant"}:
+        return False
+    if not verse.event:
+        return verse.kind == "diverges"
+    left, at = _comparable(verse.event, line, point, atlas)
+    if left is None:
+        return False
+    # It keeps to canon up to the end of what it is compliant with, and leaves it at the beginning of the other.
+    return left[0] <= at if verse.kind == "diverges" else left[1] < at
+
+
+def _comparable(event: str, line: Line, point: int, atlas: Atlas) -> tuple[tuple[int, int] | None, int]:
+    """Where the event at which a story leaves canon lies, and a point of a line, on one line that has both."""
+    if (bounds := line.bounds(event)) is not None:
+        return bounds, point
+    anchor, edge = line.at(point)
+    found = atlas.event(line.universe, event)
+    others = [atlas.line(line.universe, WORLD), *([atlas.published(found.calendar)] if found else [])]
+    # What a traveller's life does not have is compared as it was published, for the world's order is not theirs.
+    for other in others[1:] if line.own else others:
+        if other is not None and (left := other.bounds(event)) and (here := other.bounds(anchor)):
+            return left, here[edge == "end"]
+    return None, point
+
+
+def _conflict(told: Told, line: Line, against: Reach, reach: Reach, atlas: Atlas) -> Conflict:
+    said = [
+        placed(told.placements[each.place], each.place, atlas)
+        for each in sorted((against, reach), key=lambda each: each.place)
+    ]
+    behind, ahead = (against, reach) if against.low >= reach.high else (reach, against)
+    low, high = told.placements[behind.place], told.placements[ahead.place]
+    canon = canon_statement(line, (high, ahead.high), (low, behind.low), atlas)
+    ways = [f"Take back “{each.quote or each.sentence}”." for each in said]
+    if canon is not None:
+        first = told.placements[against.place], told.placements[reach.place]
+        earlier = min(first, key=lambda each: (line.bounds(each.anchor) or (0, 0))[0])
+        ways.append(
+            f"Say that the story leaves canon here: “verse: diverges at {titled(earlier.universe, earlier.anchor, atlas)}”."
+        )
+    return Conflict(
+        line.id,
+        line.universe,
+        tuple([*said, canon] if canon is not None else said),
+        QUESTION if canon is not None else _SELF_QUESTION,
+        tuple(ways),
+    )
+
+
+def placed(
+    placement: Placement, place: int, atlas: Atlas, what: str = "The story", work: int | None = None
+) -> Statement:
+    """A placement as a statement."""
+    title = titled(placement.universe, placement.anchor, atlas)
+    person = atlas.people(placement.universe).get(placement.line)
+    whose = f" for {person.names[0]}" if person else ""
+    sentence = f"{what} is set {placement.relation} {title}{whose}."
+    return Statement(sentence, placement.source, placement.quote, place, work)
+
+
+def canon_statement(
+    line: Line, first: tuple[Placement, int], second: tuple[Placement, int], atlas: Atlas
+) -> Statement | None:
+    """Canon's own sentence: that one point of a line comes before another. None where they are one point.
+
+    Args:
+        line: the line.
+        first: a placement, and the point before which it puts its story.
+        second: a placement, and the point behind which it puts its story.
+        atlas: the calendars.
+    """
+    (one, early), (other, late) = first, second
+    if early == late:
+        return None
+    ones, others = line.bounds(one.anchor), line.bounds(other.anchor)
+    assert ones is not None
+    assert others is not None
+    a, b = (titled(line.universe, each.anchor, atlas) for each in (one, other))
+    where = "In the world's order" if line.id == WORLD else f"In the life of {line.title}"
+    if ones == others:
+        return Statement(f"{a} begins before it ends.", "canon")
+    if ones[1] < others[0]:
+        return Statement(f"{where}, {a} comes before {b}.", "canon")
+    if others[0] <= ones[0] and ones[1] <= others[1]:
+        return Statement(f"{where}, {a} is a part of {b}.", "canon")
+    if ones[0] <= others[0] and others[1] <= ones[1]:
+        return Statement(f"{where}, {b} is a part of {a}.", "canon")
+    return Statement(f"{where}, {a} {_edge(line, early)} before {b} {_edge(line, late)}.", "canon")
+
+
+def _edge(line: Line, point: int) -> str:
+    edge: Edge = line.at(point)[1]
+    return f"{edge}s"
+
+
+def titled(universe: str, ref: str, atlas: Atlas) -> str:
+    """What an event, a part or a span is called in a sentence."""
+    anchor = atlas.event(universe, ref)
+    if anchor is None:
+        return ref
+    if anchor.part is not None and anchor.event is not None:
+        return f"{anchor.title} ({anchor.event.title})"
+    return anchor.title
