@@ -139,6 +139,14 @@ def test_those_who_are_never_apart_are_one_line_that_counts_twice() -> None:
     assert crossings(pair).crossings == plainly(pair)
 
 
+def test_where_every_step_takes_the_order_of_one_there_is_nothing_left_to_pay() -> None:
+    met, apart, two = (("a", "c"), ("b",)), (("a",), ("b",), ("c",)), (("a",), ("c",))
+    steps = (met, apart, two, apart, (("a", "b"), ("c",)), two, (("b", "c"),))
+    found = crossings(Scenes(steps))
+    assert (found.crossings, found.proven) == (0, True)
+    assert fits(found.order, steps)
+
+
 def test_what_nobody_goes_on_from_is_drawn_by_itself() -> None:
     step, other = ((0, 1), (2,)), ((3, 4), (5,))
     assert stretches([step, step, other]) == [(0, 2), (2, 3)]

@@ -44,6 +44,9 @@ def _solved(formula: Formula, wanted: Mapping[int, int], until: float) -> frozen
         asked.append([-last], weight=cost)
     for literal, cost in wanted.items():
         asked.append([literal], weight=cost)
+    if not asked.soft:
+        # Whatever holds is best. The solver wants to be asked for something all the same.
+        asked.append([last + 1], weight=1)
     asked.nv = max(asked.nv, last)
     with (
         rc2.RC2Stratified(asked, solver=_SOLVER, adapt=True, exhaust=True, minz=True) as solver,
