@@ -33,12 +33,13 @@ def _causes(because: Table) -> Iterator[Cause]:
             because.fault(f'“{name}” is a table: write "{name}" = {{ title = "…", needs = ["…"] }}.', name)
             continue
         table = Table(stated, (*because.path, name), because.places, because.faults)
-        table.only("A cause", "title", "needs", "unless", "choice", "who")
+        table.only("A cause", "title", "needs", "unless", "prevents", "choice", "who")
         yield Cause(
             id=name,
             title=table.text("title") or name,
             needs=_needs(table, stated.get("needs", [])),
             unless=table.texts("unless"),
+            prevents=table.texts("prevents"),
             choice=table.flag("choice"),
             who=table.texts("who"),
         )

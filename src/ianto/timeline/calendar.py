@@ -120,6 +120,7 @@ class Cause:
         title: a short clause in the present tense, "Ianto stays".
         needs: alternatives, each a list of ids that must all come about; empty for what comes about by itself.
         unless: ids each of which keeps it from coming about.
+        prevents: ids of what it keeps from coming about.
         choice: whether somebody could decide it otherwise.
         who: ids of those who decide, or act.
     """
@@ -128,6 +129,7 @@ class Cause:
     title: str
     needs: tuple[tuple[str, ...], ...] = ()
     unless: tuple[str, ...] = ()
+    prevents: tuple[str, ...] = ()
     choice: bool = False
     who: tuple[str, ...] = ()
 

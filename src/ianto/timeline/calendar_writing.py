@@ -130,6 +130,8 @@ def _cause(cause: Cause) -> str:
         stated.append(f"needs = [{', '.join(map(_array, cause.needs))}]")
     if cause.unless:
         stated.append(f"unless = {_array(cause.unless)}")
+    if cause.prevents:
+        stated.append(f"prevents = {_array(cause.prevents)}")
     if cause.choice:
         stated.append("choice = true")
     if cause.who:
