@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 import tantivy
@@ -48,6 +48,22 @@ class Wanted:
         return order
 
 
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Which facets are counted, and how.
+
+    Attributes:
+        size: how many values of each.
+        of: which; some of `VALUES`.
+        instead: whether the others of a facet are counted as if none were chosen, for one will take the place of
+            another; else only where any of several will do.
+    """
+
+    size: int = 12
+    of: tuple[str, ...] = FACETS
+    instead: bool = False
+
+
 class Answering:
     """Answers what is asked of one engine. Can be used by several threads."""
 
@@ -66,48 +82,48 @@ class Answering:
     ) -> Results:
         """One page of what is found; see `Index.search`."""
         order = wanted.order(parsed)
-        compiler = Compiler(self._schema, self._narrower, names)
-        whole = compiler.compile(parsed.node)
-        counting = self.facets(searcher, parsed, narrow, wanted.facet_size, names) if wanted.facets else None
+        whole = self._compiled(parsed, names, searcher=searcher)
+        counting = (
+            self.facets(searcher, parsed, narrow, Facets(wanted.facet_size), names) if wanted.facets else None
+        )
         query = self._narrower.limited(whole, narrow)
         if order.removeprefix("-") in KEPT_SORTS:
             total, hits = self._kept_page(searcher, query, order, wanted, names)
         else:
             total, hits = find_page(searcher, query, order, wanted.offset, wanted.limit)
-        barred = self._narrower.barred(whole, narrow)
         suggestion = None
         # A word that is somewhere is mostly no mistake, however rare, and looking for a better one takes its time.
         if total == 0 and parsed.node is not None:
-            suggestion = self._suggestion(searcher, compiler, parsed, narrow)
+            suggestion = self._suggestion(searcher, parsed, narrow, names)
         facets, distinct = counting() if counting is not None else ({}, {})
         return Results(
             total=total,
             hits=hits,
             facets=facets,
             distinct=distinct,
-            hidden=0 if barred is None else self._hidden(searcher, parsed, barred, narrow),
+            hidden=self._hidden(searcher, parsed, narrow, names),
             suggestion=suggestion,
             query=parsed,
         )
 
     def facets(
-        self, searcher: tantivy.Searcher, parsed: ParsedQuery, narrow: Narrow, size: int, names: Names
+        self, searcher: tantivy.Searcher, parsed: ParsedQuery, narrow: Narrow, asked: Facets, names: Names
     ) -> Callable[[], Counted]:
         """Begin to count facets; see `Index.facets`."""
         limited = self._narrower.limited
-        whole = Compiler(self._schema, self._narrower, names).compile(parsed.node)
-        key = (size, narrow.key())
+        whole = self._compiled(parsed, names)
+        key = (asked, narrow.key())
         if parsed.node is None and key in self._remembered:
             known: Counted = self._remembered[key]
             return lambda: known
-        # Where any of several values will do, the others are counted as if none were chosen.
         apart = {
             name: limited(whole, narrow.without(name))
-            for name in FACETS
-            if narrow.include.get(name) and narrow.takes_any(name)
+            for name in asked.of
+            if narrow.include.get(name) and (asked.instead or narrow.takes_any(name))
         }
         every = parsed.node is None
-        counting = self._counter.begin(searcher, limited(whole, narrow), apart, size, every=every)
+        query = limited(whole, narrow)
+        counting = self._counter.begin(searcher, query, apart, asked.size, of=asked.of, every=every)
         return lambda: self._once(key, parsed, counting)
 
     def values(
@@ -116,8 +132,7 @@ class Answering:
         """All values of one of `VALUES`, the commonest first; see `Index.count_values`."""
         if name not in VALUES:
             raise ValueError(f"The values of “{name}” are not counted: only of {', '.join(VALUES)}")
-        compiler = Compiler(self._schema, self._narrower, names)
-        query = self._narrower.limited(compiler.compile(parsed.node), _beside(narrow, name))
+        query = self._narrower.limited(self._compiled(parsed, names), _beside(narrow, name))
 
         def count() -> tuple[FacetCount, ...]:
             return self._counter.values(searcher, query, name)
@@ -133,9 +148,7 @@ class Answering:
         names: Names,
     ) -> dict[str, dict[str, int]]:
         """How many a search for each value as well would find; see `Index.count_having`."""
-        compiled = Compiler(self._schema, self._narrower, names).compile(parsed.node)
-        # Scored, some of them take ten times as long to count.
-        whole = tantivy.Query.const_score_query(compiled, 0.0)
+        whole = self._compiled(parsed, names)
         limited = self._narrower.limited
 
         def count() -> dict[str, dict[str, int]]:
@@ -159,39 +172,62 @@ class Answering:
         names: Names,
     ) -> dict[str, int]:
         """How many of the works found are in which set; see `Index.count_sets`."""
-        compiler = Compiler(self._schema, self._narrower, names)
-        whole = compiler.compile(parsed.node)
 
         def count() -> dict[str, int]:
-            return self._in_sets(searcher, whole, narrow, sets)
+            return self._in_sets(searcher, parsed, narrow, sets, names)
 
         return self._once(("sets", narrow.key(), tuple(sets.items())), parsed, count)
 
-    def _hidden(
-        self, searcher: tantivy.Searcher, parsed: ParsedQuery, barred: tantivy.Query, narrow: Narrow
-    ) -> int:
-        return self._once(("hidden", narrow.key()), parsed, lambda: count_found(searcher, barred))
+    def _compiled(
+        self,
+        parsed: ParsedQuery,
+        names: Names,
+        *,
+        searcher: tantivy.Searcher | None = None,
+        within: tantivy.Query | None = None,
+    ) -> tantivy.Query:
+        compiler = Compiler(self._schema, self._narrower, names, searcher=searcher, within=within)
+        return compiler.compile(parsed.node)
+
+    def _hidden(self, searcher: tantivy.Searcher, parsed: ParsedQuery, narrow: Narrow, names: Names) -> int:
+        """How many more there would be if nothing were barred."""
+        barred = self._narrower.barred(narrow)
+        if barred is None:
+            return 0
+
+        def count() -> int:
+            whole = _both(self._compiled(parsed, names, within=barred), barred)
+            return count_found(searcher, self._narrower.limited(whole, replace(narrow, never=())))
+
+        return self._once(("hidden", narrow.key()), parsed, count)
 
     def _in_sets(
         self,
         searcher: tantivy.Searcher,
-        whole: tantivy.Query,
+        parsed: ParsedQuery,
         narrow: Narrow,
         sets: Mapping[str, frozenset[int]],
+        names: Names,
     ) -> dict[str, int]:
-        limited = self._narrower.limited
+        def among(works: frozenset[int]) -> tantivy.Query:
+            whole = self._compiled(parsed, names, within=self._narrower.these(works))
+            return self._narrower.limited(whole, narrow.among_also(works))
+
         counts: dict[str, int] = {}
         together: dict[str, frozenset[int]] = {}
         for name, works in sorted(sets.items(), key=lambda each: len(each[1])):
             # A search for common words takes the same for each set; to name what it finds, longer than to count it.
-            if works in narrow.leave:
+            if not works or works in narrow.leave:
                 counts[name] = 0
             elif len(works) + sum(map(len, together.values())) <= _FEW:
                 together[name] = works
             else:
-                counts[name] = count_found(searcher, limited(whole, narrow.among_also(works)))
+                counts[name] = count_found(searcher, among(works))
+        if len(together) == 1:
+            ((name, works),) = together.items()
+            return counts | {name: count_found(searcher, among(works))}
         few = frozenset[int]().union(*together.values())
-        found = find_all(searcher, limited(whole, narrow.among_also(few)), len(few)) if few else few
+        found = find_all(searcher, among(few), len(few)) if few else few
         return counts | {name: len(works & found) for name, works in together.items()}
 
     def years(self, searcher: tantivy.Searcher, narrow: Narrow) -> dict[int, int]:
@@ -230,13 +266,17 @@ class Answering:
         return len(placed) + total, hits + more
 
     def _suggestion(
-        self, searcher: tantivy.Searcher, compiler: Compiler, parsed: ParsedQuery, narrow: Narrow
+        self, searcher: tantivy.Searcher, parsed: ParsedQuery, narrow: Narrow, names: Names
     ) -> str | None:
         text = suggest(searcher, parsed)
         if text is None:
             return None
-        query = self._narrower.limited(compiler.compile(parse_query(text).node), narrow)
+        query = self._narrower.limited(self._compiled(parse_query(text), names), narrow)
         return text if count_found(searcher, query) else None
+
+
+def _both(one: tantivy.Query, other: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, one), (tantivy.Occur.Must, other)])
 
 
 def _beside(narrow: Narrow, name: str) -> Narrow:

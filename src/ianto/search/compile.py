@@ -15,6 +15,7 @@ from ianto.search.errors import QueryError
 from ianto.search.fields import KEPT, MOST_STARS, STATES
 from ianto.search.narrow import Keeping, Narrower, NothingKept
 from ianto.search.schema import BOOSTS, FILTERS, day_number, exact_field, exact_term
+from ianto.search.short_pairs import find_phrase
 from ianto.search.values import Bounds, read_bounds
 from ianto.search.words import TYPO_FREE, has_letters, pair_terms, split_words
 
@@ -49,10 +50,29 @@ PLAIN: Final = Names()
 class Compiler:
     """Makes tantivy queries for one schema. Queries it makes can be used by several threads."""
 
-    def __init__(self, schema: tantivy.Schema, narrower: Narrower, names: Names) -> None:
+    def __init__(
+        self,
+        schema: tantivy.Schema,
+        narrower: Narrower,
+        names: Names,
+        *,
+        searcher: tantivy.Searcher | None = None,
+        within: Query | None = None,
+    ) -> None:
+        """Begin.
+
+        Args:
+            schema: of the index.
+            narrower: makes sets of works into queries.
+            names: what words may mean.
+            searcher: of the index, where it matters how well a work answers; None where works are only counted.
+            within: what few works a query will be limited to, if it is known: they alone are looked into then.
+        """
         self._schema = schema
         self._narrower = narrower
         self._meant, self._keeping = names
+        self._searcher = searcher
+        self._within = within
 
     def compile(self, node: Node | None) -> Query:
         """The query for a tree; None finds everything, and signs without a letter among words are passed over.
@@ -148,6 +168,9 @@ class Compiler:
         ]
         queries += self._pairs(node)
         queries += self._called(node)
+        if self._within is not None:
+            # Asked of each: where one of several will do, the engine looks for all of them in all works first.
+            queries = [_every([self._within, query]) for query in queries]
         return _any(queries)
 
     def _called(self, node: Sought) -> list[Query]:
@@ -172,11 +195,11 @@ class Compiler:
             return self._beginning(column, words)
         if len(words) == 1:
             return [Query.term_query(self._schema, column, words[0])]
-        if isinstance(node, Phrase):
+        if isinstance(node, Phrase) and node.apart:
             return [Query.phrase_query(self._schema, column, list(words), slop=node.apart)]
-        if column in _PAIRED and pair_terms(node.text):
+        if not isinstance(node, Phrase) and column in _PAIRED and pair_terms(node.text):
             return []  # found by `_pairs`, in whichever order
-        return [Query.phrase_query(self._schema, column, list(words))]
+        return [find_phrase(self._schema, column, words, self._searcher)]
 
     def _beginning(self, column: str, words: list[str]) -> list[Query]:
         if len(words) > 1:

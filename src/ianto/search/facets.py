@@ -43,6 +43,7 @@ class FacetCounter:
         apart: Mapping[str, tantivy.Query],
         size: int,
         *,
+        of: Sequence[str] = FACETS,
         every: bool = False,
     ) -> Callable[[], Counted]:
         """Begin to count: the commonest values of each facet, lengths and ratings all. Ask for the answer later.
@@ -54,18 +55,19 @@ class FacetCounter:
             query: what to count.
             apart: facets that are counted among what another query finds.
             size: how many values of each.
+            of: which facets; some of `VALUES`.
             every: whether all there are are counted, however many; else `size` and `BEYOND` and one more at most.
         """
         most = _EVERY_VALUE if every else size + BEYOND + 1
-        names = [name for name in FACETS if name not in apart]
-        counting = [self._others.submit(_aggregate, searcher, query, names, most)]
+        names = [name for name in of if name not in apart]
+        counting = [self._others.submit(_aggregate, searcher, query, names, most)] if names else []
         counting += [
             self._others.submit(_aggregate, searcher, each, (name,), most) for name, each in apart.items()
         ]
 
         def answer() -> Counted:
             answered = {name: found for each in counting for name, found in each.result().items()}
-            buckets = {name: answered[name]["buckets"] for name in FACETS}
+            buckets = {name: answered[name]["buckets"] for name in of}
             shown = {name: some if name in _IN_ORDER else some[:size] for name, some in buckets.items()}
             facets = {name: self._counts(searcher, name, some) for name, some in shown.items()}
             return facets, {name: len(some) for name, some in buckets.items()}

@@ -11,7 +11,7 @@ from typing import Self
 from filelock import FileLock
 
 from ianto.search.akin import akin
-from ianto.search.answering import Answering, Wanted
+from ianto.search.answering import Answering, Facets, Wanted
 from ianto.search.ast import ParsedQuery
 from ianto.search.compile import PLAIN, Names
 from ianto.search.document import Document
@@ -20,7 +20,15 @@ from ianto.search.narrow import EVERYTHING, Narrow
 from ianto.search.parser import parse_query
 from ianto.search.projection import Projection, Shape
 from ianto.search.results import FacetCount, Hit, Results
-from ianto.search.schema import SCHEMA_VERSION, SPACED, WORDS, build_schema, spaced_analyser, write_document
+from ianto.search.schema import (
+    FACETS,
+    SCHEMA_VERSION,
+    SPACED,
+    WORDS,
+    build_schema,
+    spaced_analyser,
+    write_document,
+)
 from ianto.search.tally import Tally, tally, values
 from ianto.search.words import make_analyser
 
@@ -153,12 +161,23 @@ class Index(Projection):
         narrow: Narrow = EVERYTHING,
         *,
         size: int = 12,
+        of: Sequence[str] = FACETS,
+        instead: bool = False,
         names: Names = PLAIN,
     ) -> Callable[[], Counted]:
-        """Begin to count `FACETS`, and go on with something else: what comes back gives the counts when asked.
+        """Begin to count facets, and go on with something else: what comes back gives the counts when asked.
 
         It gives the `size` commonest values of each, and how many different ones there are; where words are
         searched for, only whether there are more than `BEYOND` besides.
+
+        Args:
+            query: in ianto's query language.
+            narrow: what the works are limited to.
+            size: how many values of each; of lengths and ratings there are all.
+            of: which facets; some of `VALUES`.
+            instead: whether the values of a facet are counted as if none of it were chosen, for one will take the
+                place of another; else only where any of several will do.
+            names: as for `search`.
 
         Raises:
             QueryError: when the query cannot be understood.
@@ -166,7 +185,9 @@ class Index(Projection):
             IndexBroken: when the index has been damaged since it was opened.
         """
         parsed = parse_query(query) if isinstance(query, str) else query
-        return self._answering.facets(self._searcher(), parsed, narrow, size, names)
+        return self._answering.facets(
+            self._searcher(), parsed, narrow, Facets(size, tuple(of), instead), names
+        )
 
     def count_values(
         self, name: str, query: str | ParsedQuery = "", narrow: Narrow = EVERYTHING, *, names: Names = PLAIN

@@ -125,13 +125,11 @@ class Narrower:
         clauses += [(Occur.MustNot, self._barred(each)) for each in narrow.never]
         return Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
 
-    def barred(self, query: Query, narrow: Narrow) -> Query | None:
-        """What of a query is found and never shown; None where nothing is never to be shown."""
+    def barred(self, narrow: Narrow) -> Query | None:
+        """What is never to be shown; None where that is nothing."""
         if not narrow.never:
             return None
-        unbarred = self.limited(query, replace(narrow, never=()))
-        hidden = Query.boolean_query([(Occur.Should, self._barred(each)) for each in narrow.never])
-        return Query.boolean_query([(Occur.Must, unbarred), (Occur.Must, hidden)])
+        return Query.boolean_query([(Occur.Should, self._barred(each)) for each in narrow.never])
 
     def _chosen(self, narrow: Narrow) -> list[tuple[Occur, Query]]:
         clauses: list[tuple[Occur, Query]] = []

@@ -12,9 +12,10 @@ from typing import Final
 import tantivy
 
 from ianto.search.document import Document
+from ianto.search.short_pairs import PAIRED, pair_text
 from ianto.search.words import fold_words, pair_terms, prepare
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """Raised whenever what is written here changes, so that older indexes are built again."""
 
 WORDS: Final = "words"
@@ -111,6 +112,8 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
     for name in ("pair", "main_pair", "flag"):
         builder.add_text_field(name, tokenizer_name=SPACED, index_option="basic")
+    for name in PAIRED.values():
+        builder.add_text_field(name, tokenizer_name=SPACED, index_option="freq")
     for name in FILTERS:
         builder.add_text_field(exact_field(name), tokenizer_name="raw", index_option="basic")
     for name in VALUES:
@@ -297,7 +300,7 @@ def _add_texts(written: tantivy.Document, document: Document) -> None:
     for name, texts in _texts(document).items():
         for text in texts:
             if text:
-                written.add_text(name, prepare(text))
+                _add_words(written, name, prepare(text))
     for name, values in _counted(document).items():
         counted = dict.fromkeys(map(whole, values))
         for value in filter(None, counted):
@@ -309,3 +312,9 @@ def _add_texts(written: tantivy.Document, document: Document) -> None:
         for value in map(whole, document.above.get(name, ())):
             if value not in counted:
                 written.add_text(exact_field(name), exact_term(value))
+
+
+def _add_words(written: tantivy.Document, name: str, prepared: str) -> None:
+    written.add_text(name, prepared)
+    if name in PAIRED:
+        written.add_text(PAIRED[name], pair_text(prepared))
