@@ -138,7 +138,7 @@ def test_what_is_chosen_beyond_the_commonest_has_its_number(examples: Library, r
     for author in authors:
         asked = FindRequest(include={"author": (author.value,)}, any_of=frozenset({"author"}), facets=True)
         assert _counts(examples, "author", asked)[author.value] == author.count
-        few = examples.few_facets(asked, ("author",), author.count)[0]
+        few = examples.few_facets(asked, ("author",))(author.count)[0]
         assert {value.value: value.count for value in few.values}[author.value] == author.count
     assert "Jekyll" in _html(reader, "/?fandom=Strange+Case+of+Dr+Jekyll+and+Mr+Hyde")
 

@@ -1,52 +1,67 @@
-"""A few facets of what is asked for, counted alone: a page that shows three has not to wait for ten."""
+"""A few facets of what is asked for, counted alone while it is found: a page that shows three needs not count ten."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from ianto.library.find import Asked, FacetGroup, FacetValue, FindRequest
 from ianto.library.narrowing import Keeper
 from ianto.library.recounting import recounted
-from ianto.search import STATES, FacetCount, Index, ParsedQuery, in_order, parse_query
+from ianto.search import STATES, FacetCount, QueryError, in_order, parse_query
 
 _SHOWN: Final = 12
 _KEPT: Final = (*STATES, "favourite")
 
+FewFacets = Callable[[int], tuple[FacetGroup, ...]]
+"""The answer, when it is known how many works were found."""
 
-def few_facets(
-    keeper: Keeper, request: FindRequest, names: Sequence[str], total: int
-) -> tuple[FacetGroup, ...]:
-    """What works found have of some facets, and how the reader stands to them; the commonest values of each.
+
+def few_facets(keeper: Keeper, request: FindRequest, names: Sequence[str]) -> FewFacets:
+    """Begin to count what works found have of some facets; the commonest values of each, and the chosen one.
+
+    Each is counted with what is found where it is chosen in place of others. Last comes how the reader stands to
+    the works. Of a query that cannot be read, as finding them tells, there are none.
 
     Args:
         keeper: the library.
         request: what is asked for.
-        names: which facets; each one of `ianto.search.schema.VALUES`.
-        total: how many works were found.
-
-    Raises:
-        QueryError: the query cannot be read.
+        names: which facets; each one of `ianto.search.VALUES`.
     """
-    asked, index, query = Asked(keeper, request), keeper.index(), parse_query(request.query)
-    counted = {name: _counted(index, query, asked, name) for name in names}
-    sets = {what: numbers for what in _KEPT if (numbers := keeper.standing(what))}
-    kept = index.count_sets(sets, query, asked.narrow, names=asked.names) if sets else {}
+    try:
+        query = parse_query(request.query)
+        asked, index = Asked(keeper, request), keeper.index()
+        counting = index.facets(query, asked.narrow, size=_SHOWN, of=names, instead=True, names=asked.names)
+    except QueryError:
+        return lambda _total: ()
+
+    def answer(total: int) -> tuple[FacetGroup, ...]:
+        counts, _ = counting()
+        groups = []
+        for name in names:
+            stated = {each.value: each.count for each in counts[name][:_SHOWN]}
+            chosen = request.include.get(name, ())
+            beside = asked.narrow.without(name)
+            exact = recounted(index, query, beside, asked.names, {name: (stated, chosen)}).get(name, {})
+            known = [FacetCount(value, exact.get(value, count)) for value, count in stated.items()]
+            ordered = {each.value: each.count for each in in_order(name, known)}
+            groups.append(_group(name, ordered | exact, chosen))
+        kept = _kept(keeper, asked, total)
+        return (*groups, _group("kept", kept, request.include.get("kept", ())))
+
+    return answer
+
+
+def _kept(keeper: Keeper, asked: Asked, total: int) -> dict[str, int]:
+    sets = {what: works for what in _KEPT if (works := keeper.standing(what))}
+    if not sets:
+        return {}
+    query = parse_query(asked.request.query)
+    kept = keeper.index().count_sets(sets, query, asked.narrow, names=asked.names)
     if any(kept.values()):
         # Whatever has no state was never opened.
         kept["unread"] = total - sum(kept.get(state, 0) for state in STATES)
-    counted["kept"] = {what: count for what, count in kept.items() if count}
-    return tuple(_group(name, found, request.include.get(name, ())) for name, found in counted.items())
-
-
-def _counted(index: Index, query: ParsedQuery, asked: Asked, name: str) -> dict[str, int]:
-    """The commonest values, each with what is found where it is chosen in place of others, and those chosen."""
-    beside, chosen = asked.narrow.without(name), asked.request.include.get(name, ())
-    counts = index.count_values(name, query, beside, names=asked.names)[:_SHOWN]
-    stated = {count.value: count.count for count in counts}
-    exact = recounted(index, query, beside, asked.names, {name: (stated, chosen)}).get(name, {})
-    ordered = in_order(name, (FacetCount(value, exact.get(value, count)) for value, count in stated.items()))
-    return {each.value: each.count for each in ordered} | exact
+    return {what: count for what, count in kept.items() if count}
 
 
 def _group(name: str, found: dict[str, int], chosen: Sequence[str]) -> FacetGroup:

@@ -24,9 +24,10 @@ from ianto.library.add import add
 from ianto.library.addresses import Arrival, follow
 from ianto.library.arranging import Arranging
 from ianto.library.binding import Binding
+from ianto.library.calendars import Calendaring
 from ianto.library.evidence import Evidence, evidence
-from ianto.library.few_facets import few_facets
-from ianto.library.find import FacetGroup, FindPage, FindRequest, find
+from ianto.library.few_facets import FewFacets, few_facets
+from ianto.library.find import FindPage, FindRequest, find
 from ianto.library.folder import LibraryUnusable
 from ianto.library.following import next_in_series
 from ianto.library.indexing import Indexing
@@ -57,7 +58,7 @@ _SOME = 5
 """So many times as many works as are asked for are looked at: some of them may lie in the bin."""
 
 
-class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding, Recollections):
+class Library(Tidying, Arranging, Tagging, Packing, Calendaring, Keeping, Syncing, Binding, Recollections):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None
@@ -162,9 +163,9 @@ class Library(Tidying, Arranging, Tagging, Packing, Keeping, Syncing, Binding, R
         """Other works that are like one, each with why; see `ianto.library.resembling`."""
         return more_like(self, self.passages, number, limit)
 
-    def few_facets(self, request: FindRequest, names: Sequence[str], total: int) -> tuple[FacetGroup, ...]:
-        """A few facets of what is asked for; see `ianto.library.few_facets`."""
-        return few_facets(self, request, names, total)
+    def few_facets(self, request: FindRequest, names: Sequence[str]) -> FewFacets:
+        """Begin to count a few facets of what is asked for; see `ianto.library.few_facets`."""
+        return few_facets(self, request, names)
 
     def tag(self, kind: TagKind, name: str, sort: str = "", page: int = 1) -> TagPage | None:
         """A tag by any of its names; see `ianto.library.tag_page`."""

@@ -62,11 +62,13 @@ class ValuesPage:
 _Key = tuple[int, str, str]
 """Where a letter stands, the letter, and the name as it is sorted."""
 _Row = tuple[_Key, FacetCount]
+_Ordered = tuple[list[_Row], tuple[tuple[str, int], ...]]
+"""Values from A to Z, and how many begin with each letter."""
 
 # Folding 25,000 names takes an eighth of a second, and sorting them a fortieth: each list of them needs the one,
 # and each page of the same list the other.
 _MOST_KEYS: Final = 200_000
-_folded: list[tuple[tuple[FacetCount, ...], list[_Row]]] = []
+_folded: list[tuple[tuple[FacetCount, ...], _Ordered]] = []
 
 
 def values_page(keeper: Keeper, kind: str, request: FindRequest, asked: ValuesAsked) -> ValuesPage:
@@ -85,9 +87,7 @@ def values_page(keeper: Keeper, kind: str, request: FindRequest, asked: ValuesAs
         again = recounted(index, query, ways.narrow, ways.names, {kind: (stated, ())}).get(kind, {})
         return [(key, FacetCount(each.value, again.get(each.value, each.count))) for key, each in rows]
 
-    rows = _rows(counted)
-    # In the order in which they stand, for the names are in order.
-    letters = Counter([letter for (_, letter, _), _ in rows])
+    rows, letters = _ordered(counted)
     if asked.letter:
         rows = [row for row in rows if row[0][1] == asked.letter]
     if part := sort_key(asked.part):
@@ -101,7 +101,7 @@ def values_page(keeper: Keeper, kind: str, request: FindRequest, asked: ValuesAs
         shown = exact(shown)
     return ValuesPage(
         total=len(counted),
-        letters=tuple(letters.items()),
+        letters=letters,
         values=tuple(value for _, value in shown),
         found=len(rows),
         page=page,
@@ -109,11 +109,13 @@ def values_page(keeper: Keeper, kind: str, request: FindRequest, asked: ValuesAs
     )
 
 
-def _rows(counted: tuple[FacetCount, ...]) -> list[_Row]:
-    """The values from A to Z."""
-    known = next((rows for of, rows in _folded if of is counted), None)
+def _ordered(counted: tuple[FacetCount, ...]) -> _Ordered:
+    known = next((ordered for of, ordered in _folded if of is counted), None)
     if known is None:
-        known = sorted([(_key(each.value), each) for each in counted], key=itemgetter(0))
+        rows = sorted([(_key(each.value), each) for each in counted], key=itemgetter(0))
+        # In the order in which they stand, for the names are in order.
+        letters = Counter([letter for (_, letter, _), _ in rows])
+        known = rows, tuple(letters.items())
         _folded.append((counted, known))
         del _folded[:-_REMEMBERED]
     return known

@@ -127,7 +127,7 @@ def root(request: HttpRequest, version: Version) -> HttpResponse:
         rel=NEWEST,
         count=newest.total,
     )
-    shelves = [new, *_kept(library, ways, when), *_gathered(library, ways, when)]
+    shelves = [new, *_kept(library, ways, newest.total, when), *_gathered(library, ways, when)]
     for listed in LISTED:
         count = library.values(listed.kind, FindRequest(), ValuesAsked(size=1)).total
         content = f"{plural(count, listed.one, listed.many)}, from A to Z"
@@ -138,34 +138,29 @@ def root(request: HttpRequest, version: Version) -> HttpResponse:
     return version.navigation(replace(begun, page="/"), shelves, None, groups)
 
 
-def _kept(library: Library, ways: Ways, when: datetime) -> list[Shelf]:
+def _kept(library: Library, ways: Ways, total: int, when: datetime) -> list[Shelf]:
     """What the reader keeps: by state, and favourites."""
-    shelves = []
-    for state, title, content, sort in _STATES:
-        count = library.find(FindRequest(include={"kept": (state,)}, size=1, passages=False)).total
-        shelves.append(
-            Shelf(
-                id=feeds.identity(state),
-                title=title,
-                content=f"{feeds.stories(count)}: {content}",
-                href=ways.works(kept=state, sort=sort),
-                updated=when,
-                count=count,
-            )
+    (kept,) = library.few_facets(FindRequest(), ())(total)
+    counts = {value.value: value.count for value in kept.values}
+    return [
+        Shelf(
+            id=feeds.identity(state),
+            title=title,
+            content=f"{feeds.stories(counts.get(state, 0))}: {content}",
+            href=ways.works(kept=state, sort=sort),
+            updated=when,
+            count=counts.get(state, 0),
         )
-    return shelves
+        for state, title, content, sort in _STATES
+    ]
 
 
 def _gathered(library: Library, ways: Ways, when: datetime) -> list[Shelf]:
     """What the reader made: shelves and saved searches, where there are any."""
+    shelves, searches = len(library.shelves()), len(library.searches())
     made = (
-        ("shelves", "Shelves", plural(len(library.shelves()), "shelf", "shelves"), len(library.shelves())),
-        (
-            "searches",
-            "Saved searches",
-            plural(len(library.searches()), "search", "searches"),
-            len(library.searches()),
-        ),
+        ("shelves", "Shelves", plural(shelves, "shelf", "shelves"), shelves),
+        ("searches", "Saved searches", plural(searches, "search", "searches"), searches),
     )
     return [
         replace(feeds.shelf(ways, path, title, content, when), kind="navigation", count=count)
@@ -208,9 +203,12 @@ def _first(asked: Asking) -> str:
 def _books(request: HttpRequest, version: Version, asked: Asking, title: str) -> HttpResponse:
     first = _first(asked)
     wanted = asked.request(size=SIZE, passages=False)
-    found = library_of(request).find(replace(wanted, sort=wanted.sort or first))
+    wanted = replace(wanted, sort=wanted.sort or first)
+    # Counted elsewhere while the works are found and looked up.
+    counting = library_of(request).few_facets(wanted, feeds.FACETS)
+    found = library_of(request).find(wanted)
     up = _above(asked, version.ways)
-    return _page(request, version, asked, found, _Told(title, first, up))
+    return _page(version, asked, replace(found, facets=counting(found.total)), _Told(title, first, up))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +224,7 @@ class _Told:
     page: str = ""
 
 
-def _page(
-    request: HttpRequest, version: Version, asked: Asking, found: FindPage, told: _Told
-) -> HttpResponse:
+def _page(version: Version, asked: Asking, found: FindPage, told: _Told) -> HttpResponse:
     """A page of what was found, as a feed."""
     ways = version.ways
     if found.error is not None:
@@ -245,12 +241,11 @@ def _page(
         up=told.up,
         page=told.page or replace(asked, base="/").address(),
     )
-    groups = library_of(request).few_facets(found.request, feeds.FACETS, found.total)
     return version.books(
         feed,
         [feeds.entry(work, ways) for work in lines],
         feeds.turned(lambda page: asked.at(page).address(), asked.page, found.total, SIZE),
-        feeds.facets(asked, groups, told.first),
+        feeds.facets(asked, found.facets, told.first),
     )
 
 
@@ -329,7 +324,8 @@ def shelf(request: HttpRequest, version: Version, name: str) -> HttpResponse:
     asked = replace(asking(request.GET), base=ways.at(f"shelf/{called}"))
     found = library.shelf_stories(line.name, asked.request(size=SIZE, passages=False))
     told = _Told(line.name, feeds.AS_PUT, up=ways.at("shelves"), page=f"/shelf/{called}")
-    return _page(request, version, asked, found, told)
+    groups = library.few_facets(found.request, feeds.FACETS)(found.total)
+    return _page(version, asked, replace(found, facets=groups), told)
 
 
 @require_safe
