@@ -7,13 +7,26 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from ianto.catalog import served
-from ianto.catalog.models import Work
+from ianto.catalog.models import Decision, Work
 from ianto.catalog.rows import STATES, State
 from ianto.library import CannotKeep, Library
 
 Step = Callable[[Library, random.Random], None]
 SHELVES = ("Rainy days", "rainy DAYS", "Lamps", "Read again")
 SEARCHES = ("Lamps", "lamps", "Long ones")
+
+
+def undo_some(library: Library, pick: random.Random) -> None:
+    """Undo an act, whichever: in the order they were decided in, as their names are another each time."""
+    acts = list(dict.fromkeys(Decision.objects.order_by("id").values_list("act", flat=True)))
+    if acts:
+        library.undo(pick.choice(acts))
+
+
+def undoable() -> list[str]:
+    """The names of the decisions that can be undone, oldest first."""
+    rows = Decision.objects.filter(undone_at=None).exclude(kind="undo").order_by("id")
+    return list(rows.values_list("uid", flat=True))
 
 
 def _some(pick: random.Random) -> list[int]:
@@ -64,7 +77,8 @@ def _shelf(library: Library, pick: random.Random) -> None:
 
 
 def _highlight(library: Library, pick: random.Random) -> None:
-    known = library.highlights()
+    # Those of one passage come in the order of their names, which are another each time.
+    known = sorted(library.highlights(), key=lambda each: each.made_at)
     if not known or pick.random() < 0.5:
         library.highlight(_some(pick)[0], 1, 3, 9, "the lamp", note=pick.choice(("", "hm")))
     elif pick.random() < 0.5:

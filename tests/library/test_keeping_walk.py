@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from ianto.catalog.models import Decision, Version, Work
+from ianto.catalog.models import Version, Work
 from ianto.library import CannotArrange, CannotUndo, Library, rebuild
 from tests.library.dump import differences, tables
-from tests.library.keepsakes import keep, keep_of_each_kind, lend, read_on
+from tests.library.keepsakes import keep, keep_of_each_kind, lend, read_on, undo_some, undoable
 from tests.library.made import body, folder_of, story
 
 Step = Callable[[Library, random.Random], None]
@@ -34,17 +34,13 @@ def _part(library: Library, pick: random.Random) -> None:
         library.part(pick.choice(several).pk)
 
 
-def _undo(library: Library, pick: random.Random) -> None:
-    library.undo(pick.choice(sorted(set(Decision.objects.values_list("act", flat=True))) or [""]))
-
-
 def _bin(library: Library, pick: random.Random) -> None:
     library.remove([pick.choice(list(Work.objects.order_by("id").values_list("id", flat=True)))])
     if pick.random() < 0.5:
         library.empty_bin()
 
 
-MOVES: tuple[Step, ...] = (keep, keep, keep, keep, _undo, _undo, _join, _part, _bin, read_on, lend)
+MOVES: tuple[Step, ...] = (keep, keep, keep, keep, undo_some, undo_some, _join, _part, _bin, read_on, lend)
 WALKS = st.lists(st.tuples(st.integers(0, len(MOVES) - 1), st.integers(0, 10_000)), max_size=30)
 
 
@@ -90,10 +86,12 @@ def _rebuilt_is_the_same(folder: Path) -> None:
 
 
 # Each walk takes a second or two: making one that failed shorter would take minutes.
+# The same walks each time: whoever runs the tests is told of what they changed, not of what they met by chance.
 @settings(
     max_examples=6,
     deadline=None,
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps=WALKS)
@@ -130,7 +128,7 @@ def test_a_long_walk_is_told_whole_on_each_database(walked: Path) -> None:
 
 def test_all_taken_back_leaves_nothing(walked: Path) -> None:
     library = Library(walked)
-    uids = list(Decision.objects.filter(undone_at=None).exclude(kind="undo").values_list("uid", flat=True))
+    uids = undoable()
     random.Random(1).shuffle(uids)
     for uid in uids:
         try:

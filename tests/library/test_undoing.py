@@ -13,7 +13,7 @@ from ianto.catalog.models import Decision, Version, Work
 from ianto.library import CannotArrange, CannotUndo, Change, Library, Refused
 from ianto.tags import Amendment
 from tests.library.dump import TABLES, differences, tables
-from tests.library.keepsakes import keep
+from tests.library.keepsakes import keep, undo_some, undoable
 from tests.library.made import body, folder_of, story
 
 STEPS = 50
@@ -110,14 +110,8 @@ def _repair(library: Library, pick: random.Random) -> None:
     library.switch_repair(garbled.work_id, "mojibake", wanted=bool(found[1].switched_off), version=garbled.pk)
 
 
-def _undo(library: Library, pick: random.Random) -> None:
-    acts = sorted(set(Decision.objects.values_list("act", flat=True)))
-    if acts:
-        library.undo(pick.choice(acts))
-
-
 MOVES: tuple[Step, ...] = (
-    *(_set, _set, _remove, _restore, _join, _part, _best, _amend, _repair, _undo, _undo),
+    *(_set, _set, _remove, _restore, _join, _part, _best, _amend, _repair, undo_some, undo_some),
     *(keep, keep, keep),
 )
 
@@ -146,7 +140,7 @@ def test_a_walk_of_decisions_and_undos(
     ]
     assert Decision.objects.count() > STEPS // 2
     # Taken back one after the other, in any order, all is as it was.
-    uids = list(Decision.objects.filter(undone_at=None).exclude(kind="undo").values_list("uid", flat=True))
+    uids = undoable()
     pick.shuffle(uids)
     for uid in uids:
         either.undo(uid)
