@@ -20,6 +20,7 @@ COMMANDS: MappingProxyType[str, str] = MappingProxyType(
         "apart": "Say that two works are not the same, however alike.",
         "best": "Choose which version of a work is shown.",
         "bin": "List, restore or empty the bin.",
+        "calendar": "Canons and when their events happen: list, show, check, add, new.",
         "check": "Verify every original and every promise between the stores.",
         "compare": "Show what differs between two versions, or two works.",
         "decisions": "Export what was decided, or import it from another copy.",

@@ -11,6 +11,14 @@ from ianto.library.add import LibraryFull
 from ianto.library.addresses import Arrival
 from ianto.library.arranging import CannotArrange
 from ianto.library.binding import Bind, Bound
+from ianto.library.calendars import (
+    CalendarChange,
+    CalendarLine,
+    CalendarRefused,
+    calendars_in_force,
+    known_calendars,
+    text_of_calendar,
+)
 from ianto.library.check import Findings, check
 from ianto.library.comparing import alike, in_words, shared
 from ianto.library.deciding import CannotUndo, Change, Changed, Undone
@@ -69,6 +77,9 @@ __all__ = [
     "Arrival",
     "Bind",
     "Bound",
+    "CalendarChange",
+    "CalendarLine",
+    "CalendarRefused",
     "CannotArrange",
     "CannotKeep",
     "CannotReread",
@@ -132,12 +143,14 @@ __all__ = [
     "WorkRead",
     "accounts_of",
     "alike",
+    "calendars_in_force",
     "change_said",
     "check",
     "default_path",
     "field_named",
     "in_force",
     "in_words",
+    "known_calendars",
     "known_packs",
     "pace",
     "pack_name",
@@ -151,5 +164,6 @@ __all__ = [
     "selected",
     "shared",
     "statistics",
+    "text_of_calendar",
     "watch_folder",
 ]
