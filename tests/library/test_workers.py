@@ -29,7 +29,7 @@ def test_workers_end_with_the_process_that_is_killed(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "ianto", "add", str(stories), "--library", str(tmp_path / "library")]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as process:
         try:
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 60
             # Itself, the process that makes workers, its keeper, and a worker or more.
             while len(_of_group(process.pid)) < 4 and time.monotonic() < deadline:
                 time.sleep(0.05)
