@@ -147,6 +147,17 @@ def table(stops: Sequence[Anchor], *, published: bool) -> Iterator[str]:
             yield click.style(printable(" " * len(start) + _INDENT + part.title), dim=True)
 
 
+def spans(calendar: Calendar) -> Iterator[str]:
+    """What several events are called together, a line each: from which to which."""
+    codes = {event.id: event.code or event.title for event in calendar.events}
+    parts = {f"{event.id}/{part.id}": part.title for event in calendar.events for part in event.parts}
+    names = codes | parts
+    wide = max((len(span.title) for span in calendar.spans), default=0)
+    for span in calendar.spans:
+        ends = dict.fromkeys(names.get(ref, ref) for ref in (span.first, span.last))
+        yield printable(f"{span.title:<{wide}}  {' to '.join(ends)}")
+
+
 def _parts(stop: Anchor, apart: set[str]) -> Iterable[Part]:
     if stop.kind != "event" or stop.event is None:
         return ()

@@ -102,6 +102,8 @@ def group() -> None:
 def _unwrapped(command: click.Command) -> click.Command:
     r"""Have Click keep the lines of examples: it looks for a backspace, and our docstrings say `\b` in letters."""
     command.help = (command.help or "").replace("\\b\n", "\b\n")
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        _unwrapped(below)
     return command
 
 

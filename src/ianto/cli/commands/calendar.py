@@ -16,6 +16,7 @@ from ianto.cli.calendars import (
     heading,
     id_of,
     sizes,
+    spans,
     starter,
     stops_of,
     table,
@@ -119,6 +120,10 @@ def show(name: str, *, published: bool, life: str, folder: Path | None, as_json:
     click.echo()
     for row in table(stops, published=published):
         click.echo(row)
+    if calendar.spans and not life:
+        click.echo()
+        for row in spans(calendar):
+            click.echo(row)
     argued = 0 if published else disputed(stops)
     if argued:
         click.echo(f"\n? {counted(argued, 'date is', 'dates are')} argued about; --json tells why")
