@@ -2,6 +2,8 @@
 
 from ianto.timeline.atlas import Atlas
 from ianto.timeline.atlas_universe import Anchor
+from ianto.timeline.by_hand import NotUnderstood, hand_text, read_hand
+from ianto.timeline.by_hand_completing import Completion, complete
 from ianto.timeline.calendar import Arc, Calendar, Cause, Event, Part, Person, Ride, Span
 from ianto.timeline.calendar_checking import CheckedCalendar, check_calendar
 from ianto.timeline.calendar_faults import CalendarUnusable, Fault
@@ -10,8 +12,11 @@ from ianto.timeline.calendar_shipped import shipped_calendars
 from ianto.timeline.calendar_writing import calendar_text
 from ianto.timeline.conflicts import Conflict, Statement, conflicts
 from ianto.timeline.conflicts_series import SeriesPart, series_conflicts
+from ianto.timeline.gazetteer import Gazetteer
 from ianto.timeline.lines import Edge, Line
 from ianto.timeline.order import Entry, Standing, reading_order
+from ianto.timeline.phrases_shown import sentence
+from ianto.timeline.reading import read_phrase, read_told
 from ianto.timeline.told import Placement, Relation, Spoiler, Strength, Told, Verse, VerseKind
 from ianto.timeline.windows import Window, windows
 
@@ -23,12 +28,15 @@ __all__ = [
     "CalendarUnusable",
     "Cause",
     "CheckedCalendar",
+    "Completion",
     "Conflict",
     "Edge",
     "Entry",
     "Event",
     "Fault",
+    "Gazetteer",
     "Line",
+    "NotUnderstood",
     "Part",
     "Person",
     "Placement",
@@ -46,9 +54,15 @@ __all__ = [
     "Window",
     "calendar_text",
     "check_calendar",
+    "complete",
     "conflicts",
+    "hand_text",
     "read_calendar",
+    "read_hand",
+    "read_phrase",
+    "read_told",
     "reading_order",
+    "sentence",
     "series_conflicts",
     "shipped_calendars",
     "windows",

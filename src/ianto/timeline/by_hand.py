@@ -1,0 +1,320 @@
+"""By hand: the lines in which a person says when a story is set, read and written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from rapidfuzz import fuzz, process
+
+from ianto.text import fold
+from ianto.timeline.gazetteer import Gazetteer, Meant
+from ianto.timeline.phrases_tokens import key_of
+from ianto.timeline.reading import read_phrase, together
+from ianto.timeline.told import WORLD, Placement, Relation, Spoiler, Strength, Told, Verse, VerseKind
+
+RELATIONS: Final[dict[str, Relation]] = {
+    "just after": "just after",
+    "just before": "just before",
+    "after": "after",
+    "before": "before",
+    "during": "during",
+    "in": "during",
+}
+"""The relations as they are typed."""
+
+STRENGTHS: Final[dict[str, Strength]] = {
+    "possibly": "weak",
+    "perhaps": "weak",
+    "maybe": "weak",
+    "weak": "weak",
+    "likely": "likely",
+    "probably": "likely",
+    "surely": "sure",
+    "sure": "sure",
+}
+"""How firmly, as it is typed."""
+
+_WRITTEN: Final[dict[Strength, str]] = {"sure": "", "likely": ", likely", "weak": ", possibly"}
+_STATEMENT: Final = re.compile(r"[^;\n]+")
+_HEAD: Final = re.compile(r"\s*(?P<who>[^:;\n/]+?)\s*:(?=\s)\s*")
+_RELATION: Final = re.compile(rf"(?P<relation>{'|'.join(RELATIONS)})\s+", re.IGNORECASE)
+_BEFORE: Final = re.compile(rf"(?P<how>{'|'.join(STRENGTHS)})\s+", re.IGNORECASE)
+_BEHIND: Final = re.compile(rf"\s*(?:,\s*|\(\s*)(?P<how>{'|'.join(STRENGTHS)})\)?\s*$", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"between\s+(?P<one>.+?)\s+and\s+(?P<two>.+)", re.IGNORECASE | re.DOTALL)
+_VERSE: Final = re.compile(
+    r"(?P<kind>compliant|diverges|reorders|au)(?:\s+(?:with|at|from|after|up to|through|until|in|:)?\s*(?P<event>.+))?",
+    re.IGNORECASE,
+)
+_ALIKE: Final = 60
+_SUGGESTED: Final = 3
+
+
+class NotUnderstood(ValueError):
+    """A line that says nothing that can be understood.
+
+    Attributes:
+        message: what is wrong and what to do, for people.
+        position: where in the text, in code points.
+        nearest: names that look like the one that was not found.
+    """
+
+    def __init__(self, message: str, position: int, nearest: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.position = position
+        self.nearest = tuple(nearest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    text: str
+    at: int
+
+
+def read_hand(text: str, gazetteer: Gazetteer, *, universes: Sequence[str]) -> Told:
+    """What a person's lines say: `ianto: just after Cyberwoman`, one a line or parted by semicolons.
+
+    Args:
+        text: the lines.
+        gazetteer: the names of the calendars.
+        universes: ids of the universes that come into question, the most fitting first; all where none is given.
+
+    Raises:
+        NotUnderstood: a line that cannot be read, or nothing at all.
+    """
+    reading = _ByHand(gazetteer, tuple(universes or gazetteer.universes))
+    told = [reading.statement(each) for each in _statements(text)]
+    if not told:
+        raise NotUnderstood("Nothing is said. Write for instance “ianto: just after Cyberwoman”.", 0)
+    return together(told)
+
+
+def hand_text(told: Told) -> str:
+    """The lines that `read_hand` reads back as the same placements, spoilers and verse.
+
+    Events are named by id; with their universe before them where more than one is spoken of.
+    """
+    universes = {each.universe for each in told.placements}
+    universes |= {each.universe for each in told.spoilers} | {told.verse.universe}
+    several = len(universes - {""}) > 1
+    lines = [_placement_text(each, several=several) for each in told.placements]
+    lines += [f"spoils: {_reference(each.event, each.universe, several=several)}" for each in told.spoilers]
+    if told.verse.kind:
+        lines.append(_verse_text(told.verse, several=several))
+    return "\n".join(lines)
+
+
+def _reference(anchor: str, universe: str, *, several: bool) -> str:
+    return f"{universe}:{anchor}" if several and universe else anchor
+
+
+def _placement_text(placement: Placement, *, several: bool = False) -> str:
+    anchor = _reference(placement.anchor, placement.universe, several=several)
+    return f"{placement.line}: {placement.relation} {anchor}{_WRITTEN[placement.strength]}"
+
+
+def _verse_text(verse: Verse, *, several: bool = False) -> str:
+    if not verse.event:
+        return f"verse: {verse.kind}"
+    by = "with" if verse.kind == "compliant" else "at"
+    return f"verse: {verse.kind} {by} {_reference(verse.event, verse.universe, several=several)}"
+
+
+def _statements(text: str) -> Iterator[_Statement]:
+    for found in _STATEMENT.finditer(text):
+        stripped = found[0].strip()
+        if stripped:
+            yield _Statement(stripped, found.start() + len(found[0]) - len(found[0].lstrip()))
+
+
+class _ByHand:
+    def __init__(self, gazetteer: Gazetteer, universes: tuple[str, ...]) -> None:
+        self.gazetteer = gazetteer
+        self.universes = universes
+
+    def statement(self, said: _Statement) -> Told:
+        head = _HEAD.match(said.text)
+        who = head["who"] if head else ""
+        rest = _Statement(said.text[head.end() :], said.at + head.end()) if head else said
+        if not rest.text:
+            raise NotUnderstood(f"“{said.text}” says nothing after its colon.", said.at + len(said.text))
+        match fold(who):
+            case "spoils" | "spoilers":
+                return Told(spoilers=tuple(self._spoilers(rest)))
+            case "verse" | "canon":
+                return Told(verse=self._verse(rest))
+        return Told(placements=tuple(self._placements(who, rest, said)))
+
+    def _spoilers(self, said: _Statement) -> Iterator[Spoiler]:
+        try:
+            found = [self.anchor(said)]
+        except NotUnderstood:
+            if "," not in said.text:
+                raise
+            found = [
+                self.anchor(_Statement(piece[0].strip(), said.at + piece.start()))
+                for piece in re.finditer(r"[^,]+", said.text)
+                if piece[0].strip()
+            ]
+        for meant in found:
+            yield Spoiler(meant.event, meant.universe, f"spoils: {meant.event}", None, "person")
+
+    def _verse(self, said: _Statement) -> Verse:
+        found = _VERSE.fullmatch(said.text)
+        if found is None:
+            raise NotUnderstood(
+                f"“{said.text}” is no continuity. Write “compliant”, “diverges at …”, “reorders” or “au”.",
+                said.at,
+            )
+        kind = cast("VerseKind", found["kind"].lower())
+        if not found["event"]:
+            return Verse(kind, quote=f"verse: {kind}", source="person")
+        meant = self.anchor(_Statement(found["event"], said.at + found.start("event")))
+        made = Verse(kind, meant.anchor, meant.universe, source="person")
+        return replace(made, quote=_verse_text(made))
+
+    def _placements(self, who: str, said: _Statement, whole: _Statement) -> list[Placement]:
+        text, start = said.text, said.at
+        strength: Strength = "sure"
+        if found := _BEHIND.search(text):
+            strength, text = STRENGTHS[found["how"].lower()], text[: found.start()]
+        if found := _BEFORE.match(text):
+            strength, text, start = STRENGTHS[found["how"].lower()], text[found.end() :], start + found.end()
+        if found := _BETWEEN.fullmatch(text):
+            one = self.anchor(_Statement(found["one"], start + found.start("one")))
+            two = self.anchor(_Statement(found["two"], start + found.start("two")))
+            return [
+                self._made(who, "after", one, strength, whole),
+                self._made(who, "before", two, strength, whole),
+            ]
+        found = _RELATION.match(text)
+        if found is None:
+            return self._freely(who, said, whole)
+        try:
+            meant = self.anchor(_Statement(text[found.end() :].strip(), start + found.end()))
+        except NotUnderstood as wrong:
+            return self._freely(who, said, whole, wrong)
+        return [
+            self._made(who, RELATIONS[" ".join(found["relation"].lower().split())], meant, strength, whole)
+        ]
+
+    def _freely(
+        self, who: str, said: _Statement, whole: _Statement, wrong: NotUnderstood | None = None
+    ) -> list[Placement]:
+        """The words of a header instead of the grammar: “a few days after Cyberwoman, for Ianto”."""
+        told = read_phrase(said.text, self.gazetteer, universes=self.universes, source="person", at=None)
+        if not told.placements:
+            raise wrong or NotUnderstood(
+                f"“{said.text}” does not say when. Write for instance “just after Cyberwoman”: a relation"
+                " (after, before, during, just after, just before), then an event.",
+                said.at,
+            )
+        made = []
+        for each in told.placements:
+            line = self._line(who, each.universe, whole) if who else each.line
+            placement = replace(each, line=line, span=None)
+            made.append(replace(placement, quote=_placement_text(placement)))
+        return made
+
+    def _made(
+        self, who: str, relation: Relation, meant: Meant, strength: Strength, whole: _Statement
+    ) -> Placement:
+        line = self._line(who, meant.universe, whole)
+        made = Placement(
+            line, relation, meant.event, meant.part, strength, source="person", universe=meant.universe
+        )
+        return replace(made, quote=_placement_text(made))
+
+    def _line(self, who: str, universe: str, whole: _Statement) -> str:
+        if not who or fold(who) in {WORLD, "the world", "everyone"}:
+            return WORLD
+        found = self.gazetteer.atlas.person(universe, who)
+        if found is not None:
+            return found.id
+        names = [person.names[0] for person in self.gazetteer.atlas.people(universe).values() if person.names]
+        nearest = _nearest(who, names)
+        raise NotUnderstood(f"Nobody here is called “{who}”.{_meant(nearest)}", whole.at, nearest)
+
+    def anchor(self, said: _Statement) -> Meant:
+        """What a reference or a name means."""
+        text = said.text.strip().strip("\"“”'‘’")
+        for universe in self.universes:
+            if (meant := self._referred(universe, text)) is not None:
+                return meant
+        found = self._by_name(text)
+        if found is not None:
+            return found
+        nearest = self._near(text)
+        raise NotUnderstood(f"No calendar knows “{text}”.{_meant(nearest)}", said.at, nearest)
+
+    def _referred(self, universe: str, ref: str) -> Meant | None:
+        if ref.startswith(f"{universe}:"):
+            ref = ref[len(universe) + 1 :]
+        anchor = self.gazetteer.atlas.event(universe, ref)
+        if anchor is None:
+            return None
+        event, _, part = anchor.id.partition("/")
+        return Meant(universe, anchor.calendar, event, part, anchor.title, anchor.kind)
+
+    def _by_name(self, text: str) -> Meant | None:
+        whole, slash, part = text.partition("/")
+        if (
+            slash
+            and (event := self._one(whole)) is not None
+            and (found := self._part(event, part)) is not None
+        ):
+            return found
+        return self._one(text)
+
+    def _one(self, text: str) -> Meant | None:
+        """The one thing a name or a code means."""
+        names = self.gazetteer.names.get(key_of(text))
+        for universe in self.universes:
+            for meant in names.meant if names else ():
+                if meant.universe == universe:
+                    return meant
+        told = read_phrase(
+            f"during {text}", self.gazetteer, universes=self.universes, source="person", at=None
+        )
+        if len(told.placements) == 1 and _covers(told.placements[0].quote, text):
+            placement = told.placements[0]
+            return self._referred(placement.universe, placement.anchor)
+        return None
+
+    def _part(self, event: Meant, text: str) -> Meant | None:
+        found = self._referred(event.universe, f"{event.event}/{fold(text).replace(' ', '-')}")
+        if found is not None:
+            return found
+        names = self.gazetteer.names.get(key_of(text))
+        return next(
+            (each for each in (names.meant if names else ()) if each.event == event.event and each.part), None
+        )
+
+    def _near(self, text: str) -> list[str]:
+        titles = [
+            meant.name
+            for names in self.gazetteer.names.values()
+            for meant in names.meant
+            if meant.universe in self.universes and not meant.rank
+        ]
+        return _nearest(text, list(dict.fromkeys(titles)))
+
+
+def _covers(quote: str, text: str) -> bool:
+    return len(key_of(quote)) == len(key_of(text)) + 1
+
+
+def _nearest(text: str, names: Sequence[str]) -> list[str]:
+    found = process.extract(
+        fold(text), names, scorer=fuzz.WRatio, processor=fold, limit=_SUGGESTED, score_cutoff=_ALIKE
+    )
+    return [name for name, _, _ in found]
+
+
+def _meant(nearest: Sequence[str]) -> str:
+    if not nearest:
+        return " `ianto calendar show` lists what there is."
+    return f" Did you mean {' or '.join(f'“{name}”' for name in nearest)}?"

@@ -1,0 +1,288 @@
+"""The lexicon: the words with which people say when a story is set, and what each does in a phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+from ianto.timeline.phrases_tokens import key_of
+
+Does = Literal[
+    "relation",  # says how the story lies to what follows
+    "within",  # says in what something lies: in, at, on, of
+    "between",
+    "behind",  # says it of what went before: a tag, a coda, an era
+    "near",  # right, shortly
+    "far",  # long, well
+    "time",  # a day, three weeks
+    "mostly",  # the bulk of
+    "edge",  # the beginning of, the middle of, the end of
+    "hedge",  # possibly
+    "trailing",  # I think, or so
+    "not",
+    "cue",  # set, takes place
+    "other",  # written, watched, aired: about something else than the story
+    "filler",
+    "happened",
+    "for",
+    "view",  # point of view, timeline
+    "is",
+    "and",
+    "but",
+    "au",
+    "diverges",
+    "ignores",
+    "never",
+    "compliant",
+    "until",
+    "reorders",
+    "wholly",  # canon compliant, canon divergence: with no event named
+    "spoils",
+    "pre",
+    "post",
+    "all",
+    "none",
+    "episode",
+    "i",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase of the lexicon does.
+
+    Attributes:
+        does: its part in a sentence.
+        value: which of its kind.
+    """
+
+    does: Does
+    value: str = ""
+
+
+_TABLE: Final = """
+relation after: after, afterwards, since, later than, subsequent to, prior not to
+relation after!: the aftermath of, aftermath of, in the wake of, wake of, a sequel to, sequel to, follow up to, followup to
+relation after!: in the aftermath of, following, once, now that, past, subsequently to, the events after
+relation just after!: fresh from, fresh off, on the heels of, hot on the heels of, in the immediate aftermath of
+relation just after!: immediate aftermath of, follows on from, follows directly on from, following on from, follows directly from
+relation just after!: follows straight on from, follows on directly from, continues on from, continues from, continuing from
+relation just after!: continuation of, a continuation of, leads on from, leading on from, carries on from, picks up after
+relation just after!: picks up from, picks up where, picking up where, pick up where, picks up right where, takes up where
+relation just after!: picks up at the end of, picks up from the end of, starts where, begins where, starts off where, where
+relation just after!: carries on where, continues where, coda to, coda for, tag to, tag for, tag of, coda of, coda from, tag from
+relation just after!: epilogue to, epilogue for, post episode for, post episode to, post episode fic for, post ep for, directly follows
+relation just after!: episode tag for, episode tag to, immediately follows, as soon as, the minute, the moment, tagged to, tag on to
+relation just after!: directly on from, straight on from, right on from, picks up directly from, picks up straight after
+relation follows!: follows, following after, follows after, follow
+relation before: before, prior to, previous to, preceding, precedes, ahead of, earlier than
+relation before!: a prequel to, prequel to, the events before
+relation just before!: leads up to, leading up to, lead up to, leads into, leading into, in the lead up to, on the eve of, the eve of
+relation just before!: prologue to, in the run up to, the run up to, run up to, the lead up to, build up to
+relation during: during, midway through, halfway through, half way through, part way through, partway through
+relation during!: amid, amidst, throughout, at the time of, concurrent with, concurrently with, in the course of
+relation during!: alongside, simultaneous with, simultaneously with, parallel to, in parallel with, at the same time as, same time as
+relation during!: in the middle of, in the midst of, within, inside, missing scene from, missing scene for, missing scene in
+relation during!: missing scenes from, missing scenes for, missing scenes in, missing moment from, missing scene of
+relation during!: missing moments from, missing moment in, missing moments in, missing scene to, missing scene during
+relation during!: deleted scene from, deleted scenes from, extra scene from, extra scene for, scene from, scenes from, extended scene from
+relation during!: behind the scenes of, gap filler for, an interlude in, interlude during, moment from, over the course of
+relation during!: episode related, expanded scene from, another look at, covers, covering, spanning, in the background of
+relation during!: a retelling of, retelling of, retells, against the background of, missing scene, missing scenes
+relation around!: around, about, circa, round about, around the time of, at around the time of, at about the time of
+post: post
+pre: pre
+within: in, at, on, from, of, with, over, into, to
+between: between, inbetween
+behind just after: tag, coda, episode tag, post ep, post episode, epilogue, follow up, followup, tags, codas, episode coda
+behind after: sequel, aftermath
+behind before: prequel
+behind during: missing scene, missing scenes, missing moment, deleted scene, extra scene, gap filler, missing moments
+behind during: extended scene, expanded scene
+behind around: era, related, timeframe, time frame
+near sure: just, right, immediately, directly, straight, moments, minutes, seconds, only just
+near likely: shortly, soon, not long, not too long, not much, not so long, a little, a bit, a little while, a short while, a short time
+near likely: very shortly, very soon, a little bit, a few moments, close, closely, barely, an hour, hours, a few hours, several hours, a couple of hours
+near likely: hard, a short, pretty soon
+far: long, well, a long time, a good while, a while, some time, much, way, quite a while, quite some time, ages
+far: sometime, somewhere, at some point, some point, any time, anytime, centuries, decades, anywhere, someplace
+mostly: bulk of, the bulk of, most of, the most of, the main events of, main events of, the main part of, the greater part of
+mostly: the majority of, majority of, much of, the better part of, the worst of, the main action of, main action of, nearly all of
+edge: beginning of, the beginning of, the start of, start of, the end of, end of, the middle of, middle of, the close of, close of
+edge: early, mid, late, early in, late in, early on in, later in, the first half of, the second half of, first half of, second half of
+edge: the opening of, the final scene of, the last scene of, final scene of, last scene of, the last scenes of, final moments of
+edge: the final moments of, the last moments of, the ending of, ending of, the beginnings of, the final scenes of, the conclusion of
+edge: the very end of, the very beginning of, very end of, midway in, the final act of, the latter half of, the last part of, latter half of
+edge: earlier in, middle, the events at the end of, the events of the end of, the opening scenes of
+hedge weak: possibly, perhaps, maybe, might, may, could, conceivably, not sure if, unsure if, perchance
+hedge likely: probably, likely, presumably, apparently, roughly, approximately, approx, vaguely, loosely, supposedly
+hedge likely: kind of, kinda, sort of, sorta, almost, nearly, nominally, in all likelihood, i suppose, i guess, i think, i believe, i imagine
+hedge likely: or so, ish, or thereabouts, thereabouts, or something, more or less, most likely
+not: not, isnt, doesnt, dont, didnt, wasnt, hasnt, havent, wont, cant, cannot, aint, nor, without, nothing to do with, no, arent, havent
+cue: set, sets, setting, takes place, take place, taking place, took place, happens, happening, occurs, occuring, occurring
+cue: begins, starts, opens, beginning, starting, timeline, timelines, timeframe, time frame, chronology, chronologically, falls
+cue: fits in, fits, slots in, slots, situated, placed, placement, time period, continuity, spans, picks up, set right, timing, tag
+cue: this is, it is, its, it 's, story is, fic is, one is, story, fic, ficlet, drabble, oneshot, one shot, vignette, this story, this fic, takes
+cue: i set this, we re, episode tag, place this, starts off, kicks off, comes, goes, happened, coda, sequel, prequel, missing scene, missing scenes
+other: wrote, written, write, writing, writes, posted, posting, watched, watching, watch, rewatched, rewatching, rewatch, saw, seeing
+other: aired, airs, air, airing, broadcast, premiered, premieres, finished, published, submitted, beta, betaed, inspired, inspiration
+other: favourite, favorite, loved, hate, hated, thanks, thank, dedicated, deadline, uploaded, typed, drafted, conceived, originally
+other: read, reading, reread, rereading, started writing, birthday, review, reviews, update, updated, updating, screened, released, recorded
+other: planned, came out, comes out, dvd, dvds, transcript, transcripts, discussion, rerun, repeats, have seen, havent seen, ve seen, seen
+filler: the, a, an, this, that, events, event, of, episode, episodes, story, shown, what, all, everything, entire, whole, full
+filler: happened, happens, takes place, took place, in, to, 's, final, main, time, episode called, part, parts
+filler: incident, scene, scenes, two parter, two part, over, christmas special, xmas special, special
+filler: left off, leaves off, title, titled, called, season, series, adventure, adventures, case, affair, chapter, novel, book, on, at
+happened: happened, happens, occurred, occured, taken place, took place, over, takes place, occurs
+for: for, as for, regarding, concerning, in the case of, with regard to, according to
+view: pov, povs, perspective, point of view, points of view, timeline, time line, timestream, time stream, personal timeline, life, side
+view: viewpoint, p o v, end, part, chronology, own timeline, own time line, personal time line, personal history, eyes, own life
+view: time, view, own time stream, own timestream, own personal timeline, relative timeline, line, own line, history, storyline, concerned
+is: is, are, was, were, being, has, have, having
+and: and, or, plus, then, through, thru, to, as well as
+but: but, however, though, although, whereas, except, yet, while
+au: au, a u, alternate universe, alternative universe, alternate reality, auish, semi au
+au: slight au, slightly au, mild au, au ish, alternate universes, alternative reality, aus
+diverges: diverges, diverge, diverging, divergent, divergence, canon divergence, canon divergent, goes au, turns au, becomes au
+diverges: veers off, veers au, veers off canon, departs from canon, departs, branches off, branches, splits off, deviates, deviates from canon
+diverges: goes off canon, au from, au after, au since, au as of, au starting, au post, au beginning, goes completely au, au at, au during
+diverges: episode au, fix it, fixit, fix it fic, fixit fic, rewrite of, a rewrite of, rewrites, rewriting, rewrite, alternate ending to, alternate ending for, alternate ending
+diverges: alternative ending to, alternative ending for, alternative ending, fix it for, fixing, fixes, au of, alternate version of, alternative version of
+diverges: denial fic, denial, breaks from canon, parts from canon, parts ways with canon, leaves canon, abandons canon, strays from canon, canon au
+diverges: off canon, au for, jossed by, jossed as of, jossed, au version of, fixits, fix its, divergences, alternate take on
+diverges: canon up to, canon until, canon up until, canon till, canon through, canon compliant until then, au partway through, fixed
+diverges: diverges from canon, departing from canon, diverging from canon, turn au, went au, gone au, going au
+ignores: ignores, ignore, ignoring, ignored, disregards, disregard, disregarding, disregarded, in denial of, in denial about, denies, denying
+ignores: pretend, pretends, pretending, erases, doesn t acknowledge, doesnt acknowledge, does not acknowledge, dont acknowledge
+ignores: not compliant with, not compatible with, non compliant with, noncompliant with, not canon compliant with, rejects, discards, discounts, discounting
+ignores: contradicts, there is no, there was no, eliminates, eliminating, omits, leaves out, not canon with, undoes, undoing
+ignores: doesnt follow, does not follow, dont follow, refuse to acknowledge, refuses to acknowledge, refusing to acknowledge, does away with
+ignores: unaffected by, does not take into account, doesnt take into account, takes no account of, takes no notice of
+never: never happened, never happens, didnt happen, did not happen, doesnt happen, does not happen, doesnt exist, does not exist, never existed
+never: didnt exist, isnt canon, is not canon, never occurred, never took place, isnt happening
+never: went differently, goes differently, ends differently, ended differently, had gone differently, had ended differently
+compliant: compliant, compatible, complies with, in line with, consistent with, compliance, canon compliant, adheres to canon
+compliant: canon compatible, sticks to canon, keeps to canon, in keeping with canon, canon consistent, accords with canon, follows canon
+until: through, thru, up to, up until, till, until, up through, as far as, up to and including, upto, as of
+until: through to, up till, right up to, all the way to, all the way through
+reorders: different order, another order, out of order, order has been changed, reordered, order of episodes, in a slightly different order
+reorders: rearranged, shuffled, other order, order is different, swapped around, wrong order, changed the order, changed order, reshuffled, order has changed
+wholly compliant: canon compliant, compliant with canon, canon compatible, canon consistent, canon compliance
+wholly diverges: canon divergent, canon divergence, not canon compliant, non canon compliant, noncanon compliant, canon noncompliant, canon non compliant
+wholly diverges: diverges from canon, alternate universe canon divergence, au canon divergence, not compliant with canon
+spoils: spoiler, spoilers, spoils, spoiling, spoilery, gives away
+all: all seasons, all episodes, everything, all of it, the whole series, entire series, the entire series, whole series, all series, whole show, the whole show, all aired episodes
+all: all the episodes, all of them, every episode, the lot, any episode, anything, any and all, all
+none: none, no, nada, nil, nope, not really, na, n a, nothing, zero, zip, nowt
+episode: episode, episodes
+pre canon: pre series, pre canon, pre show, before the series, before the show, before canon, pre book, before the start of the series, before the series begins, before the show starts, before the series starts
+post canon: post series, post canon, post show, after the series, after the show, after canon, post finale, after the end of the series, after the series ends, after the series finale, post series finale, post book, post novel, after the end of the book, after the end of the novel, after the book ends, after the novel ends, after the end of the show
+i: i, we, im, ive, id, you
+"""
+
+
+def _read() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]]:
+    senses: dict[tuple[str, ...], list[Sense]] = {}
+    for row in _TABLE.strip().splitlines():
+        head, _, phrases = row.partition(": ")
+        does, _, value = head.partition(" ")
+        sense = Sense(cast("Does", does), value)
+        for phrase in phrases.split(", "):
+            held = senses.setdefault(key_of(phrase), [])
+            if sense not in held:
+                held.append(sense)
+    first: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
+    for key, found in senses.items():
+        first.setdefault(key[0], []).append((key, tuple(found)))
+    return {word: tuple(sorted(found, key=lambda each: -len(each[0]))) for word, found in first.items()}
+
+
+LEXICON: Final = _read()
+"""By the first word of a phrase: the phrases, longest first, and what each does."""
+
+FILLERS: Final = frozenset(
+    key[0]
+    for keys in LEXICON.values()
+    for key, found in keys
+    if len(key) == 1 and any(each.does == "filler" for each in found)
+)
+"""Words that may stand between a relation and its event."""
+
+_UNITS: Final = {
+    "near": [
+        "second",
+        "seconds",
+        "minute",
+        "minutes",
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "night",
+        "nights",
+        "morning",
+        "evening",
+        "afternoon",
+        "fortnight",
+        "week",
+        "weeks",
+        "weekend",
+    ],
+    "far": [
+        "month",
+        "months",
+        "year",
+        "years",
+        "decade",
+        "decades",
+        "century",
+        "centuries",
+        "summer",
+        "winter",
+    ],
+}
+UNITS: Final = {unit: how for how, units in _UNITS.items() for unit in units}
+"""Units of time, by whether what is so far off is still near."""
+
+AMOUNTS: Final = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "few",
+        "couple",
+        "of",
+        "several",
+        "some",
+        "many",
+        "one",
+        "next",
+        "very",
+        "same",
+        "half",
+        "or",
+        "so",
+        "about",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "10",
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "16",
+        "17",
+        "18",
+        "19",
+        "20",
+    ]
+)
+"""What stands before a unit of time."""

@@ -1,0 +1,183 @@
+"""Reading: what the fields of a story say of when it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from ianto.timeline.gazetteer import Gazetteer, Meant
+from ianto.timeline.phrases import Phrases
+from ianto.timeline.phrases_marks import Bounds, Marking
+from ianto.timeline.phrases_said import Said
+from ianto.timeline.phrases_tokens import Tokens, key_of, tokens_of
+from ianto.timeline.told import WORLD, Placement, Spoiler, Told, Verse
+
+if TYPE_CHECKING:
+    from ianto.story import Field
+
+_READ: Final = frozenset(
+    {"setting", "spoilers", "tag", "summary", "notes", "disclaimer", "series", "part", "warning"}
+)
+_PROSE: Final = frozenset({"summary", "notes", "disclaimer", "series", "part", "warning"})
+
+
+def read_told(
+    fields: Sequence[Field], gazetteer: Gazetteer, *, universes: Sequence[str], characters: Sequence[str] = ()
+) -> Told:
+    """What a story's fields say of when it is set.
+
+    Args:
+        fields: all of them; those that can say it are read.
+        gazetteer: the names of the calendars.
+        universes: ids of the universes the story may be set in, the most fitting first; all where none is given.
+        characters: names of those in the story.
+    """
+    fandoms = [field.value for field in fields if field.name == "fandom"]
+    ranks = ranks_of(gazetteer, fandoms, characters)
+    told = [
+        _read(
+            field.raw or field.value,
+            gazetteer,
+            _bounds(gazetteer, universes, ranks, field.name),
+            field.name,
+            field.span[0] if field.span else None,
+        )
+        for field in fields
+        if field.name in _READ
+    ]
+    return together(told)
+
+
+def read_phrase(
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    universes: Sequence[str],
+    characters: Sequence[str] = (),
+    source: str = "setting",
+    at: int | None = 0,
+) -> Told:
+    """What one text says.
+
+    Args:
+        text: as it stands.
+        gazetteer: the names of the calendars.
+        universes: as in `read_told`.
+        characters: as in `read_told`.
+        source: the name of the field it is read as.
+        at: where the text begins in the decoded text; None where it does not come from there.
+    """
+    ranks = ranks_of(gazetteer, (), characters)
+    return together([_read(text, gazetteer, _bounds(gazetteer, universes, ranks, source), source, at)])
+
+
+def ranks_of(gazetteer: Gazetteer, fandoms: Iterable[str], characters: Iterable[str]) -> dict[str, int]:
+    """Calendars by how likely they are meant where several could be, 0 the likeliest."""
+    found: dict[str, int] = {}
+    for fandom in fandoms:
+        names = gazetteer.names.get(key_of(fandom))
+        for calendar in names.canons if names else ():
+            found.setdefault(calendar, len(found))
+    for name in characters:
+        names = gazetteer.names.get(key_of(name))
+        for person in names.people if names else ():
+            for calendar in gazetteer.of_universe[person.universe]:
+                if person.id in gazetteer.calendars[calendar].people:
+                    found.setdefault(calendar, len(found))
+    return found
+
+
+def _bounds(gazetteer: Gazetteer, universes: Sequence[str], ranks: Mapping[str, int], source: str) -> Bounds:
+    return Bounds(
+        universes=frozenset(universes or gazetteer.universes),
+        ranks=ranks,
+        prose=source in _PROSE,
+        tagged=source == "tag",
+        known=bool(universes),
+    )
+
+
+def _read(text: str, gazetteer: Gazetteer, bounds: Bounds, source: str, at: int | None) -> Told:
+    tokens = tokens_of(text)
+    if not tokens.words:
+        return Told()
+    marks = Marking(tokens, gazetteer, bounds).all()
+    if not any(mark.meant for mark in marks) and not any(
+        mark.senses.keys() & {"au", "wholly", "reorders", "pre", "post"} for mark in marks
+    ):
+        return Told()
+    said = Phrases(tokens, marks, source).read()
+    return _told(tokens, said, gazetteer, source, at)
+
+
+def _told(tokens: Tokens, said: Sequence[Said], gazetteer: Gazetteer, source: str, at: int | None) -> Told:
+    placements: list[Placement] = []
+    spoilers: list[Spoiler] = []
+    verse = Verse()
+    for each in said:
+        quote, span = _quoted(tokens, each, at)
+        meant = each.meant[0] if each.meant else None
+        if each.kind == "verse":
+            made = Verse(
+                each.verse,
+                meant.anchor if meant else "",
+                meant.universe if meant else "",
+                quote,
+                span,
+                source,
+            )
+            verse = max(verse, made, key=_weight)
+        elif meant is None or each.lost:
+            continue
+        elif each.kind == "spoil":
+            spoilers.append(Spoiler(meant.event, meant.universe, quote, span, source))
+        else:
+            event, part = _bulk(meant, gazetteer) if each.bulk else (meant.event, meant.part)
+            lines = [person.id for person in each.people if person.universe == meant.universe]
+            placements.extend(
+                Placement(
+                    line, each.relation, event, part, each.strength, quote, span, source, meant.universe
+                )
+                for line in (lines or [WORLD] if not each.people or lines else [])
+            )
+    return Told(tuple(placements), tuple(spoilers), verse)
+
+
+def _bulk(meant: Meant, gazetteer: Gazetteer) -> tuple[str, str]:
+    """The part with which the bulk of an event is over: the last but one, where there are several."""
+    if meant.part or meant.kind == "span":
+        return meant.event, meant.part
+    event = next(each for each in gazetteer.calendars[meant.calendar].events if each.id == meant.event)
+    fought = [part.id for part in event.parts if part.id.startswith("battle")]
+    if fought:
+        return meant.event, fought[0]
+    return meant.event, event.parts[-2].id if len(event.parts) > 1 else ""
+
+
+def _quoted(tokens: Tokens, said: Said, at: int | None) -> tuple[str, tuple[int, int] | None]:
+    start, stop = tokens.starts[said.start], tokens.stops[said.stop - 1]
+    return tokens.text[start:stop], None if at is None else (at + start, at + stop)
+
+
+def _weight(verse: Verse) -> int:
+    if verse.kind == "diverges" and verse.event:
+        return 5
+    return {"reorders": 4, "diverges": 3, "au": 2, "compliant": 1, "": 0}[verse.kind] + (
+        2 if verse.kind == "compliant" and verse.event else 0
+    )
+
+
+def together(told: Sequence[Told]) -> Told:
+    """What several fields say, together; what two say alike only once."""
+    placements: dict[tuple[str, ...], Placement] = {}
+    spoilers: dict[tuple[str, str], Spoiler] = {}
+    verse = Verse()
+    for each in told:
+        for placement in each.placements:
+            key = (placement.universe, placement.line, placement.relation, placement.anchor)
+            placements.setdefault(key, placement)
+        for spoiler in each.spoilers:
+            spoilers.setdefault((spoiler.universe, spoiler.event), spoiler)
+        verse = max(verse, each.verse, key=_weight)
+    unread = tuple(dict.fromkeys(words for each in told for words in each.unread))
+    return Told(tuple(placements.values()), tuple(spoilers.values()), verse, unread)
