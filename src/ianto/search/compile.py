@@ -15,7 +15,7 @@ from ianto.search.errors import QueryError
 from ianto.search.fields import KEPT, MOST_STARS, STATES
 from ianto.search.narrow import Keeping, Narrower, NothingKept
 from ianto.search.schema import BOOSTS, FILTERS, day_number, exact_field, exact_term
-from ianto.search.short_pairs import find_phrase
+from ianto.search.short_pairs import LONG, found_as_pair, pairs_within
 from ianto.search.values import Bounds, read_bounds
 from ianto.search.words import TYPO_FREE, has_letters, pair_terms, split_words
 
@@ -66,7 +66,8 @@ class Compiler:
             narrower: makes sets of works into queries.
             names: what words may mean.
             searcher: of the index, where it matters how well a work answers; None where works are only counted.
-            within: what few works a query will be limited to, if it is known: they alone are looked into then.
+            within: what few works a query will be limited to, if it is known: where finding takes long, as for
+                places of words, they alone are looked into then.
         """
         self._schema = schema
         self._narrower = narrower
@@ -168,9 +169,6 @@ class Compiler:
         ]
         queries += self._pairs(node)
         queries += self._called(node)
-        if self._within is not None:
-            # Asked of each: where one of several will do, the engine looks for all of them in all works first.
-            queries = [_every([self._within, query]) for query in queries]
         return _any(queries)
 
     def _called(self, node: Sought) -> list[Query]:
@@ -199,7 +197,18 @@ class Compiler:
             return [Query.phrase_query(self._schema, column, list(words), slop=node.apart)]
         if not isinstance(node, Phrase) and column in _PAIRED and pair_terms(node.text):
             return []  # found by `_pairs`, in whichever order
-        return [find_phrase(self._schema, column, words, self._searcher)]
+        return [self._phrase(column, words)]
+
+    def _phrase(self, column: str, words: list[str]) -> Query:
+        pair = found_as_pair(self._schema, column, words, self._searcher)
+        if pair is not None:
+            return pair
+        phrase = Query.phrase_query(self._schema, column, list(words))
+        if column not in LONG:
+            return phrase
+        # Asked of it alone: of several columns one of which will do, the engine looks for each in all works first.
+        few = [_unscored(each) for each in (*pairs_within(self._schema, column, words), self._within) if each]
+        return _every([phrase, *few])
 
     def _beginning(self, column: str, words: list[str]) -> list[Query]:
         if len(words) > 1:

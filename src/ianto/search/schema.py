@@ -12,7 +12,7 @@ from typing import Final
 import tantivy
 
 from ianto.search.document import Document
-from ianto.search.short_pairs import PAIRED, pair_text
+from ianto.search.short_pairs import LONG, pair_text
 from ianto.search.words import fold_words, pair_terms, prepare
 
 SCHEMA_VERSION: Final = 4
@@ -112,7 +112,7 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
     for name in ("pair", "main_pair", "flag"):
         builder.add_text_field(name, tokenizer_name=SPACED, index_option="basic")
-    for name in PAIRED.values():
+    for name in LONG.values():
         builder.add_text_field(name, tokenizer_name=SPACED, index_option="freq")
     for name in FILTERS:
         builder.add_text_field(exact_field(name), tokenizer_name="raw", index_option="basic")
@@ -316,5 +316,5 @@ def _add_texts(written: tantivy.Document, document: Document) -> None:
 
 def _add_words(written: tantivy.Document, name: str, prepared: str) -> None:
     written.add_text(name, prepared)
-    if name in PAIRED:
-        written.add_text(PAIRED[name], pair_text(prepared))
+    if name in LONG:
+        written.add_text(LONG[name], pair_text(prepared))

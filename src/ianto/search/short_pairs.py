@@ -12,11 +12,11 @@ from itertools import pairwise
 from typing import Final
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import Query
 
 from ianto.search.words import every_word, is_indexed
 
-PAIRED: Final[Mapping[str, str]] = {"body": "body_pairs"}
+LONG: Final[Mapping[str, str]] = {"body": "body_pairs"}
 """The column of pairs of each column that has one. The others are short, and phrases are soon found in them."""
 
 # Of English text, six words in ten have at most four letters.
@@ -46,19 +46,19 @@ def pair_text(prepared: str) -> str:
     return " ".join(pairs)
 
 
-def pair_queries(schema: tantivy.Schema, column: str, words: Sequence[str]) -> list[Query]:
-    """A query for each pair among the words of a phrase, each of which a work that has the phrase has."""
+def pairs_within(schema: tantivy.Schema, column: str, words: Sequence[str]) -> list[Query]:
+    """A query for each pair among the words of a phrase; a work that has the phrase is found by all of them."""
     return [
-        Query.term_query(schema, PAIRED[column], f"{one}{_BETWEEN}{other}", "freq")
+        Query.term_query(schema, LONG[column], f"{one}{_BETWEEN}{other}", "freq")
         for one, other in dict.fromkeys(pairwise(words))
-        if column in PAIRED and len(one) <= _SHORT and len(other) <= _SHORT
+        if column in LONG and len(one) <= _SHORT >= len(other)
     ]
 
 
-def find_phrase(
+def found_as_pair(
     schema: tantivy.Schema, column: str, words: Sequence[str], searcher: tantivy.Searcher | None
-) -> Query:
-    """Works with a phrase in a column.
+) -> Query | None:
+    """Works with a phrase, by the pair that it is; None where it is none.
 
     Args:
         schema: of the index.
@@ -66,14 +66,12 @@ def find_phrase(
         words: two at least.
         searcher: of the index, where it matters how well a work answers; None where works are only counted.
     """
-    phrase = Query.phrase_query(schema, column, list(words))
-    pairs = pair_queries(schema, column, words)
-    if not pairs:
-        return phrase
     if words[2:]:
-        having = [(Occur.Must, Query.const_score_query(pair, 0.0)) for pair in pairs]
-        return Query.boolean_query([(Occur.Must, phrase), *having])
-    return pairs[0] if searcher is None else _scored_as(phrase, pairs[0], searcher)
+        return None
+    for pair in pairs_within(schema, column, words):
+        phrase = Query.phrase_query(schema, column, list(words))
+        return pair if searcher is None else _scored_as(phrase, pair, searcher)
+    return None
 
 
 def _scored_as(phrase: Query, pair: Query, searcher: tantivy.Searcher) -> Query:
