@@ -118,10 +118,17 @@ class Universe:
         events = {each.id: self.events_of(each) for each in self.calendars}
         return {
             person.id: frozenset(
-                each.id for each in self.calendars if is_of_the_house(person, each, events[each.id])
+                each.id
+                for each in self.calendars
+                if each.id not in self._rides_in(person) and is_of_the_house(person, each, events[each.id])
             )
             for person in self.people.values()
         }
+
+    def _rides_in(self, person: Person) -> frozenset[str]:
+        """The calendars in which a person follows another: nobody's house."""
+        refs = (ref for ride in person.rides for ref in (ride.first, ride.last))
+        return frozenset(self.anchors[ref].calendar for ref in refs if ref in self.anchors)
 
     @cached_property
     def _names(self) -> Mapping[str, Person]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ianto.text import fold
+from ianto.timeline.atlas import Atlas
 from ianto.timeline.calendar import Calendar
 from ianto.timeline.calendar_faults import Fault, nearest
 from ianto.timeline.calendar_places import Path, Places
@@ -46,11 +47,14 @@ def check_calendar(text: str, name: str, beside: Iterable[Calendar] = ()) -> Che
     others = [each for each in beside if each.id != calendar.id]
     used = _used(calendar, others)
     errors += _uses(calendar, places, others)
-    errors += reference_faults(calendar, places, used)
+    at_hand = {each.id for each in used} >= set(calendar.uses)
+    errors += reference_faults(calendar, places, used if at_hand else None)
     errors += _clashes(calendar, places, used)
-    warnings = sorted(set(_warnings(calendar, places, used)) | set(_named_otherwise(calendar, places, name)))
     found = tuple(sorted(set(errors)))
-    return CheckedCalendar(None if found else calendar, found, tuple(warnings))
+    warnings = set(_warnings(calendar, places, used)) | set(_named_otherwise(calendar, places, name))
+    if not found:
+        warnings |= set(_rides(calendar, places, used))
+    return CheckedCalendar(None if found else calendar, found, tuple(sorted(warnings)))
 
 
 def _used(calendar: Calendar, others: Sequence[Calendar]) -> list[Calendar]:
@@ -152,6 +156,28 @@ def _left_out(calendar: Calendar, used: Sequence[Calendar]) -> Iterator[tuple[Pa
             some = ", ".join(f"“{each}”" for each in missing[:_FEW])
             more = f" and {len(missing) - _FEW} more" if len(missing) > _FEW else ""
             yield ("order", who), f"“{who}” takes part in {some}{more}, and the order leaves that out."
+
+
+def _rides(calendar: Calendar, places: Places, used: Sequence[Calendar]) -> Iterator[Fault]:
+    """Stretches of another's line that are none of it: they count for nothing."""
+    atlas = Atlas.of([calendar, *used])
+    universe = next(each for each in atlas.universes if calendar in atlas.calendars_in(each))
+    for person in calendar.people.values():
+        for ride in person.rides:
+            line = atlas.line(universe, ride.who)
+            assert line is not None
+            first, last = line.bounds(ride.first), line.bounds(ride.last)
+            at = places.line(("who", person.id, "rides", ride.who))
+            for ref, bounds in ((ride.first, first), (ride.last, last)):
+                if bounds is None:
+                    yield Fault(
+                        at, f"“{ref}” is no part of the line of “{ride.who}”: the ride counts for nothing."
+                    )
+            if first and last and first[0] >= last[1]:
+                message = (
+                    f"on the line of “{ride.who}”, “{ride.first}” is not before “{ride.last}”: exchange them."
+                )
+                yield Fault(at, message)
 
 
 def _named_otherwise(calendar: Calendar, places: Places, name: str) -> Iterator[Fault]:

@@ -9,6 +9,8 @@ from typing import Final
 
 _MOST_FAULTS: Final = 40
 _LIKE_ENOUGH: Final = 0.6
+_SHORT: Final = 3
+_SHORT_ENOUGH: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,5 +41,6 @@ class CalendarUnusable(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A question after the known word most like one, to be put behind a message; empty where none is like it."""
-    found = get_close_matches(word.casefold(), list(known), 1, _LIKE_ENOUGH)
+    enough = _SHORT_ENOUGH if len(word) <= _SHORT else _LIKE_ENOUGH
+    found = get_close_matches(word.casefold(), list(known), 1, enough)
     return f" Did you mean “{found[0]}”?" if found else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,19 +66,14 @@ def conflicts(told: Told, atlas: Atlas) -> tuple[Conflict, ...]:
         if not is_answered(
             told.verse,
             weighed.line,
-            first_point(weighed.line, (told.placements[each.place] for each in (against, reach))),
+            [told.placements[each.place].anchor for each in (against, reach)],
             atlas,
         )
     )
 
 
-def first_point(line: Line, placements: Iterable[Placement]) -> int:
-    """The beginning of the first event that placements on a line are about."""
-    return min(bounds[0] for each in placements if (bounds := line.bounds(each.anchor)) is not None)
-
-
-def is_answered(verse: Verse, line: Line, point: int, atlas: Atlas) -> bool:
-    """Whether a story says that canon's order does not bind it from a point of a line on."""
+def is_answered(verse: Verse, line: Line, anchors: Sequence[str], atlas: Atlas) -> bool:
+    """Whether a story says that canon's order binds it no longer where any of the events happens that it speaks of."""
     if verse.universe not in {"", line.universe}:
         return False
     if verse.kind in {"au", "reorders"}:
@@ -87,25 +82,25 @@ def is_answered(verse: Verse, line: Line, point: int, atlas: Atlas) -> bool:
         return False
     if not verse.event:
         return verse.kind == "diverges"
-    left, at = _comparable(verse.event, line, point, atlas)
-    if left is None:
-        return False
-    # It keeps to canon up to the end of what it is compliant with, and leaves it at the beginning of the other.
-    return left[0] <= at if verse.kind == "diverges" else left[1] < at
+    for order in _comparable(verse.event, line, atlas):
+        left, here = order.bounds(verse.event), [order.bounds(anchor) for anchor in anchors]
+        if left is not None and None not in here:
+            first = min(bounds[0] for bounds in here if bounds is not None)
+            # It keeps to canon to the end of what it is compliant with, and leaves it where the other begins.
+            return left[0] <= first if verse.kind == "diverges" else left[1] < first
+    return False
 
 
-def _comparable(event: str, line: Line, point: int, atlas: Atlas) -> tuple[tuple[int, int] | None, int]:
-    """Where the event at which a story leaves canon lies, and a point of a line, on one line that has both."""
-    if (bounds := line.bounds(event)) is not None:
-        return bounds, point
-    anchor, edge = line.at(point)
-    found = atlas.event(line.universe, event)
-    others = [atlas.line(line.universe, WORLD), *([atlas.published(found.calendar)] if found else [])]
-    # What a traveller's life does not have is compared as it was published, for the world's order is not theirs.
-    for other in others[1:] if line.own else others:
-        if other is not None and (left := other.bounds(event)) and (here := other.bounds(anchor)):
-            return left, here[edge == "end"]
-    return None, point
+def _comparable(event: str, line: Line, atlas: Atlas) -> Iterator[Line]:
+    """The orders to compare events by: a life; where it has not all of them, the world's, and that of publication.
+
+    The world's order is not that of a life of its own, which is lived through as it is told.
+    """
+    yield line
+    if not line.own and (world := atlas.line(line.universe, WORLD)) is not None:
+        yield world
+    if (found := atlas.event(line.universe, event)) is not None:
+        yield atlas.published(found.calendar)
 
 
 def _conflict(told: Told, line: Line, against: Reach, reach: Reach, atlas: Atlas) -> Conflict:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ianto.timeline.atlas import Atlas
 from ianto.timeline.conflicts import (
@@ -15,7 +15,6 @@ from ianto.timeline.conflicts import (
     Conflict,
     Statement,
     canon_statement,
-    first_point,
     is_answered,
     placed,
     titled,
@@ -23,6 +22,10 @@ from ianto.timeline.conflicts import (
 from ianto.timeline.lines import Line
 from ianto.timeline.told import Placement, Told
 from ianto.timeline.windows import weigh
+
+
+_FEWEST: Final = 3
+"""The statements of the shortest circles: behind what, the series, before what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class _Search:
             if not self._is_answered(said):
                 yield self._told(circle)
             last = max(said, key=lambda step: (_story(step), step.start))
-            left.remove(last)
+            left = [step for step in left if (_story(step), step.placement) != (_story(last), last.placement)]
 
     def _shortest(self, steps: Sequence[_Step]) -> list[_Step] | None:
         """The circle with the fewest statements, canon's order counting nothing."""
@@ -135,12 +138,14 @@ class _Search:
             circle, cost = _circle(start, ways, fewest)
             if circle is not None:
                 best, fewest = circle, cost
+            if fewest == _FEWEST:
+                break
         return best
 
     def _is_answered(self, said: Sequence[_Step]) -> bool:
-        first = first_point(self.line, (self._placement(step) for step in said))
+        anchors = [self._placement(step).anchor for step in said]
         return any(
-            is_answered(self.parts[_story(step)].told.verse, self.line, first, self.atlas) for step in said
+            is_answered(self.parts[_story(step)].told.verse, self.line, anchors, self.atlas) for step in said
         )
 
     def _placement(self, step: _Step) -> Placement:
