@@ -8,20 +8,55 @@ from ianto.export.filename import file_name
 from ianto.export.forms import FORMS, Form
 from ianto.export.jacket import Jacket
 from ianto.export.leaves import first_chapters
+from ianto.export.plate import (
+    THEMES,
+    Curve,
+    Disc,
+    Ink,
+    Part,
+    Path,
+    Plate,
+    Point,
+    Spot,
+    Theme,
+    Words,
+    capsule,
+    straight,
+    width_of,
+)
+from ianto.export.plate_as_png import plate_png
+from ianto.export.plate_as_svg import PLATE_STYLE, plate_svg
 from ianto.export.stated import UNTITLED
 
 __all__ = [
     "FORMS",
     "MEDIA_TYPE",
+    "PLATE_STYLE",
+    "THEMES",
     "UNTITLED",
     "Anthology",
     "Book",
+    "Curve",
+    "Disc",
     "Form",
     "Gathered",
+    "Ink",
     "Jacket",
+    "Part",
+    "Path",
+    "Plate",
+    "Point",
+    "Spot",
+    "Theme",
+    "Words",
+    "capsule",
     "cover_png",
     "cover_svg",
     "file_name",
     "first_chapters",
+    "plate_png",
+    "plate_svg",
+    "straight",
+    "width_of",
     "write_epub",
 ]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal, TypeAlias
+
+from ianto.export.letters import UNITS, letters
 
 Ink = Literal["ink", "soft", "rule", "accent", "lamp", "paper", "selection"]
 """A colour by its meaning: see the palette."""
@@ -43,6 +46,8 @@ THEMES: Final[dict[Theme, dict[Ink, str]]] = {
 """The palette of each theme."""
 
 Point: TypeAlias = tuple[float, float]
+Curve: TypeAlias = tuple[Point, Point, Point]
+"""Two controls and the end of a cubic curve, that begins where the one before ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Path:
     """
 
     start: Point
-    curves: tuple[tuple[Point, Point, Point], ...]
+    curves: tuple[Curve, ...]
     stroke: Ink | None = None
     width: float = 1.0
     fill: Ink | None = None
@@ -163,18 +168,25 @@ class Plate:
                 yield part
 
 
-def straight(*points: Point) -> tuple[tuple[Point, Point, Point], ...]:
+def straight(*points: Point) -> tuple[Curve, ...]:
     """The curves of straight lines through points; the first is where the path starts."""
-    return tuple((one, other, other) for one, other in zip(points, points[1:], strict=False))
+    return tuple((one, other, other) for one, other in pairwise(points))
+
+
+_SLACK: Final = 1.1
+"""Faces differ: what is measured with our own letters may be so much wider with others."""
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide a line of text is, rather too wide than too narrow."""
+    return letters().width(text) * size * _SLACK / UNITS
 
 
 _ROUND: Final = 0.5523
 """How far the controls of a quarter circle lie from its ends, in parts of the radius."""
 
 
-def capsule(
-    left: float, top: float, right: float, bottom: float
-) -> tuple[Point, tuple[tuple[Point, Point, Point], ...]]:
+def capsule(left: float, top: float, right: float, bottom: float) -> tuple[Point, tuple[Curve, ...]]:
     """The start and the curves of a shape with straight sides and round ends, upright or lying."""
     radius = min(right - left, bottom - top) / 2
     near = radius * (1 - _ROUND)

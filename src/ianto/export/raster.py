@@ -43,10 +43,36 @@ def cover_pixels(polygons: Sequence[NDArray[np.int64]], canvas: NDArray[np.uint8
     np.copyto(band, (first - 1 + shade).astype(np.uint8), where=shade > 0)
 
 
+def coverage(
+    polygons: Sequence[NDArray[np.int64]], start: tuple[int, int], stop: tuple[int, int]
+) -> NDArray[np.float32]:
+    """How far polygons cover the pixels of a box, from 0 to 1; where they overlap and turn alike, they are one.
+
+    Args:
+        polygons: corners in parts of a pixel, y downwards; the last corner is joined to the first.
+        start: the x and y of the first pixel.
+        stop: those of the one after the last.
+    """
+    shift = np.array(start, np.int64) * FINE
+    starts = np.concatenate(polygons) - shift
+    stops = np.concatenate([np.roll(polygon, -1, axis=0) for polygon in polygons]) - shift
+    covered = _covered(starts, stops, stop[1] - start[1], stop[0] - start[0])
+    share: NDArray[np.float32] = covered.astype(np.float32) / np.float32(_WHOLE)
+    return share
+
+
 def _shades(
     starts: NDArray[np.int64], stops: NDArray[np.int64], height: int, width: int
 ) -> NDArray[np.int32]:
     """How far the pixels of a box are covered, in steps."""
+    shades: NDArray[np.int32] = (_covered(starts, stops, height, width) * SHADES + _WHOLE // 2) // _WHOLE
+    return shades
+
+
+def _covered(
+    starts: NDArray[np.int64], stops: NDArray[np.int64], height: int, width: int
+) -> NDArray[np.int32]:
+    """How far the pixels of a box are covered, in parts of the whole."""
     downwards = stops[:, 1] > starts[:, 1]
     upper = np.where(downwards[:, None], starts, stops)
     lower = np.where(downwards[:, None], stops, starts)
@@ -70,6 +96,5 @@ def _shades(
     np.add.at(change, place + 1, (sign[edge] * part).astype(np.int32))
     within = np.cumsum(change.reshape(-1, stride), axis=1, dtype=np.int32)[:, :width]
     within = np.minimum(np.abs(within), FINE)
-    covered = within.reshape(height, _ROWS, width).sum(axis=1, dtype=np.int32)
-    shades: NDArray[np.int32] = (covered * SHADES + _WHOLE // 2) // _WHOLE
-    return shades
+    covered: NDArray[np.int32] = within.reshape(height, _ROWS, width).sum(axis=1, dtype=np.int32)
+    return covered

@@ -142,8 +142,11 @@ def _meetings(chart: Chart, steps: Sequence[Step], high: Heights, at: Sequence[f
     found = []
     for number, column in enumerate(chart.columns):
         there = {name for group in column.together for name in group}
+        before = {frozenset(group) for group in chart.columns[number - 1].together} if number else set()
         for group in steps[number]:
-            if there.issuperset(group):
+            # Of bare moments only those are marked at which a group comes together: that it stays so, its lines say.
+            stays = column.kind == "moment" and frozenset(group) in before
+            if there.issuperset(group) and not stays:
                 beads = sorted(((name, round(high[number][name] * UNIT, 1)) for name in group), key=_height)
                 found.append(Meeting(number, column, at[number], tuple(beads)))
     return found
