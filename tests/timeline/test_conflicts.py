@@ -124,7 +124,7 @@ def test_where_a_line_has_not_the_event_at_which_a_story_leaves_canon_it_is_comp
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_conflicts_are_what_brute_force_finds_and_none_of_their_statements_is_needless(
     data: st.DataObject,
 ) -> None:
@@ -157,7 +157,7 @@ def _is_irreducible(conflict: Conflict, story: Told, line: Line) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_with_one_of_its_statements_dropped_from_each_conflict_a_story_has_none(data: st.DataObject) -> None:
     calendar = data.draw(calendars())
     made = atlas_of(calendar)

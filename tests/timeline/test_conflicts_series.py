@@ -88,7 +88,7 @@ def test_one_of_many_that_is_out_of_order_is_told_of_once() -> None:
 
 
 @given(st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_series_conflicts_are_what_brute_force_finds(data: st.DataObject) -> None:
     calendar = data.draw(calendars())
     made = atlas_of(calendar)

@@ -190,7 +190,7 @@ def test_what_comes_next_and_last() -> None:
 
 
 @given(calendars())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_line_has_each_point_once_and_parts_lie_in_their_events(calendar: Calendar) -> None:
     made = Atlas.of([calendar])
     for id_ in ("world", *calendar.people):

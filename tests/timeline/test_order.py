@@ -99,7 +99,7 @@ def _standings(draw: st.DrawFn, points: int) -> list[Standing]:
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_an_order_keeps_to_all_windows_and_to_each_series_that_can_be_kept(data: st.DataObject) -> None:
     calendar = data.draw(calendars())
     line = atlas_of(calendar).line("wl", data.draw(st.sampled_from(["world", "hatter"])))

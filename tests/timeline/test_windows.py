@@ -96,7 +96,7 @@ def test_what_is_no_part_of_a_line_says_nothing_of_it(placement: Placement) -> N
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_windows_are_what_brute_force_finds(data: st.DataObject) -> None:
     calendar = data.draw(calendars())
     made = atlas_of(calendar)
@@ -133,7 +133,7 @@ def _brute(said: list[Placement], line: Line) -> list[int]:
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_what_is_sure_and_can_hold_together_does(data: st.DataObject) -> None:
     calendar = data.draw(calendars())
     made = atlas_of(calendar)
