@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from ianto.timeline.atlas_universe import Anchor, Universe
 
 _OF_THE_HOUSE: Final = 0.5
-"""The share of a calendar's events one takes part in to be of the house: all its events are then of one's life."""
+"""The share of a calendar's events one takes part in to be of the house.
+
+All its events are then of one's life, but for what it goes back to: the time before one came into it.
+"""
 
 
 def world_order(calendars: Sequence[Sequence[Anchor]]) -> tuple[Anchor, ...]:
@@ -85,7 +88,12 @@ def life_of(person: Person, universe: Universe) -> list[str]:
 def _life(person: Person, universe: Universe, riding: frozenset[str]) -> list[str]:
     if person.own:
         return _own(person, universe)
-    life = [anchor.id for anchor in universe.world if _lives_through(person, universe, anchor)]
+    past = _told_of_before(person, universe)
+    life = [
+        anchor.id
+        for anchor in universe.world
+        if _lives_through(person, universe, anchor) and anchor.id not in past
+    ]
     return _ridden(person, universe, life, riding | {person.id}) if person.rides else life
 
 
@@ -110,6 +118,22 @@ def _takes_part(person: Person, anchor: Anchor) -> bool:
 
 def _lives_through(person: Person, universe: Universe, anchor: Anchor) -> bool:
     return _takes_part(person, anchor) or anchor.calendar in universe.houses(person.id)
+
+
+def _told_of_before(person: Person, universe: Universe) -> set[str]:
+    """What a calendar lists after somebody comes into it, and the world has before: others' lives, long ago."""
+    places = {anchor.id: place for place, anchor in enumerate(universe.world)}
+    found: set[str] = set()
+    for calendar in universe.calendars:
+        if calendar.id in universe.houses(person.id):
+            events = universe.events_of(calendar)
+            first = next(place for place, anchor in enumerate(events) if _takes_part(person, anchor))
+            found |= {
+                anchor.id
+                for anchor in events[first:]
+                if places[anchor.id] < places[events[first].id] and not _takes_part(person, anchor)
+            }
+    return found
 
 
 def is_of_the_house(person: Person, calendar: Calendar, events: Sequence[Anchor]) -> bool:
