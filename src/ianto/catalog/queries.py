@@ -14,10 +14,12 @@ from django.db.models import Count, Sum
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.decisions import switched_off
 from ianto.catalog.detail import known
+from ianto.catalog.folding import folds
 from ianto.catalog.models import ChapterBody, FieldValue, Found, Original, Version, Work
 from ianto.catalog.rows import (
     ChapterLine,
     ChapterText,
+    Fold,
     Keepsake,
     Names,
     Opened,
@@ -55,9 +57,10 @@ def totals() -> tuple[int, int]:
 def lines(works: Sequence[int]) -> dict[int, WorkLine]:
     """The works with these numbers, as a list shows them; numbers nobody has are left out."""
     found: dict[int, WorkLine] = {}
+    folded = folds(works)
     for some in slices(possible(works)):
         for row in Work.objects.filter(pk__in=some).values(*_LINE):
-            found[row["id"]] = _line(row)
+            found[row["id"]] = _line(row, folded.get(row["id"]))
     return found
 
 
@@ -122,7 +125,9 @@ def opened(number: int, place: int | None = None) -> Opened | None:
     evidence = known([shown], {shown: fields_of([shown], _NOTES)[shown]}, sayings)
     notes = tuple(each for index, each in enumerate(evidence.fields) if index not in evidence.overruled)
     contents = version_contents(shown)
-    return Opened(_line(row), contents, tuple(_texts(shown, contents, place)), notes)
+    return Opened(
+        _line(row, folds([number]).get(number)), contents, tuple(_texts(shown, contents, place)), notes
+    )
 
 
 def _texts(version: int, contents: Sequence[ChapterLine], place: int | None) -> Iterator[ChapterText]:
@@ -290,7 +295,7 @@ def _versions(number: int, shown: int) -> list[VersionLine]:
     ]
 
 
-def _line(row: dict[str, Any]) -> WorkLine:
+def _line(row: dict[str, Any], fold: Fold | None = None) -> WorkLine:
     data = row["data"]
     values: dict[str, Any] = {name: data[name] for name in _PLAIN}
     values |= {name: tuple(data[name]) for name in _TUPLES}
@@ -307,6 +312,7 @@ def _line(row: dict[str, Any]) -> WorkLine:
         kept=_keepsake(row),
         position=data.get("place", ""),
         when=row["when__shows"] or "",
+        fold=fold,
         **values,
     )
 

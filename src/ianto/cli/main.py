@@ -32,6 +32,7 @@ COMMANDS: MappingProxyType[str, str] = MappingProxyType(
         "join": "Make one work of several that are the same story.",
         "list": "List the works of the library.",
         "mark": "Mark works as read or to read, with stars, a note, as favourites.",
+        "order": "The stories of a life in reading order, among the events of the canon.",
         "never": "What is never to be shown: list, add, drop.",
         "pack": "Names of characters, ships and fandoms: list, check, import, export.",
         "part": "Make a version of a work a work of its own.",
@@ -51,6 +52,9 @@ COMMANDS: MappingProxyType[str, str] = MappingProxyType(
         "tag": "One name for one tag: list, suggest, alias, rename, split.",
         "tidy": "Look through what deserves a look, worst first.",
         "undo": "Take back what was decided, whenever it was.",
+        "watched": "Say how far you know a canon; what gives away more is folded.",
+        "what-if": "Take an event away and see what falls, and what would save the day.",
+        "when": "When a story is set: show it, or say it in your own words.",
     }
 )
 
@@ -72,7 +76,7 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"ianto.cli.commands.{cmd_name}")
+        module = importlib.import_module(f"ianto.cli.commands.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return _unwrapped(command)
 

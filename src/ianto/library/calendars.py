@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from ianto.catalog import when
 from ianto.library.folder import NoLibrary, default_path, open_folder
 from ianto.library.indexing import Indexing
 from ianto.library.stores import Stores
@@ -151,9 +152,10 @@ class Calendaring(Stores):
         return replace(change, works=self._place_all(on_progress))
 
     def _place_all(self, on_progress: OnProgress | None) -> int:
-        del on_progress
-        with self.writing(), Indexing(self):
-            return 0
+        with self.writing():
+            works = when.catch_up(on_progress)
+            with Indexing(self):
+                return works
 
 
 def calendar_lines(folder: Path | None) -> list[CalendarLine]:

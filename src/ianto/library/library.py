@@ -35,6 +35,7 @@ from ianto.library.journalling import keep_place
 from ianto.library.keeping import Keeping
 from ianto.library.likeness import look_for_twins
 from ianto.library.offline import Carried, carried, carried_shelves
+from ianto.library.orders import Ordering
 from ianto.library.packs import Packing
 from ianto.library.person import person
 from ianto.library.recall import Recollected, recall
@@ -51,6 +52,7 @@ from ianto.library.tidying import Tidying
 from ianto.library.twinning import Twinning
 from ianto.library.uploads import unchanged
 from ianto.library.values import ValuesAsked, ValuesPage, values_page
+from ianto.library.watching import Watching
 from ianto.search import Index, IndexUnusable
 from ianto.tags import TagKind
 
@@ -58,7 +60,19 @@ _SOME = 5
 """So many times as many works as are asked for are looked at: some of them may lie in the bin."""
 
 
-class Library(Tidying, Arranging, Tagging, Packing, Calendaring, Keeping, Syncing, Binding, Recollections):
+class Library(
+    Tidying,
+    Arranging,
+    Ordering,
+    Tagging,
+    Packing,
+    Calendaring,
+    Watching,
+    Keeping,
+    Syncing,
+    Binding,
+    Recollections,
+):
     """A library in a folder, and what one can do with it. A process has one open at a time."""
 
     _index: Index | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ianto.catalog import CatalogUnusable, chronicle, connect, disconnect, naming, queries
+from ianto.catalog import CatalogUnusable, calendars, chronicle, connect, disconnect, naming, queries
 from ianto.catalog.connect import CatalogLost
 from ianto.journal import Journal
 from ianto.library.accounts import Accounts
@@ -60,6 +60,7 @@ class Stores:
         except CatalogUnusable as error:
             raise LibraryUnusable(f"{self.folder.path}: {error}") from error
         naming.use_packs(self.folder.packs)
+        calendars.use_calendars(self.folder.calendars)
 
     def _connect(self, extra: Mapping[str, Any] | None) -> None:
         """Open the catalogue, unless it is gone and there should be one."""

@@ -17,10 +17,12 @@ from ianto.timeline.lines import Edge, Line
 from ianto.timeline.order import Entry, Standing, reading_order
 from ianto.timeline.phrases_shown import sentence
 from ianto.timeline.reading import read_phrase, read_told
-from ianto.timeline.told import Placement, Relation, Spoiler, Strength, Told, Verse, VerseKind
+from ianto.timeline.standing import Reaches, Stands, published_to, reaches, standings
+from ianto.timeline.told import WORLD, Placement, Relation, Spoiler, Strength, Told, Verse, VerseKind
 from ianto.timeline.windows import Window, windows
 
 __all__ = [
+    "WORLD",
     "Anchor",
     "Arc",
     "Atlas",
@@ -40,12 +42,14 @@ __all__ = [
     "Part",
     "Person",
     "Placement",
+    "Reaches",
     "Relation",
     "Ride",
     "SeriesPart",
     "Span",
     "Spoiler",
     "Standing",
+    "Stands",
     "Statement",
     "Strength",
     "Told",
@@ -57,6 +61,8 @@ __all__ = [
     "complete",
     "conflicts",
     "hand_text",
+    "published_to",
+    "reaches",
     "read_calendar",
     "read_hand",
     "read_phrase",
@@ -65,5 +71,6 @@ __all__ = [
     "sentence",
     "series_conflicts",
     "shipped_calendars",
+    "standings",
     "windows",
 ]

@@ -1,0 +1,248 @@
+"""When works are set, derived after all else: from what they state, what a person said, and the calendars in force.
+
+It follows the works' revisions, as the search index does: stopped anywhere, it goes on where it was, and a change
+of the calendars begins it anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from django.db import transaction
+
+from ianto.catalog import calendars
+from ianto.catalog.bulk import dumps, insert, slices
+from ianto.catalog.effective import merge
+from ianto.catalog.full import room
+from ianto.catalog.models import Reach, Stand, Tally, Version, When, Work
+from ianto.catalog.revision import revision
+from ianto.catalog.said import Said, overlay
+from ianto.catalog.shown import fields_of
+from ianto.catalog.tagging import digest
+from ianto.catalog.when_rows import conflicts_json, told_json, windows_json
+from ianto.catalog.when_said import PlaceSaid, placings
+from ianto.story import Field, FieldName
+from ianto.tags import relationship
+from ianto.timeline import (
+    Atlas,
+    Gazetteer,
+    NotUnderstood,
+    Told,
+    conflicts,
+    reaches,
+    read_hand,
+    read_told,
+    sentence,
+    standings,
+    windows,
+)
+
+WHEN_VERSION: Final = 1
+"""How it is derived; raised when it is done otherwise."""
+
+_BATCH: Final = 500
+_SEEN: Final = "when"
+_DIGEST: Final = "calendars"
+_DIGITS: Final = 15
+_SHOWN: Final = 3
+
+FIELDS: Final[tuple[FieldName, ...]] = (
+    *("setting", "spoilers", "tag", "summary", "notes", "disclaimer", "part", "series", "warning", "fandom"),
+)
+"""The fields of a story that may say when it is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is written of works."""
+
+    whens: list[tuple[Any, ...]]
+    stands: list[tuple[Any, ...]]
+    reaches: list[tuple[Any, ...]]
+
+
+def behind() -> bool:
+    """Whether there are works of which is not derived yet when they are set."""
+    return _tally(_SEEN) != revision() or _tally(_DIGEST) != _now()
+
+
+def catch_up(on_progress: Callable[[int, int], None] | None = None) -> int:
+    """Derive when those works are set that changed since it was last done; how many.
+
+    Within the library's lock.
+
+    Raises:
+        CatalogFull: the disk is full.
+    """
+    digest_now, last = _now(), revision()
+    if _tally(_DIGEST) != digest_now:
+        with transaction.atomic():
+            _note(_SEEN, 0)
+            _note(_DIGEST, digest_now)
+    since = _tally(_SEEN)
+    if since == last:
+        return 0
+    rows = Work.objects.filter(revision__gt=since)
+    total = rows.count() if on_progress else 0
+    done = 0
+    for works, before in _runs(since):
+        with room(), transaction.atomic():
+            derive(works)
+            _note(_SEEN, before)
+        done += len(works)
+        if on_progress:
+            on_progress(done, total)
+    _note(_SEEN, last)
+    return done
+
+
+def _runs(since: int) -> Iterator[tuple[list[int], int]]:
+    """Works changed since a revision in runs, the first changed first; with each the last revision that is done."""
+    at, number = since, 0
+    while True:
+        rows = Work.objects.filter(revision__gte=at, revision__gt=since).order_by("revision", "id")
+        some = [row for row in rows.values_list("revision", "id")[: 2 * _BATCH] if row > (at, number)][
+            :_BATCH
+        ]
+        if not some:
+            return
+        at, number = some[-1]
+        yield [each for _, each in some], at - 1
+
+
+def derive(works: Sequence[int]) -> None:
+    """Derive when works are set, within a transaction; what was known of them before is replaced."""
+    for some in slices(list(works)):
+        for model in (When, Stand, Reach):
+            model.objects.filter(work_id__in=some).delete()
+    atlas, gazetteer = calendars.atlas(), calendars.gazetteer()
+    data = _data(works)
+    # A story that does not say to what it belongs may still name an event.
+    universes = {
+        number: found
+        for number, (fandoms, _, _) in data.items()
+        if (found := atlas.universe_of(fandoms) if fandoms else atlas.universes)
+    }
+    fields, said = _stated({number: data[number][2] for number in universes})
+    written = _Written([], [], [])
+    for number, found in universes.items():
+        told = read_told(fields[number], gazetteer, universes=found, characters=data[number][1])
+        told = with_said(told, said.get(number, ()), gazetteer, found)
+        if data[number][0] or told.placements or told.spoilers:
+            universe = next((each.universe for each in (*told.placements, *told.spoilers)), found[0])
+            _write(written, number, told, universe, data[number][1])
+    insert(When, ("work_id", "universe", "shows", "placed", "told", "windows", "conflicts"), written.whens)
+    insert(Stand, ("work_id", "line", "low", "high", "placed"), written.stands)
+    insert(Reach, ("work_id", "calendar", "upto", "event"), written.reaches)
+
+
+def _write(written: _Written, number: int, told: Told, universe: str, characters: Sequence[str]) -> None:
+    """Put down what follows from what a work says; nothing where it says nothing and has nobody a calendar knows."""
+    atlas = calendars.atlas()
+    found = windows(told, atlas)
+    stands = standings(told, found, atlas, universe, characters)
+    given = reaches(told, atlas, universe)
+    if not (stands or given or told != Told()):
+        return
+    whens = (told_json(told), windows_json(found), conflicts_json(conflicts(told, atlas)))
+    placed = bool(found)
+    written.whens.append((number, universe, shows(told, atlas), placed, *map(dumps, whens)))
+    written.stands.extend((number, each.line, each.low, each.high, each.placed) for each in stands)
+    written.reaches.extend((number, each.calendar, each.upto, each.event) for each in given)
+
+
+def shows(told: Told, atlas: Atlas) -> str:
+    """When a story is set, in words short enough for a list."""
+    said = dict.fromkeys(sentence(placement, atlas) for placement in told.placements)
+    return " · ".join([*said][:_SHOWN])
+
+
+def with_said(told: Told, said: Sequence[PlaceSaid], gazetteer: Gazetteer, universes: Sequence[str]) -> Told:
+    """What a story says, and what a person said over it: of each line, the person's word stands alone.
+
+    What cannot be understood any more, as its calendar is gone, is among what is `unread`.
+    """
+    for placing in said:
+        if placing.how == "drop":
+            told = _without(told, {placing.line})
+            continue
+        try:
+            by_hand = read_hand(placing.text, gazetteer, universes=universes)
+        except NotUnderstood:
+            told = replace(told, unread=(*told.unread, placing.text))
+            continue
+        told = _without(told, {each.line for each in by_hand.placements})
+        told = replace(
+            told,
+            placements=(*told.placements, *by_hand.placements),
+            spoilers=by_hand.spoilers or told.spoilers,
+            verse=by_hand.verse if by_hand.verse.kind else told.verse,
+        )
+    return told
+
+
+def _without(told: Told, lines: set[str]) -> Told:
+    return replace(told, placements=tuple(each for each in told.placements if each.line not in lines))
+
+
+def _data(works: Sequence[int]) -> dict[int, tuple[list[str], list[str], int]]:
+    """Of works the fandoms, the people, and the number of the version that is shown."""
+    found: dict[int, tuple[list[str], list[str], int]] = {}
+    for some in slices(list(works)):
+        rows = Work.objects.filter(pk__in=some).order_by("id")
+        for number, data, shown in rows.values_list("id", "data", "shown"):
+            found[number] = (_names(data, "fandoms"), _people(data), shown)
+    return found
+
+
+def _people(data: Mapping[str, Any]) -> list[str]:
+    """Who is in a work: its characters, and those its pairings name."""
+    paired = [name for pairing in _names(data, "relationships") for name in relationship(pairing).people]
+    return list(dict.fromkeys([*_names(data, "characters"), *paired]))
+
+
+def _names(data: Mapping[str, Any], of: str) -> list[str]:
+    """Names of tags, as they are called here and as they were written: either may be what a calendar has."""
+    return list(dict.fromkeys([*data.get("canonical", {}).get(of, ()), *data.get(of, ())]))
+
+
+def _stated(shown: Mapping[int, int]) -> tuple[dict[int, list[Field]], dict[int, list[PlaceSaid]]]:
+    """What works say that may tell when they are set, and what a person said of it.
+
+    Args:
+        shown: the works' shown versions.
+    """
+    versions: dict[int, list[int]] = defaultdict(list)
+    owner: dict[str, int] = {}
+    for some in slices(sorted(shown)):
+        rows = Version.objects.filter(work_id__in=some).order_by("id")
+        for number, work, original in rows.values_list("id", "work_id", "original_id"):
+            versions[work].append(number)
+            owner[original] = work
+    fields: dict[int, list[Field]] = {}
+    for some in slices(sorted(each for found in versions.values() for each in found)):
+        fields |= fields_of(some, FIELDS)
+    said = Said(owner)
+    of: dict[int, list[str]] = defaultdict(list)
+    for original, work in owner.items():
+        of[work].append(original)
+    stated = {}
+    for work, numbers in versions.items():
+        first = sorted(numbers, key=lambda number: (number != shown[work], number))
+        stated[work] = overlay(merge([fields.get(number, []) for number in first]), said.of(of[work]))
+    return stated, placings(owner)
+
+
+def _now() -> int:
+    return int(digest(f"{WHEN_VERSION} {calendars.atlas().digest}")[:_DIGITS], 16)
+
+
+def _tally(name: str) -> int:
+    return Tally.objects.filter(name=name).values_list("value", flat=True).first() or 0
+
+
+def _note(name: str, value: int) -> None:
+    Tally.objects.update_or_create(name=name, defaults={"value": value})

@@ -1,0 +1,124 @@
+"""What the catalogue answers about when works are set: plain rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from ianto.catalog.bulk import possible, slices
+from ianto.catalog.models import Stand, Watched, When
+from ianto.catalog.when_rows import WhenLine, conflicts_of, told_of, windows_of
+from ianto.text import iso_date
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedLine:
+    """Up to which event a person has seen a canon.
+
+    Attributes:
+        calendar: the calendar's id.
+        event: the event's id; empty for nothing of it yet.
+        said_at: when they said so.
+    """
+
+    calendar: str
+    event: str
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StandLine:
+    """A work on a line.
+
+    Attributes:
+        work: its number.
+        low: the point after which it is; -1 where it may be at the beginning.
+        high: the point before which it is.
+        placed: whether anything but its characters puts it there.
+        series: the series it is in; empty for none.
+        position: its place in the series; None where it has none.
+        date: when it was published, ISO, as far as is known.
+    """
+
+    work: int
+    low: int
+    high: int
+    placed: bool
+    series: str
+    position: float | None
+    date: str
+
+
+def when(works: Sequence[int]) -> dict[int, WhenLine]:
+    """When works are set; those of which nothing is known are left out."""
+    found: dict[int, WhenLine] = {}
+    for some in slices(possible(works)):
+        rows = When.objects.filter(work_id__in=some)
+        columns = ("work_id", "universe", "shows", "told", "windows", "conflicts")
+        for work, universe, shows, told, windows, conflicts in rows.values_list(*columns):
+            found[work] = WhenLine(
+                universe, shows, told_of(told), windows_of(windows), conflicts_of(conflicts)
+            )
+    return found
+
+
+def stands(line: str) -> list[StandLine]:
+    """The works on a line, those in the bin left out, by their numbers.
+
+    Args:
+        line: the line's key.
+    """
+    rows = Stand.objects.filter(line=line, work__removed_at=None).order_by("work_id")
+    columns = (
+        "work_id",
+        "low",
+        "high",
+        "placed",
+        "work__data__series",
+        "work__data__place",
+        "work__data__date",
+    )
+    return [
+        StandLine(work, low, high, placed, series or "", _number(place), iso_date(date or ""))
+        for work, low, high, placed, series, place, date in rows.values_list(*columns)
+    ]
+
+
+def lines_of(work: int) -> list[tuple[str, bool]]:
+    """The lines a work is on, by their keys, and of each whether the work says where."""
+    rows = Stand.objects.filter(work_id__in=possible([work])).order_by("-placed", "line")
+    return list(rows.values_list("line", "placed"))
+
+
+def counts() -> dict[str, int]:
+    """How many works say where they are on each line, by the line's key."""
+    rows = Stand.objects.filter(placed=True, work__removed_at=None).values_list("line")
+    return dict(rows.annotate(works=Count("work_id")).order_by())
+
+
+def contradicting() -> list[int]:
+    """The works that say of themselves what cannot all hold, those in the bin left out."""
+    rows = When.objects.exclude(conflicts=[]).filter(work__removed_at=None)
+    return list(rows.order_by("work_id").values_list("work_id", flat=True))
+
+
+def watched() -> list[WatchedLine]:
+    """Of which canons a person has not seen everything yet, and how far they are."""
+    rows = Watched.objects.order_by("key")
+    return [WatchedLine(*row) for row in rows.values_list("key", "event", "said_at")]
+
+
+def dates(universe: str) -> list[tuple[int, str]]:
+    """The works of a universe and when each was published, ISO; those in the bin left out."""
+    rows = When.objects.filter(universe=universe, work__removed_at=None).order_by("work_id")
+    return [(work, iso_date(date or "")) for work, date in rows.values_list("work_id", "work__data__date")]
+
+
+def _number(place: object) -> float | None:
+    try:
+        return float(str(place)) if place else None
+    except ValueError:
+        return None

@@ -1,0 +1,77 @@
+"""What the catalogue knows of when works are set, as rows and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from ianto.timeline import Conflict, Placement, Spoiler, Statement, Told, Verse, Window
+
+
+@dataclass(frozen=True, slots=True)
+class WhenLine:
+    """When a work is set.
+
+    Attributes:
+        universe: of the calendars it is placed by; empty where there is none for its fandoms.
+        shows: when it is set, in words, for a list.
+        told: what it says, and a person said, of it.
+        windows: what follows, a line each.
+        conflicts: statements that cannot all hold.
+    """
+
+    universe: str = ""
+    shows: str = ""
+    told: Told = field(default_factory=Told)
+    windows: tuple[Window, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def told_json(told: Told) -> dict[str, Any]:
+    """What is told, as JSON can hold it."""
+    return asdict(told)
+
+
+def told_of(found: Mapping[str, Any]) -> Told:
+    """What is told, from JSON."""
+    return Told(
+        tuple(Placement(**_spanned(each)) for each in found["placements"]),
+        tuple(Spoiler(**_spanned(each)) for each in found["spoilers"]),
+        Verse(**_spanned(found["verse"])),
+        tuple(found["unread"]),
+    )
+
+
+def windows_json(windows: Sequence[Window]) -> list[dict[str, Any]]:
+    """Windows, as JSON can hold them."""
+    return [asdict(each) for each in windows]
+
+
+def windows_of(found: Sequence[Mapping[str, Any]]) -> tuple[Window, ...]:
+    """Windows, from JSON."""
+    return tuple(Window(**each) for each in found)
+
+
+def conflicts_json(conflicts: Sequence[Conflict]) -> list[dict[str, Any]]:
+    """Conflicts, as JSON can hold them."""
+    return [asdict(each) for each in conflicts]
+
+
+def conflicts_of(found: Sequence[Mapping[str, Any]]) -> tuple[Conflict, ...]:
+    """Conflicts, from JSON."""
+    return tuple(
+        Conflict(
+            **{
+                **each,
+                "statements": tuple(Statement(**statement) for statement in each["statements"]),
+                "ways": tuple(each["ways"]),
+            }
+        )
+        for each in found
+    )
+
+
+def _spanned(found: Mapping[str, Any]) -> dict[str, Any]:
+    span = found["span"]
+    return {**found, "span": None if span is None else (span[0], span[1])}

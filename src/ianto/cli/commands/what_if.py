@@ -1,0 +1,199 @@
+"""`ianto what-if`: what falls with something, and what would save the day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ianto.cli.main import DONE, REJECTED
+from ianto.cli.opening import Unusable
+from ianto.cli.shared import json_option, library_option, write_json
+from ianto.library import LibraryUnusable
+from ianto.library.arcs import ArcLine, NoSuchArc, arc_named, arcs, what_becomes
+from ianto.library.calendars import CalendarRefused, calendars_in_force, known_calendars, text_of_calendar
+from ianto.timeline import Atlas, CalendarUnusable, read_calendar
+from ianto.timeline.whatif import Nudge, WhatIf
+
+_ON, _OFF = "[x]", "[ ]"
+
+
+class NotThere(click.ClickException):
+    """There is no such arc or event: exit status 2."""
+
+    exit_code = 2
+
+
+@click.command("what-if", short_help="Take an event away and see what falls, and what would save the day.")
+@click.argument("arc", required=False)
+@click.option("--without", multiple=True, metavar="EVENT", help="It never happens; may be given again.")
+@click.option(
+    "--in", "calendar", default="", metavar="CALENDAR", help="Of several with such an arc, this one's."
+)
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Arcs of a calendar's file that is not in the library.",
+)
+@library_option
+@json_option
+def command(
+    arc: str | None,
+    without: tuple[str, ...],
+    *,
+    calendar: str,
+    file: Path | None,
+    folder: Path | None,
+    as_json: bool,
+) -> int:
+    r"""What leads to what in an arc of a canon, as somebody sees it, and what becomes of it without one thing.
+
+    What leads to what is written in calendars, each arc signed: it is an opinion. Without a name, it lists the arcs.
+
+    \b
+    ianto what-if
+    ianto what-if the-bench
+    ianto what-if the-bench --without "the bench talk"
+    ianto what-if my-arc --file my.calendar.toml --json
+    """
+    try:
+        calendars = calendars_in_force(known_calendars(folder))
+        if file is not None:
+            calendars.append(read_calendar(text_of_calendar(file), file.name))
+        return _run(Atlas.of(calendars), arc, without, calendar, as_json=as_json)
+    except NoSuchArc as error:
+        raise NotThere(str(error)) from error
+    except LibraryUnusable as error:
+        raise Unusable(str(error)) from error
+    except (CalendarUnusable, CalendarRefused) as error:
+        click.echo(f"ianto: {file}: {error}; `ianto calendar check` tells what is wrong", err=True)
+        return REJECTED
+
+
+def _run(atlas: Atlas, name: str | None, without: tuple[str, ...], calendar: str, *, as_json: bool) -> int:
+    if name is None:
+        return _list(arcs(atlas), as_json=as_json)
+    line = arc_named(name, calendar, atlas)
+    found = what_becomes(line, without)
+    if as_json:
+        write_json(_as_json(line, found))
+    else:
+        _write(line, found)
+    return DONE
+
+
+def _list(there: list[ArcLine], *, as_json: bool) -> int:
+    if as_json:
+        write_json(
+            [
+                {"arc": each.arc.id, "title": each.arc.title, "calendar": each.calendar, "by": each.arc.by}
+                for each in there
+            ]
+        )
+        return DONE
+    for each in there:
+        click.echo(
+            f"{each.arc.id}  {click.style(each.arc.title, bold=True)}  {each.canon}, as {each.arc.by} see it"
+        )
+    if not there:
+        click.echo(
+            "No calendar has an arc yet; docs/reference/calendars.md tells how one is written.", err=True
+        )
+    return DONE
+
+
+def _write(line: ArcLine, found: WhatIf) -> None:
+    click.echo(f"{click.style(line.arc.title, bold=True)}  as {line.arc.by} see it")
+    if line.arc.about:
+        click.echo(line.arc.about)
+    click.echo()
+    happens = found.course.happens if found.course else frozenset()
+    for cause in line.arc.causes:
+        mark = _ON if cause.id in happens else _OFF
+        title = cause.title if cause.id in happens else click.style(cause.title, dim=True)
+        click.echo(f"  {mark} {title}" + (click.style("  a choice", dim=True) if cause.choice else ""))
+    click.echo()
+    for sentence in said(line, found):
+        click.echo(sentence)
+
+
+def said(line: ArcLine, found: WhatIf) -> list[str]:
+    """What becomes of it, in sentences."""
+    return [
+        *_paradox(line, found),
+        *(each.sentence + "." for each in found.changes),
+        *_saved(line, found),
+        *_needed(line, found),
+    ]
+
+
+def _paradox(line: ArcLine, found: WhatIf) -> list[str]:
+    if found.loop is None:
+        return []
+    way = " → ".join(line.titles.get(each, each) for each in (*found.loop.ids, found.loop.ids[0]))
+    if found.loop.kind == "grandfather paradox":
+        return [
+            f"A grandfather paradox: it happens only if it does not, and nothing can happen at all: {way}."
+        ]
+    if found.loop.kind == "closed loop":
+        return [f"A closed loop: {found.courses} courses of events hold themselves up: {way}."]
+    return [f"A bootstrap paradox: each would have to begin the other: {way}."]
+
+
+def _saved(line: ArcLine, found: WhatIf) -> list[str]:
+    told = []
+    for outcome in found.lost:
+        title = line.titles.get(outcome, outcome)
+        ways = found.nudges.get(outcome, ())
+        if ways:
+            told.append(
+                f"“{title}” would be saved, if {'; or if '.join(_nudge(each, line) for each in ways)}."
+            )
+        elif found.course is not None:
+            told.append(f"Nothing that anybody decides would save “{title}”.")
+    return told
+
+
+def _nudge(nudge: Nudge, line: ArcLine) -> str:
+    made = [f"“{line.titles.get(each, each)}” happened all the same" for each in nudge.made]
+    unmade = [f"“{line.titles.get(each, each)}” did not" for each in nudge.unmade]
+    return " and ".join([*made, *unmade])
+
+
+def _needed(line: ArcLine, found: WhatIf) -> list[str]:
+    if found.off:
+        return []
+    return [
+        f"“{line.titles.get(outcome, outcome)}” cannot do without: "
+        f"{'; '.join(cause.title for cause in causes)}."
+        for outcome, causes in found.indispensable.items()
+        if causes
+    ]
+
+
+def _as_json(line: ArcLine, found: WhatIf) -> dict[str, Any]:
+    return {
+        "arc": line.arc.id,
+        "title": line.arc.title,
+        "calendar": line.calendar,
+        "by": line.arc.by,
+        "without": list(found.off),
+        "courses": found.courses,
+        "happens": [each.id for each in line.arc.causes if found.course and each.id in found.course.happens],
+        "changes": [
+            {"id": each.id, "falls": each.falls, "sentence": each.sentence} for each in found.changes
+        ],
+        "lost": list(found.lost),
+        "paradox": {"kind": found.loop.kind, "loop": list(found.loop.ids)} if found.loop else None,
+        "nudges": {
+            outcome: [{"made": list(each.made), "unmade": list(each.unmade)} for each in ways]
+            for outcome, ways in found.nudges.items()
+        },
+        "indispensable": {
+            outcome: [cause.id for cause in causes] for outcome, causes in found.indispensable.items()
+        },
+        "sentences": said(line, found),
+    }

@@ -1,0 +1,205 @@
+"""`ianto when`: when a story is set, and whose word that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ianto.catalog.when_rows import WhenLine
+from ianto.cli.main import DONE, REJECTED
+from ianto.cli.opening import opened
+from ianto.cli.shared import json_option, library_option, on_a_line, write_json
+from ianto.formats import Unreadable
+from ianto.library.placing import CannotPlace, when_of_file
+from ianto.timeline import Atlas, Conflict, Told, Verse, Window, sentence
+
+_MARGIN = 12
+
+
+class Unplaceable(click.ClickException):
+    """A placement that is not understood: exit status 2."""
+
+    exit_code = 2
+
+
+@click.command("when", short_help="When a story is set: show it, or say it in your own words.")
+@click.argument("which", metavar="FILE|ID")
+@click.argument("said", nargs=-1, metavar="[WORDS]...")
+@click.option("--drop", metavar="WHO", help="Of this line nothing is known, whatever the file says.")
+@click.option("--reset", is_flag=True, help="Forget what was said by hand.")
+@library_option
+@json_option
+def command(
+    which: str,
+    said: tuple[str, ...],
+    *,
+    drop: str | None,
+    reset: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> int:
+    r"""When a story is set on the life of each of its characters, each with the words that say so.
+
+    A file needs no library. Of a work in the library, what you say stands over what its file says; say it as you
+    would in a header, a line for each character.
+
+    \b
+    ianto when story.txt
+    ianto when 12
+    ianto when 12 "watson: just after The Final Problem"
+    ianto when 12 "holmes: during The Empty House, possibly" "verse: diverges at The Final Problem"
+    ianto when 12 "spoils: The Valley of Fear"
+    ianto when 12 --drop watson
+    """
+    number = _number(which)
+    if number is None:
+        if said or drop or reset:
+            raise click.UsageError(
+                "only a work in the library can be placed; add the file first: ianto add FILE"
+            )
+        return _of_file(Path(which), as_json=as_json)
+    return _of_work(number, said, drop=drop, reset=reset, folder=folder, as_json=as_json)
+
+
+def _number(which: str) -> int | None:
+    return int(which) if which.isascii() and which.isdigit() and not Path(which).exists() else None
+
+
+def _of_file(path: Path, *, as_json: bool) -> int:
+    if not path.exists():
+        raise click.UsageError(f"there is no file {path}; a work of the library is named by its number")
+    if path.is_dir():
+        raise click.UsageError(f"{path} is a folder; name one file")
+    try:
+        _, when, atlas = when_of_file(path)
+    except Unreadable as error:
+        click.echo(f"ianto: {path}: {error}", err=True)
+        return REJECTED
+    except OSError as error:
+        click.echo(f"ianto: {path}: it cannot be opened ({(error.strerror or 'unknown').lower()})", err=True)
+        return REJECTED
+    _write(when, atlas, as_json=as_json)
+    return DONE
+
+
+def _of_work(
+    number: int, said: tuple[str, ...], *, drop: str | None, reset: bool, folder: Path | None, as_json: bool
+) -> int:
+    with opened(folder) as library:
+        if library.line(number) is None:
+            raise click.UsageError(f"there is no work {number}; `ianto list` shows which there are")
+        try:
+            if reset:
+                library.reset_when([number])
+            if drop:
+                library.unplace([number], drop)
+            if said:
+                library.place([number], "\n".join(said))
+        except CannotPlace as error:
+            raise Unplaceable(str(error)) from error
+        _write(library.when(number) or WhenLine(), library.atlas(), as_json=as_json)
+    return DONE
+
+
+def _write(when: WhenLine, atlas: Atlas, *, as_json: bool) -> None:
+    if as_json:
+        write_json(when_as_json(when))
+        return
+    told = when.told
+    for label, text, quote in _lines(told, atlas):
+        click.echo(
+            f"{label:>{_MARGIN}}  {text}"
+            + (click.style(f"   “{on_a_line(quote)}”", dim=True) if quote else "")
+        )
+    for window in when.windows:
+        click.echo(click.style(f"{'so':>{_MARGIN}}  {_between(window, atlas)}", fg="yellow"))
+    for conflict in when.conflicts:
+        _write_conflict(conflict)
+    if told.unread:
+        click.echo(f"Not understood: {'; '.join(map(on_a_line, told.unread))}", err=True)
+    if not (told.placements or told.spoilers or told.verse.kind):
+        click.echo('It does not say when it is set. Say it: ianto when ID "watson: after …"', err=True)
+
+
+def _lines(told: Told, atlas: Atlas) -> Iterable[tuple[str, str, str]]:
+    for placement in told.placements:
+        yield placement.source or "said", sentence(placement, atlas), placement.quote
+    for spoiler in told.spoilers:
+        yield "gives away", _titled(atlas, spoiler.universe, spoiler.event), spoiler.quote
+    if told.verse.kind:
+        at = f" at {_titled(atlas, told.verse.universe, told.verse.event)}" if told.verse.event else ""
+        yield "verse", told.verse.kind + at, told.verse.quote
+
+
+def _titled(atlas: Atlas, universe: str, anchor: str) -> str:
+    found = atlas.event(universe, anchor)
+    return anchor if found is None else found.title
+
+
+def _between(window: Window, atlas: Atlas) -> str:
+    line = atlas.line(window.universe, window.line)
+    whose = window.line if line is None else line.title
+    after = f"after {_titled(atlas, window.universe, window.after)}" if window.after else ""
+    before = f"before {_titled(atlas, window.universe, window.before)}" if window.before else ""
+    between = " and ".join(filter(None, (after, before))) or "anywhere"
+    return f"{whose}: {between}" + ("" if window.sure else ", perhaps")
+
+
+def _write_conflict(conflict: Conflict) -> None:
+    click.echo(click.style("These cannot all be true:", bold=True))
+    for place, statement in enumerate(conflict.statements, 1):
+        click.echo(f"  {place}. {on_a_line(statement.sentence)}")
+    click.echo(f"  {conflict.question}")
+    for way in conflict.ways:
+        click.echo(f"  - {way}")
+
+
+def when_as_json(when: WhenLine) -> dict[str, Any]:
+    """When a story is set, as other programs read it."""
+    return {
+        "placements": [
+            {
+                "line": each.line,
+                "relation": each.relation,
+                "event": each.event,
+                "part": each.part or None,
+                "strength": each.strength,
+                "quote": each.quote,
+                "span": list(each.span) if each.span else None,
+                "source": each.source,
+                "universe": each.universe,
+            }
+            for each in when.told.placements
+        ],
+        "spoilers": [each.event for each in when.told.spoilers],
+        "windows": {
+            each.line: {"after": each.after or None, "before": each.before or None, "sure": each.sure}
+            for each in when.windows
+        },
+        "verse": _verse(when.told.verse),
+        "conflicts": [
+            {
+                "line": each.line,
+                "statements": [
+                    {
+                        "sentence": statement.sentence,
+                        "source": statement.source,
+                        "quote": statement.quote or None,
+                    }
+                    for statement in each.statements
+                ],
+                "question": each.question,
+                "ways": list(each.ways),
+            }
+            for each in when.conflicts
+        ],
+        "unread": list(when.told.unread),
+    }
+
+
+def _verse(verse: Verse) -> str | None:
+    """`compliant`, `diverges`, `reorders` or `au`, with the event it is about behind an `@`; None for unsaid."""
+    return f"{verse.kind}@{verse.event}" if verse.event else verse.kind or None

@@ -1,0 +1,96 @@
+"""Arcs of the calendars in force: what leads to what, for playing what-if."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ianto.catalog import calendars
+from ianto.timeline import Arc, Atlas
+from ianto.timeline.whatif import WhatIf, what_if
+
+
+class NoSuchArc(Exception):
+    """There is no such arc, or nothing of that name in it; the message says what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArcLine:
+    """An arc, and the calendar it stands in.
+
+    Attributes:
+        calendar: the calendar's id.
+        canon: the calendar's title.
+        arc: the arc.
+        titles: what is called how that the arc speaks of, by id.
+    """
+
+    calendar: str
+    canon: str
+    arc: Arc
+    titles: dict[str, str]
+
+
+def arcs(atlas: Atlas | None = None) -> list[ArcLine]:
+    """The arcs of the calendars in force, or of others; by calendar, as each tells them."""
+    atlas = atlas or calendars.atlas()
+    found = []
+    for calendar in atlas.calendars:
+        universe = next(each for each in atlas.universes if calendar in atlas.calendars_in(each))
+        for arc in calendar.arcs:
+            spoken = {name for cause in arc.causes for way in cause.needs for name in way}
+            spoken |= {name for cause in arc.causes for name in (*cause.unless, *cause.prevents)}
+            titles = {
+                name: anchor.title for name in spoken if (anchor := atlas.event(universe, name)) is not None
+            }
+            titles |= {cause.id: cause.title for cause in arc.causes}
+            found.append(ArcLine(calendar.id, calendar.title, arc, titles))
+    return found
+
+
+def arc_named(name: str, calendar: str = "", atlas: Atlas | None = None) -> ArcLine:
+    """An arc by its id or title.
+
+    Raises:
+        NoSuchArc: there is none, or several calendars have one.
+    """
+    there = arcs(atlas)
+    wanted = name.casefold()
+    found = [
+        each
+        for each in there
+        if wanted in (each.arc.id, each.arc.title.casefold()) and calendar in ("", each.calendar)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NoSuchArc(
+            f"several calendars have an arc “{name}”: say which with --in {found[0].calendar}, or another"
+        )
+    names = ", ".join(each.arc.id for each in there)
+    raise NoSuchArc(f"there is no arc “{name}”; there is: {names}" if names else "no calendar has an arc yet")
+
+
+def what_becomes(line: ArcLine, off: Collection[str] = ()) -> WhatIf:
+    """What becomes of an arc without some of what it speaks of.
+
+    Args:
+        line: the arc.
+        off: ids or titles of what never comes about.
+
+    Raises:
+        NoSuchArc: it speaks of nothing called so.
+    """
+    spoken = dict.fromkeys([*(cause.id for cause in line.arc.causes), *line.titles])
+    by_name = {name.casefold(): name for name in spoken} | {
+        title.casefold(): name for name, title in line.titles.items()
+    }
+    found = []
+    for each in off:
+        name = by_name.get(each.casefold())
+        if name is None:
+            raise NoSuchArc(
+                f"“{line.arc.title}” does not speak of “{each}”; it speaks of: {', '.join(spoken)}"
+            )
+        found.append(name)
+    return what_if(line.arc, found, line.titles)

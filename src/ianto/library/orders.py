@@ -1,0 +1,202 @@
+"""Reading orders: the stories of a life, or of the world, among the events they are set between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ianto.catalog import WorkLine, calendars, queries, when_queries
+from ianto.catalog.revision import changes_seen
+from ianto.catalog.when_queries import StandLine
+from ianto.library.keeping import Keeping
+from ianto.library.placing import Placing
+from ianto.library.tagging import Tagging
+from ianto.library.unbarred import unbarred
+from ianto.timeline import WORLD, Entry, Line, Standing, reading_order
+
+_KEPT = 8
+
+
+class NoSuchLife(Exception):
+    """Nobody is called so in any calendar; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A line one can read along.
+
+    Attributes:
+        universe: id of the universe.
+        line: id of the line: a person's, or `world`.
+        title: whose life it is, or which world.
+        works: how many works say where they are on it.
+    """
+
+    universe: str
+    line: str
+    title: str
+    works: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOrder:
+    """Stories in the order of a life.
+
+    Attributes:
+        line: the line.
+        entries: the events of the line and the stories between them, in order.
+        undated: numbers of works that have a part in this life and do not say when.
+    """
+
+    line: Line
+    entries: tuple[Entry, ...]
+    undated: tuple[int, ...]
+
+    @property
+    def works(self) -> list[int]:
+        """The numbers of the works that have a place, in order."""
+        return [entry.work for entry in self.entries if entry.kind == "story"]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What comes before and after a work in a life; None where nothing does."""
+
+    life: Life
+    before: WorkLine | None
+    after: WorkLine | None
+
+
+class Ordering(Placing, Tagging, Keeping):
+    """The stories of a library in the order of a life."""
+
+    _orders: dict[str, tuple[tuple[int, str], ReadingOrder]] | None = None
+
+    def lives(self) -> list[Life]:
+        """The lines along which there is something to read, the most first; the world's before all of its universe."""
+        atlas, counts = calendars.atlas(), when_queries.counts()
+        found = []
+        for key, works in counts.items():
+            universe, _, name = key.partition(":")
+            line = atlas.line(universe, name)
+            if line is not None:
+                found.append(Life(universe, name, line.title, works))
+        return sorted(found, key=lambda each: (each.universe, each.line != WORLD, -each.works, each.title))
+
+    def life(self, name: str, universe: str = "") -> Life:
+        """The line of somebody, by any of their names; of the world, by `world`.
+
+        Args:
+            name: of the person, their id, or `world`.
+            universe: id of the universe, or of a calendar in it; where it is empty, the one with most stories that
+                knows somebody of that name.
+
+        Raises:
+            NoSuchLife: nobody is called so.
+        """
+        atlas, counts = calendars.atlas(), when_queries.counts()
+        found = []
+        for each in atlas.universes:
+            if universe and universe not in (each, *(calendar.id for calendar in atlas.calendars_in(each))):
+                continue
+            person = None if name == WORLD else atlas.person(each, name)
+            line = atlas.line(each, person.id if person is not None else name)
+            if line is not None:
+                found.append(Life(each, line.id, line.title, counts.get(line.key, 0)))
+        if not found:
+            where = f" in {universe}" if universe else ""
+            raise NoSuchLife(
+                f"no calendar{where} knows anybody called “{name}”; `ianto calendar show ID` lists the people of one"
+            )
+        return max(found, key=lambda each: each.works)
+
+    def order(self, life: Life) -> ReadingOrder:
+        """The events of a life and the stories between them, in order; made anew only after a change."""
+        atlas = calendars.atlas()
+        line = atlas.line(life.universe, life.line)
+        if line is None:
+            raise NoSuchLife(f"no calendar knows anybody called “{life.line}” any more")
+        now = (changes_seen()[0], atlas.digest)
+        kept = self._orders if self._orders is not None else {}
+        self._orders = kept
+        known = kept.get(line.key)
+        if known is not None and known[0] == now:
+            return known[1]
+        rows = when_queries.stands(line.key)
+        made = ReadingOrder(
+            line,
+            tuple(reading_order([_standing(row) for row in rows if row.placed], line)),
+            tuple(row.work for row in sorted(rows, key=_told_last) if not row.placed),
+        )
+        while len(kept) >= _KEPT:
+            kept.pop(next(iter(kept)))
+        kept[line.key] = (now, made)
+        return made
+
+    def published_order(self, calendar: str) -> ReadingOrder:
+        """The events of a canon as published, and the stories of its universe between them, as they were posted.
+
+        Raises:
+            NoSuchLife: there is no such calendar.
+        """
+        atlas = calendars.atlas()
+        known = atlas.calendar(calendar)
+        if known is None:
+            raise NoSuchLife(
+                f"there is no calendar “{calendar}”; `ianto calendar list` shows those there are"
+            )
+        universe = next(each for each in atlas.universes if known in atlas.calendars_in(each))
+        line = atlas.published(calendar)
+        dated = {event.id: event.published for event in known.events}
+        dates = when_queries.dates(universe)
+        entries = [
+            *(
+                (dated.get(stop, ""), 0, place, Entry("event", stop, 0, *(line.bounds(stop) or (0, 0))))
+                for place, stop in enumerate(line.stops)
+                if "/" not in stop
+            ),
+            *((date, 1, work, Entry("story", "", work, -1, line.points)) for work, date in dates if date),
+        ]
+        return ReadingOrder(
+            line,
+            tuple(entry for *_, entry in sorted(entries, key=lambda each: each[:3])),
+            tuple(work for work, date in dates if not date),
+        )
+
+    def lines(self, works: Sequence[int]) -> list[WorkLine]:
+        """Works as a list shows them, in the order given, without those in the bin and what is never to be shown."""
+        found = queries.lines(works)
+        standing = [found[work] for work in works if work in found and found[work].removed_at is None]
+        return unbarred(standing, self.nevers(), self.vocabulary())
+
+    def neighbours(self, work: int) -> list[Neighbours]:
+        """Of each life in which a work has a place, what comes before it and after it.
+
+        The world's only where it has no other.
+        """
+        placed = [key for key, says in when_queries.lines_of(work) if says]
+        lives = [key for key in placed if not key.endswith(f":{WORLD}")] or placed
+        found = []
+        for key in lives:
+            universe, _, name = key.partition(":")
+            line = calendars.atlas().line(universe, name)
+            if line is None:
+                continue
+            life = Life(universe, name, line.title, 0)
+            works = self.order(life).works
+            at = works.index(work) if work in works else -1
+            if at >= 0:
+                lines = queries.lines(works[max(0, at - 1) : at + 2])
+                before = lines.get(works[at - 1]) if at else None
+                after = lines.get(works[at + 1]) if at + 1 < len(works) else None
+                found.append(Neighbours(life, before, after))
+        return found
+
+
+def _standing(row: StandLine) -> Standing:
+    return Standing(row.work, row.low, row.high, row.series, row.position, row.date)
+
+
+def _told_last(row: StandLine) -> tuple[bool, str, str, float, int]:
+    """Undated works by date, and those of a series in its order."""
+    return (not row.date, row.date, row.series, row.position or 0.0, row.work)

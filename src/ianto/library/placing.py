@@ -1,0 +1,189 @@
+"""When works are set: what is known of it, what a person says of it, and what would follow while they type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ianto.catalog import calendars, changes, queries, when_queries
+from ianto.catalog.noting import Decided
+from ianto.catalog.when import shows, with_said
+from ianto.catalog.when_rows import WhenLine
+from ianto.catalog.when_said import PLACE, PlaceSaid, detail_of
+from ianto.formats import read
+from ianto.headers import parse
+from ianto.library.deciding import Deciding
+from ianto.library.indexing import Indexing
+from ianto.story import Field, Story
+from ianto.tags import relationship
+from ianto.timeline import (
+    Atlas,
+    Completion,
+    Gazetteer,
+    NotUnderstood,
+    Told,
+    complete,
+    conflicts,
+    read_hand,
+    read_told,
+    windows,
+)
+
+
+class CannotPlace(Exception):
+    """A work cannot be placed so; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody types, and what would follow from it.
+
+    Attributes:
+        when: when the work would be set; empty where nothing is understood yet.
+        problem: what is not understood; empty where all is.
+        completions: what could be meant at the end.
+    """
+
+    when: WhenLine
+    problem: str = ""
+    completions: tuple[Completion, ...] = ()
+
+
+class Placing(Deciding):
+    """When the works of a library are set."""
+
+    def atlas(self) -> Atlas:
+        """The calendars in force: those that came with ianto and the library's own."""
+        return calendars.atlas()
+
+    def gazetteer(self) -> Gazetteer:
+        """The names in the calendars in force."""
+        return calendars.gazetteer()
+
+    def when(self, work: int) -> WhenLine | None:
+        """When a work is set; None where nothing is known of it, and no calendar is there for its fandoms."""
+        return when_queries.when([work]).get(work)
+
+    def place(self, works: Sequence[int], text: str) -> str:
+        """Say when works are set; one act.
+
+        What is said of a line replaces all that was known of it; other lines stay as they are.
+
+        Args:
+            works: their numbers; those nobody has are passed over.
+            text: in the manner of `ianto.timeline.read_hand`: `ianto: just after Cyberwoman`.
+
+        Returns:
+            The act's name; empty where there is no such work.
+
+        Raises:
+            CannotPlace: it cannot be understood.
+            LibraryBusy: another process is changing the library.
+        """
+        for work in works:
+            self._understood(work, text)
+        return self._said(works, PlaceSaid("set", text=text.strip()))
+
+    def unplace(self, works: Sequence[int], line: str) -> str:
+        """Say that nothing is known of when works are set on a line, whatever their files say; one act.
+
+        Args:
+            works: their numbers.
+            line: id or name of a person, or `world`.
+
+        Raises:
+            CannotPlace: nobody is called so.
+            LibraryBusy: another process is changing the library.
+        """
+        named = {self._line_named(work, line) for work in works}
+        return "".join(self._said(works, PlaceSaid("drop", line=each)) for each in sorted(named)[:1])
+
+    def reset_when(self, works: Sequence[int]) -> str:
+        """Forget what was said of when works are set: their files' word counts again; one act.
+
+        Raises:
+            LibraryBusy: another process is changing the library.
+        """
+        return self._said(works, PlaceSaid("reset"))
+
+    def draft(self, work: int, text: str, cursor: int | None = None) -> Draft:
+        """What would follow if somebody said so, and what could be meant where they are typing."""
+        universes = self.universes(work)
+        gazetteer = self.gazetteer()
+        at = len(text) if cursor is None else cursor
+        completions = tuple(complete(text, at, gazetteer, universes))
+        known = self.when(work)
+        told = known.told if known is not None else Told()
+        try:
+            read_hand(text, gazetteer, universes=universes)
+        except NotUnderstood as error:
+            return Draft(WhenLine(), str(error), completions)
+        told = with_said(told, [PlaceSaid("set", text=text)], gazetteer, universes)
+        return Draft(when_of(told, self.atlas(), universes), "", completions)
+
+    def universes(self, work: int) -> tuple[str, ...]:
+        """The universes in whose calendars a work may be placed: those of its fandoms, else all there are."""
+        line = queries.lines([work]).get(work)
+        fandoms = [] if line is None else [*line.names.fandoms, *line.fandoms]
+        return self.atlas().universe_of(fandoms) or self.atlas().universes
+
+    def contradicting(self) -> list[int]:
+        """The numbers of the works that say of themselves what cannot all hold."""
+        return when_queries.contradicting()
+
+    def _said(self, works: Sequence[int], said: PlaceSaid) -> str:
+        with self.writing(), Indexing(self) as indexing:
+            subjects = changes.naming(list(works))
+            decided = [Decided(PLACE, subject, detail_of(said)) for subject in subjects.values()]
+            return self._decide(decided, indexing)
+
+    def _understood(self, work: int, text: str) -> Told:
+        universes = self.universes(work)
+        if not universes:
+            raise CannotPlace(
+                "there is no calendar for the fandoms of this work. `ianto calendar list` shows those there are, "
+                "`ianto calendar new` begins one"
+            )
+        try:
+            return read_hand(text, self.gazetteer(), universes=universes)
+        except NotUnderstood as error:
+            raise CannotPlace(str(error)) from error
+
+    def _line_named(self, work: int, name: str) -> str:
+        if name == "world":
+            return name
+        for universe in self.universes(work):
+            person = self.atlas().person(universe, name)
+            if person is not None:
+                return person.id
+        raise CannotPlace(f"no calendar for this work's fandoms knows anybody called “{name}”")
+
+
+def when_of(told: Told, atlas: Atlas, universes: Sequence[str]) -> WhenLine:
+    """What follows from what is told of when a story is set."""
+    universe = next((each.universe for each in told.placements), universes[0] if universes else "")
+    return WhenLine(universe, shows(told, atlas), told, windows(told, atlas), conflicts(told, atlas))
+
+
+def when_of_file(path: Path) -> tuple[Story, WhenLine, Atlas]:
+    """When the story in a file is set, by the calendars that came with ianto; without any library.
+
+    Raises:
+        Unreadable: the file is no story.
+        OSError: it cannot be read.
+    """
+    story = parse(read(path.read_bytes(), path.name, frozenset()), path.name)
+    calendars.use_calendars(None)
+    atlas, gazetteer = calendars.atlas(), calendars.gazetteer()
+    universes = atlas.universe_of(_values(story.fields, "fandom")) or atlas.universes
+    people = _values(story.fields, "character")
+    people += [
+        name for pairing in _values(story.fields, "relationship") for name in relationship(pairing).people
+    ]
+    told = read_told(story.fields, gazetteer, universes=universes, characters=people)
+    return story, when_of(told, atlas, universes), atlas
+
+
+def _values(fields: Sequence[Field], name: str) -> list[str]:
+    return [field.value for field in fields if field.name == name and field.value]
