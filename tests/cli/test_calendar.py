@@ -93,7 +93,7 @@ def test_a_new_calendar_is_sound_and_says_where_it_lies(ianto: Ianto, tmp_path: 
 
 def test_its_notes_are_right_once_they_are_taken_in(ianto: Ianto, tmp_path: Path) -> None:
     text = ianto("calendar", "new", "-", "--title", "Styria").out
-    taken = []
+    taken: list[str] = []
     for line in text.splitlines():
         note = line.removeprefix("# ")
         stated = note != line and (" = " in note or note.startswith("["))
@@ -105,9 +105,9 @@ def test_its_notes_are_right_once_they_are_taken_in(ianto: Ianto, tmp_path: Path
     path.write_text("\n".join(taken), encoding="utf-8")
     said = ianto("calendar", "check", path, "--json")
     assert said.json[0]["errors"] == []
-    stated = tomllib.loads(path.read_text())
-    assert set(stated) == {"canon", "who", "span", "event", "order"}
-    assert {"also_set", "disputed", "word"} <= set(stated["event"][1])
+    whole = tomllib.loads(path.read_text())
+    assert set(whole) == {"canon", "who", "span", "event", "order"}
+    assert {"also_set", "disputed", "word"} <= set(whole["event"][1])
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ _WRITES = MappingProxyType(
         "reparse": "ianto reparse 24 --all --json",
         "tidy": "ianto tidy --kind tag --json",
         "packs": "ianto pack list --json",
+        "calendars": "ianto calendar list --json",
+        "calendar": "ianto calendar show pp --json",
         "uses": "ianto tag list --json",
         "tags": "ianto tag show 'Sherlock Holmes' --kind fandom --json",
         "suggestions": "ianto tag suggest --json",
