@@ -110,20 +110,44 @@ class Answering:
         self, searcher: tantivy.Searcher, parsed: ParsedQuery, narrow: Narrow, asked: Facets, names: Names
     ) -> Callable[[], Counted]:
         """Begin to count facets; see `Index.facets`."""
-        limited = self._narrower.limited
         whole = self._compiled(parsed, names)
-        key = (asked, narrow.key())
-        if parsed.node is None and key in self._remembered:
-            known: Counted = self._remembered[key]
-            return lambda: known
-        apart = {
-            name: limited(whole, narrow.without(name))
+        apart = [
+            name
             for name in asked.of
             if narrow.include.get(name) and (asked.instead or narrow.takes_any(name))
-        }
-        every = parsed.node is None
-        query = limited(whole, narrow)
-        counting = self._counter.begin(searcher, query, apart, asked.size, of=asked.of, every=every)
+        ]
+        together = tuple(name for name in asked.of if name not in apart)
+        counting = [self._begun(searcher, parsed, whole, narrow, replace(asked, of=together))]
+        # Of any fandom that is chosen, the others are counted among the same: remembered, if anything is.
+        counting += [
+            self._begun(searcher, parsed, whole, narrow.without(name), replace(asked, of=(name,)))
+            for name in apart
+        ]
+
+        def answer() -> Counted:
+            counted = [each() for each in counting]
+            facets = {name: some for each, _ in counted for name, some in each.items()}
+            distinct = {name: number for _, each in counted for name, number in each.items()}
+            return {name: facets[name] for name in asked.of}, {name: distinct[name] for name in asked.of}
+
+        return answer
+
+    def _begun(
+        self,
+        searcher: tantivy.Searcher,
+        parsed: ParsedQuery,
+        whole: tantivy.Query,
+        narrow: Narrow,
+        asked: Facets,
+    ) -> Callable[[], Counted]:
+        key, every = (asked, narrow.key()), parsed.node is None
+        if not asked.of:
+            return lambda: ({}, {})
+        if every and key in self._remembered:
+            known: Counted = self._remembered[key]
+            return lambda: known
+        query = self._narrower.limited(whole, narrow)
+        counting = self._counter.begin(searcher, query, asked.of, asked.size, every=every)
         return lambda: self._once(key, parsed, counting)
 
     def values(

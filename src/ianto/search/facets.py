@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import tantivy
 
 from ianto.search.results import FacetCount
-from ianto.search.schema import FACETS, LENGTHS, MANY, RATINGS, counted_field, exact_field, key_prefix
+from ianto.search.schema import LENGTHS, MANY, RATINGS, counted_field, exact_field, key_prefix
 
 Facets = dict[str, tuple[FacetCount, ...]]
 
@@ -40,10 +40,9 @@ class FacetCounter:
         self,
         searcher: tantivy.Searcher,
         query: tantivy.Query,
-        apart: Mapping[str, tantivy.Query],
+        of: Sequence[str],
         size: int,
         *,
-        of: Sequence[str] = FACETS,
         every: bool = False,
     ) -> Callable[[], Counted]:
         """Begin to count: the commonest values of each facet, lengths and ratings all. Ask for the answer later.
@@ -53,20 +52,15 @@ class FacetCounter:
         Args:
             searcher: of what is committed.
             query: what to count.
-            apart: facets that are counted among what another query finds.
-            size: how many values of each.
             of: which facets; some of `VALUES`.
+            size: how many values of each.
             every: whether all there are are counted, however many; else `size` and `BEYOND` and one more at most.
         """
         most = _EVERY_VALUE if every else size + BEYOND + 1
-        names = [name for name in of if name not in apart]
-        counting = [self._others.submit(_aggregate, searcher, query, names, most)] if names else []
-        counting += [
-            self._others.submit(_aggregate, searcher, each, (name,), most) for name, each in apart.items()
-        ]
+        counting = self._others.submit(_aggregate, searcher, query, of, most)
 
         def answer() -> Counted:
-            answered = {name: found for each in counting for name, found in each.result().items()}
+            answered = counting.result()
             buckets = {name: answered[name]["buckets"] for name in of}
             shown = {name: some if name in _IN_ORDER else some[:size] for name, some in buckets.items()}
             facets = {name: self._counts(searcher, name, some) for name, some in shown.items()}
