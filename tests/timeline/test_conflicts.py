@@ -18,10 +18,10 @@ def test_a_conflict_is_two_statements_and_canons_order_with_what_to_do() -> None
     (found,) = conflicts(told(*SLIP), ATLAS)
     assert (found.line, found.universe) == ("alice", "wl")
     assert [(each.sentence, each.source, each.quote, each.placement) for each in found.statements] == [
-        ("The story is set after Who Stole the Tarts? for Alice Liddell.", "setting", "after trial", 0),
-        ("The story is set before A Mad Tea-Party for Alice Liddell.", "setting", "before tea", 1),
+        ("The story is set after “Who Stole the Tarts?” for Alice Liddell.", "setting", "after trial", 0),
+        ("The story is set before “A Mad Tea-Party” for Alice Liddell.", "setting", "before tea", 1),
         (
-            "In the life of Alice Liddell, A Mad Tea-Party comes before Who Stole the Tarts?.",
+            "In the life of Alice Liddell, “A Mad Tea-Party” comes before “Who Stole the Tarts?”.",
             "canon",
             "",
             None,
@@ -38,26 +38,26 @@ def test_a_conflict_is_two_statements_and_canons_order_with_what_to_do() -> None
 @pytest.mark.parametrize(
     ("one", "other", "canon"),
     [
-        (("after", "tea"), ("before", "tea"), "A Mad Tea-Party begins before it ends."),
+        (("after", "tea"), ("before", "tea"), "“A Mad Tea-Party” begins before it ends."),
         (
             ("after", "tea"),
             ("before", "tea/watch"),
-            "In the world's order, The watch (A Mad Tea-Party) is a part of A Mad Tea-Party.",
+            "In the world's order, “The watch” in “A Mad Tea-Party” is a part of “A Mad Tea-Party”.",
         ),
         (
             ("after", "tea/watch"),
             ("before", "tea"),
-            "In the world's order, The watch (A Mad Tea-Party) is a part of A Mad Tea-Party.",
+            "In the world's order, “The watch” in “A Mad Tea-Party” is a part of “A Mad Tea-Party”.",
         ),
         (
             ("during", "tea/watch"),
             ("before", "tea/riddle"),
-            "In the world's order, The riddle (A Mad Tea-Party) comes before The watch (A Mad Tea-Party).",
+            "In the world's order, “The riddle” in “A Mad Tea-Party” comes before “The watch” in “A Mad Tea-Party”.",
         ),
         (
             ("after", "garden"),
             ("before", "trial"),
-            "In the world's order, Who Stole the Tarts? is a part of The garden.",
+            "In the world's order, “Who Stole the Tarts?” is a part of “The garden”.",
         ),
     ],
 )

@@ -28,11 +28,11 @@ def test_two_stories_against_the_order_of_their_series() -> None:
         _parts(placed("alice", "after", "trial"), placed("alice", "before", "tea")), ATLAS
     )
     assert [(each.sentence, each.source, each.work) for each in found.statements] == [
-        ("“Story 1” is set after Who Stole the Tarts? for Alice Liddell.", "setting", 101),
-        ("“Story 2” is set before A Mad Tea-Party for Alice Liddell.", "setting", 102),
+        ("“Story 1” is set after “Who Stole the Tarts?” for Alice Liddell.", "setting", 101),
+        ("“Story 2” is set before “A Mad Tea-Party” for Alice Liddell.", "setting", 102),
         ("In their series, “Story 1” (1) comes before “Story 2” (2).", "series", None),
         (
-            "In the life of Alice Liddell, A Mad Tea-Party comes before Who Stole the Tarts?.",
+            "In the life of Alice Liddell, “A Mad Tea-Party” comes before “Who Stole the Tarts?”.",
             "canon",
             None,
         ),

@@ -113,10 +113,9 @@ def _conflict(told: Told, line: Line, against: Reach, reach: Reach, atlas: Atlas
     canon = canon_statement(line, (high, ahead.high), (low, behind.low), atlas)
     ways = [f"Take back “{each.quote or each.sentence}”." for each in said]
     if canon is not None:
-        first = told.placements[against.place], told.placements[reach.place]
-        earlier = min(first, key=lambda each: (line.bounds(each.anchor) or (0, 0))[0])
+        earlier = min((low, high), key=lambda each: (line.bounds(each.anchor) or (0, 0))[0])
         ways.append(
-            f"Say that the story leaves canon here: “verse: diverges at {titled(earlier.universe, earlier.anchor, atlas)}”."
+            f"Say that the story leaves canon here: {leaving(earlier.universe, earlier.anchor, atlas)}."
         )
     return Conflict(
         line.id,
@@ -177,7 +176,15 @@ def titled(universe: str, ref: str, atlas: Atlas) -> str:
     """What an event, a part or a span is called in a sentence."""
     anchor = atlas.event(universe, ref)
     if anchor is None:
-        return ref
+        return f"“{ref}”"
     if anchor.part is not None and anchor.event is not None:
-        return f"{anchor.title} ({anchor.event.title})"
-    return anchor.title
+        return f"“{anchor.title}” in “{anchor.event.title}”"
+    return f"“{anchor.title}”"
+
+
+def leaving(universe: str, ref: str, atlas: Atlas) -> str:
+    """What to write by hand for a story that leaves canon at an event."""
+    anchor = atlas.event(universe, ref)
+    if anchor is not None and anchor.part is not None and anchor.event is not None:
+        return f"“verse: diverges at {anchor.event.title}/{anchor.title}”"
+    return f"“verse: diverges at {anchor.title if anchor else ref}”"

@@ -16,13 +16,12 @@ from ianto.timeline.conflicts import (
     Statement,
     canon_statement,
     is_answered,
+    leaving,
     placed,
-    titled,
 )
 from ianto.timeline.lines import Line
 from ianto.timeline.told import Placement, Told
 from ianto.timeline.windows import weigh
-
 
 _FEWEST: Final = 3
 """The statements of the shortest circles: behind what, the series, before what."""
@@ -169,8 +168,9 @@ class _Search:
         ways.append("Say that the series is not told in order: give the stories other places in it.")
         if canon is not None:
             statements.append(canon)
-            event = titled(high.universe, high.anchor, self.atlas)
-            ways.append(f"Say that the stories leave canon here: “verse: diverges at {event}”.")
+            earlier = min((low, high), key=lambda each: (self.line.bounds(each.anchor) or (0, 0))[0])
+            left = leaving(earlier.universe, earlier.anchor, self.atlas)
+            ways.append(f"Say that the stories leave canon here: {left}.")
         return Conflict(self.line.id, self.line.universe, tuple(statements), QUESTION, tuple(ways))
 
 
