@@ -198,3 +198,25 @@ def test_while_another_process_writes_nothing_is_changed(library: Library, tmp_p
     with writing(library.folder.lock, wait=0), pytest.raises(LibraryBusy):
         library.add_calendar(_file(tmp_path))
     assert _own(library) == []
+
+
+def test_stories_that_are_there_find_their_place_and_lose_it(library: Library, tmp_path: Path) -> None:
+    story = tmp_path / "guest.txt"
+    story.write_text(
+        "Title: The Guest\nAuthor: saltmarsh\nFandom: Tales of Styria\nSetting: after The Carriage, before The Chapel\n\n"
+        "***\n\nShe came in the rain, and nobody asked her name until the candles were brought.\n",
+        encoding="utf-8",
+    )
+    library.add([story])
+    assert _events(library) == []
+    far: list[tuple[int, int]] = []
+    assert library.add_calendar(_file(tmp_path), on_progress=lambda *so: far.append(so)).works == 1
+    assert far == [(1, 1)]
+    assert _events(library) == [("after", "the-carriage"), ("before", "the-chapel")]
+    assert library.remove_calendar("styria").works == 1
+    assert _events(library) == []
+
+
+def _events(library: Library) -> list[tuple[str, str]]:
+    known = library.when(1)
+    return [(each.relation, each.event) for each in known.told.placements] if known is not None else []
