@@ -171,7 +171,7 @@ def test_what_comes_before_what(atlas: Atlas, first: str, then: str) -> None:
 def test_nothing_happens_during_the_hiatus(atlas: Atlas) -> None:
     line = atlas.line("holmes", "world")
     assert line is not None
-    bounds = line.bounds("hiatus")
+    bounds = line.bounds("great-hiatus")
     assert bounds is not None
     assert line.at(bounds[0]) == ("final-problem/reichenbach-falls", "begin")
     assert line.at(bounds[1]) == ("empty-house/return", "end")
@@ -210,11 +210,11 @@ def test_the_lives_of_holmes_and_watson(atlas: Atlas, by_code: dict[str, Event])
 @pytest.mark.parametrize(
     ("span", "codes"),
     [
-        ("adventures", _ADVENTURES),
-        ("memoirs", _MEMOIRS),
-        ("return", _RETURN),
+        ("the-adventures", _ADVENTURES),
+        ("the-memoirs", _MEMOIRS),
+        ("the-return", _RETURN),
         ("last-bow-stories", _LAST_BOW),
-        ("case-book", _CASE_BOOK),
+        ("the-case-book", _CASE_BOOK),
     ],
 )
 def test_the_books(holmes: Calendar, span: str, codes: str) -> None:
@@ -227,10 +227,10 @@ def test_the_books(holmes: Calendar, span: str, codes: str) -> None:
 @pytest.mark.parametrize(
     ("span", "inside", "outside"),
     [
-        ("pre-reichenbach", "GLOR STUD SIGN DYIN", "EMPT LAST"),
+        ("years-before-reichenbach", "GLOR STUD SIGN DYIN", "EMPT LAST"),
         ("first-marriage", "SCAN BOSC TWIS CROO", "SIGN EMPT"),
-        ("after-the-return", "NORW BRUC 3GAR", "FINA LION"),
-        ("retirement", "LION LAST", "SHOS BLAN"),
+        ("later-baker-street-years", "NORW BRUC 3GAR", "FINA LION"),
+        ("retirement-in-sussex", "LION LAST", "SHOS BLAN"),
     ],
 )
 def test_the_times_of_their_lives(
