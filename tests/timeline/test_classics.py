@@ -210,11 +210,11 @@ def test_the_lives_of_holmes_and_watson(atlas: Atlas, by_code: dict[str, Event])
 @pytest.mark.parametrize(
     ("span", "codes"),
     [
-        ("the-adventures", _ADVENTURES),
-        ("the-memoirs", _MEMOIRS),
-        ("the-return", _RETURN),
-        ("last-bow-stories", _LAST_BOW),
-        ("the-case-book", _CASE_BOOK),
+        ("book-adventures", _ADVENTURES),
+        ("book-memoirs", _MEMOIRS),
+        ("book-return", _RETURN),
+        ("book-last-bow", _LAST_BOW),
+        ("book-case-book", _CASE_BOOK),
     ],
 )
 def test_the_books(holmes: Calendar, span: str, codes: str) -> None:
