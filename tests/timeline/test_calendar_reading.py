@@ -164,6 +164,26 @@ def test_arcs_are_read_and_written() -> None:
     assert read_calendar(calendar_text(read_calendar(WONDERLAND + ARC))).arcs == (arc,)
 
 
-def test_an_outcome_that_nothing_leads_to_is_a_fault() -> None:
-    (fault,) = _faults(WONDERLAND + ARC.replace('outcomes = ["the knave', 'outcomes = ["the kave'))
-    assert "Did you mean “the knave goes free”?" in fault
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            'outcomes = ["the knave',
+            'outcomes = ["the kave',
+            "61: nothing called “the kave goes free” is stated",
+        ),
+        (
+            'unless = ["alice grows"]',
+            'unless = ["alice groans"]',
+            "65: nothing called “alice groans” is stated",
+        ),
+        ('needs = ["trial"]', 'needs = ["trail"]', "63: nothing called “trail” is stated"),
+        ('choice = true, who = ["alice"]', 'who = ["alise"]', "63: nobody is called “alise” in [who]"),
+        ("choice = true", "choices = true", "63: A cause has no “choices”"),
+        ('"the king yields" = { title', '"the king yields" = [] #', "65: “the king yields” is a table"),
+        ('by = "a reader"\n', "", "57: “by” is missing"),
+    ],
+)
+def test_what_is_wrong_with_an_arc_is_told(old: str, new: str, expected: str) -> None:
+    assert old in ARC
+    assert any(each.startswith(expected) for each in _faults(WONDERLAND + ARC.replace(old, new, 1)))

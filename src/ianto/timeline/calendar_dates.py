@@ -36,7 +36,7 @@ def written(value: object) -> str | None:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+        return str(value) if when(str(value)) is not None else None
     if isinstance(value, str) and (numbers := when(value.strip())) is not None:
         return "-".join([str(numbers[0]), *(f"{each:02}" for each in numbers[1:])])
     return None

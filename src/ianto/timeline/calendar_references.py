@@ -67,7 +67,7 @@ def reference_faults(calendar: Calendar, places: Places, beside: Sequence[Calend
         _events(calendar, known),
         _spans(calendar),
         _orders(calendar, known),
-        _arcs(calendar),
+        _arcs(calendar, known),
     )
     return [Fault(places.line(path, near), message) for path, near, message in faults]
 
@@ -172,11 +172,27 @@ def _orders(calendar: Calendar, known: Known) -> Iterator[_Found]:
                 yield ("order", who), ref, fault
 
 
-def _arcs(calendar: Calendar) -> Iterator[_Found]:
+def _arcs(calendar: Calendar, known: Known) -> Iterator[_Found]:
     for place, arc in enumerate(calendar.arcs):
-        path = ("arc", place, "outcomes")
         causes = [cause.id for cause in arc.causes]
         for outcome in arc.outcomes:
-            if outcome not in causes:
-                hint = nearest(outcome, causes) or " Add it there."
-                yield path, outcome, f"“{outcome}” is not among what comes about in [arc.because].{hint}"
+            if fault := _cause_fault(outcome, causes, known):
+                yield ("arc", place, "outcomes"), outcome, fault
+        for cause in arc.causes:
+            path = ("arc", place, "because", cause.id)
+            for ref in (*chain.from_iterable(cause.needs), *cause.unless):
+                if fault := _cause_fault(ref, causes, known):
+                    yield path, ref, fault
+            for who in cause.who:
+                if fault := known.person_fault(who):
+                    yield path, who, fault
+
+
+def _cause_fault(ref: str, causes: Sequence[str], known: Known) -> str:
+    """What is wrong with a reference to what comes about: an event, a part, or something that the arc states."""
+    if ref in causes or not known.event_fault(ref):
+        return ""
+    hint = nearest(ref, [*causes, *known.events])
+    return f"nothing called “{ref}” is stated in [arc.because], nor is it an event.{hint}" + (
+        "" if hint else f' What comes about by itself is stated, too: "{ref}" = {{}}.'
+    )

@@ -28,8 +28,8 @@ class Line:
     title: str
     own: bool
     stops: tuple[str, ...]
-    _points: tuple[tuple[str, Edge], ...] = field(repr=False)
-    _bounds: Mapping[str, tuple[int, int]] = field(repr=False)
+    _points: tuple[tuple[str, Edge], ...] = field(repr=False, compare=False)
+    _bounds: Mapping[str, tuple[int, int]] = field(repr=False, compare=False)
 
     @property
     def points(self) -> int:
