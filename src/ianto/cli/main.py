@@ -21,6 +21,7 @@ COMMANDS: MappingProxyType[str, str] = MappingProxyType(
         "best": "Choose which version of a work is shown.",
         "bin": "List, restore or empty the bin.",
         "calendar": "Canons and when their events happen: list, show, check, add, new.",
+        "chart": "Draw who meets whom as lines with the fewest crossings.",
         "check": "Verify every original and every promise between the stores.",
         "compare": "Show what differs between two versions, or two works.",
         "decisions": "Export what was decided, or import it from another copy.",
