@@ -55,7 +55,9 @@ def coverage(
     """
     shift = np.array(start, np.int64) * FINE
     starts = np.concatenate(polygons) - shift
-    stops = np.concatenate([np.roll(polygon, -1, axis=0) for polygon in polygons]) - shift
+    stops = (
+        np.concatenate([corners for polygon in polygons for corners in (polygon[1:], polygon[:1])]) - shift
+    )
     covered = _covered(starts, stops, stop[1] - start[1], stop[0] - start[0])
     share: NDArray[np.float32] = covered.astype(np.float32) / np.float32(_WHOLE)
     return share

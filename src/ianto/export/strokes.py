@@ -41,26 +41,63 @@ def flattened(start: Point, curves: tuple[Curve, ...]) -> Outline:
 
 
 def drawn_along(points: Outline, width: float, *, closed: bool = False) -> list[Outline]:
-    """The polygons of a line so wide along points, with round ends and corners; all turn the same way."""
-    if closed and len(points) > 1:
-        points = np.concatenate([points, points[:1]])
-    half = width / 2
-    found = [_circle(x, y, half) for x, y in (points[[0, -1]] if len(points) > 1 else points)]
+    """The polygons of a line so wide along points, with round ends; all turn the same way."""
+    if len(points) < _TWO:
+        return [_circle(x, y, width / 2) for x, y in points]
+    if closed:
+        return _around(points, width / 2)
+    caps = [_circle(x, y, width / 2) for x, y in points[[0, -1]]]
+    if width > _BROAD:
+        return caps + _piece_by_piece(points, width / 2)
+    aside = _aside(points) * (width / 2)
+    return [*caps, np.concatenate([points - aside, (points + aside)[::-1]])]
+
+
+def _aside(points: Outline) -> Outline:
+    """For each point the direction across the line, a unit long; at a bend it is between those of both sides."""
     steps = np.diff(points, axis=0)
-    lengths = np.hypot(steps[:, 0], steps[:, 1])
-    for place, (start, stop) in enumerate(pairwise(points)):
-        if lengths[place] == 0:
-            continue
-        aside = np.array([-steps[place, 1], steps[place, 0]]) * (half / lengths[place])
-        found.append(np.array([start - aside, stop - aside, stop + aside, start + aside]))
-        if place and width > 1:
-            found.append(_circle(start[0], start[1], half))
+    across = np.stack([-steps[:, 1], steps[:, 0]], axis=1) / np.hypot(steps[:, 0], steps[:, 1])[:, None]
+    both = np.concatenate([across[:1], across]) + np.concatenate([across, across[-1:]])
+    return _unit(both)
+
+
+def _unit(both: Outline) -> Outline:
+    lengths = np.hypot(both[:, 0], both[:, 1])
+    found: Outline = both / np.where(lengths > 0, lengths, 1.0)[:, None]
     return found
 
 
+def _around(points: Outline, half: float) -> list[Outline]:
+    """A line along a closed shape: what lies between a larger one and a smaller one."""
+    if np.array_equal(points[0], points[-1]):
+        points = points[:-1]
+    steps = np.concatenate([points[1:], points[:1]]) - points
+    lengths = np.maximum(np.hypot(steps[:, 0], steps[:, 1]), _TINY)
+    across = np.stack([-steps[:, 1], steps[:, 0]], axis=1) / lengths[:, None]
+    aside = _unit(across + np.concatenate([across[-1:], across[:-1]])) * half
+    return [points - aside, (points + aside)[::-1]]
+
+
+def _piece_by_piece(points: Outline, half: float) -> list[Outline]:
+    """A line so wide that its inner side would fold at a bend."""
+    found = [_circle(x, y, half) for x, y in points[1:-1]]
+    for start, stop in pairwise(points):
+        step = stop - start
+        aside = np.array([-step[1], step[0]]) * (half / np.hypot(step[0], step[1]))
+        found.append(np.array([start - aside, stop - aside, stop + aside, start + aside]))
+    return found
+
+
+_TWO: Final = 2
+_TINY: Final = 1e-9
+_BROAD: Final = 8.0
+_TURN: Final = np.linspace(0, 2 * np.pi, _ROUND, endpoint=False)
+_UNIT_CIRCLE: Final = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
+
+
 def _circle(x: float, y: float, radius: float) -> Outline:
-    turn = np.linspace(0, 2 * np.pi, _ROUND, endpoint=False)
-    return np.stack([x + radius * np.cos(turn), y + radius * np.sin(turn)], axis=1)
+    found: Outline = _UNIT_CIRCLE * radius + np.array([x, y])
+    return found
 
 
 def shape_of(part: Path | Disc) -> Outline:

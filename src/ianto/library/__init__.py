@@ -19,6 +19,7 @@ from ianto.library.calendars import (
     known_calendars,
     text_of_calendar,
 )
+from ianto.library.chart_plate import DrawnChart, draw_chart
 from ianto.library.check import Findings, check
 from ianto.library.comparing import alike, in_words, shared
 from ianto.library.deciding import CannotUndo, Change, Changed, Undone
@@ -92,6 +93,7 @@ __all__ = [
     "Counted",
     "Difference",
     "Done",
+    "DrawnChart",
     "Event",
     "Evidence",
     "FacetGroup",
@@ -147,6 +149,7 @@ __all__ = [
     "change_said",
     "check",
     "default_path",
+    "draw_chart",
     "field_named",
     "in_force",
     "in_words",

@@ -47,17 +47,17 @@ def bar(points: tuple[Point, ...], at: Point) -> list[Mark]:
 def _course(points: tuple[Point, ...], at: Point) -> tuple[Point, tuple[tuple[Point, Point, Point], ...]]:
     """A smooth curve through points, level at each of them."""
     moved = [(x + at[0], y + at[1]) for x, y in points]
-    start = (moved[0][0] - STEM, moved[0][1])
+    start = here = moved[0]
     curves: list[tuple[Point, Point, Point]] = []
-    here = start
-    for x, y in moved:
+    for number, (x, y) in enumerate(moved):
+        after = 0.0 if number == len(moved) - 1 else STEM
         if y == here[1]:
             if curves and curves[-1][1] == curves[-1][2] and curves[-1][2][1] == y:
                 curves.pop()
-            end = (x + STEM, y)
+            end = (x + after, y)
             curves.append((here, end, end))
         else:
-            begin, end = (x - STEM, y), (x + STEM, y)
+            begin, end = (x - STEM, y), (x + after, y)
             middle = (here[0] + begin[0]) / 2
             curves += [((middle, here[1]), (middle, y), begin), (begin, end, end)]
         here = end
@@ -127,5 +127,5 @@ def _lantern(x: float, top: float, bottom: float, half: float) -> list[Mark]:
 
 def stop(run: Run, at: Point, ink: Ink) -> Mark:
     """The end of a line that does not go on to the edge."""
-    x, y = run.points[-1][0] + at[0] + STEM, run.points[-1][1] + at[1]
+    x, y = run.points[-1][0] + at[0], run.points[-1][1] + at[1]
     return Path((x, y - 4), straight((x, y - 4), (x, y + 4)), stroke=ink, width=1.4)

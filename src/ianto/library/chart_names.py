@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -16,6 +16,7 @@ _GAP: Final = 13.0
 _HIGH: Final = 11.0
 _EVERY: Final = 760.0
 _STEP: Final = 6.0
+_NEAR: Final = 170.0
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -32,13 +33,13 @@ class _Taken:
         """How many lines run through a box."""
         return sum(1 for run in self.runs if run is not but and _through(run, box))
 
-    def free(self, box: Box, but: Run | None = None) -> bool:
-        """Whether nothing is there."""
-        left, top, right, bottom = box
-        return not self.lines(box, but) and not any(
-            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-            for other in self.boxes
-        )
+    def cost(self, box: Box, but: Run | None = None) -> int:
+        """How much would be hidden."""
+        return self.lines(box, but) + sum(_over(box, other) for other in self.boxes)
+
+
+def _over(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _through(run: Run, box: Box) -> bool:
@@ -84,20 +85,31 @@ def _around(x: float, top: float, bottom: float) -> Box:
 
 
 def _first(run: Run, taken: _Taken, ink: Ink, *, again: bool) -> Words:
-    """The name where a line begins: before it, above it, or below it, wherever there is room."""
+    """The name where a line begins: before it, or else along it, wherever there is room."""
     x, y = run.points[0]
     size = _AGAIN if again else SIZE
     wide = width_of(run.line.name, size)
-    before = (x - _GAP - wide, y - _HIGH / 2, x - _GAP, y + _HIGH / 2)
-    above = (x - 4, y - 12 - _HIGH, x + wide, y - 10)
-    below = (x - 4, y + 10, x + wide, y + 12 + _HIGH)
-    choices = ((before, "end"), (above, "start"), (below, "start"))
-    fewest = min(choices, key=lambda choice: (not taken.free(choice[0], run), taken.lines(choice[0], run)))
-    box = fewest[0] if run.first else before
-    taken.boxes.append(box)
-    if box is before:
-        return _written(run, (x - _GAP, y + size * 0.33), size, ink, "end")
-    return _written(run, (x - 4, box[3] - 2), size, ink, "start")
+    best = ((x - _GAP - wide, y - _HIGH / 2, x - _GAP + 2, y + _HIGH / 2), (x - _GAP, y + size * 0.33))
+    anchor, least = "end", float(taken.cost(best[0], run))
+    if run.first and least:
+        for box, place, cost in _along(run, width_of(run.line.name, _AGAIN), taken):
+            if cost < least:
+                best, anchor, size, least = (box, place), "start", _AGAIN, cost
+    taken.boxes.append(best[0])
+    return _written(run, best[1], size, ink, anchor)
+
+
+def _along(run: Run, wide: float, taken: _Taken) -> Iterator[tuple[Box, Point, float]]:
+    """Places above and below a line, not far from its beginning, and how bad each is."""
+    begin = run.points[0][0]
+    for (x, y), (far, low) in pairwise(run.points):
+        if x > begin + _NEAR:
+            return
+        if y == low or far - x > wide:
+            for start in (x + 1, x + 9):
+                for top, line in ((y - 3.5 - _HIGH, y - 4), (y + 3.5, y + 2.5 + _HIGH)):
+                    box = (start, top, start + wide, top + _HIGH)
+                    yield box, (start, line), taken.cost(box, None) + (start - begin) / _NEAR
 
 
 def _on_the_way(run: Run, taken: _Taken, width: float, ink: Ink) -> list[Words]:
@@ -109,7 +121,7 @@ def _on_the_way(run: Run, taken: _Taken, width: float, ink: Ink) -> list[Words]:
         if x < last + _EVERY or x + wide > width - _EVERY / 3 or y != low:
             continue
         box = (x + 10, y - 5 - _HIGH, x + 10 + wide, y - 3)
-        if taken.free(box, run) and not _through(run, box):
+        if not taken.cost(box):
             taken.boxes.append(box)
             found.append(_written(run, (x + 10, y - 5), _AGAIN, "soft" if ink == "ink" else ink, "start"))
             last = far

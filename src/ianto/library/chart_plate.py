@@ -36,7 +36,7 @@ class DrawnChart:
     ordered: Ordered
 
 
-def draw(chart: Chart, seconds: float = 5.0) -> DrawnChart:
+def draw_chart(chart: Chart, seconds: float = 5.0) -> DrawnChart:
     """Draw a chart.
 
     Args:
@@ -57,7 +57,7 @@ def draw(chart: Chart, seconds: float = 5.0) -> DrawnChart:
     height = top + laid.height + _BELOW + (foot + 12 if foot else 0) + _EDGE
     parts: list[Part] = [*_head(chart, width), *_seasons(laid, rows, at)]
     base = top + laid.height + _BELOW
-    parts += [_dropped(met, at, base) for met in laid.meetings if labels[met.number]]
+    parts += _hairlines(chart, laid, labels, (at, base))
     for _, points in laid.spans:
         parts += bar(points, at)
     for run in sorted(laid.runs, key=lambda run: widths[run.line.id]):
@@ -167,10 +167,17 @@ def _seasons(laid: Layout, rows: list[tuple[int, float]], at: Point) -> list[Par
     return found
 
 
-def _dropped(met: Meeting, at: Point, base: float) -> Path:
-    """A hairline down to what is written below."""
-    x, y = met.at + at[0], met.beads[-1][1] + at[1]
-    return Path((x, y), straight((x, y), (x, base)), stroke="rule", width=0.9)
+def _hairlines(chart: Chart, laid: Layout, labels: list[str], place: tuple[Point, float]) -> list[Part]:
+    """Hairlines down to what is written below, from where it happens; bare moments are ruled from the top."""
+    at, base = place
+    tops = {number: at[1] - 14 for number, column in enumerate(chart.columns) if column.kind == "moment"}
+    tops |= {met.number: met.beads[-1][1] + at[1] for met in laid.meetings if met.column.kind != "moment"}
+    found: list[Part] = []
+    for number, top in sorted(tops.items()):
+        if labels[number]:
+            x = laid.columns[number] + at[0]
+            found.append(Path((x, top), straight((x, top), (x, base)), stroke="rule", width=0.9))
+    return found
 
 
 def _spots(

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from ianto.timeline.storyline.chart import Chart, ChartLine, Column
-from ianto.timeline.storyline.heights import Heights, heights
+from ianto.timeline.storyline.heights import APART, OUTSIDE, Heights, heights
 from ianto.timeline.storyline.ordering import Ordered, crossings
 from ianto.timeline.storyline.scenes import Step
 
-UNIT: Final = 19.0
+UNIT: Final = 21.0
 """How far apart lines run that run together, in units of the picture: pixels, or points of a print."""
 MOST_LINES, MOST_COLUMNS = 16, 80
 """A chart with more than these is hard to read; what draws it may say so."""
@@ -97,7 +97,8 @@ def layout(
     """
     scenes = chart.scenes
     ordered = crossings(scenes, seconds)
-    high = heights(ordered.order, scenes.steps)
+    bare = all(column.kind == "moment" for column in chart.columns)
+    high = heights(ordered.order, scenes.steps, OUTSIDE if bare else APART)
     at = _columns(chart.columns, high, widest)
     runs = tuple(_runs(chart, high, at))
     return Layout(
