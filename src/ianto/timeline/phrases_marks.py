@@ -266,8 +266,14 @@ class Marking:
 
     def _in_capitals(self, start: int, stop: int) -> bool:
         written = "".join(self.tokens.written(place) for place in range(start, stop))
-        least = 2 if len(written) > 2 else len(written)
-        return sum(sign.isupper() or sign.isdigit() for sign in written) >= least and not self.shouted
+        least = min(len(written), 2)
+        # A figure is no abbreviation: FIVE is a story, and “5” is a number.
+        capital = any(map(str.isupper, written))
+        return (
+            capital
+            and sum(sign.isupper() or sign.isdigit() for sign in written) >= least
+            and not self.shouted
+        )
 
     def _quoted(self, start: int, stop: int) -> bool:
         before = self.tokens.gap(start)
