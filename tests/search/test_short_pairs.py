@@ -148,6 +148,7 @@ def test_what_is_hidden_and_kept_of_a_phrase_is_counted_among_those_alone(tmp_pa
             for sets in ({"read": read}, {"read": read, "begun": begun}, {"none": frozenset[int]()}):
                 counts = index.count_sets(sets, query, narrow)
                 assert counts == {name: len(works & shown) for name, works in sets.items()}, query
+                assert index.sets(sets, query, narrow)() == counts, query
 
 
 def test_few_facets_can_be_counted_as_if_one_took_the_place_of_another(tmp_path: Path) -> None:

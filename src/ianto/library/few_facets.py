@@ -32,6 +32,8 @@ def few_facets(keeper: Keeper, request: FindRequest, names: Sequence[str]) -> Fe
         query = parse_query(request.query)
         asked, index = Asked(keeper, request), keeper.index()
         counting = index.facets(query, asked.narrow, size=_SHOWN, of=names, instead=True, names=asked.names)
+        sets = {what: works for what in _KEPT if (works := keeper.standing(what))}
+        keeping = index.sets(sets, query, asked.narrow, names=asked.names)
     except QueryError:
         return lambda _total: ()
 
@@ -46,18 +48,14 @@ def few_facets(keeper: Keeper, request: FindRequest, names: Sequence[str]) -> Fe
             known = [FacetCount(value, exact.get(value, count)) for value, count in stated.items()]
             ordered = {each.value: each.count for each in in_order(name, known)}
             groups.append(_group(name, ordered | exact, chosen))
-        kept = _kept(keeper, asked, total)
+        kept = _kept(keeping(), total)
         return (*groups, _group("kept", kept, request.include.get("kept", ())))
 
     return answer
 
 
-def _kept(keeper: Keeper, asked: Asked, total: int) -> dict[str, int]:
-    sets = {what: works for what in _KEPT if (works := keeper.standing(what))}
-    if not sets:
-        return {}
-    query = parse_query(asked.request.query)
-    kept = keeper.index().count_sets(sets, query, asked.narrow, names=asked.names)
+def _kept(counted: dict[str, int], total: int) -> dict[str, int]:
+    kept = dict(counted)
     if any(kept.values()):
         # Whatever has no state was never opened.
         kept["unread"] = total - sum(kept.get(state, 0) for state in STATES)

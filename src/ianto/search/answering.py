@@ -196,11 +196,24 @@ class Answering:
         names: Names,
     ) -> dict[str, int]:
         """How many of the works found are in which set; see `Index.count_sets`."""
+        return self.sets(searcher, parsed, narrow, sets, names)()
 
-        def count() -> dict[str, int]:
-            return self._in_sets(searcher, parsed, narrow, sets, names)
-
-        return self._once(("sets", narrow.key(), tuple(sets.items())), parsed, count)
+    def sets(
+        self,
+        searcher: tantivy.Searcher,
+        parsed: ParsedQuery,
+        narrow: Narrow,
+        sets: Mapping[str, frozenset[int]],
+        names: Names,
+    ) -> Callable[[], dict[str, int]]:
+        """Begin to count how many of the works found are in which set; see `Index.sets`."""
+        key = ("sets", narrow.key(), tuple(sets.items()))
+        if parsed.node is None:
+            return lambda: self._once(
+                key, parsed, lambda: self._in_sets(searcher, parsed, narrow, sets, names)()
+            )
+        # What a person keeps is looked up here; only the engine is asked elsewhere.
+        return self._counter.elsewhere(self._in_sets(searcher, parsed, narrow, sets, names))
 
     def _compiled(
         self,
@@ -232,27 +245,35 @@ class Answering:
         narrow: Narrow,
         sets: Mapping[str, frozenset[int]],
         names: Names,
-    ) -> dict[str, int]:
+    ) -> Callable[[], dict[str, int]]:
         def among(works: frozenset[int]) -> tantivy.Query:
             whole = self._compiled(parsed, names, within=self._narrower.these(works))
             return self._narrower.limited(whole, narrow.among_also(works))
 
-        counts: dict[str, int] = {}
+        none: list[str] = []
+        alone: dict[str, tantivy.Query] = {}
         together: dict[str, frozenset[int]] = {}
         for name, works in sorted(sets.items(), key=lambda each: len(each[1])):
             # A search for common words takes the same for each set; to name what it finds, longer than to count it.
             if not works or works in narrow.leave:
-                counts[name] = 0
+                none.append(name)
             elif len(works) + sum(map(len, together.values())) <= _FEW:
                 together[name] = works
             else:
-                counts[name] = count_found(searcher, among(works))
+                alone[name] = among(works)
         if len(together) == 1:
-            ((name, works),) = together.items()
-            return counts | {name: count_found(searcher, among(works))}
+            alone |= {name: among(works) for name, works in together.items()}
+            together = {}
         few = frozenset[int]().union(*together.values())
-        found = find_all(searcher, among(few), len(few)) if few else few
-        return counts | {name: len(works & found) for name, works in together.items()}
+        named = among(few) if few else None
+
+        def count() -> dict[str, int]:
+            counts = dict.fromkeys(none, 0)
+            counts |= {name: count_found(searcher, query) for name, query in alone.items()}
+            found = few if named is None else find_all(searcher, named, len(few))
+            return counts | {name: len(works & found) for name, works in together.items()}
+
+        return count
 
     def years(self, searcher: tantivy.Searcher, narrow: Narrow) -> dict[int, int]:
         """How many works are of each year; see `Index.years`."""

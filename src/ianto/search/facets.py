@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import tantivy
 
 from ianto.search.results import FacetCount
 from ianto.search.schema import LENGTHS, MANY, RATINGS, counted_field, exact_field, key_prefix
 
+_Answer = TypeVar("_Answer")
 Facets = dict[str, tuple[FacetCount, ...]]
 
 # A segment hands on its commonest values only. Counts are exact when it hands on all of them, so we ask for
@@ -67,6 +68,10 @@ class FacetCounter:
             return facets, {name: len(some) for name, some in buckets.items()}
 
         return answer
+
+    def elsewhere(self, count: Callable[[], _Answer]) -> Callable[[], _Answer]:
+        """Begin to count something else, which asks nothing but the engine. Ask for the answer later."""
+        return self._others.submit(count).result
 
     def values(self, searcher: tantivy.Searcher, query: tantivy.Query, name: str) -> tuple[FacetCount, ...]:
         """All values of one facet, the commonest first; of those there are many of, the equally common in no order."""

@@ -251,6 +251,24 @@ class Index(Projection):
         parsed = parse_query(query) if isinstance(query, str) else query
         return self._answering.count_sets(self._searcher(), parsed, narrow, sets, names)
 
+    def sets(
+        self,
+        sets: Mapping[str, frozenset[int]],
+        query: str | ParsedQuery = "",
+        narrow: Narrow = EVERYTHING,
+        *,
+        names: Names = PLAIN,
+    ) -> Callable[[], dict[str, int]]:
+        """Begin to do what `count_sets` does, and go on with something else, as with `facets`.
+
+        Raises:
+            QueryError: when the query cannot be understood.
+            ValueError: for a filter that does not exist.
+            IndexBroken: when the index has been damaged since it was opened.
+        """
+        parsed = parse_query(query) if isinstance(query, str) else query
+        return self._answering.sets(self._searcher(), parsed, narrow, sets, names)
+
     def years(self, narrow: Narrow = EVERYTHING) -> dict[int, int]:
         """How many works are of each year, in order; those without a date are left out.
 
