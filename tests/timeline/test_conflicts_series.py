@@ -143,3 +143,9 @@ def _is_irreducible(conflict: Conflict, parts: list[SeriesPart], line: Line) -> 
     assert all(can_be(rest) for rest in combinations(placed_ones, 1))
     # Without the series each story can be set where it says, whatever the other does.
     assert _can_be([[parts[work or 0].told.placements[place]] for work, place in placed_ones], [], line)
+
+
+def test_what_one_story_out_of_place_contradicts_is_told_of_once() -> None:
+    said = [placed("alice", "during", event) for event in ("humpty", "hole", "tea", "croquet")]
+    (found,) = series_conflicts(_parts(*said), ATLAS)
+    assert {each.work for each in found.statements} == {None, 101, 102}
