@@ -104,7 +104,7 @@ def _scenes(file: Path) -> Scenes:
 def _write(file: Path, data: bytes) -> None:
     try:
         if file == Path("-"):
-            click.get_binary_stream("stdout").write(data)
+            click.echo(data, nl=False)
         else:
             file.write_bytes(data)
     except OSError as error:

@@ -102,7 +102,7 @@ def _close(one: str, other: str, groups: Step) -> bool:
 def _stacked(order: Sequence[str], groups: Step, outside: float) -> dict[str, float]:
     """Heights without any thought of the steps beside."""
     found, at = {}, 0.0
-    for name, gap in zip(order, [*_gaps(order, groups, outside), 0.0], strict=True):
+    for name, gap in zip(order, [*_gaps(order, groups, outside), 0.0], strict=False):
         found[name] = at
         at += gap
     return found
