@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,9 @@ from ianto.catalog.bulk import possible, slices
 from ianto.catalog.models import Stand, Watched, When
 from ianto.catalog.when_rows import WhenLine, conflicts_of, told_of, windows_of
 from ianto.text import iso_date
+from ianto.timeline import Told
+
+_LONGEST_SERIES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,23 @@ class StandLine:
     series: str
     position: float | None
     date: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLine:
+    """A work of a series, and what it says of when it is set.
+
+    Attributes:
+        work: its number.
+        title: what it is called.
+        position: its place in the series, as it is known: `2`, `2.5`.
+        told: what it says.
+    """
+
+    work: int
+    title: str
+    position: str
+    told: Told
 
 
 def when(works: Sequence[int]) -> dict[int, WhenLine]:
@@ -103,6 +124,38 @@ def contradicting() -> list[int]:
     """The works that say of themselves what cannot all hold, those in the bin left out."""
     rows = When.objects.exclude(conflicts=[]).filter(work__removed_at=None)
     return list(rows.order_by("work_id").values_list("work_id", flat=True))
+
+
+def of_series() -> Iterator[tuple[str, list[SeriesLine]]]:
+    """The works of each series that say when they are set and have a place in it, where there are several.
+
+    Series are told apart by what they are called here; works in the bin are left out.
+    """
+    rows = When.objects.filter(placed=True, work__removed_at=None).order_by("work_id")
+    columns = (
+        "work_id",
+        "work__data__series",
+        "work__data__canonical",
+        "work__data__place",
+        "work__data__title",
+    )
+    parts: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for work, written, canonical, place, title in rows.values_list(*columns):
+        called = next(iter((canonical or {}).get("series", ())), written)
+        if called and place:
+            parts[called].append((work, title or "", str(place)))
+    for called in sorted(parts):
+        some = parts[called][:_LONGEST_SERIES]
+        if len(some) > 1:
+            told = when([work for work, _, _ in some])
+            yield (
+                called,
+                [
+                    SeriesLine(work, title, place, told[work].told)
+                    for work, title, place in some
+                    if work in told
+                ],
+            )
 
 
 def watched() -> list[WatchedLine]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ianto.story import Chapter, Field, FieldName
 
-Gathered = Literal["series", "shelf", "search", "table", "choice"]
+Gathered = Literal["series", "shelf", "search", "table", "life", "choice"]
 """What holds the works of an anthology together."""
 
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)

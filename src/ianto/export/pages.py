@@ -26,6 +26,7 @@ _KINDS: Final[dict[Gathered, str]] = {
     "shelf": "A shelf",
     "search": "What a search found",
     "table": "A prompt table",
+    "life": "In the order of a life",
     "choice": "Chosen stories",
 }
 _MONTHS: Final = (

@@ -22,6 +22,7 @@ from ianto.library.calendars import (
 from ianto.library.chart_plate import DrawnChart, draw_chart
 from ianto.library.check import Findings, check
 from ianto.library.comparing import alike, in_words, shared
+from ianto.library.contradictions import Contradiction
 from ianto.library.deciding import CannotUndo, Change, Changed, Undone
 from ianto.library.desk.item import FOUND_AT, ITEM_KINDS, Choice, Done, Item, ItemKind, Known, Words
 from ianto.library.differences import Difference
@@ -38,7 +39,9 @@ from ianto.library.library import Library
 from ianto.library.lock import LibraryBusy
 from ianto.library.naming import Amended, Refused
 from ianto.library.offline import Carried
+from ianto.library.orders import Life, Neighbours, NoSuchLife, ReadingOrder
 from ianto.library.packs import PackChange, PackLine, PackRefused, in_force, known_packs, pack_name, selected
+from ianto.library.placing import CannotPlace, Draft
 from ianto.library.reading import read_bytes
 from ianto.library.reading_log import (
     Reading,
@@ -64,6 +67,7 @@ from ianto.library.tag_page import TagPage
 from ianto.library.tidying import MoreAlike, NoSuchItem
 from ianto.library.values import DIGITS, OTHER_LETTERS, ValuesAsked, ValuesPage
 from ianto.library.watch import watch_folder
+from ianto.library.watching import Progressed
 
 __all__ = [
     "DIGITS",
@@ -83,6 +87,7 @@ __all__ = [
     "CalendarRefused",
     "CannotArrange",
     "CannotKeep",
+    "CannotPlace",
     "CannotReread",
     "CannotUndo",
     "Carried",
@@ -90,9 +95,11 @@ __all__ = [
     "Change",
     "Changed",
     "Choice",
+    "Contradiction",
     "Counted",
     "Difference",
     "Done",
+    "Draft",
     "DrawnChart",
     "Event",
     "Evidence",
@@ -111,19 +118,24 @@ __all__ = [
     "LibraryBusy",
     "LibraryFull",
     "LibraryUnusable",
+    "Life",
     "Marked",
     "MoreAlike",
+    "Neighbours",
     "NoLibrary",
     "NoSuchItem",
+    "NoSuchLife",
     "NoSuchRepair",
     "NotSayable",
     "PackChange",
     "PackLine",
     "PackRefused",
     "Progress",
+    "Progressed",
     "ReadKind",
     "Reading",
     "ReadingLife",
+    "ReadingOrder",
     "Rebuilt",
     "Recollected",
     "RecollectedLine",

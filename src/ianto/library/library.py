@@ -25,6 +25,7 @@ from ianto.library.addresses import Arrival, follow
 from ianto.library.arranging import Arranging
 from ianto.library.binding import Binding
 from ianto.library.calendars import Calendaring
+from ianto.library.contradictions import Contradicting
 from ianto.library.evidence import Evidence, evidence
 from ianto.library.few_facets import FewFacets, few_facets
 from ianto.library.find import FindPage, FindRequest, find
@@ -35,7 +36,6 @@ from ianto.library.journalling import keep_place
 from ianto.library.keeping import Keeping
 from ianto.library.likeness import look_for_twins
 from ianto.library.offline import Carried, carried, carried_shelves
-from ianto.library.orders import Ordering
 from ianto.library.packs import Packing
 from ianto.library.person import person
 from ianto.library.recall import Recollected, recall
@@ -63,7 +63,7 @@ _SOME = 5
 class Library(
     Tidying,
     Arranging,
-    Ordering,
+    Contradicting,
     Tagging,
     Packing,
     Calendaring,

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 from ianto.catalog import WorkLine, calendars, queries, when_queries
 from ianto.catalog.revision import changes_seen
 from ianto.catalog.when_queries import StandLine
+from ianto.export import Form
+from ianto.library.binding import Bound, bind
+from ianto.library.gathering import Gathering
 from ianto.library.keeping import Keeping
 from ianto.library.placing import Placing
 from ianto.library.tagging import Tagging
 from ianto.library.unbarred import unbarred
 from ianto.timeline import WORLD, Entry, Line, Standing, reading_order
 
-_KEPT = 8
+_KEPT: Final = 32
+_NEAR: Final = 3
+"""So many works before and after one are looked at: some of them may never be to be shown."""
 
 
 class NoSuchLife(Exception):
@@ -38,7 +45,7 @@ class Life:
     works: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadingOrder:
     """Stories in the order of a life.
 
@@ -52,10 +59,15 @@ class ReadingOrder:
     entries: tuple[Entry, ...]
     undated: tuple[int, ...]
 
-    @property
+    @cached_property
     def works(self) -> list[int]:
         """The numbers of the works that have a place, in order."""
         return [entry.work for entry in self.entries if entry.kind == "story"]
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """Of each of these works its place among them, from 0."""
+        return {work: place for place, work in enumerate(self.works)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,24 +184,55 @@ class Ordering(Placing, Tagging, Keeping):
     def neighbours(self, work: int) -> list[Neighbours]:
         """Of each life in which a work has a place, what comes before it and after it.
 
-        The world's only where it has no other.
+        The world's only where it has no other. What is never to be shown is passed over.
         """
+        orders = [
+            (life, order) for life in self._lives_of(work) if work in (order := self.order(life)).places
+        ]
+        near = {}
+        for life, order in orders:
+            at = order.places[work]
+            near[life] = (order.works[max(0, at - _NEAR) : at][::-1], order.works[at + 1 : at + 1 + _NEAR])
+        wanted = dict.fromkeys(each for sides in near.values() for side in sides for each in side)
+        lines = {line.id: line for line in self.lines(list(wanted))} if wanted else {}
+        return [
+            Neighbours(life, *(next((lines[each] for each in side if each in lines), None) for side in sides))
+            for life, sides in near.items()
+        ]
+
+    def neighbours_at_hand(self, work: int) -> list[Neighbours] | None:
+        """The same where the orders of its lives are made already; None where that would take its time."""
+        now = (changes_seen()[0], calendars.atlas().digest)
+        kept = self._orders or {}
+        for life in self._lives_of(work):
+            known = kept.get(f"{life.universe}:{life.line}")
+            if known is None or known[0] != now:
+                return None
+        return self.neighbours(work)
+
+    def gather_life(self, life: Life) -> Gathering | None:
+        """The works that have a place in a life, in its order; None where there are none."""
+        works = tuple(self.lines(self.order(life).works))
+        title = f"The life of {life.title}" if life.line != WORLD else "In the order of the world"
+        return Gathering("life", title, works) if works else None
+
+    def life_book(self, life: Life, form: Form = "epub") -> Bound | None:
+        """The same as one file.
+
+        Raises:
+            TooMuch: it does not fit into one.
+        """
+        found = self.gather_life(life)
+        return None if found is None else bind(found, form)
+
+    def _lives_of(self, work: int) -> list[Life]:
         placed = [key for key, says in when_queries.lines_of(work) if says]
-        lives = [key for key in placed if not key.endswith(f":{WORLD}")] or placed
         found = []
-        for key in lives:
+        for key in [key for key in placed if not key.endswith(f":{WORLD}")] or placed:
             universe, _, name = key.partition(":")
             line = calendars.atlas().line(universe, name)
-            if line is None:
-                continue
-            life = Life(universe, name, line.title, 0)
-            works = self.order(life).works
-            at = works.index(work) if work in works else -1
-            if at >= 0:
-                lines = queries.lines(works[max(0, at - 1) : at + 2])
-                before = lines.get(works[at - 1]) if at else None
-                after = lines.get(works[at + 1]) if at + 1 < len(works) else None
-                found.append(Neighbours(life, before, after))
+            if line is not None:
+                found.append(Life(universe, name, line.title, 0))
         return found
 
 

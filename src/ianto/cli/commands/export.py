@@ -17,7 +17,7 @@ from ianto.cli.opening import opened
 from ianto.cli.progress import progress
 from ianto.cli.shared import counted, json_option, library_option, on_a_line, write_json
 from ianto.export import Form
-from ianto.library import Bound, FindRequest, Gathering, Library, TooMuch
+from ianto.library import Bound, FindRequest, Gathering, Library, NoSuchLife, TooMuch
 from ianto.search import QueryError
 
 _STDOUT = "-"
@@ -52,6 +52,7 @@ class _Wanted:
     shelf: str | None
     series: str | None
     table: str | None
+    life: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class _Target:
 @click.option("--shelf", metavar="NAME", help="What stands on a shelf, in its order.")
 @click.option("--series", metavar="NAME", help="A series, from its first part to its last.")
 @click.option("--table", metavar="NAME", help="A prompt table, by the numbers of the prompts.")
+@click.option("--life", metavar="NAME", help="What is set in a life, in the order in which it is lived.")
 @click.option(
     "--format",
     "form",
@@ -94,6 +96,7 @@ def command(
     shelf: str | None,
     series: str | None,
     table: str | None,
+    life: str | None,
     form: Form,
     each: bool,
     title: str | None,
@@ -109,12 +112,13 @@ def command(
     ianto export 12 --format text --to rain.txt   as text, to this file
     ianto export --series "Weather Reports"       a series as one book
     ianto export --shelf "rainy days" --each --to ~/books    a file for every story of a shelf
+    ianto export --life "Dr Watson"               what is set in his life, in its order
     ianto export --query 'fandom:holmes' --title "All of Holmes"
 
     Nothing that is there is written over, unless you say --force. With --json an object of `written`, a list of
     `file` and `works`, and `rejected`, a list of `file` and `reason`.
     """
-    wanted = _Wanted(works, query, shelf, series, table)
+    wanted = _Wanted(works, query, shelf, series, table, life)
     _check(wanted, each=each, to=to, as_json=as_json)
     done = _Written()
     with opened(folder) as library:
@@ -139,10 +143,11 @@ def command(
 
 def _check(wanted: _Wanted, *, each: bool, to: str, as_json: bool) -> None:
     told = [bool(wanted.works)]
-    told += [each is not None for each in (wanted.query, wanted.shelf, wanted.series, wanted.table)]
+    named = (wanted.query, wanted.shelf, wanted.series, wanted.table, wanted.life)
+    told += [each is not None for each in named]
     if sum(told) != 1:
         raise click.UsageError(
-            "say what to export: numbers of works, or one of --query, --shelf, --series and --table"
+            "say what to export: numbers of works, or one of --query, --shelf, --series, --table and --life"
         )
     if to == _STDOUT and (each or as_json):
         raise click.UsageError(
@@ -167,9 +172,11 @@ def _gathered(library: Library, wanted: _Wanted, title: str | None) -> Gathering
             if wanted.shelf is not None
             else library.gather_series(wanted.series)
             if wanted.series is not None
+            else library.gather_life(library.life(wanted.life))
+            if wanted.life is not None
             else library.gather_table(wanted.table or "")
         )
-    except QueryError as error:
+    except (QueryError, NoSuchLife) as error:
         raise NothingToExport(str(error)) from error
     if gathering is None:
         raise NothingToExport("nothing is found by that, so nothing was written")
