@@ -75,7 +75,9 @@ def _statement(line: str) -> Statement:
     words, _, hedge = line.partition(", ")
     about, *rest = words.split()
     if about in {"spoils", "verse"}:
-        return Statement(about, rest[0] if about == "verse" else "", rest[-1] if rest[1:] or about == "spoils" else "")
+        return Statement(
+            about, rest[0] if about == "verse" else "", rest[-1] if rest[1:] or about == "spoils" else ""
+        )
     return Statement(about, " ".join(rest[:-1]), rest[-1], _STRENGTHS[hedge])
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
+
+from rapidfuzz import fuzz, process
 
 from ianto.timeline.gazetteer_keys import initials, roman, spellings
 from ianto.timeline.phrases_tokens import key_of
@@ -187,12 +189,32 @@ class Gazetteer:
             if len(anchors) == 1 and key not in self.names:
                 self._name(key[0], meanings[0], rank=2, capitals=True)
 
+    def slip(self, words: Sequence[str]) -> Key | None:
+        """The key of the one long title that these words are but for a slip or two; None where there is none."""
+        typed = " ".join(words)
+        if len(typed) < _LONG:
+            return None
+        found = process.extractOne(typed, self._long, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return found[2] if found else None
+
+    @cached_property
+    def _long(self) -> dict[Key, str]:
+        """Titles long enough to be known by most of their letters."""
+        return {
+            key: joined
+            for key, names in self.names.items()
+            if len(joined := " ".join(key)) >= _LONG
+            and any(not each.word and not each.rank for each in names.meant)
+        }
+
     def numbered(self, number: str) -> int | None:
         """A number as it is written, in figures or Roman; None where it is none."""
         return int(number) if number.isdecimal() and number.isascii() else roman(number)
 
 
 _ABBREVIATED: Final = 6
+_LONG: Final = 7
+_ALIKE: Final = 88
 
 
 def _without_article(key: Key) -> Key:

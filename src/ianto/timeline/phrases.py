@@ -4,242 +4,221 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from ianto.timeline.gazetteer import Meant
-from ianto.timeline.phrases_lexicon import FILLERS
+from ianto.timeline.phrases_canon import Continuity
+from ianto.timeline.phrases_happened import happened
 from ianto.timeline.phrases_marks import Mark
 from ianto.timeline.phrases_said import Pending, Said, Scope, weaker
-from ianto.timeline.phrases_scopes import Scoping
-from ianto.timeline.phrases_tokens import ENDED, JOINED, LISTED, PARTED, SPACE, Tokens
-from ianto.timeline.told import Relation, Strength, VerseKind
+from ianto.timeline.phrases_scopes import Scoping, scope_of
+from ianto.timeline.phrases_state import FARTHEST
+from ianto.timeline.phrases_tokens import ENDED, JOINED, LISTED, PARTED, SPACE
+from ianto.timeline.told import Relation, Strength
 
-_FARTHEST: Final = 8
 _EASY: Final = frozenset(
-    {"filler", "edge", "mostly", "hedge", "within", "episode", "and", "far", "near", "all"}
+    {"filler", "edge", "mostly", "hedge", "within", "episode", "and", "far", "near", "all", "until"}
 )
+_TIMELY: Final = frozenset({"relation", "post", "pre", "between"})
 _JUST: Final[dict[str, Relation]] = {"after": "just after", "before": "just before"}
+_PLACING: Final = frozenset({"setting", "tag", "person"})
+_BESIDE: Final = 3
 
 
-class Phrases:
-    """One reading of one text, sentence by sentence.
-
-    Attributes:
-        said: what was understood, in order.
-    """
-
-    def __init__(self, tokens: Tokens, marks: list[Mark], kind: str) -> None:
-        self.tokens, self.marks, self.kind = tokens, marks, kind
-        self.prose = kind in {"summary", "notes", "disclaimer", "series", "part"}
-        self.said: list[Said] = []
-        self._begin()
-
-    def _begin(self) -> None:
-        """A new sentence."""
-        self.pending: Pending | None = None
-        self.verse: tuple[VerseKind, int] | None = None
-        self.spoiling = self.kind == "spoilers"
-        self.none = False
-        self.mods: list[Mark] = []
-        self.cue = self.other = self.person = self.negated = False
-        self.last: Said | None = None
-        self.second = False
-        self.easy: set[int] = set()
-        self.items: list[Said | Scope] = []
-        self.first = 0
+class Phrases(Continuity):
+    """One reading of one text, sentence by sentence."""
 
     def read(self) -> list[Said]:
-        """Everything said."""
+        """Everything said, in order."""
+        said: list[Said] = []
         before = 0
         for index, mark in enumerate(self.marks):
             parting = max((self.tokens.parting(at) for at in range(before, mark.start + 1)), default=SPACE)
-            if parting == ENDED or not index:
-                self._end()
-                self.first = mark.start
+            if parting == ENDED:
+                said.extend(self._sentence())
+                self.first = self._sentence_start(before, mark.start)
             elif parting >= LISTED:
                 self._pause(parting, mark)
             self._take(index, mark)
             before = mark.stop
-        self._end()
-        return self.said
+        said.extend(self._sentence())
+        return said
 
-    def _end(self) -> None:
-        """The sentence is over."""
-        self._flush_verse()
+    def _sentence_start(self, before: int, start: int) -> int:
+        return next((at for at in range(start, before, -1) if self.tokens.parting(at) == ENDED), before)
+
+    def _sentence(self) -> list[Said]:
+        """What the sentence that is over has said."""
+        self.flush_verse()
         self._trailing()
         if self.second and self.last is not None and self.last in self.items:
             self.items.remove(self.last)
-        placed = [each for each in self.items if isinstance(each, Said)]
         if self.items:
             Scoping(self.tokens, self.items).assign()
-        self.said.extend(placed)
-        self._begin()
+        said = [each for each in self.items if isinstance(each, Said)]
+        self.begin()
+        return said
 
     def _pause(self, parting: int, mark: Mark) -> None:
         """A comma, a dash, a bracket."""
-        gap = self.tokens.gap(mark.start)
-        dash = any(sign in gap for sign in "-–—:(")
+        dash = any(sign in self.tokens.gap(mark.start) for sign in "-–—:(")
+        if not self.person:
+            self.other = False
         if parting == PARTED or not dash:
-            self._flush_verse()
-            if self.pending is not None and not self.pending.form and not mark.meant:
+            self.flush_verse()
+            if self.pending is not None and not mark.meant and not self._qualifies(mark):
                 self.pending = None
             self.negated = False
         if parting == PARTED:
             self.spoiling = self.kind == "spoilers"
+            self.cue = self.cue and not self.spoiling
+
+    @staticmethod
+    def _qualifies(mark: Mark) -> bool:
+        return bool(mark.senses.keys() & {"hedge", "filler", "edge"})
+
+    def _trailing(self) -> None:
+        """“after Doomsday, possibly”."""
+        for mod in self.mods:
+            if self.last is not None and "hedge" in mod.senses and mod.start == self.last.stop:
+                self.last.strength = weaker(self.last.strength, cast("Strength", mod.senses["hedge"]))
 
     # -- one mark -------------------------------------------------------------------------------------------------
 
     def _take(self, index: int, mark: Mark) -> None:
         if mark.meant:
             self._event(index, mark)
-            return
-        if mark.people:
+        elif mark.people:
             self._somebody(index, mark)
-            return
-        senses = mark.senses
-        if mark.canons or senses.keys() & _EASY:
-            self.easy.update(range(mark.start, mark.stop))
-        if senses.keys() & {"post", "pre"} and "canon" in senses.values():
-            return
-        if not self._continuity(index, mark):
-            self._relate(mark)
-        self._colour(mark)
-
-    def _continuity(self, index: int, mark: Mark) -> bool:
-        """Words about what the story does to canon, and about what it gives away."""
-        senses = mark.senses
-        if "reorders" in senses:
-            self.items.append(Said("verse", mark.start, mark.stop, verse="reorders"))
-            return True
-        if "spoils" in senses:
-            if self._denied(mark):
-                self.none = True
-            self.spoiling = True
-            self.pending = None
-            return True
-        kind: VerseKind = ""
-        if senses.keys() & {"ignores", "diverges"}:
-            kind = "diverges"
-        elif "compliant" in senses:
-            kind = "diverges" if self._denied(mark) else "compliant"
-        elif "au" in senses:
-            kind = "au"
-        if not kind or (
-            kind == "compliant" and self.verse and self.verse[0] == "diverges" and self.verse[1] == mark.start
-        ):
-            return bool(kind)
-        self.verse = (kind, mark.start)
-        self.pending = None
-        return True
-
-    def _denied(self, mark: Mark) -> bool:
-        return any(
-            mod.senses.keys() & {"not", "none"} and mark.start - mod.stop <= 1 for mod in self.mods
-        ) or (mark.start > 0 and self.tokens.words[mark.start - 1] in {"non", "no", "not"})
+        else:
+            if mark.canons or mark.senses.keys() & _EASY:
+                self.easy.update(range(mark.start, mark.stop))
+            if not self.continuity(mark):
+                self._relate(mark)
+            self._qualify(mark)
+            self._turn(mark)
 
     def _relate(self, mark: Mark) -> None:
         senses = mark.senses
-        word = self.tokens.words[mark.start]
+        if (
+            self.verse is not None
+            and senses.keys() & _TIMELY
+            and not self.parted(self.verse[1].stop, mark.start, PARTED)
+        ):
+            if self.cued < self.verse[1].stop:
+                return
         if "relation" in senses:
-            value = senses["relation"]
-            tight = value.endswith("!")
-            self._wait(mark, value.rstrip("!"), tight=tight)
+            self._wait(mark, senses["relation"].rstrip("!?"), senses["relation"])
         elif "post" in senses or "pre" in senses:
-            self._wait(mark, "after" if "post" in senses else "before", tight=True, form="post")
+            self._wait(mark, "after" if "post" in senses else "before", "!", form="post")
         elif "between" in senses:
             self._wait(mark, "between")
+        elif "behind" in senses and not self._just_said(mark):
+            self._wait(mark, senses["behind"].rstrip("?"), f"!{senses['behind']}")
         elif "within" in senses:
-            self._within(mark, word)
+            self._within(mark)
+        elif "goes_on" in senses:
+            self.going_on = mark.stop
 
-    def _within(self, mark: Mark, word: str) -> None:
-        pending = self.pending
-        if pending is not None and mark.start - pending.stop <= _FARTHEST:
+    def _just_said(self, mark: Mark) -> bool:
+        return self.last is not None and mark.start - self.last.stop <= 1
+
+    def _within(self, mark: Mark) -> None:
+        """In, at, on, from, of, where."""
+        word, pending = self.tokens.words[mark.start], self.pending
+        if word in {"from", "where", "on"} and 0 <= mark.start - self.going_on <= _BESIDE:
+            self._wait(mark, "just after")
+        elif pending is not None and mark.start - pending.stop <= FARTHEST:
             pending.linked = True
-        elif pending is None and self.verse is None and word in {"in", "at", "on", "into"}:
-            self._wait(mark, "during", tight=True)
-            if self.pending is not None:
-                self.pending.weak = True
-
-    def _wait(self, mark: Mark, relation: str, *, tight: bool = False, form: str = "") -> None:
-        """A relation was said: it waits for its event."""
-        if (
-            self.pending is not None
-            and relation == "during"
-            and not tight
-            and mark.start - self.pending.stop <= _FARTHEST
+        elif (
+            word == "of"
+            and self.mods
+            and self.mods[-1].stop == mark.start
+            and "amount" in self.mods[-1].senses
         ):
-            self.pending.linked = True
-            return
+            self.mods = self.mods[:-1]
+            self._wait(mark, "during", "!")
+        elif pending is None and self.verse is None and word in {"in", "at", "on", "into"}:
+            if self.cue or self.plain(self.first, mark.start):
+                self._wait(mark, "during", "!")
+                cast("Pending", self.pending).weak = True
+
+    def _wait(self, mark: Mark, relation: str, how: str = "", *, form: str = "") -> None:
+        """A relation was said: it waits for its event."""
+        pending = self.pending
+        if pending is not None and not pending.weak and mark.start - pending.stop <= FARTHEST:
+            if relation == "during" and not self.parted(pending.stop, mark.start):
+                pending.linked = True
+                return
+            if mark.start == pending.stop and self.tokens.parting(mark.start) == JOINED and not form:
+                pending.strength, pending.stop = weaker(pending.strength, "likely"), mark.stop
+                return
         strength, near, start = self._qualified(mark)
         if relation == "follows":
-            relation = "after" if near == "" else "just after"
-        elif near == "just" and relation in _JUST:
+            relation = "just after" if near else "after"
+        elif near and relation in _JUST:
             relation = _JUST[relation]
-        if relation == "around":
+        if relation == "around" or "?" in how:
             strength = weaker(strength, "likely")
-        self.pending = Pending(
-            cast("Relation", relation), start, mark.stop, strength=strength, tight=tight, form=form
-        )
+        waits = cast("Relation", relation)
+        self.pending = Pending(waits, start, mark.stop, strength=strength, tight="!" in how, form=form)
+        if self.kind != "spoilers":
+            self.spoiling = False
 
-    def _qualified(self, mark: Mark) -> tuple[Strength, str, int]:
+    def _qualified(self, mark: Mark) -> tuple[Strength, bool, int]:
         """How firmly a relation is said, whether it is close, and where that begins to be said."""
         strength: Strength = "sure"
-        near, start, at = "", mark.start, mark.start
+        near = far = False
+        start = at = mark.start
         for mod in reversed(self.mods):
             senses = mod.senses
+            beside = at - mod.stop <= 1 and not self.parted(mod.stop, at)
             if "hedge" in senses:
                 strength = weaker(strength, cast("Strength", senses["hedge"]))
-                if at - mod.stop <= 1:
-                    start = at = mod.start
-            elif at - mod.stop > 1 or self._stops(mod.stop, at):
+            elif not beside:
                 continue
             elif "not" in senses and near:
-                near, strength, start = "far", "sure", mod.start
-                self.negated = False
-            elif "near" in senses and near != "far":
-                near = "just"
-                strength = weaker(strength, cast("Strength", senses["near"]))
-                start = at = mod.start
+                near, far, strength, self.negated = False, True, "sure", False
+            elif "near" in senses and not far:
+                near, strength = True, weaker(strength, cast("Strength", senses["near"]))
             elif "far" in senses:
-                near = near or "far"
+                far = True
+            if beside:
                 start = at = mod.start
         self.mods = []
-        return strength, near if near == "just" else "", start
+        return strength, near, start
 
-    def _stops(self, start: int, stop: int) -> bool:
-        return any(self.tokens.parting(at) >= LISTED for at in range(start, stop + 1))
-
-    def _colour(self, mark: Mark) -> None:
-        """Words that say how firmly, how near, and what a sentence is about."""
-        senses = mark.senses
+    def _qualify(self, mark: Mark) -> None:
+        """Words that say how firmly and how near."""
+        senses, pending = mark.senses, self.pending
         if senses.keys() & {"near", "far", "hedge", "not", "none"}:
             self.mods.append(mark)
+        if pending is not None and "hedge" in senses:
+            pending.strength = weaker(pending.strength, cast("Strength", senses["hedge"]))
+        if pending is not None and "mostly" in senses:
+            pending.bulk = True
         if "not" in senses and not self.spoiling:
             self.negated = True
         if "none" in senses and self.kind == "spoilers":
             self.none = True
-        if "hedge" in senses and self.pending is not None:
-            self.pending.strength = weaker(self.pending.strength, cast("Strength", senses["hedge"]))
-        if "mostly" in senses and self.pending is not None:
-            self.pending.bulk = True
+
+    def _turn(self, mark: Mark) -> None:
+        """Words that say what a sentence is about."""
+        senses = mark.senses
         if "cue" in senses:
-            self.cue, self.other = True, False
+            self.cue, self.cued, self.other = True, mark.start, False
         elif "other" in senses:
             self.other, self.pending = True, None
         if "i" in senses:
             self.person = True
         if "but" in senses:
-            self._but()
-        if ("for" in senses and mark.start == self.first) or "for" in senses:
-            self._stranger(mark)
-
-    def _but(self) -> None:
-        self.pending = None
-        self.none = self.negated = False
-        self._flush_verse()
+            self.pending = None
+            self.none = self.negated = False
+            self.flush_verse()
+        if "for" in senses and (scope := self._stranger(mark)) is not None:
+            self.items.append(scope)
 
     # -- people ---------------------------------------------------------------------------------------------------
 
     def _somebody(self, index: int, mark: Mark) -> None:
-        scope = Scoping.scope(self.tokens, self.marks, index, self.last)
+        scope = scope_of(self.tokens, self.marks, index, self.last)
         if scope is None:
             return
         held = self.items[-1] if self.items else None
@@ -250,150 +229,135 @@ class Phrases:
             self.items.append(scope)
         self.easy.update(range(scope.start, scope.stop))
 
-    def _stranger(self, mark: Mark) -> None:
-        """Somebody no calendar knows: “for Alex,”."""
-        at = mark.stop
-        known = any(
-            each.start <= at < each.stop for each in self.marks if each.people or each.senses or each.meant
-        )
-        if (
-            at < len(self.tokens.words)
-            and not known
-            and self.tokens.capital(at)
-            and self.tokens.parting(at) == SPACE
-        ):
-            ends = self.tokens.parting(at + 1) >= LISTED
-            if ends:
-                self.items.append(Scope(mark.start, at + 1, [], lost=True))
-
     def _enlists(self, held: Scope, scope: Scope) -> bool:
         """Whether somebody is named in one breath with another: “for Jack and Ianto”."""
         between = self.tokens.words[held.stop : scope.start]
-        return held.side != "right" and all(word in {"and", "the"} for word in between) and "and" in between
+        return (
+            held.side != "right"
+            and "and" in between
+            and all(word in {"and", "the", "for"} for word in between)
+        )
+
+    def _stranger(self, mark: Mark) -> Scope | None:
+        """Somebody no calendar knows: “for Alex, after …”."""
+        at = mark.stop
+        if at >= len(self.tokens.words) or self.tokens.parting(at) != SPACE or not self.tokens.capital(at):
+            return None
+        known = any(each.start <= at < each.stop for each in self.marks)
+        if known or self.cue or self.tokens.parting(at + 1) != LISTED:
+            return None
+        return Scope(mark.start, at + 1, [], side="right", lost=True)
 
     # -- events ---------------------------------------------------------------------------------------------------
 
     def _event(self, index: int, mark: Mark) -> None:
         after = self.marks[index + 1] if index + 1 < len(self.marks) else None
-        if not self._followed(mark, after):
-            self._led(mark, after)
+        if mark.senses.keys() & {"pre", "post"}:
+            self._edge_of_canon(mark)
+        elif after is None or not self._followed(index, mark, after):
+            self._led(mark)
 
-    def _followed(self, mark: Mark, after: Mark | None) -> bool:
+    def _edge_of_canon(self, mark: Mark) -> None:
+        """“pre-canon”, “after the series”."""
+        if self.verse is None and not (self.negated or self.other or (self.person and not self.cue)):
+            relation: Relation = "before" if "pre" in mark.senses else "after"
+            self.add_place(mark, Pending(relation, mark.start, mark.stop), mark.stop)
+
+    def _followed(self, index: int, mark: Mark, after: Mark) -> bool:
         """What stands behind an event: a tag, compliant, never happened, aired."""
-        if after is None or after.start != mark.stop or self.tokens.parting(after.start) > JOINED:
+        if after.start != mark.stop or self.tokens.parting(after.start) > JOINED:
             return False
-        senses = after.senses
-        if "never" in senses:
-            self._add_verse("diverges", mark, stop=after.stop)
-        elif "compliant" in senses:
-            denied = any("not" in mod.senses and mark.start - mod.stop <= 1 for mod in self.mods)
-            self._add_verse("diverges" if denied else "compliant", mark, stop=after.stop)
-        elif senses.keys() & {"diverges", "au"} and "for" not in senses:
-            if self.pending is not None and self.pending.form:
-                self._led(mark, None)
-            self._add_verse("diverges", mark, stop=after.stop)
-        elif "spoils" in senses:
-            if not any(mod.senses.keys() & {"not", "none"} for mod in self.mods):
-                self._add_spoiler(mark)
-        elif "behind" in senses and self.pending is None:
-            self._add_place(
-                mark,
-                Pending(cast("Relation", senses["behind"]), mark.start, mark.stop, strength="likely"),
-                after.stop,
-            )
-        elif "other" in senses:
+        if after.senses.keys() & {"diverges", "au"} and self.pending is not None and self.pending.form:
+            self._led(mark)
+            self.pending = None
+        if (self.verse is None or "never" in after.senses) and self.followed_by_canon(mark, after):
+            return True
+        following = self.marks[index + 2] if index + 2 < len(self.marks) else after
+        if "behind" in after.senses and self.pending is None:
+            waits = cast("Relation", after.senses["behind"].rstrip("?"))
+            strength: Strength = "likely" if "?" in after.senses["behind"] else "sure"
+            self.add_place(mark, Pending(waits, mark.start, mark.stop, strength=strength), after.stop)
+        elif "other" in after.senses or ("is" in after.senses and "other" in following.senses):
             self.pending = None
         else:
             return False
         return True
 
-    def _led(self, mark: Mark, after: Mark | None) -> None:
+    def _led(self, mark: Mark) -> None:
         """What stands before an event."""
         pending = self.pending
-        if self.verse is not None and self._reaches(self.verse[1], mark):
-            self._add_verse(self.verse[0], mark)
+        if self.verse is not None and self.reaches(mark):
+            self.add_verse(self.verse[0], mark)
         elif self.spoiling and not (self.kind == "spoilers" and self.cue):
-            self._spoiled(mark)
-        elif pending is not None and self._fits(pending, mark) and not self._happened(mark, after):
-            self._add_place(mark, pending, mark.stop)
-        elif self.last is not None and self._continues(mark):
-            self._again(mark)
-        elif not self._happened(mark, after):
+            self.given_away(mark)
+        elif (found := happened(self.tokens, mark)) is not None:
+            self._told_of(mark, *found)
+        elif pending is not None and self._fits(pending, mark):
+            self.add_place(mark, pending, mark.stop)
+        elif self.last is not None and self._continues(self.last, mark):
+            self._again(self.last, mark)
+        elif not self.does_without(mark):
             self._bare(mark)
 
-    def _reaches(self, start: int, mark: Mark) -> bool:
-        return mark.start - start <= _FARTHEST + 4 and not self.cue
+    def _told_of(self, mark: Mark, relation: Relation, strength: Strength, stop: int) -> None:
+        """“Cyberwoman was two weeks ago”."""
+        if not (self.negated or self.other or self.person):
+            self.add_place(mark, Pending(relation, mark.start, mark.stop, strength=strength), stop)
 
     def _fits(self, pending: Pending, mark: Mark) -> bool:
-        if self.negated or self.other or (self.person and not self.cue):
+        """Whether an event is that of the relation that waits."""
+        about = self.cue or not self.prose
+        if self.negated or self.other or (self.person and not self.cue) or (pending.weak and not about):
             return False
-        between = [
-            at
-            for at in range(pending.stop, mark.start)
-            if self.tokens.words[at] not in FILLERS and at not in self.easy
-        ]
-        if pending.weak and self.prose and not self.cue:
+        between = self.strange(pending.stop, mark.start)
+        if between and (pending.tight or between > FARTHEST or not about):
             return False
-        if between and (pending.tight or len(between) > _FARTHEST or (self.prose and not self.cue)):
-            return False
-        if not self.prose or self.cue or pending.form:
-            return True
-        return self.kind == "summary" or pending.start <= self.first + 1
+        return about or bool(pending.form) or self.kind == "summary" or pending.start <= self.first + 1
 
-    def _continues(self, mark: Mark) -> bool:
+    def _continues(self, last: Said, mark: Mark) -> bool:
         """Whether an event follows another in a list."""
-        last = cast("Said", self.last)
-        words = self.tokens.words
-        if any(self.tokens.parting(at) > LISTED for at in range(last.stop, mark.start + 1)):
+        if self.parted(last.stop, mark.start, PARTED) or self.tokens.words[mark.start] in {"while", "when"}:
             return False
-        return all(
-            words[at] in FILLERS or at in self.easy or words[at] in {"and", "or"}
-            for at in range(last.stop, mark.start)
-        )
+        return self.plain(last.stop, mark.start)
 
-    def _again(self, mark: Mark) -> None:
-        last = cast("Said", self.last)
+    def _again(self, last: Said, mark: Mark) -> None:
         if last.kind == "spoil":
-            self._add_spoiler(mark)
+            self.add_spoiler(mark)
         elif last.kind == "verse":
-            self._add_verse(last.verse, mark)
+            if last.meant:
+                self.add_verse(last.verse, mark)
         elif self.second:
             self.second = False
-            self._put(
+            self.put(
                 Said("place", mark.start, mark.stop, mark.meant, relation="before", strength=last.strength),
                 mark,
             )
-            last.stop = last.stop
         else:
-            strength = weaker(last.strength, "likely") if last.relation == "during" else last.strength
-            said = Said("place", mark.start, mark.stop, mark.meant, relation=last.relation, strength=strength)
+            if last.relation == "during":
+                last.strength = weaker(last.strength, "likely")
+            said = Said(
+                "place", mark.start, mark.stop, mark.meant, relation=last.relation, strength=last.strength
+            )
             said.bulk = last.bulk
-            self._put(said, mark)
+            self.put(said, mark)
 
     def _bare(self, mark: Mark) -> None:
         """An event with nothing before it."""
-        if self.negated or self.other or self.kind not in {"setting", "tag", "person"}:
+        if self.negated or self.other or self.kind not in _PLACING:
             return
-        before = self.marks[: self.marks.index(mark)]
-        led = any("episode" in each.senses or "cue" in each.senses for each in before)
+        led = any("episode" in each.senses for each in self.marks if self.first <= each.start < mark.start)
         span = mark.meant[0].kind == "span"
-        if self.kind == "tag" and not (led or mark.coded or (span and mark.start == 0)):
+        if self.kind == "tag" and not (led or mark.coded or (span and mark.start == 0 and mark.season)):
             return
-        if (
-            all(at in self.easy or self.tokens.words[at] in FILLERS for at in range(self.first, mark.start))
-            or led
-        ):
+        if led or self.cue or self.plain(self.first, mark.start) or self._after_pause(mark):
             strength: Strength = "likely" if self.kind == "tag" else "sure"
-            self._add_place(mark, Pending("during", mark.start, mark.start, strength=strength), mark.stop)
+            self.add_place(mark, Pending("during", mark.start, mark.start, strength=strength), mark.stop)
 
-    def _happened(self, mark: Mark, after: Mark | None) -> bool:
-        """“Cyberwoman was two weeks ago”, “Doomsday hasn't happened yet”."""
-        return False
+    def _after_pause(self, mark: Mark) -> bool:
+        return self.tokens.parting(mark.start) >= LISTED
 
-    # -- what is kept ---------------------------------------------------------------------------------------------
-
-    def _add_place(self, mark: Mark, pending: Pending, stop: int) -> None:
-        self.pending = None
+    def add_place(self, mark: Mark, pending: Pending, stop: int) -> None:
+        """Keep a placement."""
         relation: str = pending.relation
         strength = pending.strength
         if relation == "around":
@@ -401,77 +365,12 @@ class Phrases:
         between = relation == "between"
         if pending.bulk:
             strength = weaker(strength, "likely")
-        said = Said(
-            "place",
-            pending.start,
-            stop,
-            mark.meant,
-            relation="after" if between else cast("Relation", relation),
-            strength=strength,
-            bulk=pending.bulk,
-            form=pending.form,
-        )
-        more = mark.more
-        if not between:
-            self._put(said, mark)
-            for meant in more:
-                self._put(
-                    Said("place", pending.start, stop, meant, relation=said.relation, strength=strength), mark
-                )
-            return
-        self._put(said, mark)
-        self.second = not more
-        if more:
-            self._put(
-                Said("place", pending.start, stop, more[-1], relation="before", strength=strength), mark
-            )
-
-    def _put(self, said: Said, mark: Mark) -> None:
-        self.items.append(said)
-        self.last = said
-        self.mods = []
-        self.easy.update(range(mark.start, mark.stop))
-
-    def _spoiled(self, mark: Mark) -> None:
-        beyond = self.pending is not None and self.pending.relation in {"after", "just after"}
-        if self.none and not beyond:
-            return
-        if self.pending is not None and self.pending.relation == "before":
-            return
-        self._add_spoiler(mark)
-
-    def _add_spoiler(self, mark: Mark) -> None:
-        self.pending = None
-        for meant in (mark.meant, *mark.more):
-            self._put(Said("spoil", mark.start, mark.stop, meant), mark)
-
-    def _add_verse(self, kind: VerseKind, mark: Mark, stop: int = 0) -> None:
-        start = self.verse[1] if self.verse else mark.start
-        kind = "diverges" if kind == "au" else kind
-        self.verse = self.pending = None
-        meant = mark.more[-1] if mark.more and kind == "compliant" else mark.meant
-        self._put(Said("verse", min(start, mark.start), max(stop, mark.stop), meant, verse=kind), mark)
-
-    def _flush_verse(self) -> None:
-        """A word about canon that names no event."""
-        if self.verse is None:
-            return
-        (kind, start), self.verse = self.verse, None
-        mark = next((each for each in self.marks if each.start == start), None)
-        if mark is None or (kind != "au" and "wholly" not in mark.senses):
-            return
-        if self.prose and kind == "au" and not self.tokens.text[self.tokens.starts[start]].isupper():
-            return
-        said = Said("verse", mark.start, mark.stop, verse=kind)
-        self.items.append(said)
-
-    def _trailing(self) -> None:
-        """“after Doomsday, possibly”."""
-        for mod in self.mods:
-            if self.last is not None and "hedge" in mod.senses and mod.start == self.last.stop:
-                self.last.strength = weaker(self.last.strength, cast("Strength", mod.senses["hedge"]))
-
-
-def meanings(said: Said) -> tuple[Meant, ...]:
-    """What a statement may mean."""
-    return said.meant
+        first = cast("Relation", "after" if between else relation)
+        said = Said("place", pending.start, stop, mark.meant, relation=first, strength=strength)
+        said.bulk, said.form = pending.bulk, pending.form
+        self.put(said, mark)
+        self.second = between and not mark.more
+        for place, meant in enumerate(mark.more, start=1):
+            if not between or place == len(mark.more):
+                then = "before" if between else first
+                self.put(Said("place", pending.start, stop, meant, relation=then, strength=strength), mark)

@@ -9,6 +9,8 @@ from ianto.timeline.phrases_tokens import key_of
 
 Does = Literal[
     "relation",  # says how the story lies to what follows
+    "goes_on",  # picks up: from, or where, makes it a relation
+    "amount",
     "within",  # says in what something lies: in, at, on, of
     "between",
     "behind",  # says it of what went before: a tag, a coda, an era
@@ -65,17 +67,16 @@ relation after: after, afterwards, since, later than, subsequent to, prior not t
 relation after!: the aftermath of, aftermath of, in the wake of, wake of, a sequel to, sequel to, follow up to, followup to
 relation after!: in the aftermath of, following, once, now that, past, subsequently to, the events after
 relation just after!: fresh from, fresh off, on the heels of, hot on the heels of, in the immediate aftermath of
-relation just after!: immediate aftermath of, follows on from, follows directly on from, following on from, follows directly from
-relation just after!: follows straight on from, follows on directly from, continues on from, continues from, continuing from
-relation just after!: continuation of, a continuation of, leads on from, leading on from, carries on from, picks up after
-relation just after!: picks up from, picks up where, picking up where, pick up where, picks up right where, takes up where
-relation just after!: picks up at the end of, picks up from the end of, starts where, begins where, starts off where, where
-relation just after!: carries on where, continues where, coda to, coda for, tag to, tag for, tag of, coda of, coda from, tag from
-relation just after!: epilogue to, epilogue for, post episode for, post episode to, post episode fic for, post ep for, directly follows
-relation just after!: episode tag for, episode tag to, immediately follows, as soon as, the minute, the moment, tagged to, tag on to
-relation just after!: directly on from, straight on from, right on from, picks up directly from, picks up straight after
+relation just after!: immediate aftermath of
+relation just after!: continuation of, a continuation of
+relation just after!: directly follows
+relation just after!: immediately follows, as soon as, the minute, the moment
+relation just after!: directly on from, straight on from, right on from
 relation follows!: follows, following after, follows after, follow
 relation before: before, prior to, previous to, preceding, precedes, ahead of, earlier than
+relation just after!?: coda to, coda for, tag to, tag for, tag of, coda of, coda from, tag from, epilogue to, epilogue for, episode tag for, episode tag to, tagged to, tag on to
+relation after!: post episode for, post episode to, post episode fic for, post ep for
+relation just before!: ends where, ends right before
 relation before!: a prequel to, prequel to, the events before
 relation just before!: leads up to, leading up to, lead up to, leads into, leading into, in the lead up to, on the eve of, the eve of
 relation just before!: prologue to, in the run up to, the run up to, run up to, the lead up to, build up to
@@ -92,10 +93,12 @@ relation during!: a retelling of, retelling of, retells, against the background 
 relation around!: around, about, circa, round about, around the time of, at around the time of, at about the time of
 post: post
 pre: pre
-within: in, at, on, from, of, with, over, into, to
+within: in, at, on, from, of, with, over, into, to, where
+goes_on: picks up, picking up, pick up, continues, continuing, continued, continue, follows, following, follow, follows on, following on, leads on, leading on
+goes_on: carries on, carrying on, resumes, resuming, starts, starting, begins, beginning, opens, opening, starts off, picked up, takes up, kicks off
 between: between, inbetween
-behind just after: tag, coda, episode tag, post ep, post episode, epilogue, follow up, followup, tags, codas, episode coda
-behind after: sequel, aftermath
+behind just after?: tag, coda, episode tag, epilogue, tags, codas, episode coda, ep tag
+behind after: post ep, post episode, follow up, followup, sequel, aftermath
 behind before: prequel
 behind during: missing scene, missing scenes, missing moment, deleted scene, extra scene, gap filler, missing moments
 behind during: extended scene, expanded scene
@@ -120,9 +123,9 @@ hedge likely: kind of, kinda, sort of, sorta, almost, nearly, nominally, in all 
 hedge likely: or so, ish, or thereabouts, thereabouts, or something, more or less, most likely
 not: not, isnt, doesnt, dont, didnt, wasnt, hasnt, havent, wont, cant, cannot, aint, nor, without, nothing to do with, no, arent, havent
 cue: set, sets, setting, takes place, take place, taking place, took place, happens, happening, occurs, occuring, occurring
-cue: begins, starts, opens, beginning, starting, timeline, timelines, timeframe, time frame, chronology, chronologically, falls
+cue: begin, start, begins, starts, opens, beginning, starting, timeline, timelines, timeframe, time frame, chronology, chronologically, falls
 cue: fits in, fits, slots in, slots, situated, placed, placement, time period, continuity, spans, picks up, set right, timing, tag
-cue: this is, it is, its, it 's, story is, fic is, one is, story, fic, ficlet, drabble, oneshot, one shot, vignette, this story, this fic, takes
+cue: its been, it 's been, this is, this one 's, this 's, it is, its, it 's, story is, fic is, one is, story, fic, ficlet, drabble, oneshot, one shot, vignette, this story, this fic, takes
 cue: i set this, we re, episode tag, place this, starts off, kicks off, comes, goes, happened, coda, sequel, prequel, missing scene, missing scenes
 other: wrote, written, write, writing, writes, posted, posting, watched, watching, watch, rewatched, rewatching, rewatch, saw, seeing
 other: aired, airs, air, airing, broadcast, premiered, premieres, finished, published, submitted, beta, betaed, inspired, inspiration
@@ -130,9 +133,9 @@ other: favourite, favorite, loved, hate, hated, thanks, thank, dedicated, deadli
 other: read, reading, reread, rereading, started writing, birthday, review, reviews, update, updated, updating, screened, released, recorded
 other: planned, came out, comes out, dvd, dvds, transcript, transcripts, discussion, rerun, repeats, have seen, havent seen, ve seen, seen
 filler: the, a, an, this, that, events, event, of, episode, episodes, story, shown, what, all, everything, entire, whole, full
-filler: happened, happens, takes place, took place, in, to, 's, final, main, time, episode called, part, parts
+filler: happened, happens, takes place, took place, 's, final, main, time, episode called, part, parts
 filler: incident, scene, scenes, two parter, two part, over, christmas special, xmas special, special
-filler: left off, leaves off, title, titled, called, season, series, adventure, adventures, case, affair, chapter, novel, book, on, at
+filler: left off, leaves off, title, titled, called, season, series, adventure, adventures, case, affair, chapter, novel, book
 happened: happened, happens, occurred, occured, taken place, took place, over, takes place, occurs
 for: for, as for, regarding, concerning, in the case of, with regard to, according to
 view: pov, povs, perspective, point of view, points of view, timeline, time line, timestream, time stream, personal timeline, life, side
@@ -162,7 +165,7 @@ never: never happened, never happens, didnt happen, did not happen, doesnt happe
 never: didnt exist, isnt canon, is not canon, never occurred, never took place, isnt happening
 never: went differently, goes differently, ends differently, ended differently, had gone differently, had ended differently
 compliant: compliant, compatible, complies with, in line with, consistent with, compliance, canon compliant, adheres to canon
-compliant: canon compatible, sticks to canon, keeps to canon, in keeping with canon, canon consistent, accords with canon, follows canon
+compliant: takes into account, taking into account, acknowledges, canon including, canon compatible, sticks to canon, keeps to canon, in keeping with canon, canon consistent, accords with canon, follows canon
 until: through, thru, up to, up until, till, until, up through, as far as, up to and including, upto, as of
 until: through to, up till, right up to, all the way to, all the way through
 reorders: different order, another order, out of order, order has been changed, reordered, order of episodes, in a slightly different order

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from ianto.timeline.gazetteer import Named
 from ianto.timeline.phrases_marks import Mark
 from ianto.timeline.phrases_said import Said, Scope
 from ianto.timeline.phrases_tokens import JOINED, LISTED, SPACE, Tokens
 
-_STATING: Final = frozenset({"relation", "post", "pre", "between", "near", "far", "hedge"})
+_STATING: Final = frozenset({"relation", "post", "pre", "between", "near", "far", "hedge", "edge", "not"})
+_GOING_ON: Final = _STATING | frozenset({"is", "and", "but", "cue", "within", "for"})
+_IT: Final = frozenset({"it", "its", "this", "that", "'s", "anyway", "at", "least", "only", "and"})
+_LABELLING: Final = (":", " -", " –", " —", " =", " –", ".")
+_BESIDE: Final = 4
 
 
 class Scoping:
@@ -21,37 +25,25 @@ class Scoping:
 
     def assign(self) -> None:
         """Give every placement its people."""
-        scopes = [place for place, each in enumerate(self.items) if isinstance(each, Scope)]
-        if not scopes:
-            return
-        leading = self._first_leads()
-        for at in scopes:
-            scope = self.items[at]
-            if isinstance(scope, Scope):
-                self._point(at, scope, leading=leading)
-
-    def _first_leads(self) -> bool:
         first = next((each for each in self.items if isinstance(each, Scope) or each.kind == "place"), None)
-        return isinstance(first, Scope)
+        for at, each in enumerate(self.items):
+            if isinstance(each, Scope):
+                self._point(at, each, leading=isinstance(first, Scope))
 
     def _point(self, at: int, scope: Scope, *, leading: bool) -> None:
-        before = self._neighbour(at, -1)
-        after = self._neighbour(at, 1)
+        """A scope points to what stands before it or to what stands behind it."""
+        before, after = self._neighbour(at, -1), self._neighbour(at, 1)
         if before is not None and before.people:
             before = None
-        if scope.side == "left" or (scope.side == "" and after is None):
-            self._left(at, scope)
-        elif scope.side == "right" or before is None:
-            self._right(at, scope)
-        else:
+        left = scope.side == "left"
+        if not scope.side and before is not None:
             close_left = self._close(before.stop, scope.start)
-            close_right = self._close(scope.stop, after.start) if after is not None else False
-            if close_left == close_right:
-                self._right(at, scope) if leading else self._left(at, scope)
-            elif close_left:
-                self._left(at, scope)
-            else:
-                self._right(at, scope)
+            close_right = after is not None and self._close(scope.stop, after.start)
+            left = after is None or (close_left if close_left != close_right else not leading)
+        if left:
+            self._left(at, scope)
+        else:
+            self._right(at, scope)
 
     def _neighbour(self, at: int, step: int) -> Said | None:
         place = at + step
@@ -65,7 +57,7 @@ class Scoping:
         return None
 
     def _close(self, start: int, stop: int) -> bool:
-        return all(self.tokens.parting(each) < LISTED for each in range(start, stop + 1)) and not any(
+        return self._joined(start, stop) and not any(
             word in {"and", "but", "while"} for word in self.tokens.words[start:stop]
         )
 
@@ -101,41 +93,47 @@ class Scoping:
         elif 0 <= said.start - scope.stop <= _BESIDE:
             said.start = scope.start
 
-    # -- who is a scope -------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def scope(tokens: Tokens, marks: list[Mark], index: int, last: Said | None) -> Scope | None:
-        """Whether somebody named is named as the one whose life is meant."""
-        mark = marks[index]
-        before = marks[index - 1] if index else None
-        after = marks[index + 1] if index + 1 < len(marks) else None
-        start, stop = mark.start, mark.stop
-        if tokens.gap(start).endswith("/") or tokens.gap(stop).startswith(("/", "_")):
-            return None
-        people = list(mark.people)
-        if start and tokens.words[start - 1] == "the":
-            start -= 1
-        if (viewed := _viewed(tokens, mark, marks, index)) is not None:
-            return Scope(start, viewed, people)
-        if (
-            before is not None
-            and "for" in before.senses
-            and before.stop == start
-            and tokens.parting(start) == SPACE
-        ):
-            return Scope(before.start, stop, people)
-        if before is not None and before.people and tokens.words[before.stop : start] == ["and"]:
-            return _second(tokens, marks, index, people)
-        return _labelled(tokens, start, stop, people) or _subject(mark, before, after, last, people, tokens)
+def scope_of(tokens: Tokens, marks: list[Mark], index: int, last: Said | None) -> Scope | None:
+    """Whether somebody named is named as the one whose life is meant."""
+    mark, words = marks[index], tokens.words
+    behind = tokens.gap(mark.stop)
+    if tokens.gap(mark.start).endswith(("/", "&")) or behind.startswith(("/", "_", "/")):
+        return None
+    people = list(mark.people)
+    start = mark.start - 1 if mark.start and words[mark.start - 1] == "the" else mark.start
+    before = marks[index - 1] if index else None
+    if (viewed := _viewed(tokens, mark, marks, index)) is not None:
+        start -= start > 0 and words[start - 1] in {"in", "from", "on", "at", "by", "of"}
+        return Scope(start, viewed, people)
+    if (
+        before is not None
+        and "for" in before.senses
+        and before.stop >= start
+        and tokens.parting(start) == SPACE
+    ):
+        return Scope(before.start, mark.stop, people) if _stands(tokens, marks, index) else None
+    if _second(marks, index, words):
+        return Scope(mark.start, mark.stop, people)
+    if side := _labelled(tokens, start, mark.stop):
+        return Scope(start, mark.stop, people, side=side)
+    return _subject(tokens, marks, index, last)
 
 
-_BESIDE: Final = 4
+def _stands(tokens: Tokens, marks: list[Mark], index: int) -> bool:
+    """Whether “for Ianto” stands by itself, and is no “for Ianto too late”."""
+    stop = marks[index].stop
+    if stop >= len(tokens.words) or tokens.parting(stop) >= LISTED or tokens.words[stop] in _IT:
+        return True
+    after = marks[index + 1] if index + 1 < len(marks) else None
+    return after is not None and after.start == stop and bool(after.senses.keys() & _GOING_ON or after.meant)
 
 
 def _viewed(tokens: Tokens, mark: Mark, marks: list[Mark], index: int) -> int | None:
-    """“Ianto's point of view”, “the Doctor's timeline”, “Jack POV”: the word after it."""
-    at = mark.stop
-    words = tokens.words
+    """“Ianto's point of view”, “the Doctor's timeline”, “Jack POV”, “Jack is concerned”: the word after it."""
+    at, words = mark.stop, tokens.words
+    if words[at : at + 2] in (["is", "concerned"], ["'s", "concerned"]):
+        return at + 2
     possessive = at < len(words) and words[at] == "'s"
     at += possessive
     for after in marks[index + 1 : index + 4]:
@@ -144,42 +142,49 @@ def _viewed(tokens: Tokens, mark: Mark, marks: list[Mark], index: int) -> int | 
             and "view" in after.senses
             and tokens.parting(after.start) <= JOINED
         ):
-            if possessive or words[after.start] in {"pov", "perspective", "wise"}:
-                return after.stop
-            return None
+            return (
+                after.stop if possessive or words[after.start] in {"pov", "perspective", "timeline"} else None
+            )
     return None
 
 
-def _second(tokens: Tokens, marks: list[Mark], index: int, people: list[Named]) -> Scope | None:
+def _second(marks: list[Mark], index: int, words: list[str]) -> bool:
     """“for Jack and Ianto”: the second of two."""
-    mark, before = marks[index], marks[index - 1]
-    earlier = marks[index - 2] if index > 1 else None
-    if earlier is not None and "for" in earlier.senses and earlier.stop >= before.start - 1:
-        return Scope(mark.start, mark.stop, people)
-    return None
+    if index <= 1 or not marks[index - 1].senses.keys() & {"and"}:
+        return False
+    one, led = marks[index - 2], marks[index - 3] if index > 2 else None
+    between = words[one.stop : marks[index].start]
+    return (
+        bool(one.people)
+        and led is not None
+        and "for" in led.senses
+        and all(word in {"and", "the"} for word in between)
+    )
 
 
-def _labelled(tokens: Tokens, start: int, stop: int, people: list[Named]) -> Scope | None:
+def _labelled(tokens: Tokens, start: int, stop: int) -> Literal["", "left", "right"]:
     """“Ianto: after Cyberwoman”, “after Cyberwoman (Ianto)”."""
     gap, behind = tokens.gap(start), tokens.gap(stop)
     if gap.endswith("(") and behind.startswith(")"):
-        return Scope(start, stop, people, side="left")
-    if (start == 0 or tokens.parting(start) >= LISTED) and (
-        behind.startswith((":", " -", " –", " —", " =")) and stop < len(tokens.words)
-    ):
-        return Scope(start, stop, people, side="right")
-    return None
+        return "left"
+    begins = start == 0 or tokens.parting(start) >= LISTED
+    return "right" if begins and behind.startswith(_LABELLING[:-1]) and stop < len(tokens.words) else ""
 
 
-def _subject(
-    mark: Mark,
-    before: Mark | None,
-    after: Mark | None,
-    last: Said | None,
-    people: list[Named],
-    tokens: Tokens,
-) -> Scope | None:
+def _subject(tokens: Tokens, marks: list[Mark], index: int, last: Said | None) -> Scope | None:
     """“post-Doomsday Doctor”, “Ianto is just after Cyberwoman”."""
-    if last is not None and last.form and last.stop == mark.start and tokens.parting(mark.start) <= JOINED:
+    mark = marks[index]
+    people: list[Named] = list(mark.people)
+    if (
+        last is not None
+        and last.form
+        and 0 <= mark.start - last.stop <= 1
+        and tokens.parting(mark.start) <= JOINED
+    ):
         return Scope(mark.start, mark.stop, people, side="left")
+    words, at = tokens.words, mark.stop
+    if at + 1 < len(words) and words[at] in {"is", "'s", "are"}:
+        stating = next((each for each in marks[index + 1 :] if each.start == at + 1), None)
+        if stating is not None and stating.senses.keys() & _STATING:
+            return Scope(mark.start, at, people, side="right")
     return None

@@ -90,7 +90,7 @@ _SHORTENED: Final = frozenset(
         "ca",
     ]
 )
-_ENDING: Final = re.compile(r"[.!?…](?:[\"'”’)\]*_]*\s|[\"'”’)\]*_]*$)|\n\s*\n|[.!?…]\s*[“\"]")
+_ENDING: Final = re.compile(r"[.!?…][\"'”’)\]*_]*\s|\n\s*\n|[.!?…]\s*[“\"]")
 
 SPACE: Final = 0
 JOINED: Final = 1

@@ -9,6 +9,7 @@ from ianto.timeline.gazetteer import Gazetteer, Meant
 from ianto.timeline.phrases import Phrases
 from ianto.timeline.phrases_marks import Bounds, Marking
 from ianto.timeline.phrases_said import Said
+from ianto.timeline.phrases_state import PROSE
 from ianto.timeline.phrases_tokens import Tokens, key_of, tokens_of
 from ianto.timeline.told import WORLD, Placement, Spoiler, Told, Verse
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 _READ: Final = frozenset(
     {"setting", "spoilers", "tag", "summary", "notes", "disclaimer", "series", "part", "warning"}
 )
-_PROSE: Final = frozenset({"summary", "notes", "disclaimer", "series", "part", "warning"})
+_SAYING: Final = frozenset({"au", "wholly", "reorders", "all"})
+"""What says something without naming an event."""
 
 
 def read_told(
@@ -91,8 +93,7 @@ def _bounds(gazetteer: Gazetteer, universes: Sequence[str], ranks: Mapping[str, 
     return Bounds(
         universes=frozenset(universes or gazetteer.universes),
         ranks=ranks,
-        prose=source in _PROSE,
-        tagged=source == "tag",
+        prose=source in PROSE,
         known=bool(universes),
     )
 
@@ -101,13 +102,28 @@ def _read(text: str, gazetteer: Gazetteer, bounds: Bounds, source: str, at: int 
     tokens = tokens_of(text)
     if not tokens.words:
         return Told()
-    marks = Marking(tokens, gazetteer, bounds).all()
-    if not any(mark.meant for mark in marks) and not any(
-        mark.senses.keys() & {"au", "wholly", "reorders", "pre", "post"} for mark in marks
-    ):
+    marking = Marking(tokens, gazetteer, bounds)
+    marks = marking.all()
+    if not any(mark.meant or mark.senses.keys() & _SAYING for mark in marks):
         return Told()
     said = Phrases(tokens, marks, source).read()
+    if source == "spoilers" and not said:
+        said = _everything(marking)
+    if source == "warning":
+        said = [each for each in said if each.kind == "spoil"]
     return _told(tokens, said, gazetteer, source, at)
+
+
+def _everything(marking: Marking) -> list[Said]:
+    """“All seasons”: the last of the canon, where nothing is named and nothing denied."""
+    whole = next((mark for mark in marking.marks if "all" in mark.senses), None)
+    if whole is None or any(mark.senses.keys() & {"none", "not"} for mark in marking.marks):
+        return []
+    return (
+        [Said("spoil", whole.start, whole.stop, last)]
+        if (last := marking.numbers.canon_edge(first=False))
+        else []
+    )
 
 
 def _told(tokens: Tokens, said: Sequence[Said], gazetteer: Gazetteer, source: str, at: int | None) -> Told:

@@ -1,0 +1,204 @@
+"""Belief: whether words that look like a title are one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ianto.timeline.gazetteer import Meant
+from ianto.timeline.gazetteer_keys import capitals_of
+from ianto.timeline.phrases_mark import Bounds, Mark
+from ianto.timeline.phrases_numbers import Numbers
+from ianto.timeline.phrases_tokens import ENDED, LISTED, Tokens
+
+_QUOTES: Final = frozenset("\"'“”‘’«»„*_`")
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+# What may stand after a title that is a word without making it a word again.
+_FOLLOWERS: Final = frozenset(
+    [
+        "and",
+        "but",
+        "or",
+        "for",
+        "when",
+        "where",
+        "so",
+        "if",
+        "though",
+        "with",
+        "in",
+        "from",
+        "on",
+        "before",
+        "after",
+        "during",
+        "between",
+        "tag",
+        "coda",
+        "fix",
+        "episode",
+        "ep",
+        "spoilers",
+        "compliant",
+        "as",
+        "although",
+        "because",
+        "since",
+        "while",
+        "possibly",
+        "perhaps",
+        "maybe",
+        "just",
+        "until",
+        "through",
+        "to",
+        "era",
+        "aftermath",
+        "is",
+        "it",
+        "then",
+        "left",
+        "leaves",
+        "ends",
+        "ended",
+        "never",
+        "has",
+        "hasnt",
+        "happened",
+        "takes",
+        "was",
+        "were",
+        "missing",
+        "au",
+        "fixit",
+        "sometime",
+        "or",
+    ]
+)
+_LEADING: Final = frozenset(
+    {
+        "relation",
+        "post",
+        "pre",
+        "between",
+        "mostly",
+        "edge",
+        "and",
+        "spoils",
+        "until",
+        "diverges",
+        "compliant",
+        "ignores",
+    }
+)
+_CUEING: Final = _LEADING | {"episode", "cue", "within", "never", "not", "behind", "goes_on", "near", "hedge"}
+_SKIPPED: Final = frozenset({"the", "a", "an", "episode", "events", "of"})
+_MADE_UP: Final = 2
+_FEW: Final = 2
+
+
+class Belief:
+    """Whether words of one text are titles, by what stands before them."""
+
+    def __init__(self, tokens: Tokens, bounds: Bounds, numbers: Numbers, marks: list[Mark]) -> None:
+        self.tokens = tokens
+        self.bounds = bounds
+        self.numbers = numbers
+        self.marks = marks
+        letters = [sign for sign in tokens.text[:200] if sign.isalpha()]
+        self.shouted = len(letters) > _FEW and all(sign.isupper() for sign in letters)
+
+    def holds(self, meant: Meant, start: int, stop: int, *, named: bool) -> bool:
+        """Whether a name means this here; `named` where it is somebody's name as well."""
+        if meant.capitals and not self._in_capitals(start, stop):
+            return False
+        if meant.rank == _MADE_UP and not self.cued(start):
+            return False
+        if self._quoted(start, stop) or self._coded(start, stop):
+            return True
+        if meant.word or named:
+            return self._more_than_a_word(start, stop, named=named)
+        if not self.bounds.prose:
+            return True
+        first, last = capitals_of(meant.name)
+        begin = start + 1 if self.tokens.words[start] in _ARTICLES and stop - start > 1 else start
+        return (not first or self.tokens.capital(begin)) and (not last or self._last_capital(stop))
+
+    def _last_capital(self, stop: int) -> bool:
+        return self.tokens.capital(stop - 2 if self.tokens.words[stop - 1] == "'s" else stop - 1)
+
+    def _in_capitals(self, start: int, stop: int) -> bool:
+        written = "".join(self.tokens.written(place) for place in range(start, stop))
+        capitals = sum(sign.isupper() or sign.isdigit() for sign in written)
+        if len(written) <= _FEW:
+            return capitals == len(written) and not self.shouted
+        return capitals >= _FEW and not self.shouted
+
+    def _quoted(self, start: int, stop: int) -> bool:
+        before = self.tokens.gap(start)
+        return (
+            before[-1:] in _QUOTES
+            and bool(before)
+            and any(sign in _QUOTES for sign in self.tokens.gap(stop)[:2])
+        )
+
+    def _coded(self, start: int, stop: int) -> bool:
+        if self.marks and self.marks[-1].coded and self.marks[-1].stop == start:
+            return True
+        return (
+            stop < len(self.tokens.words)
+            and self.numbers.code(stop) is not None
+            and self.tokens.parting(stop) < ENDED
+        )
+
+    def cued(self, start: int) -> bool:
+        """Whether what stands just before speaks of time or of an episode."""
+        last = self._before(start)
+        if last is None:
+            return not self.bounds.prose and start <= _FEW
+        return bool(_CUEING & last.senses.keys() or last.meant)
+
+    def _before(self, start: int) -> Mark | None:
+        """The mark right before, fillers passed over."""
+        at = start
+        for mark in reversed(self.marks):
+            if mark.stop < at and any(word not in _SKIPPED for word in self.tokens.words[mark.stop : at]):
+                return None
+            if set(mark.senses) == {"filler"} or mark.canons:
+                at = mark.start
+                continue
+            return mark
+        return None
+
+    def _more_than_a_word(self, start: int, stop: int, *, named: bool) -> bool:
+        """Whether a title that is a word, or somebody's name, is meant as a title."""
+        direct = self.marks[-1] if self.marks and self.marks[-1].stop == start else None
+        capital = self.tokens.capital(start) and self._last_capital(stop) and not self.shouted
+        if direct is not None and "episode" in direct.senses and self.tokens.capital(start):
+            return True
+        before = self._before(start)
+        if before is None or not capital or (named and stop - start == 1):
+            return False
+        # “the Dalek” is a Dalek; “The Long Game” has its article in its title.
+        if (
+            self.tokens.words[start - 1 : start]
+            and self.tokens.words[start - 1] in _ARTICLES
+            and stop - start == 1
+        ):
+            return False
+        led = (
+            _LEADING & before.senses.keys() or before.meant or ("within" in before.senses and self._related())
+        )
+        return bool(led) and self._ends_as_title(stop)
+
+    def _related(self) -> bool:
+        """Whether the sentence has spoken of a time before, as in “before Owen dies in Reset”."""
+        return any(each.senses.keys() & {"relation", "cue"} for each in self.marks[-6:])
+
+    def _ends_as_title(self, stop: int) -> bool:
+        words = self.tokens.words
+        return (
+            stop >= len(words)
+            or words[stop] in _FOLLOWERS
+            or self.tokens.parting(stop) >= LISTED
+            or "/" in self.tokens.gap(stop)
+        )

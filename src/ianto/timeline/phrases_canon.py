@@ -1,0 +1,109 @@
+"""Canon: what a phrase says of the story's continuity, and of what it gives away."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ianto.timeline.phrases_marks import Mark
+from ianto.timeline.phrases_said import Said
+from ianto.timeline.phrases_state import FARTHEST, State
+from ianto.timeline.told import VerseKind
+
+_TERSE: Final = frozenset({"tag", "setting", "person"})
+
+
+class Continuity(State):
+    """The part of a reading that is about canon and spoilers."""
+
+    def continuity(self, mark: Mark) -> bool:
+        """Words about what the story does to canon and about what it gives away: whether there are any here."""
+        senses = mark.senses
+        if "reorders" in senses:
+            self.items.append(Said("verse", mark.start, mark.stop, verse="reorders"))
+            return True
+        if "spoils" in senses:
+            self.none = self.none or self.denied(mark.start)
+            self.spoiling, self.pending = True, None
+            return True
+        kind = self._kind(mark)
+        if kind:
+            self.verse, self.pending = (kind, mark), None
+        return bool(kind)
+
+    def _kind(self, mark: Mark) -> VerseKind:
+        senses = mark.senses
+        if senses.keys() & {"ignores", "diverges"} or senses.get("wholly") == "diverges":
+            return "diverges"
+        if senses.keys() & {"compliant", "wholly"}:
+            return "diverges" if self.denied(mark.start) else "compliant"
+        return "au" if "au" in senses else ""
+
+    def followed_by_canon(self, mark: Mark, after: Mark) -> bool:
+        """What stands behind an event: compliant, never happened, fix-it, spoilers."""
+        senses = after.senses
+        if "never" in senses:
+            self.add_verse("diverges", mark, stop=after.stop)
+        elif senses.keys() & {"compliant", "wholly"}:
+            denied = self.denied(mark.start) or senses.get("wholly") == "diverges"
+            self.add_verse("diverges" if denied else "compliant", mark, stop=after.stop)
+        elif senses.keys() & {"diverges", "au"}:
+            self.add_verse("diverges", mark, stop=after.stop)
+        elif "spoils" in senses:
+            if not self.denied(mark.start) and not self.none:
+                self.add_spoiler(mark)
+        else:
+            return False
+        return True
+
+    def reaches(self, mark: Mark) -> bool:
+        """Whether a word about canon that waits is about this event."""
+        return (
+            self.verse is not None
+            and mark.start - self.verse[1].stop <= FARTHEST
+            and self.cued < self.verse[1].stop
+        )
+
+    def does_without(self, mark: Mark) -> bool:
+        """“no CoE”: an event the story does without."""
+        if (
+            self.kind not in _TERSE
+            or mark.start != self.first + 1
+            or self.tokens.words[self.first] not in {"no", "minus"}
+        ):
+            return False
+        self.add_verse("diverges", mark)
+        return True
+
+    def add_verse(self, kind: VerseKind, mark: Mark, stop: int = 0) -> None:
+        """Keep what is said of canon at an event."""
+        start = self.verse[1].start if self.verse else mark.start
+        kind = "diverges" if kind == "au" else kind
+        self.verse = None
+        meant = mark.more[-1] if mark.more and kind == "compliant" else mark.meant
+        self.put(Said("verse", min(start, mark.start), max(stop, mark.stop), meant, verse=kind), mark)
+
+    def flush_verse(self) -> None:
+        """A word about canon that names no event."""
+        if self.verse is None:
+            return
+        (kind, mark), self.verse = self.verse, None
+        if kind != "au" and "wholly" not in mark.senses:
+            return
+        written = self.tokens.written(mark.stop - 1)
+        if kind == "au" and self.prose and not written.isupper():
+            return
+        self.items.append(Said("verse", mark.start, mark.stop, verse=kind))
+
+    def given_away(self, mark: Mark) -> None:
+        """An event named among spoilers."""
+        pending = self.pending
+        beyond = pending is not None and pending.relation in {"after", "just after"}
+        if (self.none and not beyond) or (pending is not None and pending.relation == "before"):
+            self.pending = None
+            return
+        self.add_spoiler(mark)
+
+    def add_spoiler(self, mark: Mark) -> None:
+        """Keep an event that is given away."""
+        for meant in (mark.meant, *mark.more):
+            self.put(Said("spoil", mark.start, mark.stop, meant), mark)

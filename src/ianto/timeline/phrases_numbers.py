@@ -1,0 +1,237 @@
+"""Numbers: codes of episodes, seasons, chapters, and amounts of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from ianto.timeline.gazetteer import Gazetteer, Meant
+from ianto.timeline.phrases_lexicon import AMOUNTS, UNITS
+from ianto.timeline.phrases_mark import Bounds, Mark
+from ianto.timeline.phrases_tokens import JOINED, LISTED, Tokens
+
+_CODE: Final = re.compile(r"s(\d{1,2})(?:e|ep|x)(\d{1,3})|(\d{1,2})x(\d{2,3})")
+_SEASON: Final = re.compile(r"s(\d{1,2})")
+_BARE: Final = re.compile(r"s?(\d{1,2})")
+_EPISODE: Final = re.compile(r"e(?:p)?(\d{1,2})")
+_THREE: Final = re.compile(r"(\d)(\d\d)")
+_ORDINALS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            ("first", "1st"),
+            ("second", "2nd"),
+            ("third", "3rd"),
+            ("fourth", "4th"),
+            ("fifth", "5th"),
+            ("sixth", "6th"),
+            ("seventh", "7th"),
+            ("eighth", "8th"),
+            ("ninth", "9th"),
+            ("tenth", "10th"),
+        ),
+        start=1,
+    )
+    for word in words
+}
+_SEASON_WORDS: Final = frozenset({"season", "seasons", "series", "serie"})
+_EPISODE_WORDS: Final = frozenset({"episode", "episodes", "e"})
+_CHAPTER_WORDS: Final = frozenset({"chapter", "chapters"})
+_ENDS: Final = {"finale": "last", "premiere": "first", "opener": "first", "closer": "last", "ender": "last"}
+_LINKS: Final = frozenset({"and", "or", "to", "through", "thru"})
+_STARTING: Final = frozenset("0123456789sce")
+_RANKED_LAST: Final = 99
+_LONGEST_AMOUNT: Final = 5
+_TWO: Final = 2
+
+
+class Numbers:
+    """The numbers of one text."""
+
+    def __init__(self, tokens: Tokens, gazetteer: Gazetteer, bounds: Bounds) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.gazetteer = gazetteer
+        self.bounds = bounds
+
+    def mark(self, place: int) -> Mark | None:
+        """What a number that stands here names."""
+        word = self.words[place]
+        if not self.bounds.known or not (word[0] in _STARTING or word in _ORDINALS):
+            return None
+        found = self.code(place)
+        if found is not None:
+            season, episode, stop = found
+            meant = self._of(self.gazetteer.codes.get((season, episode), ()))
+            return Mark(place, stop, meant=meant, coded=True) if meant else None
+        return self._seasons(place) or self._chapters(place)
+
+    def _of(self, meant: Iterable[Meant]) -> tuple[Meant, ...]:
+        return tuple(
+            sorted((each for each in meant if each.universe in self.bounds.universes), key=self.rank)
+        )
+
+    def rank(self, meant: Meant) -> tuple[int, int]:
+        """How likely a meaning is, the likeliest least."""
+        return meant.rank, self.bounds.ranks.get(meant.calendar, _RANKED_LAST)
+
+    def code(self, place: int) -> tuple[int, int, int] | None:
+        """Season, episode, and the word after the code that stands here."""
+        words = self.words
+        if found := _CODE.fullmatch(words[place]):
+            return int(found[1] or found[3]), int(found[2] or found[4]), place + 1
+        if words[place].isdecimal():
+            return self._dotted(place)
+        if words[place] in _EPISODE_WORDS:
+            return self._episode_first(place)
+        season = self._season(place)
+        if season is None:
+            return None
+        number, stop = season
+        if stop + 1 < len(words) and words[stop] in _EPISODE_WORDS and words[stop + 1].isdecimal():
+            return number, int(words[stop + 1]), stop + 2
+        if stop < len(words) and (found := _EPISODE.fullmatch(words[stop])):
+            return number, int(found[1]), stop + 1
+        return None
+
+    def _dotted(self, place: int) -> tuple[int, int, int] | None:
+        """“2.05”."""
+        after = self.words[place + 1] if place + 1 < len(self.words) else ""
+        if after.isdecimal() and len(after) == _TWO and self.tokens.gap(place + 1) == ".":
+            return int(self.words[place]), int(after), place + 2
+        return None
+
+    def _episode_first(self, place: int) -> tuple[int, int, int] | None:
+        """“episode 5 of season 2”, “episode 205”."""
+        words = self.words
+        if place + 1 >= len(words) or not words[place + 1].isdecimal():
+            return None
+        if found := _THREE.fullmatch(words[place + 1]):
+            return int(found[1]), int(found[2]), place + 2
+        at = place + 2 + (words[place + 2 : place + 3] in (["of"], ["in"]))
+        season = self._season(at) if at < len(words) else None
+        return (season[0], int(words[place + 1]), season[1]) if season else None
+
+    def _season(self, place: int) -> tuple[int, int] | None:
+        """A season's number, and the word after it."""
+        words = self.words
+        if found := _SEASON.fullmatch(words[place]):
+            return int(found[1]), place + 1
+        at = place
+        while at < len(words) and words[at] in _SEASON_WORDS and at - place < _TWO:
+            at += 1
+        if at > place:
+            number = self.gazetteer.numbered(words[at]) if at < len(words) else None
+            return (number, at + 1) if number and self.tokens.parting(at) < LISTED else None
+        if words[place] in _ORDINALS and place + 1 < len(words) and words[place + 1] in _SEASON_WORDS:
+            return _ORDINALS[words[place]], place + 2
+        return None
+
+    def _seasons(self, place: int) -> Mark | None:
+        season = self._season(place)
+        if season is None:
+            return None
+        number, stop = season
+        numbers = [number]
+        while (found := self._next_season(stop)) is not None:
+            number, stop, through = found
+            numbers.extend(range(numbers[-1] + 1, number) if through else ())
+            numbers.append(number)
+        meant = [self._of(self.gazetteer.seasons.get(each, ())) for each in numbers]
+        if not all(meant):
+            return None
+        if stop < len(self.words) and self.words[stop] == "'s":
+            stop += 1
+        if stop < len(self.words) and self.words[stop] in _ENDS:
+            return Mark(place, stop + 1, meant=self._edge(meant[-1], _ENDS[self.words[stop]]))
+        return Mark(place, stop, meant=meant[0], more=tuple(meant[1:]), season=True)
+
+    def _next_season(self, stop: int) -> tuple[int, int, bool] | None:
+        """The next number of “seasons 1, 2 and 3”, the word after it, and whether those between are meant too."""
+        words = self.words
+        linked = stop < len(words) and words[stop] in _LINKS
+        at = stop + linked
+        if at >= len(words) or not (linked or self.tokens.parting(stop) in {JOINED, LISTED}):
+            return None
+        bare = _BARE.fullmatch(words[at])
+        if bare is None or self.code(at) is not None or (words[at + 1 : at + 2] and words[at + 1] in UNITS):
+            return None
+        through = words[stop] in {"to", "through", "thru"} or self.tokens.gap(at).strip() in {"-", "–"}
+        return int(bare[1]), at + 1, through
+
+    def _edge(self, spans: tuple[Meant, ...], which: str) -> tuple[Meant, ...]:
+        """The first or last events of spans."""
+        found = []
+        for each in spans:
+            calendar = self.gazetteer.calendars[each.calendar]
+            span = next(span for span in calendar.spans if span.id == each.event)
+            id_ = span.first if which == "first" else span.last
+            found.append(Meant(each.universe, each.calendar, id_, "", id_, "event"))
+        return tuple(found)
+
+    def _chapters(self, place: int) -> Mark | None:
+        """“chapter 34”, “chapters 43 and 46”."""
+        words = self.words
+        if words[place] not in _CHAPTER_WORDS:
+            return None
+        meant, stop = [], place + 1
+        while (number := self._chapter(stop, first=not meant)) is not None:
+            found = self._of(self.gazetteer.chapters.get(number[0], ()))
+            if not found:
+                break
+            meant.append(found)
+            stop = number[1]
+        if not meant:
+            return None
+        return Mark(place, stop, meant=meant[0], more=tuple(meant[1:]), coded=True)
+
+    def _chapter(self, stop: int, *, first: bool) -> tuple[int, int] | None:
+        words = self.words
+        linked = not first and stop < len(words) and words[stop] in _LINKS
+        at = stop + linked
+        if at >= len(words) or not (first or linked or self.tokens.parting(stop) in {JOINED, LISTED}):
+            return None
+        number = self.gazetteer.numbered(words[at])
+        return (number, at + 1) if number and (first or words[at].isdecimal()) else None
+
+    def amount(self, place: int) -> Mark | None:
+        """“a few days”, “two weeks”, “the morning”: a stretch of time."""
+        words, at = self.words, place
+        while (
+            at < len(words)
+            and at - place < _LONGEST_AMOUNT
+            and (words[at] in AMOUNTS or words[at].isdecimal())
+        ):
+            at += 1
+        if at >= len(words) or words[at] not in UNITS or (at == place and words[at][-1:] != "s"):
+            return None
+        how, stop = UNITS[words[at]], at + 1
+        if words[stop : stop + 2] == ["or", "so"]:
+            stop += 2
+        if words[stop : stop + 1] == ["later"]:
+            stop += 1
+        return Mark(
+            place, stop, {"near" if how == "near" else "far": "likely" if how == "near" else "", "amount": ""}
+        )
+
+    def canon_edge(self, *, first: bool) -> tuple[Meant, ...]:
+        """The first or last event of the likeliest canon, those without a code left out where others have one."""
+        if not self.bounds.known:
+            return ()
+        calendars = [
+            each
+            for each in self.gazetteer.calendars.values()
+            if self._universe(each.id) in self.bounds.universes
+        ]
+        calendars.sort(key=lambda each: self.bounds.ranks.get(each.id, _RANKED_LAST))
+        for calendar in calendars:
+            coded = [each for each in calendar.events if each.code] or list(calendar.events)
+            if not coded:
+                continue
+            event = coded[0] if first else max(reversed(coded), key=lambda each: each.published)
+            return (Meant(self._universe(calendar.id), calendar.id, event.id, "", event.title, "event"),)
+        return ()
+
+    def _universe(self, calendar: str) -> str:
+        return next((name for name, held in self.gazetteer.of_universe.items() if calendar in held), "")
