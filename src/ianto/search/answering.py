@@ -208,12 +208,12 @@ class Answering:
     ) -> Callable[[], dict[str, int]]:
         """Begin to count how many of the works found are in which set; see `Index.sets`."""
         key = ("sets", narrow.key(), tuple(sets.items()))
-        if parsed.node is None:
-            return lambda: self._once(
-                key, parsed, lambda: self._in_sets(searcher, parsed, narrow, sets, names)()
-            )
+        if parsed.node is None and key in self._remembered:
+            known: dict[str, int] = self._remembered[key]
+            return lambda: known
         # What a person keeps is looked up here; only the engine is asked elsewhere.
-        return self._counter.elsewhere(self._in_sets(searcher, parsed, narrow, sets, names))
+        counting = self._counter.elsewhere(self._in_sets(searcher, parsed, narrow, sets, names))
+        return lambda: self._once(key, parsed, counting)
 
     def _compiled(
         self,
