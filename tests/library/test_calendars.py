@@ -13,6 +13,7 @@ from ianto.library import (
     NoLibrary,
     calendars_in_force,
     known_calendars,
+    rebuild,
 )
 from ianto.library.lock import writing
 
@@ -201,13 +202,7 @@ def test_while_another_process_writes_nothing_is_changed(library: Library, tmp_p
 
 
 def test_stories_that_are_there_find_their_place_and_lose_it(library: Library, tmp_path: Path) -> None:
-    story = tmp_path / "guest.txt"
-    story.write_text(
-        "Title: The Guest\nAuthor: saltmarsh\nFandom: Tales of Styria\nSetting: after The Carriage, before The Chapel\n\n"
-        "***\n\nShe came in the rain, and nobody asked her name until the candles were brought.\n",
-        encoding="utf-8",
-    )
-    library.add([story])
+    library.add([_story(tmp_path)])
     assert _events(library) == []
     far: list[tuple[int, int]] = []
     assert library.add_calendar(_file(tmp_path), on_progress=lambda *so: far.append(so)).works == 1
@@ -217,6 +212,31 @@ def test_stories_that_are_there_find_their_place_and_lose_it(library: Library, t
     assert _events(library) == []
 
 
+def _story(tmp_path: Path) -> Path:
+    story = tmp_path / "guest.txt"
+    story.write_text(
+        "Title: The Guest\nAuthor: saltmarsh\nFandom: Tales of Styria\nSetting: after The Carriage, before The Chapel\n\n"
+        "***\n\nShe came in the rain, and nobody asked her name until the candles were brought.\n",
+        encoding="utf-8",
+    )
+    return story
+
+
 def _events(library: Library) -> list[tuple[str, str]]:
     known = library.when(1)
     return [(each.relation, each.event) for each in known.told.placements] if known is not None else []
+
+
+def test_a_library_made_anew_has_its_calendars(library: Library, tmp_path: Path) -> None:
+    library.add_calendar(_file(tmp_path))
+    library.add([_story(tmp_path)])
+    library.close()
+    folder = library.folder.path
+    (folder / "catalog.sqlite3").unlink()
+    rebuild(folder)
+    again = Library(folder)
+    try:
+        assert _own(again) == [("styria", 1)]
+        assert _events(again) == [("after", "the-carriage"), ("before", "the-chapel")]
+    finally:
+        again.close()
