@@ -6,7 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ianto.timeline import Conflict, Line, Placement, Relation, Told, Verse, VerseKind, conflicts
+from ianto.timeline import (
+    Atlas,
+    Conflict,
+    Gazetteer,
+    Line,
+    Placement,
+    Relation,
+    Told,
+    Verse,
+    VerseKind,
+    conflicts,
+    read_hand,
+    shipped_calendars,
+)
+from ianto.timeline.conflicts import leaving
 from tests.timeline.made import atlas_of, calendars, gaps, holds, placements, sure, together
 from tests.timeline.wonderland import atlas, placed, told
 
@@ -121,6 +135,18 @@ def test_where_a_line_has_not_the_event_at_which_a_story_leaves_canon_it_is_comp
     hatters = (placed("hatter", "after", "tea"), placed("hatter", "before", "trial"))
     assert conflicts(told(*hatters, verse=Verse("diverges", "croquet", "wl")), ATLAS)
     assert not conflicts(told(*hatters, verse=Verse("diverges", "hole", "wl")), ATLAS)
+
+
+@pytest.mark.parametrize("universe", ["dw", "holmes", "pp"])
+def test_what_it_says_to_write_is_understood(universe: str) -> None:
+    shipped = Atlas.of(shipped_calendars())
+    names = Gazetteer.of(shipped)
+    for calendar in shipped.calendars_in(universe):
+        refs = [event.id for event in calendar.events] + [span.id for span in calendar.spans]
+        refs += [f"{event.id}/{part.id}" for event in calendar.events for part in event.parts]
+        for ref in refs:
+            verse = read_hand(leaving(universe, ref, shipped).strip("“”"), names, universes=[universe]).verse
+            assert (verse.kind, verse.event, verse.universe) == ("diverges", ref, universe)
 
 
 @given(st.data())

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ianto.text import fold
 from ianto.timeline.atlas import Atlas
+from ianto.timeline.atlas_universe import Anchor
 from ianto.timeline.lines import Edge, Line
 from ianto.timeline.told import WORLD, Placement, Told, Verse
 from ianto.timeline.windows import Reach, weigh
@@ -185,6 +187,19 @@ def titled(universe: str, ref: str, atlas: Atlas) -> str:
 def leaving(universe: str, ref: str, atlas: Atlas) -> str:
     """What to write by hand for a story that leaves canon at an event."""
     anchor = atlas.event(universe, ref)
-    if anchor is not None and anchor.part is not None and anchor.event is not None:
-        return f"“verse: diverges at {anchor.event.title}/{anchor.title}”"
-    return f"“verse: diverges at {anchor.title if anchor else ref}”"
+    if anchor is None or _share_title(anchor, atlas):
+        name = ref
+    elif anchor.part is not None and anchor.event is not None:
+        name = f"{anchor.event.title}/{anchor.title}"
+    else:
+        name = anchor.title
+    return f"“verse: diverges at {name}”"
+
+
+def _share_title(anchor: Anchor, atlas: Atlas) -> bool:
+    """Whether something else in the universe is called so, too: both Doctor Who and Torchwood have a Series 1."""
+    title = fold(anchor.event.title if anchor.event else anchor.title)
+    calendars = atlas.calendars_in(anchor.universe)
+    named = [event.title for calendar in calendars for event in calendar.events]
+    named += [span.title for calendar in calendars for span in calendar.spans]
+    return sum(fold(each) == title for each in named) > 1
