@@ -14,6 +14,7 @@ import pytest
 from ianto import timeline
 from ianto.text import fold
 from ianto.timeline import Arc, Atlas, Calendar, Event, check_calendar, read_calendar
+from ianto.timeline.whatif import indispensable, nudges
 
 _FOLDER = Path(timeline.__file__).with_name("calendars")
 _FILES = {"dw": "doctor-who.calendar.toml", "tw": "torchwood.calendar.toml"}
@@ -435,6 +436,16 @@ def test_much_hangs_on_the_bench(arcs: dict[str, Arc]) -> None:
     (without,) = _histories(bench, frozenset({"the bench talk"}))
     assert {"ianto quits", "the earth falls"} <= without
     assert not {"ianto stays", "coe-day-four/iantos-death", "the day is saved"} & without
+
+
+def test_what_would_save_the_day_without_the_bench_is_that_he_stays_all_the_same(
+    arcs: dict[str, Arc],
+) -> None:
+    found = nudges(arcs["the-bench"], "the day is saved", off=["the bench talk"])
+    assert [(nudge.made, nudge.unmade) for nudge in found] == [(("ianto stays",), ())]
+    needed = {cause.id for cause in indispensable(arcs["the-bench"], "the day is saved")}
+    assert {"ianto stays", "coe-day-four/iantos-death", "coe-day-four/thames-house"} <= needed
+    assert not {"ianto quits", "coe-day-five/six-months-later"} & needed
 
 
 def test_seeing_the_fall_is_a_paradox_and_remembering_the_rescue_a_closed_loop(arcs: dict[str, Arc]) -> None:
