@@ -151,6 +151,42 @@ def test_a_rider_follows_anothers_line_while_they_travel_together() -> None:
     assert line.own
 
 
+def test_a_second_ride_comes_after_the_first_wherever_it_goes_to() -> None:
+    events = [Event(id_, id_, set=year, who=who) for id_, year, who in (
+        ("met", "1900", ("wizard", "dorothy")),
+        ("alone", "1910", ("wizard",)),
+        ("back", "1901", ("dorothy",)),
+        ("once-more", "1500", ("wizard", "dorothy")),
+        ("home", "1902", ("dorothy",)),
+    )]  # fmt: skip
+    rides = (Ride("wizard", "once-more", "once-more"), Ride("wizard", "met", "met"))
+    made = _oz(
+        *events,
+        wizard=Person("wizard", ("The Wizard",), own=True),
+        dorothy=Person("dorothy", ("Dorothy",), rides=rides),
+    )
+    assert _stops(made, "dorothy") == ("met", "once-more", "back", "home")
+
+
+@pytest.mark.parametrize(
+    ("ride", "stops"),
+    [
+        (("tea", "trial"), ("tea/watch", "trial")),
+        (("trial", "tea"), ("trial", "tea/riddle")),
+        (("tea/watch", "tea/watch"), ("tea/watch",)),
+        (("tea", "tea"), ("tea/watch", "trial", "tea/riddle")),
+    ],
+)
+def test_a_ride_may_begin_or_end_with_an_event_of_which_only_parts_are_lived_through(
+    ride: tuple[str, str], stops: tuple[str, ...]
+) -> None:
+    text = WONDERLAND.replace('"trial", "tea",\n  "tea/watch",', '"tea/watch", "trial", "tea/riddle"')
+    text = text.replace('"tea .. tea/watch"', f'"{ride[0]} .. {ride[1]}"')
+    line = Atlas.of([read_calendar(text)]).line("wl", "dormouse")
+    assert line is not None
+    assert line.stops == stops
+
+
 def test_a_ride_that_is_none_counts_for_nothing() -> None:
     made = _oz(
         Event("one", "One", who=("dorothy",)),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from ianto.timeline.calendar import Calendar, Person, Ride
+from ianto.timeline.calendar import Calendar, Person
 from ianto.timeline.calendar_dates import When, arranged, when
 
 if TYPE_CHECKING:
@@ -144,47 +143,57 @@ def is_of_the_house(person: Person, calendar: Calendar, events: Sequence[Anchor]
 
 
 def _ridden(person: Person, universe: Universe, life: list[str], riding: frozenset[str]) -> list[str]:
-    """A life with the stretches of other lines that it follows, each where its first event lies in the world."""
+    """A life with the stretches of other lines that it follows."""
     world = {anchor.id: place for place, anchor in enumerate(universe.world)}
-    stretches = [found for ride in person.rides if (found := _stretch(ride, universe, riding))]
-    place = partial(_place, world)
-    stretches.sort(key=lambda stretch: place(stretch[0]))
-    ridden = {whole for stretch in stretches for stop in stretch for whole in (stop, _whole(stop))}
+    drivers = dict.fromkeys(ride.who for ride in person.rides)
+    placed = [
+        stretch for driver in drivers for stretch in _stretches(person, driver, universe, world, riding)
+    ]
+    placed.sort(key=lambda stretch: stretch[0])
+    ridden = {whole for _, stretch in placed for stop in stretch for whole in (stop, _whole(stop))}
     merged: list[str] = []
     left = [anchor for anchor in life if anchor not in ridden]
-    for stretch in stretches:
-        before = [anchor for anchor in left if world[anchor] < place(stretch[0])]
+    for place, stretch in placed:
+        before = [anchor for anchor in left if world[anchor] < place]
         merged += [*before, *stretch]
         left = left[len(before) :]
     return [*merged, *left]
 
 
-def _place(world: Mapping[str, int], stop: str) -> int:
-    return world[_whole(stop)]
+def _stretches(
+    person: Person, who: str, universe: Universe, world: Mapping[str, int], riding: frozenset[str]
+) -> list[tuple[int, list[str]]]:
+    """The stretches of one line that somebody follows, in its order, each with its place in the world.
 
-
-def _stretch(ride: Ride, universe: Universe, riding: frozenset[str]) -> list[str]:
-    """The stops of a ridden line between two anchors, inclusive; none where they are not on it."""
-    driver = universe.people.get(ride.who)
+    That is where its first event lies; but no earlier than the stretch before it, wherever the two travel.
+    """
+    driver = universe.people.get(who)
     if driver is None or driver.id in riding:
         return []
     stops = _life(driver, universe, riding)
-    first, last = (_stop(universe, ref, stops) for ref in (ride.first, ride.last))
-    if first is None or last is None:
-        return []
-    return stops[first : last + 1]
+    found: list[tuple[int, int]] = []
+    for ride in person.rides:
+        if ride.who == who:
+            begins, ends = (_stops(universe, ref, stops) for ref in (ride.first, ride.last))
+            if begins and ends and begins[0] <= ends[-1]:
+                found.append((begins[0], ends[-1]))
+    placed: list[tuple[int, list[str]]] = []
+    for first, last in sorted(found):
+        place = world[_whole(stops[first])]
+        placed.append((max(place, placed[-1][0]) if placed else place, stops[first : last + 1]))
+    return placed
 
 
-def _stop(universe: Universe, ref: str, stops: Sequence[str]) -> int | None:
-    """Where a line stops for an anchor: by its own name, or as part of an event."""
+def _stops(universe: Universe, ref: str, stops: Sequence[str]) -> list[int]:
+    """Where a line stops for an anchor: at itself, or at the event it is a part of, or else at its parts."""
     anchor = universe.anchors.get(ref)
     if anchor is None:
-        return None
-    return _index(stops, (anchor.id, _whole(anchor.id)))
-
-
-def _index(stops: Sequence[str], names: Iterable[str]) -> int | None:
-    return next((stops.index(name) for name in names if name in stops), None)
+        return []
+    for named in (stops, [_whole(stop) for stop in stops]):
+        for name in (anchor.id, _whole(anchor.id)):
+            if found := [place for place, stop in enumerate(named) if stop == name]:
+                return found
+    return []
 
 
 def _whole(stop: str) -> str:
