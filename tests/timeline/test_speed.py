@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bench.timeline import made_calendar, made_stories, standings, timed
+
 from ianto.timeline import Atlas, conflicts, reading_order, windows
 
 STORIES = 2_000
