@@ -107,6 +107,24 @@ def _wish(library: Library, pick: random.Random) -> None:
     library.wish("reading log", value=pick.random() < 0.5)
 
 
+def _watch(library: Library, pick: random.Random) -> None:
+    library.watch("holmes", pick.choice(("all", "nothing", "SCAN", "The Final Problem")))
+
+
+def place(library: Library, pick: random.Random) -> None:
+    """Say when a work is set, or no longer."""
+    works = _some(pick)
+    match pick.randrange(4):
+        case 0:
+            library.unplace(works, "world")
+        case 1:
+            library.reset_when(works)
+        case _:
+            library.place(
+                works, pick.choice(("watson: after The Final Problem", "spoils: The Valley of Fear"))
+            )
+
+
 def read_on(library: Library, pick: random.Random) -> None:
     """Read on in a work, on some day."""
     at = datetime(2026, 3, pick.randint(1, 20), 12, tzinfo=UTC)
@@ -124,7 +142,7 @@ def lend(_library: Library, pick: random.Random) -> None:
 
 _MOVES: tuple[Step, ...] = (
     *(_mark, _favour, _stars, _note, _offline, _shelve, _shelve, _unshelve, _shelf, _highlight),
-    *(_search, _never, _wish),
+    *(_search, _never, _wish, _watch),
 )
 
 
@@ -143,3 +161,4 @@ def keep_of_each_kind(library: Library, pick: random.Random) -> None:
             move(library, pick)
         except CannotKeep:
             continue
+    library.watch("holmes", "SCAN")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ianto.catalog.models import Version, Work
 from ianto.library import CannotArrange, CannotUndo, Library, rebuild
 from tests.library.dump import differences, tables
-from tests.library.keepsakes import keep, keep_of_each_kind, lend, read_on, undo_some, undoable
+from tests.library.keepsakes import keep, keep_of_each_kind, lend, place, read_on, undo_some, undoable
 from tests.library.made import body, folder_of, story
 
 Step = Callable[[Library, random.Random], None]
@@ -40,7 +40,20 @@ def _bin(library: Library, pick: random.Random) -> None:
         library.empty_bin()
 
 
-MOVES: tuple[Step, ...] = (keep, keep, keep, keep, undo_some, undo_some, _join, _part, _bin, read_on, lend)
+MOVES: tuple[Step, ...] = (
+    keep,
+    keep,
+    keep,
+    keep,
+    undo_some,
+    undo_some,
+    _join,
+    _part,
+    _bin,
+    read_on,
+    lend,
+    place,
+)
 WALKS = st.lists(st.tuples(st.integers(0, len(MOVES) - 1), st.integers(0, 10_000)), max_size=30)
 
 
@@ -137,5 +150,5 @@ def test_all_taken_back_leaves_nothing(walked: Path) -> None:
             continue
     left = tables()
     library.close()
-    for name in ("Kept", "Shelf", "Shelved", "Highlight", "SavedSearch", "Never"):
+    for name in ("Kept", "Shelf", "Shelved", "Highlight", "SavedSearch", "Never", "Watched"):
         assert not left[name], name

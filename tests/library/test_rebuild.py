@@ -107,6 +107,7 @@ def _decide(library: Library, fics: Path) -> None:
     joined = next(event for event in library.history() if event.kind == "join")
     library.undo(joined.act)
     library.keep_place(9, 1, 0.9)
+    library.place([1], "watson: just after The Final Problem")
     _keep(library)
 
 

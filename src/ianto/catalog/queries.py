@@ -312,9 +312,19 @@ def _line(row: dict[str, Any], fold: Fold | None = None) -> WorkLine:
         kept=_keepsake(row),
         position=data.get("place", ""),
         when=row["when__shows"] or "",
-        fold=fold,
+        fold=None if _begun(row) else fold,
         **values,
     )
+
+
+def _begun(row: dict[str, Any]) -> bool:
+    """Whether a person chose to read a work, whatever it gives away."""
+    begun = (
+        row["place__chapter"] is not None,
+        row["kept__offline"],
+        row["kept__state"] not in (None, "", "to read"),
+    )
+    return any(begun)
 
 
 def _place(row: dict[str, Any]) -> Place | None:

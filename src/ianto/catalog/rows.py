@@ -116,7 +116,7 @@ class WorkLine:
     `authors`, `fandoms`, `relationships`, `characters`, `warnings`, `genres` and `series` are as written;
     `names` has what they are called in this library. `position` is the work's place in the series: `2`, `2.5`. `warned` tells what the warnings say: that `none` apply, that
     the writer leaves it `untold`, `some`, or `nothing` at all. `when` says in words when it is set, by the calendars;
-    `fold` why most of it is to be folded away until somebody asks for it.
+    `fold` why most of it is to be folded away until somebody asks for it; what one has begun to read never is.
     """
 
     id: int

@@ -132,7 +132,8 @@ def derive(works: Sequence[int]) -> None:
         told = read_told(fields[number], gazetteer, universes=found, characters=data[number][1])
         told = with_said(told, said.get(number, ()), gazetteer, found)
         if data[number][0] or told.placements or told.spoilers:
-            universe = next((each.universe for each in (*told.placements, *told.spoilers)), found[0])
+            named = [each.universe for each in told.placements] + [each.universe for each in told.spoilers]
+            universe = next(iter(named), found[0])
             _write(written, number, told, universe, data[number][1])
     insert(When, ("work_id", "universe", "shows", "placed", "told", "windows", "conflicts"), written.whens)
     insert(Stand, ("work_id", "line", "low", "high", "placed"), written.stands)

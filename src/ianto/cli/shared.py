@@ -87,6 +87,8 @@ def as_json(work: WorkLine, shelves: Iterable[str] = ()) -> dict[str, Any]:
         "table": work.table or None,
         "prompt": "; ".join(work.prompt) or None,
         "setting": "; ".join(work.setting) or None,
+        "when": work.when or None,
+        "folded": str(work.fold) if work.fold is not None else None,
         "date": work.date or None,
         "versions": work.versions,
         "added": work.added_at.isoformat(),
@@ -112,6 +114,9 @@ def write_line(
     by = printable(" and ".join(authors)) or "author unknown"
     title = click.style(printable(work.title) or "untitled", bold=True)
     click.echo(f"{work.id:>6}  {title}  {click.style('by ' + by if authors else by, italic=True)}")
+    if work.fold is not None:
+        click.echo(click.style(f"        {printable(str(work.fold))}", dim=True))
+        return
     if passage is not None:
         told = "".join(
             click.style(printable(text), underline=True, bold=True) if hit else printable(text)
@@ -124,6 +129,7 @@ def write_line(
         work.rating or "not rated",
         f"{work.words:,} words",
         f"{work.chapters} chapters" if work.chapters > 1 else "",
+        work.when,
         f"table {work.table}, {'; '.join(work.prompt)}" if work.table else "",
         f"{work.versions} versions" if work.versions > 1 else "",
         *_kept(work, shelves),

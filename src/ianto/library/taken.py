@@ -16,17 +16,20 @@ from ianto.catalog.keeping_said import (
     SEARCH,
     SHELF,
     SHELVE,
+    WATCHED,
     WISH,
     asked_of,
     kept_of,
     marked_of,
     refusal_of,
+    seen_of,
     shelf_of,
     shelved_of,
     wish_of,
 )
 from ianto.catalog.naming import AMENDING
 from ianto.catalog.said import saying_of
+from ianto.catalog.when_said import PLACE, placing_of
 from ianto.journal import HIGHEST
 from ianto.library.saying import NotSayable, cleaned
 from ianto.tags import TAG_KINDS
@@ -63,6 +66,7 @@ def _keeping(kind: str, subject: str, detail: _Detail) -> str:
         SEARCH: lambda: asked_of(detail),
         NEVER: lambda: refusal_of(detail),
         WISH: lambda: wish_of(detail),
+        WATCHED: lambda: seen_of(detail),
     }
     return "" if said[kind]() is not None else "its detail does not say what is kept, and how"
 
@@ -102,6 +106,10 @@ def _fine(detail: _Detail) -> str:
     return "" if isinstance(detail.get("concern"), str) else "its detail does not say what is fine"
 
 
+def _place(detail: _Detail) -> str:
+    return "" if placing_of(detail) is not None else "its detail does not say when the work is set"
+
+
 def _tag(kind: str, detail: _Detail) -> str:
     if detail.get("kind") not in TAG_KINDS or not _name(detail.get("name")):
         return "its detail names no tag"
@@ -135,6 +143,7 @@ _CHECKS: Final[Mapping[str, Callable[[_Detail], str]]] = {
     "apart": _with,
     "part": _part,
     "fine": _fine,
+    PLACE: _place,
     "best": _nothing,
     "remove": _nothing,
     "restore": _nothing,

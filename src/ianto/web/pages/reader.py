@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ianto.catalog.rows import ChapterLine, ChapterText, Place, VersionLine, WorkLine
+from ianto.web.pages.folded import folded
 from ianto.web.pages.problem import bad_request
 from ianto.web.pages.work import moved
 from ianto.web.render import library_of, page
@@ -61,6 +62,10 @@ def _opened(request: HttpRequest, work_id: int, number: int | None = None) -> Ht
     if not found.chapters:
         raise Http404("This story has no such chapter.")
     line = found.line
+    # Further in, somebody has begun it.
+    covered = folded(request, line) if number in (None, 1) else None
+    if covered is not None:
+        return covered
     kept = (min(line.place.chapter, line.chapters), line.place.fraction) if line.place else None
     marked: dict[int, list[Marked]] = {}
     for each in library.highlights(line.id, number):

@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from ianto.catalog.rows import READ_TO_THE_END, WorkDetail, WorkLine
+from ianto.web.pages.folded import UNFOLDED
+from ianto.web.pages.folded import folded as unopened
 from ianto.web.render import library_of, page
 from ianto.web.shown.evidence import entries, folded, seen_at, unsaid
 from ianto.web.shown.kept import name_of_place, yours
@@ -45,6 +47,9 @@ def work(request: HttpRequest, work_id: int) -> HttpResponse:
     if isinstance(detail, HttpResponse):
         return detail
     line = detail.line
+    covered = unopened(request, line)
+    if covered is not None:
+        return covered
     library = library_of(request)
     return page(
         request,
@@ -81,7 +86,8 @@ def _summary_at(detail: WorkDetail) -> str:
 
 def _reading(line: WorkLine) -> tuple[tuple[str, str], ...]:
     """Where reading begins or goes on: the main link first."""
-    start = f"/work/{line.id}/read/1"
+    # Whoever sees the page of what is folded away has asked for it.
+    start = f"/work/{line.id}/read/1" + (f"?{UNFOLDED}" if line.fold is not None else "")
     if not line.chapters:
         return ()
     if line.place is None:

@@ -118,4 +118,6 @@ def shared(item: Item) -> str:
 
 def work(line: WorkLine) -> Shown:
     """A work as it stands on the desk."""
+    if line.fold is not None:
+        return Shown(line.id, title_of(line), byline(line), f"{line.fold}.", (), line.chapters > 0)
     return Shown(line.id, title_of(line), byline(line), line.summary, facts(line), line.chapters > 0)

@@ -42,6 +42,8 @@ _SERIES: Final = ("series", "In order")
 FACETS: Final = ("fandom", "rating", "length")
 """What a feed of books is narrowed by, besides what a person keeps."""
 _CATEGORIES: Final = ("fandoms", "relationships", "characters", "warnings", "genres", "tags")
+_TELLING_NOTHING: Final = ("fandoms",)
+"""What is said of a work that gives away more of its canon than was seen."""
 _ONE: Final = {name: name.removesuffix("s") for name in _CATEGORIES}
 
 
@@ -103,7 +105,7 @@ def entry(work: WorkLine, ways: Ways, *, source: str = "") -> Entry:
         cover=f"/work/{work.id}/cover",
         thumbnail=f"/work/{work.id}/thumbnail.png",
         authors=tuple(Named(name, ways.works(author=name)) for name in authors),
-        summary=work.summary,
+        summary=work.summary if work.fold is None else f"{work.fold}.",
         categories=tuple(_categories(work)),
         language=work.language,
         published=work.date,
@@ -120,7 +122,7 @@ def updated(works: Sequence[WorkLine]) -> datetime:
 
 
 def _categories(work: WorkLine) -> Iterator[Category]:
-    for kind in _CATEGORIES:
+    for kind in _CATEGORIES if work.fold is None else _TELLING_NOTHING:
         written: tuple[str, ...] = getattr(work, kind, ())
         for name in work.names.of(kind, written):
             yield Category(_ONE[kind], name)

@@ -43,7 +43,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A work as a list shows it. `told` says what `text` is: its summary, a passage, or how it begins."""
+    """A work as a list shows it. `told` says what `text` is: its summary, a passage, or how it begins.
+
+    `fold` says why text and facts are folded away; empty where they are not.
+    """
 
     id: int
     title: Marks
@@ -55,6 +58,7 @@ class Entry:
     words: int
     fandoms: str
     kept: tuple[str, ...]
+    fold: str = ""
 
 
 def entry(found: FoundLine) -> Entry:
@@ -72,7 +76,13 @@ def entry(found: FoundLine) -> Entry:
         words=work.words,
         fandoms=" × ".join(work.names.of("fandoms", work.fandoms)),
         kept=kept(work),
+        fold=why_folded(work),
     )
+
+
+def why_folded(work: WorkLine) -> str:
+    """Why most of a work is folded away; empty where it is not."""
+    return "" if work.fold is None else str(work.fold)
 
 
 def title_of(work: WorkLine) -> str:
@@ -102,7 +112,8 @@ def facts(work: WorkLine) -> tuple[Fact, ...]:
     line.append(_plain(plural(work.words, "word")))
     if extent := _extent(work):
         line.append(_plain(extent))
-    line += [Fact("setting", (Named(cut(each, _SETTING)),)) for each in work.setting]
+    when = (work.when,) if work.when else work.setting
+    line += [Fact("setting", (Named(cut(each, _SETTING)),)) for each in when]
     if prompt := _prompt(work):
         line.append(_plain(prompt))
     if work.date:

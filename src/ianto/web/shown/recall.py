@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from ianto.web.shown.chapter import name_of
-from ianto.web.shown.line import Entry, Fact, byline, facts, kept, title_of
+from ianto.web.shown.line import Entry, Fact, Named, byline, facts, kept, title_of, why_folded
 
 if TYPE_CHECKING:
     from ianto.library import RecollectedLine, Resemblance
@@ -49,6 +49,7 @@ def recalled(line: RecollectedLine) -> Recalled:
         words=work.words,
         fandoms=" × ".join(work.names.of("fandoms", work.fandoms)),
         kept=kept(work),
+        fold=why_folded(work),
     )
     return Recalled(entry, _at(line), _where(line))
 
@@ -67,6 +68,10 @@ class Resembling:
 def resembling(found: Resemblance) -> Resembling:
     """Put one work that is like another into words."""
     work = found.work
+    if work.fold is not None:
+        return Resembling(
+            work.id, title_of(work), byline(work), "", (Fact("plain", (Named(str(work.fold)),)),)
+        )
     both = ", ".join((*found.tags, *(f"“{word}”" for word in found.words)))
     return Resembling(work.id, title_of(work), byline(work), both, facts(work))
 

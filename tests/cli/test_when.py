@@ -1,0 +1,148 @@
+"""`ianto when`, `order`, `watched` and `what-if`, as a person and another program use them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ianto
+from tests.library.placed import folder_of_placed, placed
+
+
+@pytest.fixture
+def hours(ianto: Ianto, tmp_path: Path) -> Ianto:
+    """A library of five stories that say, or do not say, when they are set; numbers in the order of their names."""
+    assert ianto("add", folder_of_placed(tmp_path / "hours")).status == 0
+    return ianto
+
+
+def test_a_file_needs_no_library(ianto: Ianto, tmp_path: Path) -> None:
+    path = tmp_path / "hour.txt"
+    path.write_text(placed(1, setting="just after The Final Problem for Watson"), encoding="utf-8")
+    told = ianto("when", path, "--json").json
+    text = path.read_text(encoding="utf-8")
+    (placement,) = told["placements"]
+    start, stop = placement["span"]
+    assert text[start:stop] == placement["quote"]
+    assert (placement["line"], placement["relation"], placement["event"]) == (
+        "watson",
+        "just after",
+        "final-problem",
+    )
+    assert placement["part"] is None
+    assert told["windows"]["watson"]["after"] == "final-problem"
+    assert (told["spoilers"], told["verse"], told["conflicts"]) == ([], None, [])
+    assert not (tmp_path / "library").exists()
+    said = ianto("when", path)
+    assert "just after The Final Problem" in said.out
+    assert said.status == 0
+
+
+def test_a_work_is_placed_in_a_fans_own_words(hours: Ianto) -> None:
+    said = hours(
+        "when", "5", "watson: just after The Empty House", "verse: diverges at The Final Problem", "--json"
+    )
+    assert said.status == 0
+    assert [(each["relation"], each["source"]) for each in said.json["placements"]] == [
+        ("just after", "person")
+    ]
+    assert said.json["verse"] == "diverges@final-problem"
+    assert hours("when", "5", "--drop", "watson", "--json").json["placements"] == []
+    assert hours("when", "5", "--reset", "--json").json["verse"] is None
+    assert "does not say" in hours("when", "5").err
+
+
+def test_what_is_not_understood_ends_with_status_2(hours: Ianto, tmp_path: Path) -> None:
+    wrong = hours("when", "5", "watson: after The Emty Hose Nobody Knows")
+    assert (wrong.status, wrong.out) == (2, "")
+    assert "ianto:" in wrong.err
+    assert hours("when", "99").status == 2
+    assert hours("when", tmp_path / "nothing.txt").status == 2
+    assert hours("when", tmp_path).status == 2
+    (tmp_path / "seen.txt").write_text("x", encoding="utf-8")
+    assert hours("when", tmp_path / "seen.txt", "watson: after The Empty House").status == 2
+
+
+def test_two_statements_that_cannot_both_hold_are_a_question(hours: Ianto) -> None:
+    told = hours(
+        "when", "5", "watson: after The Empty House; watson: before The Final Problem", "--json"
+    ).json
+    (conflict,) = told["conflicts"]
+    assert len(conflict["statements"]) == 3
+    assert conflict["question"].endswith("?")
+    assert conflict["ways"]
+    assert "These cannot all be true" in hours("when", "5").out
+
+
+def test_the_lives_there_are_and_the_order_of_one(hours: Ianto) -> None:
+    lives = hours("order", "--json").json
+    assert {"life": "John Watson", "line": "watson", "universe": "holmes", "works": 3} in lives
+    order = hours("order", "--life", "Dr. Watson", "--json").json
+    works = [each["work"]["title"] for each in order["entries"] if "work" in each]
+    assert works == ["The Hour 2", "The Hour 1", "The Hour 3"]
+    assert len(order["undated"]) == 2
+    shown = hours("order", "--life", "watson").out
+    assert shown.index("Final Problem") < shown.index("The Hour 1") < shown.index("Empty House")
+    assert "Somewhere in it: 2 stories" in shown
+    assert "A Study in Scarlet" in hours("order", "--world", "--in", "holmes", "--events").out
+    assert hours("order", "--published", "holmes").status == 0
+    assert hours("order", "--life", "Nobody").status == 2
+    assert hours("order", "--life", "watson", "--world").status == 2
+
+
+def test_what_gives_away_more_is_folded_in_lists(hours: Ianto) -> None:
+    said = hours("watched", "holmes", "SCAN")
+    assert "up to A Scandal in Bohemia" in said.out
+    listed = hours("list").out
+    assert listed.count("This gives away more of") == 3
+    assert hours("list", "--json").json[0]["folded"]
+    assert hours("watched", "holmes", "all", "--json").json[0]["left"] == 0
+    assert "This gives away" not in hours("list").out
+    assert hours("watched", "nowhere", "all").status != 0
+    assert hours("watched", "nowhere").status == 2
+
+
+def test_what_falls_without_one_thing(ianto: Ianto, tmp_path: Path) -> None:
+    path = tmp_path / "falls.calendar.toml"
+    path.write_text(FALLS, encoding="utf-8")
+    listed = ianto("what-if", "--file", path, "--json").json
+    assert {"arc": "the-letter", "title": "The letter", "calendar": "falls", "by": "the tests"} in listed
+    told = ianto("what-if", "the-letter", "--file", path, "--without", "he is trusted", "--json").json
+    assert told["lost"] == ["he falls"]
+    assert told["courses"] == 1
+    assert told["nudges"] == {"he falls": [{"made": [], "unmade": ["he is suspected"]}]}
+    shown = ianto("what-if", "the-letter", "--file", path)
+    assert "cannot do without" in shown.out
+    assert ianto("what-if", "no-such-arc", "--file", path).status == 2
+    assert ianto("what-if", "the-letter", "--file", path, "--without", "nothing known").status == 2
+    path.write_text("[canon", encoding="utf-8")
+    assert ianto("what-if", "--file", path).status == 1
+
+
+FALLS = """\
+[canon]
+id = "falls"
+title = "The Falls"
+
+[who]
+watson = ["John Watson"]
+
+[[event]]
+id = "meiringen"
+title = "Meiringen"
+published = 1893
+who = ["watson"]
+
+[[arc]]
+id = "the-letter"
+title = "The letter"
+by = "the tests"
+about = "Why a doctor was not at the falls."
+outcomes = ["he falls"]
+  [arc.because]
+  "he is trusted"   = { title = "Watson trusts the letter", choice = true, needs = ["meiringen"] }
+  "he is suspected" = { title = "Watson suspects the letter", choice = true, unless = ["he is trusted"] }
+  "he goes back"    = { title = "Watson goes back", needs = ["meiringen"], unless = ["he is suspected"] }
+  "he falls"        = { title = "The professor falls", needs = ["he goes back"] }
+"""

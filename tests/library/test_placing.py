@@ -1,0 +1,178 @@
+"""When works are set: from their files, by a person's word, undone, rebuilt, and after a calendar has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ianto.catalog.models import Reach, Stand, When
+from ianto.library import CannotUndo, FindRequest, Library, rebuild
+from ianto.library.keeping import CannotKeep
+from ianto.library.orders import NoSuchLife
+from ianto.library.placing import CannotPlace
+from tests.library.dump import differences, tables
+from tests.library.placed import folder_of_placed, placed
+
+
+@pytest.fixture
+def hours(either: Library, tmp_path: Path) -> Library:
+    """A library of the five stories, by their numbers 1 to 5."""
+    either.add([folder_of_placed(tmp_path / "hours")])
+    return either
+
+
+def _number(library: Library, title: str) -> int:
+    return next(line.work.id for line in library.find(FindRequest(query=f'title:"{title}"')).lines)
+
+
+def test_a_story_is_placed_by_its_header_as_it_comes_in(hours: Library) -> None:
+    when = hours.when(_number(hours, "The Hour 1"))
+    assert when is not None
+    (placement,) = when.told.placements
+    assert (placement.line, placement.relation, placement.event) == ("watson", "just after", "final-problem")
+    assert placement.quote in "just after The Final Problem for Watson"
+    (window,) = when.windows
+    assert window.after == "final-problem"
+    assert hours.lines([_number(hours, "The Hour 1")])[0].when == when.shows
+    assert when.shows
+
+
+def test_a_persons_word_stands_over_the_files_and_can_be_taken_back(hours: Library) -> None:
+    work = _number(hours, "The Hour 1")
+    before = hours.when(work)
+    act = hours.place([work], "watson: during The Empty House\nspoils: The Valley of Fear")
+    after = hours.when(work)
+    assert after is not None
+    assert [(each.relation, each.event, each.source) for each in after.told.placements] == [
+        ("during", "empty-house", "person")
+    ]
+    assert [each.event for each in after.told.spoilers] == ["valley-of-fear"]
+    assert hours.history(work=work, limit=1)[0].said.endswith(
+        "is set: watson: during The Empty House spoils: The Valley of Fear"
+    )
+    hours.undo(act)
+    assert hours.when(work) == before
+
+
+def test_what_a_line_says_can_be_dropped_and_all_of_it_reset(hours: Library) -> None:
+    work = _number(hours, "The Hour 1")
+    before = hours.when(work)
+    hours.unplace([work], "Dr. Watson")
+    dropped = hours.when(work)
+    assert dropped is not None
+    assert (dropped.told.placements, dropped.windows) == ((), ())
+    hours.place([work], "holmes: after The Empty House")
+    hours.reset_when([work])
+    assert hours.when(work) == before
+
+
+def test_what_cannot_be_understood_is_refused_and_nothing_is_noted(hours: Library) -> None:
+    work = _number(hours, "The Hour 2")
+    with pytest.raises(CannotPlace):
+        hours.place([work], "watson: after The Final Porblem of Mr Nobody")
+    with pytest.raises(CannotPlace, match="anybody called"):
+        hours.unplace([work], "Professor Nobody")
+    with pytest.raises(CannotUndo):
+        hours.undo()
+
+
+def test_what_would_follow_is_told_while_one_types(hours: Library) -> None:
+    work = _number(hours, "The Hour 5")
+    draft = hours.draft(work, "watson: after The Final Problem")
+    assert draft.problem == ""
+    assert [(each.line, each.after) for each in draft.when.windows] == [("watson", "final-problem")]
+    assert hours.draft(work, "watson: after The Final Prob").completions
+    assert hours.draft(work, "nobody at all: ever").problem
+    assert hours.when(work) is not None
+
+
+def test_the_order_of_a_life(hours: Library) -> None:
+    first, second, third, fourth, fifth = (_number(hours, f"The Hour {number}") for number in range(1, 6))
+    order = hours.order(hours.life("John Watson"))
+    assert order.works == [second, first, third]
+    assert set(order.undated) == {fourth, fifth}
+    anchors = [entry.anchor or entry.work for entry in order.entries]
+    assert (
+        anchors.index("final-problem")
+        < anchors.index(first)
+        < anchors.index("empty-house")
+        < anchors.index(third)
+    )
+    assert anchors.index(second) < anchors.index("scandal-in-bohemia")
+    assert hours.lives()[0].line == "world"
+    beside = {each.life.line: each for each in hours.neighbours(first)}["watson"]
+    assert (beside.before and beside.before.id, beside.after and beside.after.id) == (second, third)
+    hours.remove([second])
+    assert hours.order(hours.life("watson", "holmes")).works == [first, third]
+    with pytest.raises(NoSuchLife, match="nobody-at-all"):
+        hours.life("nobody-at-all")
+
+
+def test_canon_and_stories_as_they_were_published(hours: Library, tmp_path: Path) -> None:
+    (tmp_path / "dated.txt").write_text(placed(9, more="Date: 1 July 1893\n"), encoding="utf-8")
+    hours.add([tmp_path / "dated.txt"])
+    work = _number(hours, "The Hour 9")
+    order = hours.published_order("holmes")
+    told = [entry.anchor or entry.work for entry in order.entries]
+    assert order.works == [work]
+    assert told.index("scandal-in-bohemia") < told.index(work) < told.index("final-problem")
+    assert len(order.undated) == 5
+
+
+def test_what_gives_away_more_than_was_seen_is_folded(hours: Library) -> None:
+    first, second, _, fourth, fifth = (_number(hours, f"The Hour {number}") for number in range(1, 6))
+    assert not any(line.fold for line in hours.lines([first, fourth]))
+    hours.watch("holmes", "SCAN")
+    folded = {line.id: line.fold for line in hours.lines([first, second, fourth, fifth])}
+    assert str(folded[first]).startswith("This gives away more of")
+    assert "A Scandal in Bohemia" in str(folded[first])
+    assert folded[fourth] is not None
+    assert folded[fourth].gives_away == "The Valley of Fear"
+    assert (folded[second], folded[fifth]) == (None, None)
+    opened = hours.opened(first, 1)
+    assert opened is not None
+    assert opened.line.fold == folded[first]
+    hours.keep_place(first, 1, 0.2)
+    assert hours.lines([first])[0].fold is None
+    hours.watch("holmes", "all")
+    assert hours.lines([fourth])[0].fold is None
+    hours.undo()
+    assert hours.lines([fourth])[0].fold is not None
+    with pytest.raises(CannotKeep, match="no calendar"):
+        hours.watch("nothing-of-the-kind", "all")
+    with pytest.raises(CannotKeep, match="has no event"):
+        hours.watch("holmes", "The Porblem")
+
+
+def test_a_catalogue_made_anew_knows_all_of_it(hours: Library) -> None:
+    hours.place([_number(hours, "The Hour 5")], "watson: after The Empty House")
+    hours.watch("holmes", "SCAN")
+    path = hours.folder.path
+    before = tables()
+    assert all(before[name] for name in ("When", "Stand", "Reach", "Watched"))
+    hours.close()
+    rebuild(path)
+    again = Library(path)
+    after = tables()
+    again.close()
+    assert not (found := differences(before, after)), "\n".join(found)
+
+
+def test_a_work_that_goes_takes_its_place_along(hours: Library) -> None:
+    work = _number(hours, "The Hour 1")
+    hours.remove([work])
+    hours.empty_bin()
+    for model in (When, Stand, Reach):
+        assert not model.objects.filter(work_id=work).exists()
+
+
+def test_a_story_without_any_fandom_may_still_name_an_event(either: Library, tmp_path: Path) -> None:
+    (tmp_path / "bare.txt").write_text(
+        placed(1, setting="just after The Final Problem for Watson")
+        .replace("Fandom: Sherlock Holmes - Arthur Conan Doyle\n", "")
+        .replace("Pairing: Sherlock Holmes/John Watson\n", ""),
+        encoding="utf-8",
+    )
+    either.add([tmp_path / "bare.txt"])
+    assert [life.line for life in either.lives()] == ["world", "watson"]
