@@ -212,6 +212,11 @@ def test_events_are_shown_in_the_order_of_the_world_as_published_or_of_a_life(
         "bertha",
         ["the-chapel", "the-carriage/the-wheel"],
     )
+    sound.write_text(
+        SOUND.replace("[who]", 'about = "One coach.\\n\\nTwo roads."\nversion = 2\n[who]'), encoding="utf-8"
+    )
+    stocked("calendar", "add", sound)
+    assert stocked("calendar", "show", "styria").out.splitlines()[2:5] == ["One coach.", "Two roads.", ""]
     assert told["events"][0]["disputed"] == "The stone says 1818."
     assert told["spans"][0]["last"] == "the-carriage"
 

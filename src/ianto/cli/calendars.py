@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
@@ -14,6 +17,7 @@ from ianto.library import CalendarLine
 from ianto.timeline import Anchor, Atlas, Calendar, Event, Line, Part
 
 _WIDEST: Final = 16
+_READABLE: Final = 96
 _INDENT: Final = "    "
 
 _STARTER: Final = """\
@@ -127,6 +131,13 @@ def sizes(calendar: Calendar) -> Iterator[str]:
     for count, noun, many in ((parts, "part", ""), (len(calendar.people), "person", "people")):
         if count:
             yield counted(count, noun, many)
+
+
+def about(calendar: Calendar) -> Iterator[str]:
+    """What a calendar says of itself, a paragraph after the other, as wide as it can be read."""
+    width = min(shutil.get_terminal_size().columns, _READABLE) if sys.stdout.isatty() else _READABLE
+    for paragraph in filter(None, map(str.strip, calendar.about.splitlines())):
+        yield from textwrap.wrap(printable(paragraph), width)
 
 
 def table(stops: Sequence[Anchor], *, published: bool) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import click
 
 from ianto.cli.calendars import (
+    about,
     calendar_as_json,
     disputed,
     heading,
@@ -117,6 +118,8 @@ def show(name: str, *, published: bool, life: str, folder: Path | None, as_json:
         write_json(whole_as_json(shown, calendar, line.id, stops))
         return DONE
     click.echo("\n".join(heading(shown, calendar)))
+    for row in about(calendar):
+        click.echo(row)
     click.echo()
     for row in table(stops, published=published):
         click.echo(row)
