@@ -134,6 +134,8 @@ class Gazetteer:
     def _add_event(self, universe: str, calendar: Calendar, event: Event) -> None:
         meant = Meant(universe, calendar.id, event.id, "", event.title, "event", word=event.word)
         self._add_names(meant, event.title, event.also)
+        if ": " in event.title:
+            self._name(event.title.partition(": ")[2], meant, rank=1, word=True)
         self._add_code(meant, event.code)
         for part in event.parts:
             self._add_part(universe, calendar, event, part)
@@ -157,11 +159,13 @@ class Gazetteer:
             short = name.isupper() and " " not in name and len(name) <= _ABBREVIATED
             self._name(name, meant, rank=1, capitals=short)
 
-    def _name(self, name: str, meant: Meant, *, rank: int, capitals: bool = False) -> None:
+    def _name(
+        self, name: str, meant: Meant, *, rank: int, capitals: bool = False, word: bool = False
+    ) -> None:
         for key, plain in spellings(name):
             held = self.names.setdefault(key, Names()).meant
             # An event called by another name than its title is known by it; what is a word is the title.
-            word = (meant.word and rank == 0) or plain
+            by_itself = plain or word or (meant.word and rank == 0)
             made = Meant(
                 meant.universe,
                 meant.calendar,
@@ -169,7 +173,7 @@ class Gazetteer:
                 meant.part,
                 name,
                 meant.kind,
-                word,
+                by_itself,
                 rank,
                 capitals,
             )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from ianto.timeline.phrases_canon import Continuity
 from ianto.timeline.phrases_happened import happened
 from ianto.timeline.phrases_marks import Mark
+from ianto.timeline.phrases_relations import Relations
 from ianto.timeline.phrases_said import Pending, Said, Scope, weaker
 from ianto.timeline.phrases_scopes import Scoping, scope_of
 from ianto.timeline.phrases_state import FARTHEST
@@ -16,13 +16,10 @@ from ianto.timeline.told import Relation, Strength
 _EASY: Final = frozenset(
     {"filler", "edge", "mostly", "hedge", "within", "episode", "and", "far", "near", "all", "until"}
 )
-_TIMELY: Final = frozenset({"relation", "post", "pre", "between"})
-_JUST: Final[dict[str, Relation]] = {"after": "just after", "before": "just before"}
 _PLACING: Final = frozenset({"setting", "tag", "person"})
-_BESIDE: Final = 3
 
 
-class Phrases(Continuity):
+class Phrases(Relations):
     """One reading of one text, sentence by sentence."""
 
     def read(self) -> list[Said]:
@@ -65,14 +62,14 @@ class Phrases(Continuity):
             self.flush_verse()
             if self.pending is not None and not mark.meant and not self._qualifies(mark):
                 self.pending = None
-            self.negated = False
+            self.negated = self.subject = False
         if parting == PARTED:
             self.spoiling = self.kind == "spoilers"
             self.cue = self.cue and not self.spoiling
 
     @staticmethod
     def _qualifies(mark: Mark) -> bool:
-        return bool(mark.senses.keys() & {"hedge", "filler", "edge"})
+        return bool(mark.senses.keys() & {"hedge", "filler", "edge", "relation"})
 
     def _trailing(self) -> None:
         """“after Doomsday, possibly”."""
@@ -91,99 +88,9 @@ class Phrases(Continuity):
             if mark.canons or mark.senses.keys() & _EASY:
                 self.easy.update(range(mark.start, mark.stop))
             if not self.continuity(mark):
-                self._relate(mark)
+                self.relate(mark)
             self._qualify(mark)
             self._turn(mark)
-
-    def _relate(self, mark: Mark) -> None:
-        senses = mark.senses
-        if (
-            self.verse is not None
-            and senses.keys() & _TIMELY
-            and not self.parted(self.verse[1].stop, mark.start, PARTED)
-        ):
-            if self.cued < self.verse[1].stop:
-                return
-        if "relation" in senses:
-            self._wait(mark, senses["relation"].rstrip("!?"), senses["relation"])
-        elif "post" in senses or "pre" in senses:
-            self._wait(mark, "after" if "post" in senses else "before", "!", form="post")
-        elif "between" in senses:
-            self._wait(mark, "between")
-        elif "behind" in senses and not self._just_said(mark):
-            self._wait(mark, senses["behind"].rstrip("?"), f"!{senses['behind']}")
-        elif "within" in senses:
-            self._within(mark)
-        elif "goes_on" in senses:
-            self.going_on = mark.stop
-
-    def _just_said(self, mark: Mark) -> bool:
-        return self.last is not None and mark.start - self.last.stop <= 1
-
-    def _within(self, mark: Mark) -> None:
-        """In, at, on, from, of, where."""
-        word, pending = self.tokens.words[mark.start], self.pending
-        if word in {"from", "where", "on"} and 0 <= mark.start - self.going_on <= _BESIDE:
-            self._wait(mark, "just after")
-        elif pending is not None and mark.start - pending.stop <= FARTHEST:
-            pending.linked = True
-        elif (
-            word == "of"
-            and self.mods
-            and self.mods[-1].stop == mark.start
-            and "amount" in self.mods[-1].senses
-        ):
-            self.mods = self.mods[:-1]
-            self._wait(mark, "during", "!")
-        elif pending is None and self.verse is None and word in {"in", "at", "on", "into"}:
-            if self.cue or self.plain(self.first, mark.start):
-                self._wait(mark, "during", "!")
-                cast("Pending", self.pending).weak = True
-
-    def _wait(self, mark: Mark, relation: str, how: str = "", *, form: str = "") -> None:
-        """A relation was said: it waits for its event."""
-        pending = self.pending
-        if pending is not None and not pending.weak and mark.start - pending.stop <= FARTHEST:
-            if relation == "during" and not self.parted(pending.stop, mark.start):
-                pending.linked = True
-                return
-            if mark.start == pending.stop and self.tokens.parting(mark.start) == JOINED and not form:
-                pending.strength, pending.stop = weaker(pending.strength, "likely"), mark.stop
-                return
-        strength, near, start = self._qualified(mark)
-        if relation == "follows":
-            relation = "just after" if near else "after"
-        elif near and relation in _JUST:
-            relation = _JUST[relation]
-        if relation == "around" or "?" in how:
-            strength = weaker(strength, "likely")
-        waits = cast("Relation", relation)
-        self.pending = Pending(waits, start, mark.stop, strength=strength, tight="!" in how, form=form)
-        if self.kind != "spoilers":
-            self.spoiling = False
-
-    def _qualified(self, mark: Mark) -> tuple[Strength, bool, int]:
-        """How firmly a relation is said, whether it is close, and where that begins to be said."""
-        strength: Strength = "sure"
-        near = far = False
-        start = at = mark.start
-        for mod in reversed(self.mods):
-            senses = mod.senses
-            beside = at - mod.stop <= 1 and not self.parted(mod.stop, at)
-            if "hedge" in senses:
-                strength = weaker(strength, cast("Strength", senses["hedge"]))
-            elif not beside:
-                continue
-            elif "not" in senses and near:
-                near, far, strength, self.negated = False, True, "sure", False
-            elif "near" in senses and not far:
-                near, strength = True, weaker(strength, cast("Strength", senses["near"]))
-            elif "far" in senses:
-                far = True
-            if beside:
-                start = at = mod.start
-        self.mods = []
-        return strength, near, start
 
     def _qualify(self, mark: Mark) -> None:
         """Words that say how firmly and how near."""
@@ -218,7 +125,7 @@ class Phrases(Continuity):
     # -- people ---------------------------------------------------------------------------------------------------
 
     def _somebody(self, index: int, mark: Mark) -> None:
-        scope = scope_of(self.tokens, self.marks, index, self.last)
+        scope = scope_of(self.tokens, self.marks, index, self.last, terse=not self.prose)
         if scope is None:
             return
         held = self.items[-1] if self.items else None
@@ -255,7 +162,7 @@ class Phrases(Continuity):
         if mark.senses.keys() & {"pre", "post"}:
             self._edge_of_canon(mark)
         elif after is None or not self._followed(index, mark, after):
-            self._led(mark)
+            self._led(mark, after)
 
     def _edge_of_canon(self, mark: Mark) -> None:
         """“pre-canon”, “after the series”."""
@@ -268,12 +175,18 @@ class Phrases(Continuity):
         if after.start != mark.stop or self.tokens.parting(after.start) > JOINED:
             return False
         if after.senses.keys() & {"diverges", "au"} and self.pending is not None and self.pending.form:
-            self._led(mark)
+            self._led(mark, None)
             self.pending = None
         if (self.verse is None or "never" in after.senses) and self.followed_by_canon(mark, after):
             return True
         following = self.marks[index + 2] if index + 2 < len(self.marks) else after
-        if "behind" in after.senses and self.pending is None:
+        if (
+            "not" in after.senses
+            and self.tokens.parting(after.stop) == ENDED
+            and after.stop - after.start == 1
+        ):
+            self._did_not(mark, after)
+        elif "behind" in after.senses and self.pending is None:
             waits = cast("Relation", after.senses["behind"].rstrip("?"))
             strength: Strength = "likely" if "?" in after.senses["behind"] else "sure"
             self.add_place(mark, Pending(waits, mark.start, mark.stop, strength=strength), after.stop)
@@ -283,21 +196,30 @@ class Phrases(Continuity):
             return False
         return True
 
-    def _led(self, mark: Mark) -> None:
+    def _did_not(self, mark: Mark, after: Mark) -> None:
+        """What is said of an event in a word: “CoE didn't”, “CoE hasn't”."""
+        if self.tokens.words[after.start] in {"hasnt", "havent", "hadnt"}:
+            self._told_of(mark, "before", "sure", after.stop)
+        else:
+            self.add_verse("diverges", mark, stop=after.stop)
+
+    def _led(self, mark: Mark, after: Mark | None) -> None:
         """What stands before an event."""
         pending = self.pending
         if self.verse is not None and self.reaches(mark):
             self.add_verse(self.verse[0], mark)
         elif self.spoiling and not (self.kind == "spoilers" and self.cue):
             self.given_away(mark)
+        elif self.up_to(mark) or self.does_without(mark):
+            return
         elif (found := happened(self.tokens, mark)) is not None:
             self._told_of(mark, *found)
         elif pending is not None and self._fits(pending, mark):
             self.add_place(mark, pending, mark.stop)
         elif self.last is not None and self._continues(self.last, mark):
             self._again(self.last, mark)
-        elif not self.does_without(mark):
-            self._bare(mark)
+        else:
+            self._bare(mark, after)
 
     def _told_of(self, mark: Mark, relation: Relation, strength: Strength, stop: int) -> None:
         """“Cyberwoman was two weeks ago”."""
@@ -307,7 +229,13 @@ class Phrases(Continuity):
     def _fits(self, pending: Pending, mark: Mark) -> bool:
         """Whether an event is that of the relation that waits."""
         about = self.cue or not self.prose
-        if self.negated or self.other or (self.person and not self.cue) or (pending.weak and not about):
+        if (
+            self.negated
+            or self.other
+            or self.subject
+            or (self.person and not self.cue)
+            or (pending.weak and not about)
+        ):
             return False
         between = self.strange(pending.stop, mark.start)
         if between and (pending.tight or between > FARTHEST or not about):
@@ -341,17 +269,35 @@ class Phrases(Continuity):
             said.bulk = last.bulk
             self.put(said, mark)
 
-    def _bare(self, mark: Mark) -> None:
+    def _bare(self, mark: Mark, after: Mark | None) -> None:
         """An event with nothing before it."""
+        if after is not None and after.start == mark.stop and "cue" in after.senses:
+            # “Meat takes place before Adam here”: that is about the episodes.
+            self.subject = True
+            return
         if self.negated or self.other or self.kind not in _PLACING:
             return
         led = any("episode" in each.senses for each in self.marks if self.first <= each.start < mark.start)
         span = mark.meant[0].kind == "span"
-        if self.kind == "tag" and not (led or mark.coded or (span and mark.start == 0 and mark.season)):
+        if self.kind == "tag" and not (
+            led
+            or mark.coded
+            or (span and self._is_all(mark))
+            or (span and mark.season and self.plain(self.first, mark.start))
+        ):
             return
         if led or self.cue or self.plain(self.first, mark.start) or self._after_pause(mark):
             strength: Strength = "likely" if self.kind == "tag" else "sure"
             self.add_place(mark, Pending("during", mark.start, mark.start, strength=strength), mark.stop)
+
+    def _is_all(self, mark: Mark) -> bool:
+        """Whether a tag is nothing but the name of an event."""
+        return (
+            mark.start <= 1
+            and not self.marks[0].canons
+            and mark.stop == len(self.tokens.words)
+            and self.plain(0, mark.start)
+        )
 
     def _after_pause(self, mark: Mark) -> bool:
         return self.tokens.parting(mark.start) >= LISTED
@@ -360,6 +306,15 @@ class Phrases(Continuity):
         """Keep a placement."""
         relation: str = pending.relation
         strength = pending.strength
+        last = self.last
+        if (
+            pending.weak
+            and last is not None
+            and last.kind == "place"
+            and last.meant[0].event == mark.meant[0].event
+        ):
+            # “after Owen's death in Exit Wounds” is said once.
+            return
         if relation == "around":
             relation, strength = "during", weaker(strength, "likely")
         between = relation == "between"

@@ -121,6 +121,9 @@ class Belief:
             return True
         first, last = capitals_of(meant.name)
         begin = start + 1 if self.tokens.words[start] in _ARTICLES and stop - start > 1 else start
+        if stop - start > _FEW and (meant.kind == "part" or meant.rank):
+            # “the battle of Canary Wharf”: what happens is written small, where it happens is not.
+            first = False
         return (not first or self.tokens.capital(begin)) and (not last or self._last_capital(stop))
 
     def _last_capital(self, stop: int) -> bool:
@@ -163,7 +166,7 @@ class Belief:
         for mark in reversed(self.marks):
             if mark.stop < at and any(word not in _SKIPPED for word in self.tokens.words[mark.stop : at]):
                 return None
-            if set(mark.senses) == {"filler"} or mark.canons:
+            if mark.canons or (mark.senses and mark.senses.keys() <= {"filler", "for"}):
                 at = mark.start
                 continue
             return mark
@@ -173,6 +176,8 @@ class Belief:
         """Whether a title that is a word, or somebody's name, is meant as a title."""
         direct = self.marks[-1] if self.marks and self.marks[-1].stop == start else None
         capital = self.tokens.capital(start) and self._last_capital(stop) and not self.shouted
+        if capital and not self.bounds.prose and self._listed(start, stop, named=named):
+            return True
         if direct is not None and "episode" in direct.senses and self.tokens.capital(start):
             return True
         before = self._before(start)
@@ -190,9 +195,25 @@ class Belief:
         )
         return bool(led) and self._ends_as_title(stop)
 
+    def _listed(self, start: int, stop: int, *, named: bool) -> bool:
+        """Whether a title stands by itself between commas, among spoilers, or between brackets."""
+        if self.bounds.listing:
+            begins = (
+                start == 0
+                or self.tokens.parting(start) >= LISTED
+                or self.tokens.words[start - 1] in {"and", "for", "of"}
+            )
+            return begins and self._ends_as_title(stop)
+        return (
+            not named
+            and self.tokens.gap(start).endswith("(")
+            and self.tokens.gap(stop).startswith(")")
+            and start > 0
+        )
+
     def _related(self) -> bool:
         """Whether the sentence has spoken of a time before, as in “before Owen dies in Reset”."""
-        return any(each.senses.keys() & {"relation", "cue"} for each in self.marks[-6:])
+        return any(each.senses.keys() & {"relation", "cue", "goes_on"} for each in self.marks[-6:])
 
     def _ends_as_title(self, stop: int) -> bool:
         words = self.tokens.words

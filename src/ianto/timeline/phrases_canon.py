@@ -7,6 +7,7 @@ from typing import Final
 from ianto.timeline.phrases_marks import Mark
 from ianto.timeline.phrases_said import Said
 from ianto.timeline.phrases_state import FARTHEST, State
+from ianto.timeline.phrases_tokens import LISTED
 from ianto.timeline.told import VerseKind
 
 _TERSE: Final = frozenset({"tag", "setting", "person"})
@@ -44,8 +45,9 @@ class Continuity(State):
         if "never" in senses:
             self.add_verse("diverges", mark, stop=after.stop)
         elif senses.keys() & {"compliant", "wholly"}:
-            denied = self.denied(mark.start) or senses.get("wholly") == "diverges"
-            self.add_verse("diverges" if denied else "compliant", mark, stop=after.stop)
+            denied = self.denied(mark.start)
+            kind: VerseKind = "diverges" if denied or senses.get("wholly") == "diverges" else "compliant"
+            self.add_verse(kind, mark, start=mark.start - denied, stop=after.stop)
         elif senses.keys() & {"diverges", "au"}:
             self.add_verse("diverges", mark, stop=after.stop)
         elif "spoils" in senses:
@@ -65,28 +67,50 @@ class Continuity(State):
 
     def does_without(self, mark: Mark) -> bool:
         """“no CoE”: an event the story does without."""
-        if (
-            self.kind not in _TERSE
-            or mark.start != self.first + 1
-            or self.tokens.words[self.first] not in {"no", "minus"}
-        ):
+        before = self.tokens.words[mark.start - 1] if mark.start else ""
+        begins = mark.start - 1 == self.first or (
+            mark.start > 1 and self.tokens.parting(mark.start - 1) >= LISTED
+        )
+        asked = before == "what" and self.tokens.gap(mark.stop).startswith("?")
+        if not asked and not (begins and before in {"no", "minus", "sans"} and self.kind in _TERSE):
             return False
-        self.add_verse("diverges", mark)
+        self.add_verse("diverges", mark, start=mark.start - 1)
         return True
 
-    def add_verse(self, kind: VerseKind, mark: Mark, stop: int = 0) -> None:
+    def up_to(self, mark: Mark) -> bool:
+        """“everything up to CoE”: an event up to which canon counts, or nothing."""
+        led = next((each for each in reversed(self.marks) if each.stop <= mark.start), None)
+        if (
+            led is None
+            or "until" not in led.senses
+            or "and" in led.senses
+            or not self.plain(led.stop, mark.start)
+        ):
+            return False
+        if any("all" in each.senses and self.first <= each.start < mark.start for each in self.marks):
+            self.add_verse("compliant", mark)
+        return True
+
+    def add_verse(self, kind: VerseKind, mark: Mark, start: int | None = None, stop: int = 0) -> None:
         """Keep what is said of canon at an event."""
-        start = self.verse[1].start if self.verse else mark.start
+        start = mark.start if start is None else start
+        start = self.verse[1].start if self.verse else start
         kind = "diverges" if kind == "au" else kind
         self.verse = None
         meant = mark.more[-1] if mark.more and kind == "compliant" else mark.meant
-        self.put(Said("verse", min(start, mark.start), max(stop, mark.stop), meant, verse=kind), mark)
+        said = Said("verse", min(start, mark.start), max(stop, mark.stop), meant, verse=kind)
+        self.put(said, mark)
+        self.kept = said if kind == "compliant" else self.kept
 
     def flush_verse(self) -> None:
         """A word about canon that names no event."""
         if self.verse is None:
             return
         (kind, mark), self.verse = self.verse, None
+        if self.kept is not None and kind in {"au", "diverges"} and "ignores" not in mark.senses:
+            # “Canon until Exit Wounds; AU from there on.”
+            self.kept.verse, self.kept = "diverges", None
+            return
         if kind != "au" and "wholly" not in mark.senses:
             return
         written = self.tokens.written(mark.stop - 1)

@@ -105,7 +105,7 @@ behind during: extended scene, expanded scene
 behind around: era, related, timeframe, time frame
 near sure: just, right, immediately, directly, straight, moments, minutes, seconds, only just
 near likely: shortly, soon, not long, not too long, not much, not so long, a little, a bit, a little while, a short while, a short time
-near likely: very shortly, very soon, a little bit, a few moments, close, closely, barely, an hour, hours, a few hours, several hours, a couple of hours
+near likely: slightly, very shortly, very soon, a little bit, a few moments, close, closely, barely, an hour, hours, a few hours, several hours, a couple of hours
 near likely: hard, a short, pretty soon
 far: long, well, a long time, a good while, a while, some time, much, way, quite a while, quite some time, ages
 far: sometime, somewhere, at some point, some point, any time, anytime, centuries, decades, anywhere, someplace
@@ -122,11 +122,14 @@ hedge likely: probably, likely, presumably, apparently, roughly, approximately, 
 hedge likely: kind of, kinda, sort of, sorta, almost, nearly, nominally, in all likelihood, i suppose, i guess, i think, i believe, i imagine
 hedge likely: or so, ish, or thereabouts, thereabouts, or something, more or less, most likely
 not: not, isnt, doesnt, dont, didnt, wasnt, hasnt, havent, wont, cant, cannot, aint, nor, without, nothing to do with, no, arent, havent
+cue: what happened, what happens
+cue: the story is, the fic is, this ficlet, this drabble, this oneshot, this one shot, this vignette, this chapter, this part, this one, story opens, story begins, story starts, fic starts, fic begins
 cue: set, sets, setting, takes place, take place, taking place, took place, happens, happening, occurs, occuring, occurring
 cue: begin, start, begins, starts, opens, beginning, starting, timeline, timelines, timeframe, time frame, chronology, chronologically, falls
-cue: fits in, fits, slots in, slots, situated, placed, placement, time period, continuity, spans, picks up, set right, timing, tag
-cue: its been, it 's been, this is, this one 's, this 's, it is, its, it 's, story is, fic is, one is, story, fic, ficlet, drabble, oneshot, one shot, vignette, this story, this fic, takes
-cue: i set this, we re, episode tag, place this, starts off, kicks off, comes, goes, happened, coda, sequel, prequel, missing scene, missing scenes
+cue: fits in, fits, slots in, slots, situated, placed, placement, time period, continuity, spans, picks up, timing, tag
+cue: its been, it 's been, this is, this one 's, this 's, it is, its, it 's, story is, fic is, one is, this story, this fic
+cue: i set this, we re, episode tag, place this, starts off, kicks off, comes, goes, coda, sequel, prequel, missing scene, missing scenes
+other: remembers, remember, remembering, memories, memory, flashback, flashbacks, recalls, ends after, ends during, ends in, finishes after, first fic since, reminds, reminded, reference, references, referenced, mention, mentions, quote, quotes, dialogue
 other: wrote, written, write, writing, writes, posted, posting, watched, watching, watch, rewatched, rewatching, rewatch, saw, seeing
 other: aired, airs, air, airing, broadcast, premiered, premieres, finished, published, submitted, beta, betaed, inspired, inspiration
 other: favourite, favorite, loved, hate, hated, thanks, thank, dedicated, deadline, uploaded, typed, drafted, conceived, originally
@@ -153,8 +156,9 @@ diverges: episode au, fix it, fixit, fix it fic, fixit fic, rewrite of, a rewrit
 diverges: alternative ending to, alternative ending for, alternative ending, fix it for, fixing, fixes, au of, alternate version of, alternative version of
 diverges: denial fic, denial, breaks from canon, parts from canon, parts ways with canon, leaves canon, abandons canon, strays from canon, canon au
 diverges: off canon, au for, jossed by, jossed as of, jossed, au version of, fixits, fix its, divergences, alternate take on
-diverges: canon up to, canon until, canon up until, canon till, canon through, canon compliant until then, au partway through, fixed
+diverges: au partway through, fixed
 diverges: diverges from canon, departing from canon, diverging from canon, turn au, went au, gone au, going au
+ignores: refuse to accept, refuses to accept, refusing to accept, dont accept, doesnt accept, dont believe in, refuse to believe in, never watched, says no to
 ignores: ignores, ignore, ignoring, ignored, disregards, disregard, disregarding, disregarded, in denial of, in denial about, denies, denying
 ignores: pretend, pretends, pretending, erases, doesn t acknowledge, doesnt acknowledge, does not acknowledge, dont acknowledge
 ignores: not compliant with, not compatible with, non compliant with, noncompliant with, not canon compliant with, rejects, discards, discounts, discounting
@@ -164,10 +168,13 @@ ignores: unaffected by, does not take into account, doesnt take into account, ta
 never: never happened, never happens, didnt happen, did not happen, doesnt happen, does not happen, doesnt exist, does not exist, never existed
 never: didnt exist, isnt canon, is not canon, never occurred, never took place, isnt happening
 never: went differently, goes differently, ends differently, ended differently, had gone differently, had ended differently
+compliant: canon up to, canon until, canon up until, canon till, canon through, canon as of, canon to, canon up through, canon up to and including
 compliant: compliant, compatible, complies with, in line with, consistent with, compliance, canon compliant, adheres to canon
 compliant: takes into account, taking into account, acknowledges, canon including, canon compatible, sticks to canon, keeps to canon, in keeping with canon, canon consistent, accords with canon, follows canon
+until: including, and including, up to and including the end of
 until: through, thru, up to, up until, till, until, up through, as far as, up to and including, upto, as of
 until: through to, up till, right up to, all the way to, all the way through
+reorders: played with the order, messed with the order, juggled the order, played around with the order, moved some episodes, switched the order, switched around, jumbled, chronological liberties
 reorders: different order, another order, out of order, order has been changed, reordered, order of episodes, in a slightly different order
 reorders: rearranged, shuffled, other order, order is different, swapped around, wrong order, changed the order, changed order, reshuffled, order has changed
 wholly compliant: canon compliant, compliant with canon, canon compatible, canon consistent, canon compliance
@@ -177,6 +184,7 @@ spoils: spoiler, spoilers, spoils, spoiling, spoilery, gives away
 all: all seasons, all episodes, everything, all of it, the whole series, entire series, the entire series, whole series, all series, whole show, the whole show, all aired episodes
 all: all the episodes, all of them, every episode, the lot, any episode, anything, any and all, all
 none: none, no, nada, nil, nope, not really, na, n a, nothing, zero, zip, nowt
+episode: story, case
 episode: episode, episodes
 pre canon: pre series, pre canon, pre show, before the series, before the show, before canon, pre book, before the start of the series, before the series begins, before the show starts, before the series starts
 post canon: post series, post canon, post show, after the series, after the show, after canon, post finale, after the end of the series, after the series ends, after the series finale, post series finale, post book, post novel, after the end of the book, after the end of the novel, after the book ends, after the novel ends, after the end of the show

@@ -46,10 +46,12 @@ class Bounds:
         universes: those that come into question.
         ranks: of calendars, the likeliest 0.
         prose: whether the phrase is a running text, in which a title has to look like one.
+        listing: whether titles are listed in it, as spoilers are.
         known: whether the story's universe is known, so that numbers mean something.
     """
 
     universes: frozenset[str]
     ranks: Mapping[str, int]
     prose: bool
+    listing: bool = False
     known: bool = True

@@ -11,7 +11,7 @@ from ianto.timeline.phrases_belief import Belief
 from ianto.timeline.phrases_lexicon import LEXICON
 from ianto.timeline.phrases_mark import Bounds, Mark
 from ianto.timeline.phrases_numbers import Numbers
-from ianto.timeline.phrases_tokens import ENDED, JOINED, Tokens
+from ianto.timeline.phrases_tokens import ENDED, JOINED, SPACE, Tokens
 
 __all__ = ["Bounds", "Mark", "Marking"]
 
@@ -49,9 +49,8 @@ class Marking:
         """The marks, in order."""
         place, words = 0, self.tokens.words
         while place < len(words):
-            mark = (
-                self.numbers.mark(place) or self._named(place) or self._spoken(place) or self._guessed(place)
-            )
+            mark = self.numbers.mark(place) or self._timed(place) or self._named(place)
+            mark = mark or self._spoken(place) or self._guessed(place)
             if mark is None:
                 place += 1
             else:
@@ -110,10 +109,15 @@ class Marking:
             after is not None
             and after.canons
             and after.start - mark.stop <= _BESIDE
-            and self.tokens.parting(after.start) <= JOINED
+            and self.tokens.parting(after.start) == SPACE
         ):
             return frozenset(after.canons)
         return frozenset()
+
+    def _timed(self, place: int) -> Mark | None:
+        """“Ten minutes”, where Ten is a number, for once."""
+        names = self.gazetteer.names.get((self.tokens.words[place],))
+        return self.numbers.amount(place) if names is not None and names.people else None
 
     # -- words ----------------------------------------------------------------------------------------------------
 
@@ -123,12 +127,19 @@ class Marking:
         for key, senses in LEXICON.get(words[place], ()):
             if amount and len(key) <= amount.stop - amount.start:
                 break
+            if senses[0].value == "canon" and self._numbered(place + len(key)):
+                continue
             if len(key) == 1 or (
                 tuple(words[place : place + len(key)]) == key and self._whole(place, len(key))
             ):
                 mark = Mark(place, place + len(key), {each.does: each.value for each in reversed(senses)})
                 return self._of_canon(mark)
         return amount
+
+    def _numbered(self, place: int) -> bool:
+        return (
+            place < len(self.tokens.words) and self.gazetteer.numbered(self.tokens.words[place]) is not None
+        )
 
     def _of_canon(self, mark: Mark) -> Mark:
         """“pre-canon”, “after the series”: what lies before or after all of it."""
@@ -223,6 +234,12 @@ def _one(last: Mark, mark: Mark, gap: str) -> Mark | None:
             each for each in (mark if last.coded else last).meant if (each.universe, each.anchor) in both
         )
         return replace(mark, start=last.start, meant=meant, coded=True)
+    if "(" in gap and bool(last.meant[0].part) != bool(mark.meant[0].part):
+        held = {(each.universe, each.event) for each in last.meant} & {
+            (each.universe, each.event) for each in mark.meant
+        }
+        if held:
+            return replace(last if last.meant[0].part else mark, start=last.start, stop=mark.stop)
     if last.coded != mark.coded and not set(gap) & set(";,") and "/" not in gap:
         # A code that is not that of the title beside it is a slip, or another way of counting.
         held = {(each.universe, each.event) for each in last.meant} & {

@@ -60,6 +60,10 @@ class Numbers:
         word = self.words[place]
         if not self.bounds.known or not (word[0] in _STARTING or word in _ORDINALS):
             return None
+        if len(self.words) == 1 and word.isdecimal() and not self.bounds.prose and not self.bounds.listing:
+            # A season's number, its label cut off.
+            meant = self._of(self.gazetteer.seasons.get(int(word), ()))
+            return Mark(place, 1, meant=meant, season=True) if meant else None
         found = self.code(place)
         if found is not None:
             season, episode, stop = found
@@ -86,13 +90,15 @@ class Numbers:
         if words[place] in _EPISODE_WORDS:
             return self._episode_first(place)
         season = self._season(place)
-        if season is None:
-            return None
-        number, stop = season
+        return self._episode_behind(*season) if season else None
+
+    def _episode_behind(self, season: int, stop: int) -> tuple[int, int, int] | None:
+        """“season 2, episode 5”."""
+        words = self.words
         if stop + 1 < len(words) and words[stop] in _EPISODE_WORDS and words[stop + 1].isdecimal():
-            return number, int(words[stop + 1]), stop + 2
+            return season, int(words[stop + 1]), stop + 2
         if stop < len(words) and (found := _EPISODE.fullmatch(words[stop])):
-            return number, int(found[1]), stop + 1
+            return season, int(found[1]), stop + 1
         return None
 
     def _dotted(self, place: int) -> tuple[int, int, int] | None:
@@ -123,7 +129,8 @@ class Numbers:
             at += 1
         if at > place:
             number = self.gazetteer.numbered(words[at]) if at < len(words) else None
-            return (number, at + 1) if number and self.tokens.parting(at) < LISTED else None
+            joined = self.tokens.parting(at) < LISTED or self.tokens.gap(at).strip() == ":"
+            return (number, at + 1) if number and joined else None
         if words[place] in _ORDINALS and place + 1 < len(words) and words[place + 1] in _SEASON_WORDS:
             return _ORDINALS[words[place]], place + 2
         return None
@@ -175,7 +182,8 @@ class Numbers:
         words = self.words
         if words[place] not in _CHAPTER_WORDS:
             return None
-        meant, stop = [], place + 1
+        meant: list[tuple[Meant, ...]] = []
+        stop = place + 1
         while (number := self._chapter(stop, first=not meant)) is not None:
             found = self._of(self.gazetteer.chapters.get(number[0], ()))
             if not found:

@@ -7,13 +7,15 @@ from typing import Final, Literal
 from ianto.timeline.gazetteer import Named
 from ianto.timeline.phrases_marks import Mark
 from ianto.timeline.phrases_said import Said, Scope
-from ianto.timeline.phrases_tokens import JOINED, LISTED, SPACE, Tokens
+from ianto.timeline.phrases_tokens import JOINED, LISTED, PARTED, SPACE, Tokens
 
 _STATING: Final = frozenset({"relation", "post", "pre", "between", "near", "far", "hedge", "edge", "not"})
 _GOING_ON: Final = _STATING | frozenset({"is", "and", "but", "cue", "within", "for"})
 _IT: Final = frozenset({"it", "its", "this", "that", "'s", "anyway", "at", "least", "only", "and"})
 _LABELLING: Final = (":", " -", " –", " —", " =", " –", ".")
+_BEING: Final = frozenset({"is", "'s", "are", "from", "comes", "being", "was"})
 _BESIDE: Final = 4
+_THIRD: Final = 3
 
 
 class Scoping:
@@ -94,7 +96,9 @@ class Scoping:
             said.start = scope.start
 
 
-def scope_of(tokens: Tokens, marks: list[Mark], index: int, last: Said | None) -> Scope | None:
+def scope_of(
+    tokens: Tokens, marks: list[Mark], index: int, last: Said | None, *, terse: bool
+) -> Scope | None:
     """Whether somebody named is named as the one whose life is meant."""
     mark, words = marks[index], tokens.words
     behind = tokens.gap(mark.stop)
@@ -117,7 +121,7 @@ def scope_of(tokens: Tokens, marks: list[Mark], index: int, last: Said | None) -
         return Scope(mark.start, mark.stop, people)
     if side := _labelled(tokens, start, mark.stop):
         return Scope(start, mark.stop, people, side=side)
-    return _subject(tokens, marks, index, last)
+    return _subject(tokens, marks, index, last, terse=terse)
 
 
 def _stands(tokens: Tokens, marks: list[Mark], index: int) -> bool:
@@ -152,7 +156,7 @@ def _second(marks: list[Mark], index: int, words: list[str]) -> bool:
     """“for Jack and Ianto”: the second of two."""
     if index <= 1 or not marks[index - 1].senses.keys() & {"and"}:
         return False
-    one, led = marks[index - 2], marks[index - 3] if index > 2 else None
+    one, led = marks[index - 2], marks[index - 3] if index >= _THIRD else None
     between = words[one.stop : marks[index].start]
     return (
         bool(one.people)
@@ -171,20 +175,35 @@ def _labelled(tokens: Tokens, start: int, stop: int) -> Literal["", "left", "rig
     return "right" if begins and behind.startswith(_LABELLING[:-1]) and stop < len(tokens.words) else ""
 
 
-def _subject(tokens: Tokens, marks: list[Mark], index: int, last: Said | None) -> Scope | None:
+def _subject(
+    tokens: Tokens, marks: list[Mark], index: int, last: Said | None, *, terse: bool
+) -> Scope | None:
     """“post-Doomsday Doctor”, “Ianto is just after Cyberwoman”."""
     mark = marks[index]
     people: list[Named] = list(mark.people)
-    if (
-        last is not None
-        and last.form
-        and 0 <= mark.start - last.stop <= 1
-        and tokens.parting(mark.start) <= JOINED
-    ):
+    if last is not None and last.form and mark.start == last.stop and tokens.parting(mark.start) <= JOINED:
         return Scope(mark.start, mark.stop, people, side="left")
-    words, at = tokens.words, mark.stop
-    if at + 1 < len(words) and words[at] in {"is", "'s", "are"}:
-        stating = next((each for each in marks[index + 1 :] if each.start == at + 1), None)
-        if stating is not None and stating.senses.keys() & _STATING:
-            return Scope(mark.start, at, people, side="right")
-    return None
+    return (
+        Scope(mark.start, mark.stop, people, side="right")
+        if _states(tokens, marks, index, terse=terse)
+        else None
+    )
+
+
+def _states(tokens: Tokens, marks: list[Mark], index: int, *, terse: bool) -> bool:
+    """Whether it is said of somebody when they are: “Jack is from before Utopia”, “Ten from after Doomsday”."""
+    words, at = tokens.words, marks[index].stop
+    led = at
+    if (
+        at < len(words)
+        and tokens.gap(at).startswith(",")
+        and tokens.parting(marks[index].start) >= PARTED
+        and terse
+    ):
+        led = -1
+    while led >= 0 and at < len(words) and words[at] in _BEING and tokens.parting(at) < LISTED:
+        at += 1
+    stating = next((each for each in marks[index + 1 :] if each.start == at), None)
+    if at == led or stating is None or (led >= 0 and tokens.parting(at) >= LISTED):
+        return False
+    return bool(stating.senses.keys() & _STATING)

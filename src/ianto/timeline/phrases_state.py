@@ -21,6 +21,7 @@ class State:
     """One reading of one text, and where it has got to in a sentence.
 
     Attributes:
+        kept: a statement, in this sentence or before it, that the story keeps to canon up to an event.
         kind: the name of the field the text stands in.
         prose: whether that is running text.
         pending: a relation that waits for its event.
@@ -33,10 +34,12 @@ class State:
         other: whether it is about something else: watching, writing, thanking.
         person: whether the writer speaks of themselves.
         negated: whether it is denied.
+        subject: whether an event is what the sentence is about.
         last: what was said last, for lists.
         second: whether “between” waits for its second event.
         easy: words that may stand between a relation and its event.
         going_on: where a verb stands that needs only “from” or “where” to say that the story goes on from an event.
+        going_from: where it begins.
         items: what was said in this sentence, and whom it names.
         first: the first word of the sentence.
     """
@@ -44,6 +47,7 @@ class State:
     def __init__(self, tokens: Tokens, marks: list[Mark], kind: str) -> None:
         self.tokens, self.marks, self.kind = tokens, marks, kind
         self.prose = kind in PROSE
+        self.kept: Said | None = None
         self.begin()
 
     def begin(self) -> None:
@@ -53,12 +57,12 @@ class State:
         self.spoiling = self.kind == "spoilers"
         self.none = False
         self.mods: list[Mark] = []
-        self.cue = self.other = self.person = self.negated = False
+        self.cue = self.other = self.person = self.negated = self.subject = False
         self.last: Said | None = None
         self.second = False
         self.cued = -1
         self.easy: set[int] = set()
-        self.going_on = -FARTHEST
+        self.going_on = self.going_from = -FARTHEST
         self.items: list[Said | Scope] = []
         self.first = 0
 

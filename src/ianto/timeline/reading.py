@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _READ: Final = frozenset(
     {"setting", "spoilers", "tag", "summary", "notes", "disclaimer", "series", "part", "warning"}
 )
+_CLOSING: Final = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "'": "'", "»": "«"}
 _SAYING: Final = frozenset({"au", "wholly", "reorders", "all"})
 """What says something without naming an event."""
 
@@ -94,6 +95,7 @@ def _bounds(gazetteer: Gazetteer, universes: Sequence[str], ranks: Mapping[str, 
         universes=frozenset(universes or gazetteer.universes),
         ranks=ranks,
         prose=source in PROSE,
+        listing=source == "spoilers",
         known=bool(universes),
     )
 
@@ -172,6 +174,10 @@ def _bulk(meant: Meant, gazetteer: Gazetteer) -> tuple[str, str]:
 
 def _quoted(tokens: Tokens, said: Said, at: int | None) -> tuple[str, tuple[int, int] | None]:
     start, stop = tokens.starts[said.start], tokens.stops[said.stop - 1]
+    following = tokens.text[stop : stop + 1]
+    if following in _CLOSING and _CLOSING[following] in tokens.text[max(0, start - 1) : stop]:
+        stop += 1
+        start -= start > 0 and tokens.text[start - 1] == _CLOSING[following]
     return tokens.text[start:stop], None if at is None else (at + start, at + stop)
 
 

@@ -1,0 +1,132 @@
+"""Relations: the words that say how a story lies to an event, and what qualifies them."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from ianto.timeline.phrases_canon import Continuity
+from ianto.timeline.phrases_mark import Mark
+from ianto.timeline.phrases_said import Pending, weaker
+from ianto.timeline.phrases_state import FARTHEST
+from ianto.timeline.phrases_tokens import JOINED, PARTED
+from ianto.timeline.told import Relation, Strength
+
+_TIMELY: Final = frozenset({"relation", "post", "pre", "between"})
+_JUST: Final[dict[str, Relation]] = {"after": "just after", "before": "just before"}
+_BESIDE: Final = 3
+
+
+class Relations(Continuity):
+    """The part of a reading that is about relations."""
+
+    def relate(self, mark: Mark) -> None:
+        """What a word says of how the story lies to an event."""
+        senses = mark.senses
+        if senses.keys() & _TIMELY and self._about_canon(mark):
+            return
+        if "relation" in senses:
+            self._wait(mark, senses["relation"].rstrip("!?"), senses["relation"])
+        elif "post" in senses or "pre" in senses:
+            self._wait(mark, "after" if "post" in senses else "before", "!", form="post")
+        elif "between" in senses:
+            self._wait(mark, "between")
+        elif "behind" in senses and not self._just_said(mark):
+            self._wait(mark, senses["behind"].rstrip("?"), f"!{senses['behind']}")
+        elif "within" in senses:
+            self._within(mark)
+        elif "goes_on" in senses:
+            self.going_on, self.going_from = mark.stop, mark.start
+
+    def _about_canon(self, mark: Mark) -> bool:
+        """Whether a word about canon waits, which this only leads to its event: “AU after …”."""
+        if self.verse is None or self.cued >= self.verse[1].stop:
+            return False
+        return not self.parted(self.verse[1].stop, mark.start, PARTED)
+
+    def _just_said(self, mark: Mark) -> bool:
+        return self.last is not None and mark.start - self.last.stop <= 1
+
+    def _within(self, mark: Mark) -> None:
+        """In, at, on, from, of, where."""
+        word, pending = self.tokens.words[mark.start], self.pending
+        if word in {"from", "where", "on"} and 0 <= mark.start - self.going_on <= _BESIDE:
+            self._wait(mark, "just after")
+            cast("Pending", self.pending).start = min(self.going_from, cast("Pending", self.pending).start)
+        elif pending is not None and mark.start - pending.stop <= FARTHEST:
+            pending.linked = True
+        elif word in {"of", "on"} and self._amounts(mark):
+            self._since(mark, word)
+        elif pending is None and self.verse is None and word in {"in", "at", "on", "into"}:
+            self._lies_in(mark)
+
+    def _lies_in(self, mark: Mark) -> None:
+        """“set in season 2”."""
+        if self.cue or self.plain(self.first, mark.start):
+            self._wait(mark, "during", "!")
+            if self.pending is not None:
+                self.pending.weak = True
+
+    def _amounts(self, mark: Mark) -> bool:
+        """Whether an amount of time stands right before."""
+        return bool(self.mods) and self.mods[-1].stop == mark.start and "amount" in self.mods[-1].senses
+
+    def _since(self, mark: Mark, word: str) -> None:
+        """“the night of Gwen's wedding”, “a year on from Children of Earth”."""
+        amount = self.mods[-1]
+        if word == "of":
+            self.mods = self.mods[:-1]
+        self._wait(mark, "during" if word == "of" else "after", "!")
+        if self.pending is not None:
+            self.pending.start = amount.start
+
+    def _wait(self, mark: Mark, relation: str, how: str = "", *, form: str = "") -> None:
+        """A relation was said: it waits for its event."""
+        pending = self.pending
+        if pending is not None and not pending.weak and mark.start - pending.stop <= FARTHEST:
+            if relation == "during" and not self.parted(pending.stop, mark.start):
+                pending.linked = True
+                return
+            if not form and self.plain(pending.stop, mark.start) and self._lists(pending.stop, mark.start):
+                # “during and after”: as much as is sure of it is that it is near.
+                if relation != pending.relation:
+                    pending.relation = "during"
+                pending.strength, pending.stop = weaker(pending.strength, "likely"), mark.stop
+                return
+        strength, near, start = self._qualified(mark)
+        if relation == "follows":
+            relation = "just after" if near else "after"
+        elif near and relation in _JUST:
+            relation = _JUST[relation]
+        if relation == "around" or "?" in how:
+            strength = weaker(strength, "likely")
+        waits = cast("Relation", relation)
+        self.pending = Pending(waits, start, mark.stop, strength=strength, tight="!" in how, form=form)
+        if self.kind != "spoilers":
+            self.spoiling = False
+
+    def _lists(self, start: int, stop: int) -> bool:
+        """Whether relations are listed: “before, during and after”, “during/after”."""
+        return stop > start or self.tokens.parting(stop) >= JOINED
+
+    def _qualified(self, mark: Mark) -> tuple[Strength, bool, int]:
+        """How firmly a relation is said, whether it is close, and where that begins to be said."""
+        strength: Strength = "sure"
+        near = far = False
+        start = at = mark.start
+        for mod in reversed(self.mods):
+            senses = mod.senses
+            beside = at - mod.stop <= 1 and not self.parted(mod.stop, at)
+            if "hedge" in senses:
+                strength = weaker(strength, cast("Strength", senses["hedge"]))
+            elif not beside:
+                continue
+            elif "not" in senses and near:
+                near, far, strength, self.negated = False, True, "sure", False
+            elif "near" in senses and not far:
+                near, strength = True, weaker(strength, cast("Strength", senses["near"]))
+            elif "far" in senses:
+                far = True
+            if beside:
+                start = at = mod.start
+        self.mods = []
+        return strength, near, start
