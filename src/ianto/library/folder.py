@@ -72,6 +72,11 @@ class Folder:
         return self.path / "calendars"
 
     @property
+    def charts(self) -> Path:
+        """Where charts lie that were drawn. It may be deleted at any time."""
+        return self.path / "charts"
+
+    @property
     def journal(self) -> Path:
         """Where everything that happened to the library is written down."""
         return self.path / "journal.jsonl"

@@ -25,6 +25,7 @@ from ianto.library.addresses import Arrival, follow
 from ianto.library.arranging import Arranging
 from ianto.library.binding import Binding
 from ianto.library.calendars import Calendaring
+from ianto.library.charting import Charting
 from ianto.library.contradictions import Contradicting
 from ianto.library.evidence import Evidence, evidence
 from ianto.library.few_facets import FewFacets, few_facets
@@ -64,6 +65,7 @@ class Library(
     Tidying,
     Arranging,
     Contradicting,
+    Charting,
     Tagging,
     Packing,
     Calendaring,
