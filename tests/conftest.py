@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import Copied, make
+
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
@@ -49,6 +51,7 @@ class Cluster:
         self.data = folder / "data"
         self.port = free_port()
         self._made = 0
+        self._tables = ""
 
     def run(self, program: str, *arguments: str) -> None:
         """Run one of PostgreSQL's programs, as somebody who is not root: it refuses to be."""
@@ -84,11 +87,19 @@ class Cluster:
         """Stop the server."""
         self.run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
 
-    def database(self) -> str:
-        """The address of a new, empty database."""
+    def database(self, *, empty: bool = False) -> str:
+        """The address of a new database that nothing is kept in: with tables, made once for all of them, or empty."""
+        if empty:
+            return self._create()
+        if not self._tables:
+            self._tables = self._create()
+            make(self.data.parent, self._tables)
+        return self._create("--template", self._tables.rpartition("/")[2])
+
+    def _create(self, *further: str) -> str:
         self._made += 1
         name = f"library{self._made}"
-        self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "ianto", name)
+        self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "ianto", *further, name)
         return f"postgresql://ianto@127.0.0.1:{self.port}/{name}"
 
 
@@ -104,10 +115,26 @@ def cluster() -> Iterator[Cluster]:
         server.stop()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def copied_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copied]:
+    """New catalogues begin with the tables that the migrations would make, unless a test is about just that."""
+    copied = Copied(tmp_path_factory.mktemp("tables"))
+    with copied.on():
+        yield copied
+
+
+@pytest.fixture
+def without_tables(copied_tables: Copied) -> Iterator[None]:
+    """New catalogues are empty, as anybody's are, and the migrations have all to do."""
+    with copied_tables.off():
+        yield
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Callable[[], str]:
     """Gives the address of a new database; every test that asks for it runs on both."""
     if request.param == "sqlite":
         return lambda: ""
     server: Cluster = request.getfixturevalue("cluster")
-    return server.database
+    empty = "without_tables" in request.fixturenames
+    return lambda: server.database(empty=empty)

@@ -19,6 +19,7 @@ def _end_before_it_is_noted(execute: Callable[..., Any], sql: str, *rest: Any) -
     return execute(sql, *rest)
 
 
+@pytest.mark.usefixtures("without_tables")
 def test_an_interrupted_beginning_can_be_begun_again(tmp_path: Path, database: Callable[[], str]) -> None:
     url = database()
 
