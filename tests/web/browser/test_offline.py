@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def ask(page: Page, what: str = "list", **more: object) -> dict[str, Any]:
 
 def whole(page: Page, *titles: str) -> None:
     """Wait until these works are kept whole."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 20
     while not set(titles) <= (kept := {each["title"] for each in ask(page)["works"] if each["whole"]}):
         assert time.monotonic() < end, kept
         page.wait_for_timeout(100)
@@ -169,6 +169,30 @@ def test_what_is_marked_is_fetched_and_only_what_changed_is_fetched_again(site: 
     page.goto("/offline")
     expect(page.get_by_role("link", name="What the Fog Kept")).to_be_visible()
     expect(page.get_by_role("link", name="The Lantern in the Area")).to_be_hidden()
+
+
+def test_what_is_marked_while_the_rest_is_fetched_is_fetched_too(site: str, reader: Reader) -> None:
+    page = reader(site)
+    story(page, "The Lantern in the Area")
+    ask(page, "bring up")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.context.route(f"{site}/", hold)
+    with page.context.expect_event("request", lambda request: request.url == f"{site}/"):
+        page.evaluate(
+            "async () => (await navigator.serviceWorker.ready).active.postMessage({ ask: 'bring up' })"
+        )
+    # It has asked what is marked, and is on its way.
+    page.get_by_role("button", name="Keep for offline").click()
+    page.wait_for_timeout(1500)
+    assert len(held) == 1
+    held[0].continue_()
+    page.context.unroute(f"{site}/")
+    whole(page, "The Lantern in the Area")
+    page.get_by_role("button", name="Keep for offline").click()
 
 
 def test_what_is_forgotten_on_a_device_is_not_fetched_again_by_itself(site: str, reader: Reader) -> None:

@@ -14,6 +14,13 @@ if (worker) {
   const start = () => begin().catch(() => {}); // switched off in this browser: nothing is kept, all else goes on
   if (document.readyState === "complete") start();
   else addEventListener("load", start, { once: true });
+  // What is marked while the first worker is on its way goes past it.
+  let unseen = false;
+  document.addEventListener("submit", () => (unseen ||= !worker.controller), true);
+  addEventListener("kept", async () => {
+    if (unseen) (await worker.ready).active.postMessage({ ask: "bring up" });
+    unseen = false;
+  });
   addEventListener("online", () => worker.controller?.postMessage({ ask: "bring up" }));
 }
 

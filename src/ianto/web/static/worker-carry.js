@@ -107,6 +107,12 @@ function bringUp() {
   return bringing;
 }
 
+/** Something was marked just now: a round that is under way may have asked before what is. */
+async function bringAfresh() {
+  await bringing;
+  return bringUp();
+}
+
 async function bring() {
   await send();
   const about = await describe();

@@ -87,7 +87,7 @@ addEventListener("fetch", (event) => {
   if (request.method === "POST") {
     if (url.pathname === "/look" || /^\/work\/\d+\/place$/.test(url.pathname)) event.respondWith(said(event, url));
     else if (request.mode === "navigate" && url.pathname !== "/add") event.respondWith(form(event, url));
-    if (MARKS.test(url.pathname)) event.waitUntil(after(1000, bringUp));
+    if (MARKS.test(url.pathname)) event.waitUntil(after(1000, bringAfresh));
   } else if (url.pathname.startsWith("/static/")) event.respondWith(asset(request));
   else if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event, url));
 });
@@ -95,7 +95,7 @@ addEventListener("fetch", (event) => {
 addEventListener("sync", (event) => event.waitUntil(send()));
 
 const ASKED = {
-  "bring up": bringUp,
+  "bring up": bringAfresh,
   here: async ({ address }) => {
     const response = await fetch(address);
     if (isPage(response)) await visited(new URL(address), response);
