@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from rapidfuzz import fuzz, process
 
-from ianto.timeline.gazetteer_keys import initials, roman, spellings
+from ianto.timeline.gazetteer_keys import Beginnings, by_beginning, initials, roman, spellings
 from ianto.timeline.phrases_tokens import key_of
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Gazetteer:
         for universe in atlas.universes:
             self._add_universe(universe)
         self._add_initials()
-        self.begins: Mapping[str, tuple[Key, ...]] = _by_first(self.names)
+        self.begins: Beginnings = by_beginning(self.names)
 
     @classmethod
     def of(cls, atlas: Atlas) -> Gazetteer:
@@ -223,14 +223,6 @@ _ALIKE: Final = 88
 
 def _without_article(key: Key) -> Key:
     return key[1:] if len(key) > 1 and key[0] in {"the", "a", "an"} else key
-
-
-def _by_first(names: Iterable[Key]) -> dict[str, tuple[Key, ...]]:
-    first: dict[str, list[Key]] = {}
-    for key in names:
-        if key:
-            first.setdefault(key[0], []).append(key)
-    return {word: tuple(sorted(keys, key=len, reverse=True)) for word, keys in first.items()}
 
 
 @lru_cache(maxsize=8)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from ianto.timeline.phrases_tokens import key_of, tokens_of
 
 Key = tuple[str, ...]
+Beginnings = Mapping[str, Mapping[str, tuple[Key, ...]]]
 
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _ROMAN: Final = re.compile(r"(l?x{0,3}|x[lc])(ix|iv|v?i{0,3})")
@@ -51,6 +53,30 @@ _TAKEN: Final = frozenset(
 )
 _FEWEST: Final = 2
 _PLURAL_TITLE: Final = 3
+
+
+def by_beginning(keys: Iterable[Key]) -> Beginnings:
+    """Keys by their first word and then by their second, empty for a key of one word; the longest first."""
+    found: dict[str, dict[str, list[Key]]] = {}
+    for key in keys:
+        if key:
+            found.setdefault(key[0], {}).setdefault(key[1] if len(key) > 1 else "", []).append(key)
+    return {
+        first: {second: tuple(sorted(held, key=len, reverse=True)) for second, held in seconds.items()}
+        for first, seconds in found.items()
+    }
+
+
+def beginning(index: Beginnings, words: Sequence[str], place: int) -> tuple[Key, ...]:
+    """The keys that are the words at a place, the longest first."""
+    seconds = index.get(words[place])
+    if seconds is None:
+        return ()
+    longer = seconds.get(words[place + 1], ()) if place + 1 < len(words) else ()
+    found = tuple(
+        key for key in longer if len(key) == _FEWEST or tuple(words[place : place + len(key)]) == key
+    )
+    return found + seconds.get("", ())
 
 
 def spellings(name: str) -> list[tuple[Key, bool]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, cast
 
+from ianto.timeline.gazetteer_keys import Key, by_beginning
 from ianto.timeline.phrases_tokens import key_of
 
 Does = Literal[
@@ -47,19 +47,6 @@ Does = Literal[
     "episode",
     "i",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What a phrase of the lexicon does.
-
-    Attributes:
-        does: its part in a sentence.
-        value: which of its kind.
-    """
-
-    does: Does
-    value: str = ""
 
 
 _TABLE: Final = """
@@ -192,31 +179,23 @@ i: i, we, im, ive, id, you
 """
 
 
-def _read() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]]:
-    senses: dict[tuple[str, ...], list[Sense]] = {}
+def _read() -> dict[Key, dict[Does, str]]:
+    senses: dict[Key, dict[Does, str]] = {}
     for row in _TABLE.strip().splitlines():
         head, _, phrases = row.partition(": ")
         does, _, value = head.partition(" ")
-        sense = Sense(cast("Does", does), value)
         for phrase in phrases.split(", "):
-            held = senses.setdefault(key_of(phrase), [])
-            if sense not in held:
-                held.append(sense)
-    first: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
-    for key, found in senses.items():
-        first.setdefault(key[0], []).append((key, tuple(found)))
-    return {word: tuple(sorted(found, key=lambda each: -len(each[0]))) for word, found in first.items()}
+            senses.setdefault(key_of(phrase), {}).setdefault(cast("Does", does), value)
+    return senses
 
 
-LEXICON: Final = _read()
-"""By the first word of a phrase: the phrases, longest first, and what each does."""
+SENSES: Final = _read()
+"""What each phrase does, and which of its kind it is."""
 
-FILLERS: Final = frozenset(
-    key[0]
-    for keys in LEXICON.values()
-    for key, found in keys
-    if len(key) == 1 and any(each.does == "filler" for each in found)
-)
+LEXICON: Final = by_beginning(SENSES)
+"""The phrases by their first two words."""
+
+FILLERS: Final = frozenset(key[0] for key, senses in SENSES.items() if len(key) == 1 and "filler" in senses)
 """Words that may stand between a relation and its event."""
 
 _UNITS: Final = {

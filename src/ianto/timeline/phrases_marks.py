@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from ianto.timeline.gazetteer import Gazetteer, Meant
+from ianto.timeline.gazetteer_keys import beginning
 from ianto.timeline.phrases_belief import Belief
-from ianto.timeline.phrases_lexicon import LEXICON
+from ianto.timeline.phrases_lexicon import LEXICON, SENSES
 from ianto.timeline.phrases_mark import Bounds, Mark
 from ianto.timeline.phrases_numbers import Numbers
 from ianto.timeline.phrases_tokens import ENDED, JOINED, SPACE, Tokens
@@ -17,6 +18,42 @@ __all__ = ["Bounds", "Mark", "Marking"]
 
 _BESIDE: Final = 1
 _LONGEST_GUESS: Final = 4
+_SHORT: Final = 400
+# Words that say something with a number, or with nothing at all behind them.
+_SPEAKING: Final = frozenset(
+    [
+        "season",
+        "seasons",
+        "series",
+        "s1",
+        "s2",
+        "s3",
+        "s4",
+        "s5",
+        "s6",
+        "s7",
+        "s8",
+        "s9",
+        "chapter",
+        "chapters",
+        "episode",
+        "au",
+        "universe",
+        "canon",
+        "order",
+        "show",
+        "book",
+        "novel",
+        "finale",
+        "everything",
+        "all",
+        "rearranged",
+        "shuffled",
+        "reordered",
+        "reshuffled",
+        "jumbled",
+    ]
+)
 _OPEN: Final = frozenset(
     {
         "relation",
@@ -58,6 +95,16 @@ class Marking:
                 place = mark.stop
         self._settle()
         return self.marks
+
+    def possible(self) -> bool:
+        """Whether anything here may name an event, or says something without one: most texts say nothing."""
+        index, names, words = self.gazetteer.begins, self.gazetteer.names, self.tokens.words
+        for place, word in enumerate(words):
+            if word in _SPEAKING or word[0].isdigit():
+                return True
+            if word in index and any(names[key].meant for key in beginning(index, words, place)):
+                return True
+        return not self.bounds.prose and len(self.tokens.text) < _SHORT
 
     # -- one mark after another -----------------------------------------------------------------------------------
 
@@ -124,16 +171,14 @@ class Marking:
     def _spoken(self, place: int) -> Mark | None:
         words = self.tokens.words
         amount = self.numbers.amount(place)
-        for key, senses in LEXICON.get(words[place], ()):
+        for key in beginning(LEXICON, words, place):
             if amount and len(key) <= amount.stop - amount.start:
                 break
-            if senses[0].value == "canon" and self._numbered(place + len(key)):
+            senses = SENSES[key]
+            if "canon" in senses.values() and self._numbered(place + len(key)):
                 continue
-            if len(key) == 1 or (
-                tuple(words[place : place + len(key)]) == key and self._whole(place, len(key))
-            ):
-                mark = Mark(place, place + len(key), {each.does: each.value for each in reversed(senses)})
-                return self._of_canon(mark)
+            if len(key) == 1 or self._whole(place, len(key)):
+                return self._of_canon(Mark(place, place + len(key), senses))
         return amount
 
     def _numbered(self, place: int) -> bool:
@@ -157,9 +202,7 @@ class Marking:
     def _named(self, place: int) -> Mark | None:
         words = self.tokens.words
         found: Mark | None = None
-        for key in self.gazetteer.begins.get(words[place], ()):
-            if len(key) > 1 and tuple(words[place : place + len(key)]) != key:
-                continue
+        for key in beginning(self.gazetteer.begins, words, place):
             if self._broken(place, len(key)):
                 continue
             mark = self._name(key, place)
@@ -172,13 +215,8 @@ class Marking:
 
     def _longer_spoken(self, place: int, mark: Mark) -> bool:
         """Whether the lexicon has a longer phrase here."""
-        words, length = self.tokens.words, mark.stop - mark.start
-        for key, _ in LEXICON.get(words[place], ()):
-            if len(key) <= length:
-                return False
-            if tuple(words[place : place + len(key)]) == key:
-                return True
-        return False
+        found = beginning(LEXICON, self.tokens.words, place)
+        return bool(found) and len(found[0]) > mark.stop - mark.start
 
     def _broken(self, place: int, length: int) -> bool:
         return any(self.tokens.parting(each) == ENDED for each in range(place + 1, place + length))

@@ -105,6 +105,8 @@ def _read(text: str, gazetteer: Gazetteer, bounds: Bounds, source: str, at: int 
     if not tokens.words:
         return Told()
     marking = Marking(tokens, gazetteer, bounds)
+    if not marking.possible():
+        return Told()
     marks = marking.all()
     if not any(mark.meant or mark.senses.keys() & _SAYING for mark in marks):
         return Told()
