@@ -23,6 +23,7 @@ _NAVIGATION = (
     ("/", "Library", ""),
     ("/recall", "Find", "that story"),
     ("/shelves", "Shelves", ""),
+    ("/lives", "Lives", ""),
     ("/statistics", "Statistics", ""),
     ("/desk", "Desk", ""),
     ("/add", "Add", "stories"),
@@ -62,6 +63,11 @@ def page(request: HttpRequest, template: str, status: int = 200, **shown: Any) -
     response = HttpResponse(html, status=status)
     response.headers["Vary"] = "Cookie"
     return response
+
+
+def fragment(template: str, **shown: Any) -> str:
+    """A part of a page, for a script to put in its place."""
+    return _environment().get_template(template).render(**shown)
 
 
 @cache

@@ -51,13 +51,13 @@ def work(request: HttpRequest, work_id: int, form: Form) -> HttpResponse:
     elsewhere = moved(request, work_id)
     if elsewhere is not None:
         return elsewhere
-    return _given(request, lambda: library_of(request).book(work_id, form), _GONE)
+    return given(request, lambda: library_of(request).book(work_id, form), _GONE)
 
 
 @require_safe
 def series(request: HttpRequest, name: str, form: Form) -> HttpResponse:
     """`/series/<name>/epub`, and `html` and `text`."""
-    return _given(
+    return given(
         request,
         lambda: library_of(request).series_book(name, form),
         f"No story in this library is of a series called “{name}”.",
@@ -67,7 +67,7 @@ def series(request: HttpRequest, name: str, form: Form) -> HttpResponse:
 @require_safe
 def table(request: HttpRequest, name: str, form: Form) -> HttpResponse:
     """`/table/<name>/epub`, and `html` and `text`."""
-    return _given(
+    return given(
         request,
         lambda: library_of(request).table_book(name, form),
         f"No story in this library was written for a table called “{name}”.",
@@ -77,7 +77,7 @@ def table(request: HttpRequest, name: str, form: Form) -> HttpResponse:
 @require_safe
 def shelf(request: HttpRequest, name: str, form: Form) -> HttpResponse:
     """`/shelf/<name>/epub`, and `html` and `text`."""
-    return _given(
+    return given(
         request,
         lambda: library_of(request).shelf_book(name, form),
         f"There is no shelf called “{name}”, or nothing stands on it.",
@@ -97,7 +97,7 @@ def search(request: HttpRequest, form: Form) -> HttpResponse:
             return HttpResponseRedirect(f"/{kind}/{quote(names[0])}/{form}")
     chosen = [value for values in asked.include.values() for value in values]
     title = " · ".join(filter(None, (asked.query, *chosen))) or "Everything"
-    return _given(
+    return given(
         request,
         lambda: library_of(request).search_book(asked.request(), title[:_LONGEST_TITLE], form),
         "Nothing is found by that, so there is nothing to carry away.",
@@ -135,7 +135,7 @@ def original(request: HttpRequest, version_id: int) -> HttpResponse:
     return _download(data, filename, "application/octet-stream")
 
 
-def _given(request: HttpRequest, bind: Callable[[], Bound | None], none: str) -> HttpResponse:
+def given(request: HttpRequest, bind: Callable[[], Bound | None], none: str) -> HttpResponse:
     """A book to be downloaded, or the page that says why there is none."""
     try:
         bound = bind()
