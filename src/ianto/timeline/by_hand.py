@@ -39,7 +39,7 @@ STRENGTHS: Final[dict[str, Strength]] = {
 
 _WRITTEN: Final[dict[Strength, str]] = {"sure": "", "likely": ", likely", "weak": ", possibly"}
 _STATEMENT: Final = re.compile(r"[^;\n]+")
-_HEAD: Final = re.compile(r"\s*(?P<who>[^:;\n/]+?)\s*:(?=\s)\s*")
+_HEAD: Final = re.compile(r"\s*(?P<who>[^:;\n/]+?)\s*:(?=\s|$)\s*")
 _RELATION: Final = re.compile(rf"(?P<relation>{'|'.join(RELATIONS)})\s+", re.IGNORECASE)
 _BEFORE: Final = re.compile(rf"(?P<how>{'|'.join(STRENGTHS)})\s+", re.IGNORECASE)
 _BEHIND: Final = re.compile(rf"\s*(?:,\s*|\(\s*)(?P<how>{'|'.join(STRENGTHS)})\)?\s*$", re.IGNORECASE)
@@ -184,8 +184,8 @@ class _ByHand:
         if found := _BEFORE.match(text):
             strength, text, start = STRENGTHS[found["how"].lower()], text[found.end() :], start + found.end()
         if found := _BETWEEN.fullmatch(text):
-            one = self.anchor(_Statement(found["one"], start + found.start("one")))
-            two = self.anchor(_Statement(found["two"], start + found.start("two")))
+            one = self.anchor(_Statement(found["one"], start + found.start("one")), who)
+            two = self.anchor(_Statement(found["two"], start + found.start("two")), who)
             return [
                 self._made(who, "after", one, strength, whole),
                 self._made(who, "before", two, strength, whole),
@@ -194,7 +194,7 @@ class _ByHand:
         if found is None:
             return self._freely(who, said, whole)
         try:
-            meant = self.anchor(_Statement(text[found.end() :].strip(), start + found.end()))
+            meant = self.anchor(_Statement(text[found.end() :].strip(), start + found.end()), who)
         except NotUnderstood as wrong:
             return self._freely(who, said, whole, wrong)
         return [
@@ -205,7 +205,9 @@ class _ByHand:
         self, who: str, said: _Statement, whole: _Statement, wrong: NotUnderstood | None = None
     ) -> list[Placement]:
         """The words of a header instead of the grammar: “a few days after Cyberwoman, for Ianto”."""
-        told = read_phrase(said.text, self.gazetteer, universes=self.universes, source="person", at=None)
+        told = read_phrase(
+            said.text, self.gazetteer, universes=self.universes, characters=[who], source="person", at=None
+        )
         if not told.placements:
             raise wrong or NotUnderstood(
                 f"“{said.text}” does not say when. Write for instance “just after Cyberwoman”: a relation"
@@ -238,13 +240,13 @@ class _ByHand:
         nearest = _nearest(who, names)
         raise NotUnderstood(f"Nobody here is called “{who}”.{_meant(nearest)}", whole.at, nearest)
 
-    def anchor(self, said: _Statement) -> Meant:
+    def anchor(self, said: _Statement, who: str = "") -> Meant:
         """What a reference or a name means."""
         text = said.text.strip().strip("\"“”'‘’")
         for universe in self.universes:
             if (meant := self._referred(universe, text)) is not None:
                 return meant
-        found = self._by_name(text)
+        found = self._by_name(text, who)
         if found is not None:
             return found
         nearest = self._near(text)
@@ -259,17 +261,17 @@ class _ByHand:
         event, _, part = anchor.id.partition("/")
         return Meant(universe, anchor.calendar, event, part, anchor.title, anchor.kind)
 
-    def _by_name(self, text: str) -> Meant | None:
+    def _by_name(self, text: str, who: str) -> Meant | None:
         whole, slash, part = text.partition("/")
         if (
             slash
-            and (event := self._one(whole)) is not None
+            and (event := self._one(whole, who)) is not None
             and (found := self._part(event, part)) is not None
         ):
             return found
-        return self._one(text)
+        return self._one(text, who)
 
-    def _one(self, text: str) -> Meant | None:
+    def _one(self, text: str, who: str) -> Meant | None:
         """The one thing a name or a code means."""
         names = self.gazetteer.names.get(key_of(text))
         for universe in self.universes:
@@ -277,7 +279,12 @@ class _ByHand:
                 if meant.universe == universe:
                     return meant
         told = read_phrase(
-            f"during {text}", self.gazetteer, universes=self.universes, source="person", at=None
+            f"during {text}",
+            self.gazetteer,
+            universes=self.universes,
+            characters=[who],
+            source="person",
+            at=None,
         )
         if len(told.placements) == 1 and _covers(told.placements[0].quote, text):
             placement = told.placements[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -186,7 +187,7 @@ class Gazetteer:
         made: dict[Key, list[Meant]] = {}
         for key, names in list(self.names.items()):
             for meant in names.meant:
-                if meant.rank == 0 and (short := initials(key)):
+                if meant.rank == 0 and meant.kind != "part" and (short := initials(key)):
                     made.setdefault((short,), []).append(meant)
         for key, meanings in made.items():
             anchors = {(each.universe, each.anchor) for each in meanings}
@@ -210,6 +211,21 @@ class Gazetteer:
             if len(joined := " ".join(key)) >= _LONG
             and any(not each.word and not each.rank for each in names.meant)
         }
+
+    def home(self, person: Named) -> str:
+        """The calendar in whose events somebody takes part the most, by their share of it."""
+        return self._homes.get((person.universe, person.id), "")
+
+    @cached_property
+    def _homes(self) -> dict[tuple[str, str], str]:
+        shares: dict[tuple[str, str], tuple[float, str]] = {}
+        for universe, calendars in self.of_universe.items():
+            for id_ in calendars:
+                events = self.calendars[id_].events
+                for who, count in Counter(who for event in events for who in event.who).items():
+                    share = (count / len(events), id_)
+                    shares[universe, who] = max(shares.get((universe, who), share), share)
+        return {key: id_ for key, (_, id_) in shares.items()}
 
     def numbered(self, number: str) -> int | None:
         """A number as it is written, in figures or Roman; None where it is none."""

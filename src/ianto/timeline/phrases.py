@@ -83,7 +83,7 @@ class Phrases(Relations):
         if mark.meant:
             self._event(index, mark)
         elif mark.people:
-            self._somebody(index, mark)
+            self._somebody(index)
         else:
             if mark.canons or mark.senses.keys() & _EASY:
                 self.easy.update(range(mark.start, mark.stop))
@@ -124,7 +124,7 @@ class Phrases(Relations):
 
     # -- people ---------------------------------------------------------------------------------------------------
 
-    def _somebody(self, index: int, mark: Mark) -> None:
+    def _somebody(self, index: int) -> None:
         scope = scope_of(self.tokens, self.marks, index, self.last, terse=not self.prose)
         if scope is None:
             return

@@ -46,6 +46,7 @@ class Bounds:
         universes: those that come into question.
         ranks: of calendars, the likeliest 0.
         prose: whether the phrase is a running text, in which a title has to look like one.
+        slips: whether a title with a slip in it may stand first, with nothing that leads to it.
         listing: whether titles are listed in it, as spoilers are.
         known: whether the story's universe is known, so that numbers mean something.
     """
@@ -53,5 +54,6 @@ class Bounds:
     universes: frozenset[str]
     ranks: Mapping[str, int]
     prose: bool
+    slips: bool = False
     listing: bool = False
     known: bool = True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -18,7 +20,6 @@ __all__ = ["Bounds", "Mark", "Marking"]
 
 _BESIDE: Final = 1
 _LONGEST_GUESS: Final = 4
-_SHORT: Final = 400
 # Words that say something with a number, or with nothing at all behind them.
 _SPEAKING: Final = frozenset(
     [
@@ -45,8 +46,6 @@ _SPEAKING: Final = frozenset(
         "book",
         "novel",
         "finale",
-        "everything",
-        "all",
         "rearranged",
         "shuffled",
         "reordered",
@@ -69,6 +68,49 @@ _OPEN: Final = frozenset(
         "behind",
     }
 )
+
+
+def telling(tokens: Tokens, gazetteer: Gazetteer, bounds: Bounds) -> list[Tokens]:
+    """The stretches of a text that may say when a story is set: most texts have none, and a long note has one.
+
+    Of running text these are the sentences in which an event may be named, with those right behind them; of all
+    else it is the whole.
+    """
+    places = list(_spoken_of(tokens, gazetteer))
+    if not bounds.prose:
+        return [tokens] if bounds.listing or bounds.slips or places else []
+    found: list[Tokens] = []
+    done = 0
+    for place in places:
+        if place < done:
+            continue
+        start, stop = place, place + 1
+        while start > done and tokens.parting(start) != ENDED:
+            start -= 1
+        while stop < len(tokens.words) and (tokens.parting(stop) != ENDED or _goes_on(places, stop, tokens)):
+            stop += 1
+        found.append(tokens.part(start, stop))
+        done = stop
+    return found
+
+
+def _goes_on(places: list[int], stop: int, tokens: Tokens) -> bool:
+    """Whether the next sentence is read in one go with this one."""
+    following = places[bisect_left(places, stop) :][:1]
+    return bool(following) and all(tokens.parting(at) != ENDED for at in range(stop + 1, following[0] + 1))
+
+
+def _spoken_of(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[int]:
+    """Where something may be named, or is said without naming anything."""
+    index, names, words = gazetteer.begins, gazetteer.names, tokens.words
+    for place, word in enumerate(words):
+        if (
+            word in _SPEAKING
+            or word[0].isdigit()
+            or word in index
+            and any(names[key].meant for key in beginning(index, words, place))
+        ):
+            yield place
 
 
 class Marking:
@@ -95,16 +137,6 @@ class Marking:
                 place = mark.stop
         self._settle()
         return self.marks
-
-    def possible(self) -> bool:
-        """Whether anything here may name an event, or says something without one: most texts say nothing."""
-        index, names, words = self.gazetteer.begins, self.gazetteer.names, self.tokens.words
-        for place, word in enumerate(words):
-            if word in _SPEAKING or word[0].isdigit():
-                return True
-            if word in index and any(names[key].meant for key in beginning(index, words, place)):
-                return True
-        return not self.bounds.prose and len(self.tokens.text) < _SHORT
 
     # -- one mark after another -----------------------------------------------------------------------------------
 
@@ -242,7 +274,11 @@ class Marking:
         if self.bounds.prose or not self.tokens.capital(place):
             return None
         last = self.marks[-1] if self.marks else None
-        if place if last is None else place - last.stop > _BESIDE or not last.senses.keys() & _OPEN:
+        if (
+            (place or not self.bounds.slips)
+            if last is None
+            else place - last.stop > _BESIDE or not last.senses.keys() & _OPEN
+        ):
             return None
         words = self.tokens.words
         for length in range(min(_LONGEST_GUESS, len(words) - place), 0, -1):

@@ -122,6 +122,10 @@ class Tokens:
         start = self.stops[place - 1] if place else 0
         return self.text[start : self.starts[place] if place < len(self.starts) else len(self.text)]
 
+    def part(self, start: int, stop: int) -> Tokens:
+        """Some of the words, where they stand."""
+        return Tokens(self.text, self.words[start:stop], self.starts[start:stop], self.stops[start:stop])
+
     def parting(self, place: int) -> int:
         """How a word is parted from the one before it."""
         if not place or place >= len(self.words):

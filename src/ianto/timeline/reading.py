@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ianto.timeline.gazetteer import Gazetteer, Meant
 from ianto.timeline.phrases import Phrases
-from ianto.timeline.phrases_marks import Bounds, Marking
+from ianto.timeline.phrases_marks import Bounds, Marking, telling
 from ianto.timeline.phrases_said import Said
 from ianto.timeline.phrases_state import PROSE
 from ianto.timeline.phrases_tokens import Tokens, key_of, tokens_of
@@ -81,12 +82,12 @@ def ranks_of(gazetteer: Gazetteer, fandoms: Iterable[str], characters: Iterable[
         names = gazetteer.names.get(key_of(fandom))
         for calendar in names.canons if names else ():
             found.setdefault(calendar, len(found))
+    homes: Counter[str] = Counter()
     for name in characters:
         names = gazetteer.names.get(key_of(name))
-        for person in names.people if names else ():
-            for calendar in gazetteer.of_universe[person.universe]:
-                if person.id in gazetteer.calendars[calendar].people:
-                    found.setdefault(calendar, len(found))
+        homes.update(filter(None, map(gazetteer.home, names.people if names else ())))
+    for calendar, _ in homes.most_common():
+        found.setdefault(calendar, len(found))
     return found
 
 
@@ -95,18 +96,23 @@ def _bounds(gazetteer: Gazetteer, universes: Sequence[str], ranks: Mapping[str, 
         universes=frozenset(universes or gazetteer.universes),
         ranks=ranks,
         prose=source in PROSE,
+        slips=source in {"setting", "person"},
         listing=source == "spoilers",
         known=bool(universes),
     )
 
 
 def _read(text: str, gazetteer: Gazetteer, bounds: Bounds, source: str, at: int | None) -> Told:
-    tokens = tokens_of(text)
+    stretches = telling(tokens_of(text), gazetteer, bounds)
+    if len(stretches) == 1:
+        return _stretch(stretches[0], gazetteer, bounds, source, at)
+    return together([_stretch(each, gazetteer, bounds, source, at) for each in stretches])
+
+
+def _stretch(tokens: Tokens, gazetteer: Gazetteer, bounds: Bounds, source: str, at: int | None) -> Told:
     if not tokens.words:
         return Told()
     marking = Marking(tokens, gazetteer, bounds)
-    if not marking.possible():
-        return Told()
     marks = marking.all()
     if not any(mark.meant or mark.senses.keys() & _SAYING for mark in marks):
         return Told()

@@ -1,0 +1,138 @@
+"""Lines typed by hand: read, written again, completed, and refused with a reason."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ianto.timeline import NotUnderstood, Told, complete, hand_text, read_hand
+from tests.timeline.placed import Statement, gazetteer, said
+
+
+def by_hand(text: str, *universes: str) -> Told:
+    return read_hand(text, gazetteer(), universes=universes or ("dw",))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("ianto: just after Cyberwoman", {Statement("ianto", "just after", "cyberwoman")}),
+        ("Ianto Jones: after 1x04", {Statement("ianto", "after", "cyberwoman")} - {Statement("", "", "")}),
+        (
+            "doctor: after Doomsday/battle, likely",
+            {Statement("doctor", "after", "doomsday/battle", "likely")},
+        ),
+        (
+            "doctor: possibly before Bad Wolf Bay",
+            {Statement("doctor", "before", "doomsday/bad-wolf-bay", "weak")},
+        ),
+        ("after Meat", {Statement("world", "after", "meat")}),
+        ("world: during children-of-earth", {Statement("world", "during", "children-of-earth")}),
+        ("during tw:cyberwoman", {Statement("world", "during", "cyberwoman")}),
+        (
+            "rose: between Doomsday and The Runaway Bride",
+            {Statement("rose", "after", "doomsday"), Statement("rose", "before", "the-runaway-bride")},
+        ),
+        (
+            "jack: after Exit Wounds; jack: before Children of Earth\nspoils: Exit Wounds",
+            {
+                Statement("jack", "after", "exit-wounds"),
+                Statement("jack", "before", "children-of-earth"),
+                Statement("spoils", "", "exit-wounds"),
+            },
+        ),
+        ("spoils: Meat, Adam", {Statement("spoils", "", "meat"), Statement("spoils", "", "adam")}),
+        ("verse: diverges at Exit Wounds", {Statement("verse", "diverges", "exit-wounds")}),
+        ("verse: compliant with Children of Earth", {Statement("verse", "compliant", "children-of-earth")}),
+        ("verse: reorders", {Statement("verse", "reorders", "")}),
+        ("verse: AU", {Statement("verse", "au", "")}),
+        (
+            "a few days after Cyberwoman, for Ianto",
+            {Statement("ianto", "just after", "cyberwoman", "likely")},
+        ),
+    ],
+)
+def test_lines_are_read(text: str, says: set[Statement]) -> None:
+    read = by_hand(text)
+    assert said(read) == says
+    assert by_hand(hand_text(read)) == read
+    assert {each.source for each in read.placements} <= {"person"}
+
+
+def test_a_crossover_names_its_universes() -> None:
+    read = by_hand("watson: after The Final Problem; jack: after Doomsday", "dw", "holmes")
+    assert hand_text(read) == "watson: after holmes:final-problem\njack: after dw:doomsday"
+    assert by_hand(hand_text(read), "dw", "holmes") == read
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "says"),
+    [
+        ("ianto: after Cyberspaceman", 13, "Did you mean"),
+        ("iantho: after Cyberwoman", 0, "Did you mean “Ianto Jones”"),
+        ("ianto: nicely done", 7, "does not say when"),
+        ("ianto: after Cyberwoman\nwhen: ever", 30, "does not say when"),
+        ("verse: sideways", 7, "is no continuity"),
+        ("spoils: qzx", 8, "No calendar knows “qzx”"),
+        ("  ", 0, "Nothing is said"),
+        ("ianto:  ", 6, "says nothing after its colon"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_reason(text: str, position: int, says: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        by_hand(text)
+    assert says in refused.value.message
+    assert refused.value.position == position
+
+
+def test_a_slip_names_the_nearest() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        by_hand("spoils: Countryside walks")
+    assert "Countrycide" in refused.value.nearest
+
+
+@pytest.mark.parametrize(
+    ("typed", "offers", "start"),
+    [
+        ("ia", "ianto: ", 0),
+        ("ianto: ju", "just after ", 7),
+        ("ianto: just after Cyb", "Cyberwoman", 18),
+        ("doctor: after Doomsday/", "Doomsday/bad-wolf-bay", 14),
+        ("doctor: after Doomsday, li", " likely", 23),
+        ("spoils: exit", "Exit Wounds", 8),
+        ("verse: div", "diverges at ", 7),
+        ("verse: diverges at Exit", "Exit Wounds", 19),
+        ("ianto: after Adrift; ja", "jack: ", 21),
+        ("after count", "Countrycide", 6),
+    ],
+)
+def test_what_may_come_next(typed: str, offers: str, start: int) -> None:
+    found = complete(typed, len(typed), gazetteer(), ("dw",))
+    assert (offers, start, len(typed)) in {(each.text, each.start, each.stop) for each in found}
+
+
+def test_a_completion_is_understood() -> None:
+    for typed in ("ianto: after Cyb", "ianto: after Doomsday/", "ianto: after th", "ianto: after s"):
+        for each in complete(typed, len(typed), gazetteer(), ("dw",)):
+            if each.text.strip() not in {"possibly", "likely"}:
+                assert by_hand(typed[: each.start] + each.text + typed[each.stop :]).placements
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(alphabet="iantoe:;,/ \nafterCybwman0x2", max_size=40), cursor=st.integers(-3, 50))
+def test_any_line_is_read_or_refused(text: str, cursor: int) -> None:
+    complete(text, cursor, gazetteer(), ("dw",))
+    read, refused = attempt(text)
+    if refused is not None:
+        assert refused.message
+        assert 0 <= refused.position <= len(text)
+    else:
+        assert by_hand(hand_text(read)) == read
+
+
+def attempt(text: str) -> tuple[Told, NotUnderstood | None]:
+    try:
+        return by_hand(text), None
+    except NotUnderstood as refused:
+        return Told(), refused
