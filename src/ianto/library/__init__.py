@@ -20,6 +20,7 @@ from ianto.library.calendars import (
     text_of_calendar,
 )
 from ianto.library.chart_plate import DrawnChart, draw_chart
+from ianto.library.charting import LifeChart, chart_file
 from ianto.library.check import Findings, check
 from ianto.library.comparing import alike, in_words, shared
 from ianto.library.contradictions import Contradiction
@@ -36,6 +37,7 @@ from ianto.library.history import Event
 from ianto.library.keeping_asked import request_of
 from ianto.library.keeping_noting import CannotKeep
 from ianto.library.library import Library
+from ianto.library.life_chart import ChartAsked
 from ianto.library.lock import LibraryBusy
 from ianto.library.naming import Amended, Refused
 from ianto.library.offline import Carried
@@ -94,6 +96,7 @@ __all__ = [
     "CatalogueLost",
     "Change",
     "Changed",
+    "ChartAsked",
     "Choice",
     "Contradiction",
     "Counted",
@@ -119,6 +122,7 @@ __all__ = [
     "LibraryFull",
     "LibraryUnusable",
     "Life",
+    "LifeChart",
     "Marked",
     "MoreAlike",
     "Neighbours",
@@ -159,6 +163,7 @@ __all__ = [
     "alike",
     "calendars_in_force",
     "change_said",
+    "chart_file",
     "check",
     "default_path",
     "draw_chart",

@@ -11,7 +11,7 @@ import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as Slow
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +24,7 @@ from ianto.timeline.storyline import Chart
 DRAWING: Final = 1
 """How charts are drawn; raised when it is done otherwise."""
 
-PATIENCE: Final = 2.0
+PATIENCE: Final = 1.0
 """Seconds a page waits for a chart that has to be drawn first."""
 
 _SECONDS: Final = 4.0
@@ -115,9 +115,11 @@ def _quiet() -> None:
 
 
 def _draw(chart: Chart, path: Path) -> None:
-    drawn = draw_chart(chart, _SECONDS)
+    # In a page the title stands above it already.
+    drawn = draw_chart(replace(chart, title="", about=""), _SECONDS)
+    plate = replace(drawn.plate, title=chart.title, about=chart.about)
     told = {
-        "svg": plate_svg(drawn.plate, alone=False, name="chart"),
+        "svg": plate_svg(plate, alone=False, name="chart"),
         "crossings": drawn.ordered.crossings,
         "proven": drawn.ordered.proven,
     }

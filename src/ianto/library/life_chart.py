@@ -188,7 +188,11 @@ def _brief(anchor: Anchor) -> str:
     shorter = [
         each for each in anchor.event.also if " " in each and title.casefold().endswith(each.casefold())
     ]
-    return min(shorter, key=len, default=title)
+    return max(shorter, key=len, default=title)
+
+
+def _ends(title: str, short: str) -> bool:
+    return len(short) < len(title) and title.casefold().endswith(short.casefold())
 
 
 def _grouped(columns: Sequence[Column], groups: Mapping[str, str]) -> list[Column]:

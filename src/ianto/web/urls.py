@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
 from ianto.web.door import KOSYNC
 from ianto.web.pages import (
     add,
     addresses,
+    calendars,
+    chart,
     comparing,
+    contradictions,
     desk,
     files,
     history,
     keeping,
     kept,
     kosync,
+    lives,
     look,
     offline,
     opds,
@@ -32,6 +36,8 @@ from ianto.web.pages import (
     text,
     values,
     versions,
+    watched,
+    when,
     work,
     year,
 )
@@ -110,6 +116,20 @@ urlpatterns += [
     path("values/<str:facet>", values.of_facet, name="values"),
     path("shelves", shelves.shelves, name="shelves"),
     path("shelf/<path:name>", shelves.shelf, name="shelf"),
+    path("lives", lives.lives, name="lives"),
+    path("life/<str:universe>/<str:line>", lives.life, name="life"),
+    re_path(
+        r"^chart/(?P<universe>[^/]+)/(?P<line>[^/.]+)\.(?P<kind>svg|png)$", chart.picture, name="chart-file"
+    ),
+    path("chart/<str:universe>/<str:line>", chart.chart, name="chart"),
+    path("life/<str:universe>/<str:line>/epub", lives.life_book, name="life-book"),
+    path("published/<str:calendar>", lives.published, name="published"),
+    path("work/<int:work_id>/when", when.when, name="when"),
+    path("work/<int:work_id>/when/draft", when.draft, name="when-draft"),
+    path("contradictions", contradictions.contradictions, name="contradictions"),
+    path("watched", watched.watched, name="watched"),
+    path("calendars", calendars.calendars, name="calendars"),
+    path("calendars/<str:calendar>", calendars.calendar, name="calendar"),
     path("recall", recall.recall, name="recall"),
     path("add", add.add, name="add"),
     path("add/known", add.known, name="known"),

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from ianto.cli.main import DONE, USAGE
-from ianto.cli.shared import counted, json_option, write_json
+from ianto.cli.opening import opened
+from ianto.cli.shared import counted, json_option, library_option, write_json
 from ianto.export import THEMES, plate_png, plate_svg
-from ianto.library import draw_chart
-from ianto.timeline.storyline import Ordered, Scenes, ScenesUnusable, chart_of, crossings, read_scenes
+from ianto.library import ChartAsked, NoSuchLife, draw_chart
+from ianto.timeline.storyline import Chart, Ordered, Scenes, ScenesUnusable, chart_of, crossings, read_scenes
 
 _MOST_SECONDS = 3600.0
 
@@ -28,9 +29,13 @@ class NotCharted(click.ClickException):
     "scenes_file",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
-    required=True,
     help='Who is together when: {"steps": [[["a", "b"], ["c"]], …]}; - for standard input.',
 )
+@click.option("--life", metavar="NAME", help="Of your library: the life of this character, or `world`.")
+@click.option(
+    "--in", "universe", default="", metavar="CANON", help="Of several that know the name, this one."
+)
+@click.option("--who", multiple=True, metavar="NAME", help="Draw this one's line; may be given again.")
 @click.option(
     "--seconds",
     type=click.FloatRange(0, _MOST_SECONDS),
@@ -51,10 +56,15 @@ class NotCharted(click.ClickException):
     help="The colours of the drawing.",
 )
 @click.option("--title", default="", metavar="TEXT", help="What stands above it.")
+@library_option
 @json_option
 def command(
-    scenes_file: Path,
+    scenes_file: Path | None,
     *,
+    life: str | None,
+    universe: str,
+    who: tuple[str, ...],
+    folder: Path | None,
     seconds: float,
     svg: Path | None,
     png: Path | None,
@@ -64,19 +74,26 @@ def command(
 ) -> int:
     r"""Draw who meets whom, as lines that run together when characters are together.
 
-    FILE has for each step the groups of characters that are together; who is absent is not drawn there. The lines
+    Of a life it draws the events of the canon and the stories of your library that are set between them. FILE has for each step the groups of characters that are together; who is absent is not drawn there. The lines
     are ordered with the fewest crossings there can be; where that cannot be proven in time, with few.
 
     \b
+    ianto chart --life "John Watson" --svg watson.svg
     ianto chart --scenes dracula.json --svg dracula.svg
     ianto chart --scenes dracula.json --png dracula.png --theme dark
     ianto chart --scenes dracula.json --json --seconds 60
     """
-    scenes = _scenes(scenes_file)
+    if (scenes_file is None) == (life is None):
+        raise click.UsageError("say what to draw: --life NAME, or --scenes FILE")
+    if scenes_file is not None:
+        chart = chart_of(_scenes(scenes_file), title)
+    else:
+        chart = _of_life(folder, life or "", universe, who)
+    scenes = chart.scenes
     if svg is None and png is None:
         found = crossings(scenes, seconds)
     else:
-        drawn = draw_chart(chart_of(scenes, title), seconds)
+        drawn = draw_chart(chart, seconds)
         found = drawn.ordered
         palette = next(name for name in THEMES if name == theme)
         if svg is not None:
@@ -88,6 +105,23 @@ def command(
     else:
         click.echo(_said(scenes, found), err=Path("-") in (svg, png))
     return DONE
+
+
+def _of_life(folder: Path | None, name: str, universe: str, who: tuple[str, ...]) -> Chart:
+    with opened(folder) as library:
+        try:
+            life = library.life(name, universe)
+            people = [library.atlas().person(life.universe, each) for each in who]
+        except NoSuchLife as error:
+            raise NotCharted(str(error)) from error
+        for each, person in zip(who, people, strict=True):
+            if person is None:
+                raise NotCharted(f"no calendar knows anybody called “{each}”")
+        cast = tuple(person.id for person in people if person is not None)
+        chart = library.chart(life, ChartAsked(cast))
+    if not chart.columns:
+        raise NotCharted(f"nothing is known of the life of {life.title} that could be drawn")
+    return chart
 
 
 def _scenes(file: Path) -> Scenes:

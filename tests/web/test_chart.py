@@ -1,0 +1,96 @@
+"""The chart of a life on the site: drawn beside the server, kept, and told as a list."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from tests.library.placed import folder_of_placed
+from tests.web.conftest import Visitor
+
+from ianto.export import PLATE_STYLE
+from ianto.library import ChartAsked, Library
+from ianto.web import WEB_SETTINGS
+
+_LONG = 60.0
+"""Seconds another process may take to begin and to draw."""
+
+
+@pytest.fixture(scope="module")
+def hours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of five stories on Holmes, three of which say when they are set."""
+    folder = tmp_path_factory.mktemp("charted")
+    library = Library(folder / "library", create=True, extra=WEB_SETTINGS)
+    library.add([folder_of_placed(folder / "hours")])
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def client(hours: Library, visitor: Visitor) -> Client:
+    """A visitor to that library."""
+    return visitor(hours)
+
+
+def test_a_chart_has_the_events_and_the_stories_of_a_life_in_its_order(hours: Library) -> None:
+    chart = hours.chart(hours.life("watson"))
+    assert chart.lines[0].chosen
+    assert chart.lines[0].name == "John Watson"
+    labels = [column.label for column in chart.columns]
+    assert labels.index("The Final Problem") < labels.index("The Hour 1") < labels.index("The Empty House")
+    story = next(column for column in chart.columns if column.label == "The Hour 1")
+    assert set(story.together[0]) >= {"watson", "holmes"}
+    assert story.href.startswith("/work/")
+    late = next(column for column in chart.columns if column.label == "The Hour 3")
+    assert late.span is not None
+    few = hours.chart(hours.life("watson"), ChartAsked(("watson", "mycroft"), "final-problem", "empty-house"))
+    assert [line.id for line in few.lines] == ["watson", "mycroft"]
+    assert (few.columns[0].id, few.columns[-1].id) == ("final-problem", "empty-house")
+
+
+def test_a_page_does_not_wait_for_long_and_has_the_chart_in_the_end(client: Client, hours: Library) -> None:
+    begun = time.monotonic()
+    first = client.get("/chart/holmes/watson")
+    assert first.status_code == 200
+    assert "The same as a list" in first.content.decode()
+    while "Refresh" in (answer := client.get("/chart/holmes/watson")).headers:
+        assert time.monotonic() - begun < _LONG
+        time.sleep(0.2)
+    page = answer.content.decode()
+    assert '<svg xmlns="http://www.w3.org/2000/svg" class="plate"' in page
+    assert ' style=' not in page
+    assert "there cannot be fewer" in page
+    assert len(list(hours.folder.charts.glob("*.json"))) == 1
+
+
+def test_a_kept_chart_that_is_damaged_is_drawn_again(client: Client, hours: Library) -> None:
+    chart = hours.chart(hours.life("holmes"))
+    begun = time.monotonic()
+    while not hours.drawn(chart).svg:
+        assert time.monotonic() - begun < _LONG
+    kept = max(hours.folder.charts.glob("*.json"), key=lambda path: path.stat().st_mtime)
+    kept.write_text('{"svg": ', encoding="utf-8")
+    assert hours.drawn(chart, 0).svg == ""
+    assert hours.drawn(chart, _LONG).svg
+    assert client.get("/chart/holmes/holmes").status_code == 200
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG")])
+def test_a_chart_is_a_file_of_its_own(client: Client, kind: str, begins: bytes) -> None:
+    answer = client.get(f"/chart/holmes/watson.{kind}?theme=dark&from=final-problem&to=empty-house")
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
+
+
+def test_nobody_has_no_chart(client: Client) -> None:
+    assert client.get("/chart/holmes/nobody").status_code == 404
+    assert client.get("/chart/nowhere/watson.svg").status_code == 404
+    assert client.get("/chart/holmes/Dr. Watson").headers["Location"] == "/chart/holmes/watson"
+
+
+def test_the_page_has_the_rules_a_plate_needs() -> None:
+    rules = Path("src/ianto/web/static/plate.css").read_text(encoding="utf-8")
+    assert rules.partition("*/\n")[2] == PLATE_STYLE + "\n"
