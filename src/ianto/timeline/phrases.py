@@ -166,7 +166,9 @@ class Phrases(Relations):
 
     def _edge_of_canon(self, mark: Mark) -> None:
         """“pre-canon”, “after the series”."""
-        if self.verse is None and not (self.negated or self.other or (self.person and not self.cue)):
+        if self.verse is None and not (
+            self.negated or self.other or (self.person and self.prose and not self.cue)
+        ):
             relation: Relation = "before" if "pre" in mark.senses else "after"
             self.add_place(mark, Pending(relation, mark.start, mark.stop), mark.stop)
 

@@ -109,7 +109,7 @@ class Belief:
 
     def holds(self, meant: Meant, start: int, stop: int, *, named: bool) -> bool:
         """Whether a name means this here; `named` where it is somebody's name as well."""
-        if meant.capitals and not self._in_capitals(start, stop):
+        if meant.capitals and not self._in_capitals(meant.name, start, stop):
             return False
         if meant.rank == _MADE_UP and not self.cued(start):
             return False
@@ -129,8 +129,11 @@ class Belief:
     def _last_capital(self, stop: int) -> bool:
         return self.tokens.capital(stop - 2 if self.tokens.words[stop - 1] == "'s" else stop - 1)
 
-    def _in_capitals(self, start: int, stop: int) -> bool:
+    def _in_capitals(self, name: str, start: int, stop: int) -> bool:
         written = "".join(self.tokens.written(place) for place in range(start, stop))
+        if any(sign.isdigit() for sign in written) and not any(sign.isdigit() for sign in name):
+            # FIVE is a code, and 5 is a number.
+            return False
         capitals = sum(sign.isupper() or sign.isdigit() for sign in written)
         if len(written) <= _FEW:
             return capitals == len(written) and not self.shouted
@@ -196,24 +199,24 @@ class Belief:
         return bool(led) and self._ends_as_title(stop)
 
     def _listed(self, start: int, stop: int, *, named: bool) -> bool:
-        """Whether a title stands by itself between commas, among spoilers, or between brackets."""
+        """Whether a title stands by itself: between commas among spoilers, between brackets, or as all there is."""
         if self.bounds.listing:
-            begins = (
-                start == 0
-                or self.tokens.parting(start) >= LISTED
-                or self.tokens.words[start - 1] in {"and", "for", "of"}
+            begins = start == 0 or self.tokens.parting(start) >= LISTED
+            return (begins or self.tokens.words[start - 1] in {"and", "for", "of"}) and self._ends_as_title(
+                stop
             )
-            return begins and self._ends_as_title(stop)
-        return (
-            not named
-            and self.tokens.gap(start).endswith("(")
-            and self.tokens.gap(stop).startswith(")")
-            and start > 0
-        )
+        if self.bounds.slips and start == 0 and stop == len(self.tokens.words) and stop - start > 1:
+            return True
+        before, behind = self.tokens.gap(start), self.tokens.gap(stop)
+        return not named and start > 0 and before.endswith("(") and behind.startswith(")")
 
     def _related(self) -> bool:
         """Whether the sentence has spoken of a time before, as in “before Owen dies in Reset”."""
-        return any(each.senses.keys() & {"relation", "cue", "goes_on"} for each in self.marks[-6:])
+        return any(
+            each.senses.keys()
+            & {"relation", "cue", "goes_on", "diverges", "ignores", "compliant", "wholly", "au"}
+            for each in self.marks[-6:]
+        )
 
     def _ends_as_title(self, stop: int) -> bool:
         words = self.tokens.words

@@ -68,6 +68,7 @@ relation before!: a prequel to, prequel to, the events before
 relation just before!: leads up to, leading up to, lead up to, leads into, leading into, in the lead up to, on the eve of, the eve of
 relation just before!: prologue to, in the run up to, the run up to, run up to, the lead up to, build up to
 relation during: during, midway through, halfway through, half way through, part way through, partway through
+relation during!: same night as, the same night as, same day as, the same day as, same evening as, the same evening as, same week as, the same week as, night of, day of, evening of, morning of
 relation during!: amid, amidst, throughout, at the time of, concurrent with, concurrently with, in the course of
 relation during!: alongside, simultaneous with, simultaneously with, parallel to, in parallel with, at the same time as, same time as
 relation during!: in the middle of, in the midst of, within, inside, missing scene from, missing scene for, missing scene in
@@ -105,6 +106,7 @@ edge: the final moments of, the last moments of, the ending of, ending of, the b
 edge: the very end of, the very beginning of, very end of, midway in, the final act of, the latter half of, the last part of, latter half of
 edge: earlier in, middle, the events at the end of, the events of the end of, the opening scenes of
 hedge weak: possibly, perhaps, maybe, might, may, could, conceivably, not sure if, unsure if, perchance
+hedge likely: mostly, largely, for the most part, more likely
 hedge likely: probably, likely, presumably, apparently, roughly, approximately, approx, vaguely, loosely, supposedly
 hedge likely: kind of, kinda, sort of, sorta, almost, nearly, nominally, in all likelihood, i suppose, i guess, i think, i believe, i imagine
 hedge likely: or so, ish, or thereabouts, thereabouts, or something, more or less, most likely
@@ -145,6 +147,7 @@ diverges: denial fic, denial, breaks from canon, parts from canon, parts ways wi
 diverges: off canon, au for, jossed by, jossed as of, jossed, au version of, fixits, fix its, divergences, alternate take on
 diverges: au partway through, fixed
 diverges: diverges from canon, departing from canon, diverging from canon, turn au, went au, gone au, going au
+ignores: instead of, in place of, replaces, takes the place of
 ignores: refuse to accept, refuses to accept, refusing to accept, dont accept, doesnt accept, dont believe in, refuse to believe in, never watched, says no to
 ignores: ignores, ignore, ignoring, ignored, disregards, disregard, disregarding, disregarded, in denial of, in denial about, denies, denying
 ignores: pretend, pretends, pretending, erases, doesn t acknowledge, doesnt acknowledge, does not acknowledge, dont acknowledge
@@ -247,6 +250,10 @@ AMOUNTS: Final = frozenset(
         "many",
         "one",
         "next",
+        "following",
+        "previous",
+        "couple",
+        "other",
         "very",
         "same",
         "half",

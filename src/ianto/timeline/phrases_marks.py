@@ -107,8 +107,7 @@ def _spoken_of(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[int]:
         if (
             word in _SPEAKING
             or word[0].isdigit()
-            or word in index
-            and any(names[key].meant for key in beginning(index, words, place))
+            or (word in index and any(names[key].meant for key in beginning(index, words, place)))
         ):
             yield place
 

@@ -44,6 +44,7 @@ _STARTING: Final = frozenset("0123456789sce")
 _RANKED_LAST: Final = 99
 _LONGEST_AMOUNT: Final = 5
 _TWO: Final = 2
+_OR_SO: Final = (["or", "so"], ["or", "2"], ["or", "3"])
 
 
 class Numbers:
@@ -215,7 +216,7 @@ class Numbers:
         if at >= len(words) or words[at] not in UNITS or (at == place and words[at][-1:] != "s"):
             return None
         how, stop = UNITS[words[at]], at + 1
-        if words[stop : stop + 2] == ["or", "so"]:
+        if words[stop : stop + 2] in _OR_SO:
             stop += 2
         if words[stop : stop + 1] == ["later"]:
             stop += 1

@@ -140,6 +140,8 @@ def _viewed(tokens: Tokens, mark: Mark, marks: list[Mark], index: int) -> int | 
         return at + 2
     possessive = at < len(words) and words[at] == "'s"
     at += possessive
+    if possessive and words[mark.start - 1] == "from" and mark.start and tokens.parting(at) >= LISTED:
+        return at
     for after in marks[index + 1 : index + 4]:
         if (
             after.start <= at < after.stop

@@ -10,7 +10,10 @@ from typing import Final
 from ianto.text import fold
 
 # A possessive is a word of its own, so that “Ianto's” and “Season 2's finale” name Ianto and Season 2.
-_WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʼ](?![sS](?![^\W_]))[^\W_]+)*|['’ʼ][sS](?![^\W_])|&", re.UNICODE)
+_WORD: Final = re.compile(
+    r"</?[a-zA-Z][^<>\n]{0,60}>|[^\W_]+(?:['’‘ʼ](?![sS](?![^\W_]))[^\W_]+)*|['’ʼ][sS](?![^\W_])|&"
+)
+_MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,60}>")
 _NUMBERS: Final = {
     word: str(number)
     for number, words in enumerate(
@@ -145,6 +148,8 @@ class Tokens:
 
 @lru_cache(maxsize=4096)
 def _parting(gap: str, before: str) -> int:
+    if "<" in gap:
+        gap = _MARKUP.sub("", gap)
     bare = gap.strip()
     if not bare:
         return ENDED if gap.count("\n") > 1 else SPACE
@@ -164,6 +169,8 @@ def tokens_of(text: str) -> Tokens:
     stops: list[int] = []
     for found in _WORD.finditer(text):
         word = found[0]
+        if word[0] == "<":
+            continue
         lowered = word.lower()
         words.append(
             _SPELLINGS.get(lowered) or (lowered if lowered.isalnum() and word.isascii() else norm(word))
