@@ -38,7 +38,6 @@ def lives(request: HttpRequest) -> HttpResponse:
         "lives.html",
         canons=sorted(found, key=lambda each: -max(life.works for life, _ in each[2])),
         calendars=atlas.calendars,
-        contradictory=len(library.contradicting()),
     )
 
 

@@ -15,7 +15,7 @@ from ianto.web.pages.work import arrived, detail_or_404
 from ianto.web.render import fragment, library_of, page
 from ianto.web.shown.line import byline, title_of
 from ianto.web.shown.paradox import paradox
-from ianto.web.shown.when import by_hand, drawn, in_the_life_of, when_shown, whose
+from ianto.web.shown.when import beside, by_hand, drawn, when_shown, whose
 
 if TYPE_CHECKING:
     from ianto.catalog.rows import WorkDetail
@@ -84,7 +84,7 @@ def _shown(
         when=when_shown(known, atlas, detail),
         paradoxes=[paradox(each, [(line.id, known.told)], atlas) for each in known.conflicts],
         by_hand=by_hand(known.told),
-        beside=neighbours(library, line.id),
+        beside=beside(library.neighbours(line.id)),
         canons=[each for universe in universes for each in atlas.calendars_in(universe)],
         example=_example(library, universes),
         typed=typed,
@@ -92,19 +92,6 @@ def _shown(
         done=request.GET.get("done", ""),
         here_is=f"/work/{line.id}/when",
     )
-
-
-def neighbours(library: Library, work: int) -> list[tuple[str, str, object, object]]:
-    """What comes before and after a work in each of its lives: in whose, where, and the two."""
-    return [
-        (
-            in_the_life_of(each.life.title, each.life.line),
-            f"/life/{each.life.universe}/{each.life.line}",
-            each.before,
-            each.after,
-        )
-        for each in library.neighbours(work)
-    ]
 
 
 def _example(library: Library, universes: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from ianto.catalog.rows import READ_TO_THE_END, WorkDetail, WorkLine
 from ianto.web.pages.folded import UNFOLDED
 from ianto.web.pages.folded import folded as unopened
+from ianto.web.pages.story_when import story_when
 from ianto.web.render import library_of, page
 from ianto.web.shown.evidence import entries, folded, seen_at, unsaid
 from ianto.web.shown.kept import name_of_place, yours
@@ -61,6 +62,7 @@ def work(request: HttpRequest, work_id: int) -> HttpResponse:
         reading=_reading(line),
         place=place_of(line),
         place_name=name_of_place(line.place),
+        when=story_when(library, line),
         yours=yours(library, line),
         marked=library.highlights(work_id),
         chapter_of=lambda each: f"/work/{work_id}/read/{each.chapter}",

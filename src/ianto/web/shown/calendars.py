@@ -39,7 +39,7 @@ class EventShown:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """Events that are named together; no title for those that are in no season."""
+    """Events that are named together."""
 
     title: str
     events: tuple[EventShown, ...]
@@ -52,7 +52,8 @@ class CalendarShown:
     Attributes:
         calendar: what it states.
         universe: id of its universe.
-        seasons: its events.
+        seasons: its events that are named together.
+        besides: those that are in no season.
         spans: the other runs of events that have a name.
         people: everybody in it: what they are called, id, and whether they have an order of their own.
     """
@@ -60,6 +61,7 @@ class CalendarShown:
     calendar: Calendar
     universe: str
     seasons: tuple[Season, ...]
+    besides: tuple[EventShown, ...]
     spans: tuple[tuple[str, str, str], ...]
     people: tuple[tuple[str, str, bool], ...]
 
@@ -79,7 +81,12 @@ def calendar_shown(
     return CalendarShown(
         calendar,
         universe,
-        tuple(Season(title, tuple(events[start:stop])) for title, start, stop in seasons),
+        tuple(Season(title, tuple(events[start:stop])) for start, stop, title in seasons),
+        tuple(
+            each
+            for place, each in enumerate(events)
+            if not any(start <= place < stop for start, stop, _ in seasons)
+        ),
         tuple(
             (span.title, _named(span.first, titles), _named(span.last, titles))
             for span in calendar.spans
@@ -108,10 +115,10 @@ def _event(event: Event, people: dict[str, Person], stories: int, stories_at: st
     )
 
 
-def _seasons(calendar: Calendar) -> tuple[list[tuple[str, int, int]], frozenset[str]]:
-    """The seasons, each with its first event and the one after its last; and the ids of the spans that are none.
+def _seasons(calendar: Calendar) -> tuple[list[tuple[int, int, str]], frozenset[str]]:
+    """The seasons, each from its first event to the one after its last; and the ids of the spans that are none.
 
-    Of spans that overlap, the first that is listed is a season; what is in none stands under no title.
+    Of spans that overlap, the first that is listed is a season.
     """
     places = {event.id: place for place, event in enumerate(calendar.events)}
     chosen: list[tuple[int, int, str]] = []
@@ -123,15 +130,7 @@ def _seasons(calendar: Calendar) -> tuple[list[tuple[str, int, int]], frozenset[
             chosen.append((start, stop, span.title))
         else:
             rest.add(span.id)
-    found, at = [], 0
-    for start, stop, title in sorted(chosen):
-        if at < start:
-            found.append(("", at, start))
-        found.append((title, start, stop))
-        at = stop
-    if at < len(calendar.events):
-        found.append(("", at, len(calendar.events)))
-    return found, frozenset(rest)
+    return sorted(chosen), frozenset(rest)
 
 
 def _named(ref: str, titles: Mapping[str, str]) -> str:

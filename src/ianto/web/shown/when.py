@@ -14,8 +14,9 @@ from ianto.web.shown.evidence import SAYABLE, Stands, seen_at
 from ianto.web.shown.words import cut
 
 if TYPE_CHECKING:
-    from ianto.catalog.rows import WorkDetail
+    from ianto.catalog.rows import WorkDetail, WorkLine
     from ianto.catalog.when_rows import WhenLine
+    from ianto.library import Neighbours
 
 _AROUND: Final = 160
 _LABELS: Final[dict[str, str]] = {
@@ -91,6 +92,29 @@ class WhenShown:
         return not (self.lives or self.spoilers or self.verse)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What comes before and after a work in a life: in whose, where its page is, and the two, None where none does."""
+
+    where: str
+    address: str
+    before: WorkLine | None
+    after: WorkLine | None
+
+
+def beside(found: Iterable[Neighbours]) -> tuple[Beside, ...]:
+    """What comes before and after a work, life by life."""
+    return tuple(
+        Beside(
+            _in_the_life_of(each.life.title, each.life.line),
+            f"/life/{each.life.universe}/{each.life.line}",
+            each.before,
+            each.after,
+        )
+        for each in found
+    )
+
+
 def when_shown(when: WhenLine, atlas: Atlas, detail: WorkDetail) -> WhenShown:
     """Put it into words, life by life."""
     told = when.told
@@ -146,11 +170,6 @@ def whose(atlas: Atlas, universe: str, line: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def in_the_life_of(title: str, line: str) -> str:
-    """Where something is: `in the life of Ianto Jones`, `in the world’s order`."""
-    return "in the world’s order" if line == WORLD else f"in the life of {title}"
-
-
 def titled(atlas: Atlas, universe: str, anchor: str) -> str:
     """What an event, a part or a span is called; its id where no calendar knows it any more."""
     found = atlas.event(universe, anchor)
@@ -159,6 +178,11 @@ def titled(atlas: Atlas, universe: str, anchor: str) -> str:
     if found.part is not None and found.event is not None:
         return f"{found.title} in {found.event.title}"
     return found.title
+
+
+def _in_the_life_of(title: str, line: str) -> str:
+    """Where something is: `In the life of Ianto Jones`, `In the world’s order`."""
+    return "In the world’s order" if line == WORLD else f"In the life of {title}"
 
 
 def _life(key: tuple[str, str], told: Told, found: Window | None, atlas: Atlas, quoted: _Quoted) -> LifeOf:
