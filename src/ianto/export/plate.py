@@ -62,6 +62,7 @@ class Path:
         fill: the colour of its inside; None for none.
         closed: whether its end is joined to its start.
         kind: what it is, as a word a style sheet may know; empty for nothing in particular.
+        dashed: whether its line is broken.
     """
 
     start: Point
@@ -71,6 +72,7 @@ class Path:
     fill: Ink | None = None
     closed: bool = False
     kind: str = ""
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Words:
         turned: by how many degrees it is turned about that point, clockwise.
         apart: by how much letters are set apart, in parts of the size.
         edged: whether the paper shows around its letters where it lies over lines.
+        struck: whether it is struck through.
     """
 
     text: str
@@ -116,6 +119,7 @@ class Words:
     turned: float = 0.0
     apart: float = 0.0
     edged: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,9 @@ class Spot:
     reach: tuple[float, float, float, float] | None = None
     kind: str = ""
 
+
+DASH: Final = (6.0, 5.0)
+"""How long the strokes of a broken line are, and the gaps between them."""
 
 Part: TypeAlias = Path | Disc | Words | Spot
 

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ianto.export.letters import UNITS, letters
-from ianto.export.plate import THEMES, Disc, Ink, Path, Plate, Theme, Words
+from ianto.export.plate import DASH, THEMES, Disc, Ink, Path, Plate, Theme, Words
 from ianto.export.raster import FINE, coverage
-from ianto.export.strokes import Outline, drawn_along, flattened, shape_of
+from ianto.export.strokes import Outline, broken, drawn_along, flattened, shape_of
 from ianto.export.visual_order import visual
 
 _TILE: Final = 320
@@ -66,13 +66,19 @@ def _painted(part: Path | Disc | Words) -> Iterator[tuple[Ink, list[Outline]]]:
                 [each for outline in outlines for each in drawn_along(outline, more, closed=True)],
             )
         yield part.colour, outlines
+        if part.struck:
+            yield part.colour, [_strike(part)]
         return
     if part.fill is not None:
         yield part.fill, [shape_of(part)]
     if part.stroke is not None:
         closed = isinstance(part, Disc) or part.closed
         points = shape_of(part) if isinstance(part, Disc) else flattened(part.start, part.curves)
-        yield part.stroke, drawn_along(points, part.width, closed=closed)
+        if isinstance(part, Path) and part.dashed:
+            pieces = broken(points, DASH)
+            yield part.stroke, [each for piece in pieces for each in drawn_along(piece, part.width)]
+        else:
+            yield part.stroke, drawn_along(points, part.width, closed=closed)
 
 
 _PLAIN: Final = 400
@@ -84,10 +90,9 @@ def _set(words: Words) -> list[Outline]:
     text = visual(words.text)
     apart = words.apart * UNITS
     wide = known.width(text) + apart * max(len(text) - 1, 0)
-    at = {"start": 0.0, "middle": -wide / 2, "end": -wide}[words.anchor]
+    at = _begin(words, wide)
     lean = _SLANT if words.slanted else 0.0
-    turn = np.deg2rad(words.turned)
-    turned = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    turned = _turn(words)
     found = []
     for letter in text:
         if known.settable(letter):
@@ -97,6 +102,26 @@ def _set(words: Words) -> list[Outline]:
                 found.append(placed @ turned + np.array([words.x, words.y]))
         at += known.width(letter) + apart
     return found
+
+
+def _begin(words: Words, wide: float) -> float:
+    return {"start": 0.0, "middle": -wide / 2, "end": -wide}[words.anchor]
+
+
+def _turn(words: Words) -> NDArray[np.float64]:
+    turn = np.deg2rad(words.turned)
+    return np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+
+
+def _strike(words: Words) -> Outline:
+    """The line through a line of text that is struck through."""
+    wide = letters().width(words.text) + words.apart * UNITS * max(len(words.text) - 1, 0)
+    left = _begin(words, wide)
+    corners = np.array(
+        [(x, y) for x, y in ((left, -310), (left + wide, -310), (left + wide, -260), (left, -260))]
+    )
+    struck: Outline = corners * (words.size / UNITS) @ _turn(words) + np.array([words.x, words.y])
+    return struck
 
 
 def _paint(canvas: Canvas, polygons: list[NDArray[np.int64]], colour: NDArray[np.float32]) -> None:

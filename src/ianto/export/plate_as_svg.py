@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from ianto.export.plate import THEMES, Disc, Ink, Path, Plate, Spot, Theme, Words
+from ianto.export.plate import DASH, THEMES, Disc, Ink, Path, Plate, Spot, Theme, Words
 
 SERIF: Final = "'Iowan Old Style','Source Serif 4',Charter,'Noto Serif',Georgia,serif"
 SANS: Final = "system-ui,'Noto Sans',sans-serif"
@@ -108,7 +108,8 @@ class _Dress:
         if isinstance(part, Disc):
             at = f'cx="{_number(part.x)}" cy="{_number(part.y)}" r="{_number(part.radius)}"'
             return f"<circle{paint} {at}{width}/>"
-        return f'<path{paint} d="{_data(part)}"{width}/>'
+        dash = f' stroke-dasharray="{" ".join(map(_number, DASH))}"' if part.dashed else ""
+        return f'<path{paint} d="{_data(part)}"{width}{dash}/>'
 
     def _paint(self, stroke: Ink | None, fill: Ink | None, kind: str) -> str:
         names = [f"s-{stroke}" if stroke else "", f"f-{fill}" if fill else "", kind]
@@ -127,6 +128,7 @@ class _Dress:
         x, y = _number(words.x), _number(words.y)
         more = f' font-weight="{words.weight}"' if words.weight != _PLAIN else ""
         more += ' font-style="italic"' if words.slanted else ""
+        more += ' text-decoration="line-through"' if words.struck else ""
         more += f' text-anchor="{words.anchor}"' if words.anchor != "start" else ""
         more += f' letter-spacing="{_number(words.apart * words.size)}"' if words.apart else ""
         more += f' transform="rotate({_number(words.turned)} {x} {y})"' if words.turned else ""

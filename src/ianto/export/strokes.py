@@ -53,6 +53,19 @@ def drawn_along(points: Outline, width: float, *, closed: bool = False) -> list[
     return [*caps, np.concatenate([points - aside, (points + aside)[::-1]])]
 
 
+def broken(points: Outline, dash: tuple[float, float]) -> list[Outline]:
+    """The strokes of a broken line along points: so long, and so far apart."""
+    steps = np.hypot(*np.diff(points, axis=0).T)
+    far = np.concatenate([[0.0], np.cumsum(steps)])
+    found = []
+    for begin in np.arange(0.0, far[-1], sum(dash)):
+        ends = np.array([begin, min(begin + dash[0], far[-1])])
+        between = points[(far > ends[0]) & (far < ends[1])]
+        edges = np.stack([np.interp(ends, far, points[:, axis]) for axis in (0, 1)], axis=1)
+        found.append(np.concatenate([edges[:1], between, edges[1:]]))
+    return found
+
+
 def _aside(points: Outline) -> Outline:
     """For each point the direction across the line, a unit long; at a bend it is between those of both sides."""
     steps = np.diff(points, axis=0)

@@ -9,6 +9,9 @@ from ianto.library.accounts import (
 )
 from ianto.library.add import LibraryFull
 from ianto.library.addresses import Arrival
+from ianto.library.arc_plate import arc_states, draw_arc
+from ianto.library.arc_telling import needed_for, paradox_of, saved_by
+from ianto.library.arcs import ArcLine, NoSuchArc, arc_named, arcs, people_of, what_becomes
 from ianto.library.arranging import CannotArrange
 from ianto.library.binding import Bind, Bound
 from ianto.library.calendars import (
@@ -81,6 +84,7 @@ __all__ = [
     "AccountsUnreadable",
     "Again",
     "Amended",
+    "ArcLine",
     "Arrival",
     "Bind",
     "Bound",
@@ -127,6 +131,7 @@ __all__ = [
     "MoreAlike",
     "Neighbours",
     "NoLibrary",
+    "NoSuchArc",
     "NoSuchItem",
     "NoSuchLife",
     "NoSuchRepair",
@@ -161,19 +166,26 @@ __all__ = [
     "WorkRead",
     "accounts_of",
     "alike",
+    "arc_named",
+    "arc_states",
+    "arcs",
     "calendars_in_force",
     "change_said",
     "chart_file",
     "check",
     "default_path",
+    "draw_arc",
     "draw_chart",
     "field_named",
     "in_force",
     "in_words",
     "known_calendars",
     "known_packs",
+    "needed_for",
     "pace",
     "pack_name",
+    "paradox_of",
+    "people_of",
     "read_bytes",
     "reading",
     "reading_life",
@@ -181,9 +193,11 @@ __all__ = [
     "reindex",
     "repairs_of",
     "request_of",
+    "saved_by",
     "selected",
     "shared",
     "statistics",
     "text_of_calendar",
     "watch_folder",
+    "what_becomes",
 ]

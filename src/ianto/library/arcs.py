@@ -21,12 +21,14 @@ class ArcLine:
     Attributes:
         calendar: the calendar's id.
         canon: the calendar's title.
+        universe: the universe it belongs to.
         arc: the arc.
         titles: what is called how that the arc speaks of, by id.
     """
 
     calendar: str
     canon: str
+    universe: str
     arc: Arc
     titles: dict[str, str]
 
@@ -44,7 +46,7 @@ def arcs(atlas: Atlas | None = None) -> list[ArcLine]:
                 name: anchor.title for name in spoken if (anchor := atlas.event(universe, name)) is not None
             }
             titles |= {cause.id: cause.title for cause in arc.causes}
-            found.append(ArcLine(calendar.id, calendar.title, arc, titles))
+            found.append(ArcLine(calendar.id, calendar.title, universe, arc, titles))
     return found
 
 
@@ -69,6 +71,14 @@ def arc_named(name: str, calendar: str = "", atlas: Atlas | None = None) -> ArcL
         )
     names = ", ".join(each.arc.id for each in there)
     raise NoSuchArc(f"there is no arc “{name}”; there is: {names}" if names else "no calendar has an arc yet")
+
+
+def people_of(line: ArcLine, atlas: Atlas | None = None) -> dict[str, str]:
+    """What those who do anything in an arc are called, by id."""
+    atlas = atlas or calendars.atlas()
+    known = atlas.people(line.universe)
+    spoken = dict.fromkeys(who for cause in line.arc.causes for who in cause.who)
+    return {who: known[who].names[0] for who in spoken if who in known and known[who].names}
 
 
 def what_becomes(line: ArcLine, off: Collection[str] = ()) -> WhatIf:

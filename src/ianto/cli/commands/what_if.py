@@ -11,10 +11,11 @@ from ianto.cli.main import DONE, REJECTED
 from ianto.cli.opening import Unusable
 from ianto.cli.shared import json_option, library_option, write_json
 from ianto.library import LibraryUnusable
-from ianto.library.arcs import ArcLine, NoSuchArc, arc_named, arcs, what_becomes
+from ianto.library.arc_telling import told_of
+from ianto.library.arcs import ArcLine, NoSuchArc, arc_named, arcs, people_of, what_becomes
 from ianto.library.calendars import CalendarRefused, calendars_in_force, known_calendars, text_of_calendar
 from ianto.timeline import Atlas, CalendarUnusable, read_calendar
-from ianto.timeline.whatif import Nudge, WhatIf
+from ianto.timeline.whatif import WhatIf
 
 _ON, _OFF = "[x]", "[ ]"
 
@@ -78,10 +79,11 @@ def _run(atlas: Atlas, name: str | None, without: tuple[str, ...], calendar: str
         return _list(arcs(atlas), as_json=as_json)
     line = arc_named(name, calendar, atlas)
     found = what_becomes(line, without)
+    people = people_of(line, atlas)
     if as_json:
-        write_json(_as_json(line, found))
+        write_json(_as_json(line, found, people))
     else:
-        _write(line, found)
+        _write(line, found, people)
     return DONE
 
 
@@ -105,7 +107,7 @@ def _list(there: list[ArcLine], *, as_json: bool) -> int:
     return DONE
 
 
-def _write(line: ArcLine, found: WhatIf) -> None:
+def _write(line: ArcLine, found: WhatIf, people: dict[str, str]) -> None:
     click.echo(f"{click.style(line.arc.title, bold=True)}  as {line.arc.by} see it")
     if line.arc.about:
         click.echo(line.arc.about)
@@ -116,65 +118,11 @@ def _write(line: ArcLine, found: WhatIf) -> None:
         title = cause.title if cause.id in happens else click.style(cause.title, dim=True)
         click.echo(f"  {mark} {title}" + (click.style("  a choice", dim=True) if cause.choice else ""))
     click.echo()
-    for sentence in said(line, found):
+    for sentence in told_of(line, found, people):
         click.echo(sentence)
 
 
-def said(line: ArcLine, found: WhatIf) -> list[str]:
-    """What becomes of it, in sentences."""
-    return [
-        *_paradox(line, found),
-        *(each.sentence + "." for each in found.changes),
-        *_saved(line, found),
-        *_needed(line, found),
-    ]
-
-
-def _paradox(line: ArcLine, found: WhatIf) -> list[str]:
-    if found.loop is None:
-        return []
-    way = " → ".join(line.titles.get(each, each) for each in (*found.loop.ids, found.loop.ids[0]))
-    if found.loop.kind == "grandfather paradox":
-        return [
-            f"A grandfather paradox: it happens only if it does not, and nothing can happen at all: {way}."
-        ]
-    if found.loop.kind == "closed loop":
-        return [f"A closed loop: {found.courses} courses of events hold themselves up: {way}."]
-    return [f"A bootstrap paradox: each would have to begin the other: {way}."]
-
-
-def _saved(line: ArcLine, found: WhatIf) -> list[str]:
-    told = []
-    for outcome in found.lost:
-        title = line.titles.get(outcome, outcome)
-        ways = found.nudges.get(outcome, ())
-        if ways:
-            told.append(
-                f"“{title}” would be saved, if {'; or if '.join(_nudge(each, line) for each in ways)}."
-            )
-        elif found.course is not None:
-            told.append(f"Nothing that anybody decides would save “{title}”.")
-    return told
-
-
-def _nudge(nudge: Nudge, line: ArcLine) -> str:
-    made = [f"“{line.titles.get(each, each)}” happened all the same" for each in nudge.made]
-    unmade = [f"“{line.titles.get(each, each)}” did not" for each in nudge.unmade]
-    return " and ".join([*made, *unmade])
-
-
-def _needed(line: ArcLine, found: WhatIf) -> list[str]:
-    if found.off:
-        return []
-    return [
-        f"“{line.titles.get(outcome, outcome)}” cannot do without: "
-        f"{'; '.join(cause.title for cause in causes)}."
-        for outcome, causes in found.indispensable.items()
-        if causes
-    ]
-
-
-def _as_json(line: ArcLine, found: WhatIf) -> dict[str, Any]:
+def _as_json(line: ArcLine, found: WhatIf, people: dict[str, str]) -> dict[str, Any]:
     return {
         "arc": line.arc.id,
         "title": line.arc.title,
@@ -195,5 +143,9 @@ def _as_json(line: ArcLine, found: WhatIf) -> dict[str, Any]:
         "indispensable": {
             outcome: [cause.id for cause in causes] for outcome, causes in found.indispensable.items()
         },
-        "sentences": said(line, found),
+        "people": {
+            outcome: [*dict.fromkeys(who for cause in causes for who in cause.who)]
+            for outcome, causes in found.indispensable.items()
+        },
+        "sentences": told_of(line, found, people),
     }

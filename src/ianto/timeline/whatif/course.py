@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
-
-import clingo
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from ianto.timeline.calendar import Arc
+
+if TYPE_CHECKING:
+    import clingo
 
 MOST_COURSES: Final = 16
 """So many courses are looked at: where there are more than one, it is the being several that matters."""
@@ -61,7 +63,8 @@ class Program:
         self, *, off: Iterable[str] = (), on: Iterable[str] = (), more: str = "", options: Iterable[str] = ()
     ) -> clingo.Control:
         """The program ready to be solved, with what never comes about, what does anyhow, and further rules."""
-        control = clingo.Control(["--warn=none", *options])
+        # Only when asked for: whoever plays no what-if need not wait for the solver to be loaded.
+        control: clingo.Control = import_module("clingo").Control(["--warn=none", *options])
         facts = [f"off({self._number[each]})." for each in off if each in self._number]
         facts += [f"on({self._number[each]})." for each in on if each in self._number]
         # Declared, as an arc may unhinge nothing.

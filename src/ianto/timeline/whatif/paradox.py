@@ -57,7 +57,11 @@ def _bootstrap(
     if not ids:
         return None
     begun = courses(arc, off=off, on=ids[:1])
-    return Loop("bootstrap paradox", _as_told(arc, ids)) if any(set(ids) <= course.happens for course in begun) else None
+    return (
+        Loop("bootstrap paradox", _as_told(arc, ids))
+        if any(set(ids) <= course.happens for course in begun)
+        else None
+    )
 
 
 def _steps(arc: Arc, off: Collection[str]) -> dict[str, list[_Step]]:
