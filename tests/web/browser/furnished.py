@@ -26,6 +26,19 @@ Genre: case fic
 
 """
 
+STEPS = """\
+Title: Both Ways on the Steps
+Author: saltmarsh_quill
+Fandom: Sherlock Holmes
+Pairing: Sherlock Holmes & John Watson
+Setting: for Watson, after The Empty House; Holmes: just after The Final Problem
+Timeline: Watson: before The Final Problem
+Rating: PG
+
+The lantern had been put out by somebody who had then sat down on the steps beside it, for the glass was warm and
+the stone was not. He counted seventeen of them going up, as he had counted seventeen going down, and was no wiser.
+"""
+
 
 def furnish(folder: Path, fics: Path) -> None:
     """Make the library."""
@@ -37,6 +50,7 @@ def furnish(folder: Path, fics: Path) -> None:
     (again / "lantern 2.txt").write_text(
         f"{PARTED}{lantern}\nAnd that was the last of the oil.\n", encoding="utf-8"
     )
+    (again / "steps.txt").write_text(STEPS, encoding="utf-8")
     library.add([again])
     library.add([reading_made.write(fics / "past")])
     works = {line.work.title: line.work.id for line in library.find(FindRequest(size=50)).lines}

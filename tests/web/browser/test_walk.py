@@ -96,6 +96,7 @@ def numbers(browser: Browser, furnished: str) -> dict[str, str]:
         "lamp": by_title["The Lamp"],
         "lantern": by_title["The Lantern in the Area"],
         "seven": by_title["Seven Per Cent Less"],
+        "steps": by_title["Both Ways on the Steps"],
         "year": str(datetime.now().astimezone().year),
     }
 
