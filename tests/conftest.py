@@ -17,6 +17,7 @@ from tests.tables import Copied, make
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+BROWSER = ROOT / "tests" / "web" / "browser"
 
 # Hundreds of tests start the program: it is compiled once, and not for each of them, where the shell would have it so.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -25,8 +26,13 @@ sys.dont_write_bytecode = False
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need PostgreSQL run in one process, which starts one server; those on ../shared need it."""
+    """Tests that need PostgreSQL run in one process, which starts one server; those on ../shared need it.
+
+    So do the browser tests of a module: each process would start a site and a browser for it.
+    """
     for item in items:
+        if BROWSER in item.path.parents and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
         callspec = getattr(item, "callspec", None)
         if item.get_closest_marker("postgresql") or (
             callspec is not None and callspec.params.get("database") == "postgresql"
