@@ -22,6 +22,8 @@ _SEASON: Final = re.compile(r"(?:.*-)?s(\d{1,2})")
 _CODE: Final = re.compile(r"s?(\d{1,2})[ex](\d{1,3})", re.IGNORECASE)
 _CHAPTER: Final = re.compile(r"(?:c|ch|chapter)?[ .-]?(\d{1,3})", re.IGNORECASE)
 
+_LISTING: Final = re.compile(r"\s*(?:/|&|,|\band\b)\s*")
+
 Key = tuple[str, ...]
 
 
@@ -211,6 +213,17 @@ class Gazetteer:
             if len(joined := " ".join(key)) >= _LONG
             and any(not each.word and not each.rank for each in names.meant)
         }
+
+    @cached_property
+    def listings(self) -> frozenset[Key]:
+        """Names of spans that are nothing but the titles of their events, as “The Stolen Earth/Journey's End”."""
+        found = set()
+        for key, names in self.names.items():
+            if any(each.kind == "span" and _LISTING.search(each.name) for each in names.meant):
+                titles = [key_of(each) for meant in names.meant[:1] for each in _LISTING.split(meant.name)]
+                if all(self.names[each].meant if each in self.names else False for each in titles):
+                    found.add(key)
+        return frozenset(found)
 
     def home(self, person: Named) -> str:
         """The calendar in whose events somebody takes part the most, by their share of it."""

@@ -234,7 +234,7 @@ class Marking:
         words = self.tokens.words
         found: Mark | None = None
         for key in beginning(self.gazetteer.begins, words, place):
-            if self._broken(place, len(key)):
+            if self._broken(place, len(key)) or (key in self.gazetteer.listings and self._lists()):
                 continue
             mark = self._name(key, place)
             if mark.meant or (found is None and (mark.people or mark.canons)):
@@ -243,6 +243,18 @@ class Marking:
         if found is None or self._longer_spoken(place, found):
             return None
         return found
+
+    def _lists(self) -> bool:
+        """Whether titles side by side are meant one by one: after this and that, between this and that."""
+        if self.bounds.listing:
+            return True
+        for mark in reversed(self.marks):
+            senses = mark.senses
+            if senses.keys() & {"between", "post", "pre", "spoils", "diverges", "ignores", "compliant"}:
+                return True
+            if "relation" in senses:
+                return not senses["relation"].startswith(("during", "around"))
+        return False
 
     def _longer_spoken(self, place: int, mark: Mark) -> bool:
         """Whether the lexicon has a longer phrase here."""
