@@ -9,7 +9,8 @@ from lxml import etree
 
 from ianto.export import Path, Spot, Words, plate_svg, width_of
 from ianto.library import draw_chart
-from ianto.timeline.storyline import Chart, ChartLine, Column, Scenes, chart_of
+from ianto.library.chart_names import crowded
+from ianto.timeline.storyline import Chart, ChartLine, Column, Scenes, chart_of, layout
 
 WHO = (
     ("holmes", "Sherlock Holmes"),
@@ -146,3 +147,16 @@ def test_an_empty_chart_is_a_sheet_of_paper() -> None:
     plate = draw_chart(Chart("", (), ())).plate
     assert plate.width > 0
     assert plate.parts == ()
+
+
+def test_where_lines_begin_among_others_there_is_room_for_their_names() -> None:
+    old = [ChartLine(f"o{number}", f"Inspector {number}") for number in range(4)]
+    new = [ChartLine(f"n{number}", f"Baker Street Irregular {number}") for number in range(3)]
+    everyone = tuple(line.id for line in (*old, *new))
+    first = Column("event", "one", "One", together=(everyone[:4],))
+    among = Column("event", "two", "Two", together=((everyone[0], everyone[4], everyone[1]), everyone[2:4]))
+    columns = (first, among, Column("event", "three", "Three", together=(everyone,)))
+    chart = Chart("", (*old, *new), columns)
+    plain, roomy = layout(chart), layout(chart, crowded=crowded)
+    assert roomy.columns[-1] > plain.columns[-1]
+    assert crowded(roomy) == {}, "nothing is hidden any more"

@@ -23,7 +23,7 @@ Mark = Path | Disc | Words
 
 def woven(run: Run, at: Point, width: float, ink: Ink) -> list[Mark]:
     """One line, with paper to both sides of it where it lies over others; double for whoever has an order of their own."""
-    start, curves = _course(run.points, at)
+    start, curves = _course(run, at)
     own = run.line.own
     outer = width + 2.6 if own else width
     found: list[Mark] = [
@@ -35,18 +35,18 @@ def woven(run: Run, at: Point, width: float, ink: Ink) -> list[Mark]:
     return found
 
 
-def bar(points: tuple[Point, ...], at: Point) -> list[Mark]:
+def bar(run: Run, at: Point) -> list[Mark]:
     """Where an uncertain placement may be: a pale bar along its line, with a hairline around it."""
-    start, curves = _course(points, at)
+    start, curves = _course(run, at)
     return [
         Path(start, curves, stroke="lamp", width=_BAR + 1.3, kind="span-edge"),
         Path(start, curves, stroke="selection", width=_BAR, kind="span"),
     ]
 
 
-def _course(points: tuple[Point, ...], at: Point) -> tuple[Point, tuple[tuple[Point, Point, Point], ...]]:
+def _course(run: Run, at: Point) -> tuple[Point, tuple[tuple[Point, Point, Point], ...]]:
     """A smooth curve through points, level at each of them."""
-    moved = [(x + at[0], y + at[1]) for x, y in points]
+    moved = [(x + at[0], y + at[1]) for x, y in run.points]
     start = here = moved[0]
     curves: list[tuple[Point, Point, Point]] = []
     for number, (x, y) in enumerate(moved):
@@ -57,7 +57,7 @@ def _course(points: tuple[Point, ...], at: Point) -> tuple[Point, tuple[tuple[Po
             end = (x + after, y)
             curves.append((here, end, end))
         else:
-            begin, end = (x - STEM, y), (x + after, y)
+            begin, end = (x - STEM - run.rooms[number], y), (x + after, y)
             middle = (here[0] + begin[0]) / 2
             curves += [((middle, here[1]), (middle, y), begin), (begin, end, end)]
         here = end

@@ -48,12 +48,12 @@ def _through(run: Run, box: Box) -> bool:
         return False
     if len(run.points) == 1:
         return top < run.points[0][1] < bottom
-    for (x, y), (far, low) in pairwise(run.points):
+    for ((x, y), (far, low)), room in zip(pairwise(run.points), run.rooms[1:], strict=True):
         if far < left or x > right:
             continue
         at = max(x, left)
         while True:
-            share = (at - x) / (far - x)
+            share = min(1.0, (at - x) / (far - room - x))
             share = share * share * (3 - 2 * share)
             if top < y + (low - y) * share < bottom:
                 return True
@@ -61,6 +61,25 @@ def _through(run: Run, box: Box) -> bool:
                 break
             at = min(at + _STEP, far, right)
     return False
+
+
+def crowded(laid: Layout) -> dict[int, float]:
+    """Before which columns there is no room for the names of the lines that begin there, and how much there has to be."""
+    taken = _Taken(laid.runs, [_around(met.at, met.beads[0][1], met.beads[-1][1]) for met in laid.meetings])
+    found: dict[int, float] = {}
+    seen: set[str] = set()
+    for run in sorted(laid.runs, key=lambda run: run.first):
+        size = _AGAIN if run.line.id in seen else SIZE
+        seen.add(run.line.id)
+        wide = width_of(run.line.name, size)
+        if run.first and taken.cost(_before(run, wide), run):
+            found[run.first] = max(found.get(run.first, 0.0), wide + _GAP)
+    return found
+
+
+def _before(run: Run, wide: float) -> Box:
+    x, y = run.points[0]
+    return x - _GAP - wide, y - _HIGH / 2, x - _GAP + 2, y + _HIGH / 2
 
 
 def names(laid: Layout, at: Point, inks: Mapping[str, Ink]) -> list[Words]:
@@ -89,7 +108,7 @@ def _first(run: Run, taken: _Taken, ink: Ink, *, again: bool) -> Words:
     x, y = run.points[0]
     size = _AGAIN if again else SIZE
     wide = width_of(run.line.name, size)
-    best = ((x - _GAP - wide, y - _HIGH / 2, x - _GAP + 2, y + _HIGH / 2), (x - _GAP, y + size * 0.33))
+    best = (_before(run, wide), (x - _GAP, y + size * 0.33))
     anchor, least = "end", float(taken.cost(best[0], run))
     if run.first and least:
         for box, place, cost in _along(run, width_of(run.line.name, _AGAIN), taken):

@@ -9,7 +9,7 @@ from typing import Final
 
 from ianto.export import Ink, Part, Path, Plate, Point, Spot, Words, straight, width_of
 from ianto.library.chart_marks import bar, meeting, stop, woven
-from ianto.library.chart_names import SIZE, names
+from ianto.library.chart_names import SIZE, crowded, names
 from ianto.timeline.storyline import Chart, Column, Layout, Meeting, Ordered, Run, layout
 
 _EDGE: Final = 34.0
@@ -43,7 +43,7 @@ def draw_chart(chart: Chart, seconds: float = 5.0) -> DrawnChart:
         chart: whose lines, and what happens along them.
         seconds: how long the ordering may take, about.
     """
-    laid = layout(chart, seconds)
+    laid = layout(chart, seconds, crowded)
     inks, widths = _weights(chart, laid)
     labels = [_fitted(column.label) for column in chart.columns]
     left = max([_EDGE + _name_room(laid, 0), *_label_room(labels, laid)])
@@ -58,8 +58,8 @@ def draw_chart(chart: Chart, seconds: float = 5.0) -> DrawnChart:
     parts: list[Part] = [*_head(chart, width), *_seasons(laid, rows, at)]
     base = top + laid.height + _BELOW
     parts += _hairlines(chart, laid, labels, (at, base))
-    for _, points in laid.spans:
-        parts += bar(points, at)
+    for _, stretch in laid.spans:
+        parts += bar(stretch, at)
     for run in sorted(laid.runs, key=lambda run: widths[run.line.id]):
         parts += woven(run, at, widths[run.line.id], inks[run.line.id])
         if run.last < len(laid.columns) - 1 and not _met(laid, run):
@@ -156,6 +156,7 @@ def _rows(laid: Layout) -> list[tuple[int, float]]:
 def _seasons(laid: Layout, rows: list[tuple[int, float]], at: Point) -> list[Part]:
     """A rule above each season or book, and its name."""
     found: list[Part] = []
+    written: list[Part] = []
     y = at[1] - 30
     for (name, first, last), (row, _) in zip(laid.groups, rows, strict=True):
         begin, end = at[0] + first - 8, at[0] + last + 8
@@ -163,8 +164,10 @@ def _seasons(laid: Layout, rows: list[tuple[int, float]], at: Point) -> list[Par
         if row:
             found.append(Path((begin, y), straight((begin, y), (begin, high + 2)), stroke="rule"))
         found.append(Path((begin, y), straight((begin, y), (end, y)), stroke="soft", width=1.0))
-        found.append(Words(name.upper(), begin, high, _GROUP, "soft", "sans", weight=600, apart=0.08))
-    return found
+        written.append(
+            Words(name.upper(), begin, high, _GROUP, "soft", "sans", weight=600, apart=0.08, edged=True)
+        )
+    return found + written
 
 
 def _hairlines(chart: Chart, laid: Layout, labels: list[str], place: tuple[Point, float]) -> list[Part]:

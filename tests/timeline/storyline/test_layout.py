@@ -99,18 +99,18 @@ def test_a_chart_is_laid_out() -> None:
 
 def test_an_uncertain_placement_lies_along_the_chosen_life() -> None:
     laid = layout(CHART)
-    (number, points) = laid.spans[0]
+    (number, stretch) = laid.spans[0]
     alice = laid.runs[0]
     assert number == 1
-    assert points == alice.points
+    assert stretch.points == alice.points
 
 
 def test_where_lines_move_far_there_is_more_room_to_do_it_in() -> None:
     columns = (COLUMNS[0], COLUMNS[2], COLUMNS[4])
-    at = _columns(columns, ({"alice": 0.0}, {"alice": 9.0}, {"alice": 9.0}), lambda _column: 0.0)
+    at = _columns(columns, ({"alice": 0.0}, {"alice": 9.0}, {"alice": 9.0}), {})
     assert at[1] - at[0] > at[2] - at[1] > 0
-    roomy = _columns(columns, ({}, {}, {}), lambda _column: 70.0)
-    assert roomy == (0.0, 70.0, 140.0)
+    plain, roomy = (_columns(columns, ({}, {}, {}), rooms) for rooms in ({}, {2: 70.0}))
+    assert roomy == (plain[0], plain[1], plain[2] + 70)
 
 
 def test_bare_scenes_are_marked_where_a_group_comes_together() -> None:

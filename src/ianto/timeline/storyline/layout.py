@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -30,11 +30,13 @@ class Run:
         line: whose.
         points: the x and y of each column on the way.
         first: the number of the column it begins in.
+        rooms: how far before each column it has come to its height there: names stand in that room.
     """
 
     line: ChartLine
     points: tuple[tuple[float, float], ...]
     first: int
+    rooms: tuple[float, ...]
 
     @property
     def last(self) -> int:
@@ -69,8 +71,7 @@ class Layout:
         height: the y of the lowest line.
         runs: the lines.
         meetings: who meets where.
-        spans: for each column whose placement is uncertain, its number, with the runs of y between its first and
-            last column along the line it is drawn on.
+        spans: for each column whose placement is uncertain, its number, with the stretch of line that it may be on.
         groups: the seasons or books in order: name, first and last x.
         ordered: how the order was found.
     """
@@ -80,53 +81,62 @@ class Layout:
     height: float
     runs: tuple[Run, ...]
     meetings: tuple[Meeting, ...]
-    spans: tuple[tuple[int, tuple[tuple[float, float], ...]], ...]
+    spans: tuple[tuple[int, Run], ...]
     groups: tuple[tuple[str, float, float], ...]
     ordered: Ordered
 
 
 def layout(
-    chart: Chart, seconds: float = 5.0, widest: Callable[[Column], float] = lambda _column: 0.0
+    chart: Chart,
+    seconds: float = 5.0,
+    crowded: Callable[[Layout], Mapping[int, float]] = lambda _laid: {},
 ) -> Layout:
     """Lay a chart out.
 
     Args:
         chart: what is to be drawn.
         seconds: how long the ordering may take, about.
-        widest: how much room a column needs for what is written at it.
+        crowded: tells, of a first layout, before which columns there has to be more room, and how much.
     """
     scenes = chart.scenes
     ordered = crossings(scenes, seconds)
     bare = all(column.kind == "moment" for column in chart.columns)
     high = heights(ordered.order, scenes.steps, OUTSIDE if bare else APART)
-    at = _columns(chart.columns, high, widest)
-    runs = tuple(_runs(chart, high, at))
+    laid = _laid(chart, scenes.steps, ordered, high, {})
+    rooms = crowded(laid)
+    return _laid(chart, scenes.steps, ordered, high, rooms) if rooms else laid
+
+
+def _laid(
+    chart: Chart, steps: Sequence[Step], ordered: Ordered, high: Heights, rooms: Mapping[int, float]
+) -> Layout:
+    at = _columns(chart.columns, high, rooms)
+    runs = tuple(_runs(chart, high, at, rooms))
     return Layout(
         at,
         at[-1] if at else 0.0,
         max((place for each in high for place in each.values()), default=0.0) * UNIT,
         runs,
-        tuple(_meetings(chart, scenes.steps, high, at)),
+        tuple(_meetings(chart, steps, high, at)),
         tuple(_spans(chart, runs)),
         tuple(_groups(chart, at)),
         ordered,
     )
 
 
-def _columns(
-    columns: Sequence[Column], high: Heights, widest: Callable[[Column], float]
-) -> tuple[float, ...]:
+def _columns(columns: Sequence[Column], high: Heights, rooms: Mapping[int, float]) -> tuple[float, ...]:
     """The x of each column: where lines move far, there is more room to do it in."""
     found = [0.0] if columns else []
-    for (one, other), (before, after) in zip(pairwise(columns), pairwise(high), strict=True):
+    for number, (one, other) in enumerate(pairwise(columns), 1):
+        before, after = high[number - 1], high[number]
         far = max((abs(before[name] - after[name]) for name in before.keys() & after.keys()), default=0.0)
         least = (_LEAST[one.kind] + _LEAST[other.kind]) / 2
-        room = (widest(one) + widest(other)) / 2
-        found.append(round(found[-1] + max(least, room, min(_WIDEST, least * 0.6 + far * UNIT * _STEEP)), 1))
+        wide = max(least, min(_WIDEST, least * 0.6 + far * UNIT * _STEEP)) + rooms.get(number, 0.0)
+        found.append(round(found[-1] + wide, 1))
     return tuple(found)
 
 
-def _runs(chart: Chart, high: Heights, at: Sequence[float]) -> list[Run]:
+def _runs(chart: Chart, high: Heights, at: Sequence[float], rooms: Mapping[int, float]) -> list[Run]:
     found = []
     for line in chart.lines:
         points: list[tuple[float, float]] = []
@@ -134,7 +144,9 @@ def _runs(chart: Chart, high: Heights, at: Sequence[float]) -> list[Run]:
             if line.id in each:
                 points.append((at[number], round(each[line.id] * UNIT, 1)))
             elif points:
-                found.append(Run(line, tuple(points), number - len(points)))
+                first = number - len(points)
+                room = tuple(rooms.get(column, 0.0) for column in range(first, number))
+                found.append(Run(line, tuple(points), first, room))
                 points = []
     return found
 
@@ -157,7 +169,7 @@ def _height(bead: tuple[str, float]) -> float:
     return bead[1]
 
 
-def _spans(chart: Chart, runs: Sequence[Run]) -> list[tuple[int, tuple[tuple[float, float], ...]]]:
+def _spans(chart: Chart, runs: Sequence[Run]) -> list[tuple[int, Run]]:
     """The stretches of line that uncertain placements may lie on: the chosen life's, else the first one's there."""
     found = []
     for number, column in enumerate(chart.columns):
@@ -170,7 +182,8 @@ def _spans(chart: Chart, runs: Sequence[Run]) -> list[tuple[int, tuple[tuple[flo
         run = next((run for run in own if run.line.chosen), own[0])
         first, last = max(column.span[0], run.first), min(column.span[1], run.last)
         if first < last:
-            found.append((number, run.points[first - run.first : last - run.first + 1]))
+            part = slice(first - run.first, last - run.first + 1)
+            found.append((number, Run(run.line, run.points[part], first, run.rooms[part])))
     return found
 
 
