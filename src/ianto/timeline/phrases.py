@@ -69,7 +69,7 @@ class Phrases(Relations):
 
     @staticmethod
     def _qualifies(mark: Mark) -> bool:
-        return bool(mark.senses.keys() & {"hedge", "filler", "edge", "relation"})
+        return bool(mark.senses.keys() & {"hedge", "filler", "edge", "relation", "and"})
 
     def _trailing(self) -> None:
         """“after Doomsday, possibly”."""
@@ -174,7 +174,13 @@ class Phrases(Relations):
 
     def _followed(self, index: int, mark: Mark, after: Mark) -> bool:
         """What stands behind an event: a tag, compliant, never happened, aired."""
-        if after.start != mark.stop or self.tokens.parting(after.start) > JOINED:
+        parting, dash = (
+            self.tokens.parting(after.start),
+            self.tokens.gap(after.start).strip() in {"-", "–", "—"},
+        )
+        if after.start != mark.stop or (
+            parting > JOINED and (self.prose or not dash or after.stop < len(self.tokens.words))
+        ):
             return False
         if after.senses.keys() & {"diverges", "au"} and self.pending is not None and self.pending.form:
             self._led(mark, None)
@@ -277,7 +283,7 @@ class Phrases(Relations):
             # “Meat takes place before Adam here”: that is about the episodes.
             self.subject = True
             return
-        if self.negated or self.other or self.kind not in _PLACING:
+        if self.negated or self.other or (self.kind not in _PLACING and not self._labelled(mark)):
             return
         led = any("episode" in each.senses for each in self.marks if self.first <= each.start < mark.start)
         span = mark.meant[0].kind == "span"
@@ -291,6 +297,17 @@ class Phrases(Relations):
         if led or self.cue or self.plain(self.first, mark.start) or self._after_pause(mark):
             strength: Strength = "likely" if self.kind == "tag" else "sure"
             self.add_place(mark, Pending("during", mark.start, mark.start, strength=strength), mark.stop)
+
+    def _labelled(self, mark: Mark) -> bool:
+        """Whether a note has a label before an event: “Timeline: season 2”."""
+        before = next((each for each in reversed(self.marks) if each.stop <= mark.start), None)
+        return (
+            before is not None
+            and before.start == self.first
+            and before.stop == mark.start
+            and "cue" in before.senses
+            and self.tokens.gap(mark.start).startswith(":")
+        )
 
     def _is_all(self, mark: Mark) -> bool:
         """Whether a tag is nothing but the name of an event."""

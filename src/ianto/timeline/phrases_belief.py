@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from ianto.timeline.gazetteer import Meant
-from ianto.timeline.gazetteer_keys import capitals_of
+from ianto.timeline.gazetteer_keys import beginning, capitals_of
+from ianto.timeline.phrases_lexicon import LEXICON, SENSES
 from ianto.timeline.phrases_mark import Bounds, Mark
 from ianto.timeline.phrases_numbers import Numbers
 from ianto.timeline.phrases_tokens import ENDED, LISTED, Tokens
@@ -92,6 +93,7 @@ _LEADING: Final = frozenset(
 )
 _CUEING: Final = _LEADING | {"episode", "cue", "within", "never", "not", "behind", "goes_on", "near", "hedge"}
 _SKIPPED: Final = frozenset({"the", "a", "an", "episode", "events", "of"})
+_LABELLING: Final = frozenset({"diverges", "compliant", "never", "behind"})
 _MADE_UP: Final = 2
 _FEW: Final = 2
 
@@ -109,7 +111,7 @@ class Belief:
 
     def holds(self, meant: Meant, start: int, stop: int, *, named: bool) -> bool:
         """Whether a name means this here; `named` where it is somebody's name as well."""
-        if meant.capitals and not self._in_capitals(meant.name, start, stop):
+        if meant.capitals and not (self._in_capitals(meant.name, start, stop) or self._led_to(meant, start)):
             return False
         if meant.rank == _MADE_UP and not self.cued(start):
             return False
@@ -125,6 +127,13 @@ class Belief:
             # “the battle of Canary Wharf”: what happens is written small, where it happens is not.
             first = False
         return (not first or self.tokens.capital(begin)) and (not last or self._last_capital(stop))
+
+    def _led_to(self, meant: Meant, start: int) -> bool:
+        """Whether an abbreviation written small is led to by a relation right before it: “post-kkbb”."""
+        if self.bounds.prose or meant.rank == _MADE_UP or len(meant.name) <= _FEW or not self.marks:
+            return False
+        last = self.marks[-1]
+        return last.stop == start and bool(last.senses.keys() & {"relation", "post", "pre", "between"})
 
     def _last_capital(self, stop: int) -> bool:
         return self.tokens.capital(stop - 2 if self.tokens.words[stop - 1] == "'s" else stop - 1)
@@ -178,25 +187,30 @@ class Belief:
     def _more_than_a_word(self, start: int, stop: int, *, named: bool) -> bool:
         """Whether a title that is a word, or somebody's name, is meant as a title."""
         direct = self.marks[-1] if self.marks and self.marks[-1].stop == start else None
-        capital = self.tokens.capital(start) and self._last_capital(stop) and not self.shouted
-        if capital and not self.bounds.prose and self._listed(start, stop, named=named):
-            return True
         if direct is not None and "episode" in direct.senses and self.tokens.capital(start):
             return True
-        before = self._before(start)
-        if before is None or not capital or (named and stop - start == 1):
+        if not (self.tokens.capital(start) and self._last_capital(stop)) or self.shouted:
             return False
-        # “the Dalek” is a Dalek; “The Long Game” has its article in its title.
-        if (
-            self.tokens.words[start - 1 : start]
-            and self.tokens.words[start - 1] in _ARTICLES
-            and stop - start == 1
+        if not self.bounds.prose and (
+            self._listed(start, stop, named=named) or (start == 0 and not named and self._labels(stop))
         ):
+            return True
+        if named and stop - start == 1:
             return False
-        led = (
+        return self._led(direct, start, stop) and self._ends_as_title(stop)
+
+    def _led(self, direct: Mark | None, start: int, stop: int) -> bool:
+        """Whether what stands before leads to a title."""
+        if direct is not None and "for" in direct.senses and self._spoils():
+            return True
+        before = self._before(start)
+        # “the Dalek” is a Dalek; “The Long Game” has its article in its title.
+        article = start > 0 and self.tokens.words[start - 1] in _ARTICLES and stop - start == 1
+        if before is None or article:
+            return False
+        return bool(
             _LEADING & before.senses.keys() or before.meant or ("within" in before.senses and self._related())
         )
-        return bool(led) and self._ends_as_title(stop)
 
     def _listed(self, start: int, stop: int, *, named: bool) -> bool:
         """Whether a title stands by itself: between commas among spoilers, between brackets, or as all there is."""
@@ -210,6 +224,10 @@ class Belief:
         before, behind = self.tokens.gap(start), self.tokens.gap(stop)
         return not named and start > 0 and before.endswith("(") and behind.startswith(")")
 
+    def _spoils(self) -> bool:
+        """Whether the sentence has spoken of spoilers, as in “spoilers for this and small ones for Fragments”."""
+        return any("spoils" in each.senses for each in self.marks[-10:])
+
     def _related(self) -> bool:
         """Whether the sentence has spoken of a time before, as in “before Owen dies in Reset”."""
         return any(
@@ -217,6 +235,12 @@ class Belief:
             & {"relation", "cue", "goes_on", "diverges", "ignores", "compliant", "wholly", "au"}
             for each in self.marks[-6:]
         )
+
+    def _labels(self, stop: int) -> bool:
+        """Whether what stands behind is said of episodes only: “Reset Compliant”, “Day Four Fix-It”."""
+        if stop >= len(self.tokens.words):
+            return False
+        return any(SENSES[key].keys() & _LABELLING for key in beginning(LEXICON, self.tokens.words, stop)[:1])
 
     def _ends_as_title(self, stop: int) -> bool:
         words = self.tokens.words

@@ -51,6 +51,7 @@ Does = Literal[
 
 _TABLE: Final = """
 relation after: after, afterwards, since, later than, subsequent to, prior not to
+relation after!: beyond
 relation after!: the aftermath of, aftermath of, in the wake of, wake of, a sequel to, sequel to, follow up to, followup to
 relation after!: in the aftermath of, following, once, now that, past, subsequently to, the events after
 relation just after!: fresh from, fresh off, on the heels of, hot on the heels of, in the immediate aftermath of
@@ -138,6 +139,7 @@ and: and, or, plus, then, through, thru, to, as well as
 but: but, however, though, although, whereas, except, yet, while
 au: au, a u, alternate universe, alternative universe, alternate reality, auish, semi au
 au: slight au, slightly au, mild au, au ish, alternate universes, alternative reality, aus
+diverges: not canon after, not canon past, no longer canon after, isnt canon after
 diverges: diverges, diverge, diverging, divergent, divergence, canon divergence, canon divergent, goes au, turns au, becomes au
 diverges: veers off, veers au, veers off canon, departs from canon, departs, branches off, branches, splits off, deviates, deviates from canon
 diverges: goes off canon, au from, au after, au since, au as of, au starting, au post, au beginning, goes completely au, au at, au during

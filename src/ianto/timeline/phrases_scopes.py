@@ -65,12 +65,15 @@ class Scoping:
 
     def _left(self, at: int, scope: Scope) -> None:
         following = scope.start
+        # Behind a comma of its own it counts for all before it: “after this, before that, for Ianto”.
+        last = self._neighbour(at, -1)
+        apart = last is not None and not self._joined(last.stop, scope.start) and scope.side != "left"
         for each in reversed(self.items[:at]):
             if isinstance(each, Scope) or each.people:
                 return
             if each.kind != "place":
                 continue
-            if following != scope.start and not self._joined(each.stop, following):
+            if following != scope.start and not apart and not self._joined(each.stop, following):
                 return
             self._give(each, scope)
             following = each.start

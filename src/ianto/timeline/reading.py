@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ianto.timeline.gazetteer import Gazetteer, Meant
@@ -21,6 +22,8 @@ _READ: Final = frozenset(
     {"setting", "spoilers", "tag", "summary", "notes", "disclaimer", "series", "part", "warning"}
 )
 _CLOSING: Final = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "'": "'", "»": "«"}
+_LONGEST: Final = 200
+_WHEN: Final = frozenset({"relation", "post", "pre", "between"})
 _SAYING: Final = frozenset({"au", "wholly", "reorders", "all"})
 """What says something without naming an event."""
 
@@ -114,14 +117,17 @@ def _stretch(tokens: Tokens, gazetteer: Gazetteer, bounds: Bounds, source: str, 
         return Told()
     marking = Marking(tokens, gazetteer, bounds)
     marks = marking.all()
-    if not any(mark.meant or mark.senses.keys() & _SAYING for mark in marks):
+    if not any(mark.meant or mark.senses.keys() & _SAYING for mark in marks) and source != "setting":
         return Told()
     said = Phrases(tokens, marks, source).read()
     if source == "spoilers" and not said:
         said = _everything(marking)
     if source == "warning":
         said = [each for each in said if each.kind == "spoil"]
-    return _told(tokens, said, gazetteer, source, at)
+    told = _told(tokens, said, gazetteer, source, at)
+    if not said and source == "setting" and any(mark.senses.keys() & _WHEN for mark in marks):
+        return replace(told, unread=(tokens.text.strip()[:_LONGEST],))
+    return told
 
 
 def _everything(marking: Marking) -> list[Said]:
@@ -139,6 +145,7 @@ def _everything(marking: Marking) -> list[Said]:
 def _told(tokens: Tokens, said: Sequence[Said], gazetteer: Gazetteer, source: str, at: int | None) -> Told:
     placements: list[Placement] = []
     spoilers: list[Spoiler] = []
+    unread: list[str] = []
     verse = Verse()
     for each in said:
         quote, span = _quoted(tokens, each, at)
@@ -153,7 +160,9 @@ def _told(tokens: Tokens, said: Sequence[Said], gazetteer: Gazetteer, source: st
                 source,
             )
             verse = max(verse, made, key=_weight)
-        elif meant is None or each.lost:
+        elif each.lost:
+            unread.append(quote)
+        elif meant is None:
             continue
         elif each.kind == "spoil":
             spoilers.append(Spoiler(meant.event, meant.universe, quote, span, source))
@@ -166,7 +175,7 @@ def _told(tokens: Tokens, said: Sequence[Said], gazetteer: Gazetteer, source: st
                 )
                 for line in (lines or [WORLD] if not each.people or lines else [])
             )
-    return Told(tuple(placements), tuple(spoilers), verse)
+    return Told(tuple(placements), tuple(spoilers), verse, tuple(unread))
 
 
 def _bulk(meant: Meant, gazetteer: Gazetteer) -> tuple[str, str]:
