@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ianto.catalog.models import Reach, Stand, When
+from ianto.catalog.models import Reach, Stand, Tally, When
+from ianto.catalog.when import behind, catch_up
 from ianto.library import CannotUndo, FindRequest, Library, rebuild
 from ianto.library.keeping import CannotKeep
 from ianto.library.orders import NoSuchLife
@@ -176,3 +177,15 @@ def test_a_story_without_any_fandom_may_still_name_an_event(either: Library, tmp
     )
     either.add([tmp_path / "bare.txt"])
     assert [life.line for life in either.lives()] == ["world", "watson"]
+
+
+def test_more_works_than_are_derived_at_once_may_change_together(hours: Library) -> None:
+    """Placing them is one change of the library, as merging a tag of theirs is: all of them have its number."""
+    works = list(When.objects.order_by("work_id").values_list("work_id", flat=True))
+    hours.place(works, "watson: during The Empty House")
+    When.objects.all().delete()
+    Tally.objects.filter(name="when").update(value=0)
+    assert behind()
+    assert catch_up(at_once=2) == len(works)
+    assert sorted(When.objects.values_list("work_id", flat=True)) == works
+    assert not behind()

@@ -7,7 +7,7 @@ of the calendars begins it anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from ianto.catalog.bulk import dumps, insert, slices
 from ianto.catalog.effective import merge
 from ianto.catalog.full import room
 from ianto.catalog.models import Reach, Stand, Tally, Version, When, Work
+from ianto.catalog.queries import changed_since
 from ianto.catalog.revision import revision
 from ianto.catalog.said import Said, overlay
 from ianto.catalog.shown import fields_of
@@ -69,10 +70,14 @@ def behind() -> bool:
     return _tally(_SEEN) != revision() or _tally(_DIGEST) != _now()
 
 
-def catch_up(on_progress: Callable[[int, int], None] | None = None) -> int:
+def catch_up(on_progress: Callable[[int, int], None] | None = None, *, at_once: int = _BATCH) -> int:
     """Derive when those works are set that changed since it was last done; how many.
 
     Within the library's lock.
+
+    Args:
+        on_progress: told how many are done, and of how many.
+        at_once: so many are done in one transaction.
 
     Raises:
         CatalogFull: the disk is full.
@@ -88,29 +93,16 @@ def catch_up(on_progress: Callable[[int, int], None] | None = None) -> int:
     rows = Work.objects.filter(revision__gt=since)
     total = rows.count() if on_progress else 0
     done = 0
-    for works, before in _runs(since):
+    for run in changed_since(since, at_once):
         with room(), transaction.atomic():
-            derive(works)
-            _note(_SEEN, before)
-        done += len(works)
+            derive([change.work for change in run])
+            # Of the newest revision there may be more to come; all before it are in.
+            _note(_SEEN, run[-1].revision - 1)
+        done += len(run)
         if on_progress:
             on_progress(done, total)
     _note(_SEEN, last)
     return done
-
-
-def _runs(since: int) -> Iterator[tuple[list[int], int]]:
-    """Works changed since a revision in runs, the first changed first; with each the last revision that is done."""
-    at, number = since, 0
-    while True:
-        rows = Work.objects.filter(revision__gte=at, revision__gt=since).order_by("revision", "id")
-        some = [row for row in rows.values_list("revision", "id")[: 2 * _BATCH] if row > (at, number)][
-            :_BATCH
-        ]
-        if not some:
-            return
-        at, number = some[-1]
-        yield [each for _, each in some], at - 1
 
 
 def derive(works: Sequence[int]) -> None:
