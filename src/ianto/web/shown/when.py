@@ -11,7 +11,7 @@ from ianto.timeline import WORLD, Atlas, Line, Placement, Told, Window, sentence
 from ianto.web.drawing.picture import Picture
 from ianto.web.drawing.window import Stretch, window
 from ianto.web.shown.evidence import SAYABLE, Stands, seen_at
-from ianto.web.shown.words import cut
+from ianto.web.shown.words import cut, plural
 
 if TYPE_CHECKING:
     from ianto.catalog.rows import WorkDetail, WorkLine
@@ -103,7 +103,7 @@ class Beside:
 
 
 def beside(found: Iterable[Neighbours]) -> tuple[Beside, ...]:
-    """What comes before and after a work, life by life."""
+    """What comes before and after a work, in each life in which something does."""
     return tuple(
         Beside(
             _in_the_life_of(each.life.title, each.life.line),
@@ -112,6 +112,7 @@ def beside(found: Iterable[Neighbours]) -> tuple[Beside, ...]:
             each.after,
         )
         for each in found
+        if each.before or each.after
     )
 
 
@@ -182,7 +183,8 @@ def titled(atlas: Atlas, universe: str, anchor: str) -> str:
 
 def _in_the_life_of(title: str, line: str) -> str:
     """Where something is: `In the life of Ianto Jones`, `In the world’s order`."""
-    return "In the world’s order" if line == WORLD else f"In the life of {title}"
+    called = f"the {title[4:]}" if title.startswith("The ") else title
+    return "In the world’s order" if line == WORLD else f"In the life of {called}"
 
 
 def _life(key: tuple[str, str], told: Told, found: Window | None, atlas: Atlas, quoted: _Quoted) -> LifeOf:
@@ -264,11 +266,14 @@ def _label(end: _End | None, unusual: str) -> str:
 def _said(low: _End | None, high: _End | None, *, inside: bool, between: int) -> str:
     if inside and low is not None:
         return f"during {low[0]}"
-    after = f"after {_label(low, 'begin')}" if low else ""
-    before = f"before {_label(high, 'end')}" if high else ""
-    told = " and ".join(filter(None, (after, before))) or "at any time"
+    if low and high and (low[1], high[1]) == ("end", "begin"):
+        told = f"between {low[0]} and {high[0]}"
+    else:
+        after = f"after {_label(low, 'begin')}" if low else ""
+        before = f"before {_label(high, 'end')}" if high else ""
+        told = " and ".join(filter(None, (after, before))) or "at any time"
     if between and low and high:
-        told += f", with {between:,} event{'s' if between > 1 else ''} of canon between"
+        told += f", {plural(between, 'event')} of canon lying within"
     return told
 
 

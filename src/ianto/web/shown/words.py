@@ -66,7 +66,7 @@ def cut(text: str, longest: int) -> str:
     """The text, shortened at a word's end to about `longest` characters."""
     if len(text) <= longest:
         return text
-    return text[: longest + 1].rsplit(None, 1)[0].rstrip(" ,;:–—-") + "…"
+    return text[: longest + 1].rsplit(None, 1)[0].rstrip(" ,;:·–—-") + "…"
 
 
 def _day(day: date) -> str:

@@ -59,7 +59,9 @@ class Placing {
       const made = new DOMParser().parseFromString(drawn, "text/html");
       this.drawn.replaceChildren(...made.body.childNodes);
     }
-    this.offers = document.activeElement === this.input ? completions : [];
+    const typed = [...this.input.value];
+    const said = ({ text, start, stop }) => typed.slice(start, stop).join("").trim() === text.trim();
+    this.offers = document.activeElement === this.input ? completions.filter((each) => !said(each)) : [];
     this.chosen = -1;
     this.list.replaceChildren(...this.offers.map((offer, place) => {
       const item = document.createElement("li");
