@@ -66,7 +66,7 @@ def _part(
 ) -> tuple[list[list[int]], bool]:
     """The order of a part that stands alone, and whether it is proven."""
     first, stop = part
-    fair = swept(lines.steps[first:stop])
+    fair = swept(lines.steps[first:stop], now + share)
     if count_crossings(fair) == 0:
         return fair, True
     if feasible:

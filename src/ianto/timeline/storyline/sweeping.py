@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from math import inf
 from typing import Final
 
 from ianto.timeline.storyline.counting import count_crossings
@@ -11,8 +13,13 @@ from ianto.timeline.storyline.reduction import Groups
 _SWEEPS: Final = 12
 
 
-def swept(steps: Sequence[Groups]) -> list[list[int]]:
-    """An order for each step; the best of a few passes in both directions."""
+def swept(steps: Sequence[Groups], until: float = inf) -> list[list[int]]:
+    """An order for each step; the best of a few passes in both directions.
+
+    Args:
+        steps: the groups of each.
+        until: when to stop, by `time.monotonic`; one pass is always made.
+    """
     order = [[line for group in groups for line in group] for groups in steps]
     best, fewest = order, count_crossings(order)
     for turn in range(_SWEEPS):
@@ -20,6 +27,8 @@ def swept(steps: Sequence[Groups]) -> list[list[int]]:
         crossings = count_crossings(order)
         if crossings < fewest:
             best, fewest = order, crossings
+        if time.monotonic() >= until:
+            break
     return best
 
 
