@@ -231,7 +231,12 @@ class Phrases(Relations):
 
     def _told_of(self, mark: Mark, relation: Relation, strength: Strength, stop: int) -> None:
         """“Cyberwoman was two weeks ago”."""
-        if not (self.negated or self.other or self.person):
+        reordered = any(isinstance(each, Said) and each.verse == "reorders" for each in self.items)
+        told_of_it = not {"happened", "happen", "yet", "hasnt"}.isdisjoint(
+            self.tokens.words[mark.stop : stop]
+        )
+        about = not self.prose or self.cue or reordered or told_of_it
+        if about and not (self.negated or self.other or self.person):
             self.add_place(mark, Pending(relation, mark.start, mark.stop, strength=strength), stop)
 
     def _fits(self, pending: Pending, mark: Mark) -> bool:

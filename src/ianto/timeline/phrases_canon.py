@@ -7,9 +7,23 @@ from typing import Final
 from ianto.timeline.phrases_marks import Mark
 from ianto.timeline.phrases_said import Said
 from ianto.timeline.phrases_state import FARTHEST, State
-from ianto.timeline.phrases_tokens import LISTED
+from ianto.timeline.phrases_tokens import ENDED, LISTED
 from ianto.timeline.told import VerseKind
 
+_EPISODIC: Final = frozenset(
+    [
+        "episode",
+        "episodes",
+        "canon",
+        "timeline",
+        "events",
+        "season",
+        "series",
+        "chronology",
+        "chronological",
+        "aired",
+    ]
+)
 _TERSE: Final = frozenset({"tag", "setting", "person"})
 
 
@@ -20,6 +34,8 @@ class Continuity(State):
         """Words about what the story does to canon and about what it gives away: whether there are any here."""
         senses = mark.senses
         if "reorders" in senses:
+            if self.prose and not self._of_episodes(mark):
+                return False
             self.items.append(Said("verse", mark.start, mark.stop, verse="reorders"))
             return True
         if "spoils" in senses:
@@ -30,6 +46,15 @@ class Continuity(State):
         if kind:
             self.verse, self.pending = (kind, mark), None
         return bool(kind)
+
+    def _of_episodes(self, mark: Mark) -> bool:
+        """Whether the sentence speaks of episodes, so that what is shuffled is no pack of cards."""
+        words, start, stop = self.tokens.words, mark.start, mark.stop
+        while start > 0 and self.tokens.parting(start) != ENDED:
+            start -= 1
+        while stop < len(words) and self.tokens.parting(stop) != ENDED:
+            stop += 1
+        return not _EPISODIC.isdisjoint(words[start:stop])
 
     def _kind(self, mark: Mark) -> VerseKind:
         senses = mark.senses

@@ -79,7 +79,7 @@ relation during!: deleted scene from, deleted scenes from, extra scene from, ext
 relation during!: behind the scenes of, gap filler for, an interlude in, interlude during, moment from, over the course of
 relation during!: episode related, expanded scene from, another look at, covers, covering, spanning, in the background of
 relation during!: a retelling of, retelling of, retells, against the background of, missing scene, missing scenes
-relation around!: around, about, circa, round about, around the time of, at around the time of, at about the time of
+relation around!: around, circa, round about, around the time of, at around the time of, at about the time of
 post: post
 pre: pre
 within: in, at, on, from, of, with, over, into, to, where
@@ -137,7 +137,7 @@ view: time, view, own time stream, own timestream, own personal timeline, relati
 is: is, are, was, were, being, has, have, having
 and: and, or, plus, then, through, thru, to, as well as
 but: but, however, though, although, whereas, except, yet, while
-au: au, a u, alternate universe, alternative universe, alternate reality, auish, semi au
+au: au, alternate universe, alternative universe, alternate reality, auish, semi au
 au: slight au, slightly au, mild au, au ish, alternate universes, alternative reality, aus
 diverges: not canon after, not canon past, no longer canon after, isnt canon after
 diverges: diverges, diverge, diverging, divergent, divergence, canon divergence, canon divergent, goes au, turns au, becomes au

@@ -77,7 +77,7 @@ class Relations(Continuity):
             self.mods = self.mods[:-1]
         self._wait(mark, "during" if word == "of" else "after", "!")
         if self.pending is not None:
-            self.pending.start = amount.start
+            self.pending.start, self.pending.weak = amount.start, word == "of"
 
     def _wait(self, mark: Mark, relation: str, how: str = "", *, form: str = "") -> None:
         """A relation was said: it waits for its event."""
