@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -152,3 +154,19 @@ def test_an_edge_of_paper_parts_letters_from_lines() -> None:
 def test_what_is_enormous_is_drawn_smaller() -> None:
     image = _pixels(plate_png(Plate(60_000, 30, "", "", ()), "light", 2))
     assert image.size == (12_000, 6)
+
+
+def test_a_broken_line_is_broken_and_struck_words_are_struck() -> None:
+    line = Path((5, 20), straight((5, 20), (105, 20)), stroke="ink", width=3.0, dashed=True)
+    words = Words("mmmm", 5, 60, 30.0, struck=True)
+    plain = replace(words, struck=False)
+    tree = _tree(plate_svg(Plate(120, 80, "t", "a", (line, words))))
+    (drawn,) = (path for path in tree.iter(f"{SVG}path") if path.get("stroke"))
+    assert drawn.get("stroke-dasharray") == "6 5"
+    assert next(tree.iter(f"{SVG}text")).get("text-decoration") == "line-through"
+    image = _pixels(plate_png(Plate(120, 80, "t", "a", (line, words)), scale=1))
+    row = [image.getpixel((x, 20)) for x in range(12, 100)]
+    dark = [sum(each[:3]) < 300 for each in row if isinstance(each, tuple)]
+    assert sum(one != other for one, other in pairwise(dark)) >= 14, "eight strokes, and gaps between them"
+    bare = _pixels(plate_png(Plate(120, 80, "t", "a", (line, plain)), scale=1))
+    assert image.crop((0, 40, 120, 80)).tobytes() != bare.crop((0, 40, 120, 80)).tobytes()

@@ -14,7 +14,7 @@ LINE: Final = 15.0
 _GAP: Final = 11.0
 _WIDTHS: Final = (1.85, 1.5, 1.25)
 """How wide a label may be, in layers; the first that fits best."""
-_OVER_LABEL, _OVER_BEAD, _OVER_LINE = 4.0, 6.0, 50.0
+_OVER_LABEL, _OVER_BEAD, _OVER_LINE = 12.0, 6.0, 50.0
 _TALL: Final = 18.0
 """What each line more costs: a short label is read at a glance."""
 _STEPS: Final = 12
@@ -105,7 +105,7 @@ def _cost(label: Label, placed: Collection[Label], beads: Sequence[_Box], passed
 
 
 def _box(label: Label) -> _Box:
-    return label.x - label.wide / 2 - 3, label.top - 2, label.x + label.wide / 2 + 3, label.bottom + 2
+    return label.x - label.wide / 2 - 7, label.top - 2, label.x + label.wide / 2 + 7, label.bottom + 2
 
 
 def _common(one: _Box, other: _Box) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +13,7 @@ from ianto.library.arcs import ArcLine
 from ianto.timeline.whatif import Link, WhatIf, layered
 
 PITCH: Final = 78.0
-_ROW: Final = 100.0
+_ROW: Final = 108.0
 _EDGE: Final = 34.0
 _SIDE: Final = 74.0
 _NARROWEST: Final = 560.0
@@ -211,22 +211,15 @@ class _Drawing:
         if state.loops:
             colour = "accent"
         weight = 600 if name in self._line.arc.outcomes else 400
-        struck = state.falls
+        look = Words("", label.x, 0.0, SIZE, colour, weight=weight, anchor="middle")
+        slanted = not state.happens and not state.falls
         for at, text in enumerate(label.lines):
-            marks.append(
-                Words(
-                    text,
-                    label.x,
-                    label.top + LINE * (at + 0.78),
-                    SIZE,
-                    colour,
-                    weight=weight,
-                    anchor="middle",
-                    edged=True,
-                    struck=struck,
-                    slanted=not state.happens and not state.falls,
-                )
-            )
+            said = replace(look, text=text, y=label.top + LINE * (at + 0.78), slanted=slanted)
+            if state.falls:
+                # Of a struck line the paper around its letters would wipe out the letters: it lies below by itself.
+                marks += [replace(said, colour="paper", edged=True), replace(said, struck=True)]
+            else:
+                marks.append(replace(said, edged=True))
         if name in self._choices:
             y_said = label.top + LINE * (len(label.lines) + 0.7)
             marks.append(

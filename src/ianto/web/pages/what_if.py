@@ -23,6 +23,9 @@ from ianto.library import (
 from ianto.web.render import page
 from ianto.web.shown.what_if import all_of, asked_for, base, briefly, rows, toggled
 
+_WIDE = 1000
+"""Wider than so, a picture takes all the width there is."""
+
 
 @require_safe
 def what_ifs(request: HttpRequest) -> HttpResponse:
@@ -54,6 +57,7 @@ def what_if(request: HttpRequest, calendar: str, arc: str) -> HttpResponse:
         found=found,
         briefly=briefly(line, found),
         picture=plate_svg(drawn, alone=False, name="arc"),
+        wide=drawn.width > _WIDE,
         rows=rows(line, found),
         paradox=paradox_of(line, found),
         falls=[each for each in found.changes if each.falls and each.id not in found.off],

@@ -99,7 +99,8 @@ def briefly(line: ArcLine, found: WhatIf) -> str:
     """What becomes of it in one sentence."""
     taken = _named(line, found.off, " and ")
     if found.loop is not None:
-        return f"{'Without ' + taken + ', this' if taken else 'This'} is a {found.loop.kind}."
+        shown = f": this is one of its {found.courses} courses" if found.courses > 1 else ""
+        return f"{'Without ' + taken + ', this' if taken else 'This'} is a {found.loop.kind}{shown}."
     if not taken:
         return "Nothing is taken away: this is how it went."
     fallen = sum(each.falls and each.id not in found.off for each in found.changes)
