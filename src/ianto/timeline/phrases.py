@@ -342,7 +342,7 @@ class Phrases(Relations):
         if relation == "around":
             relation, strength = "during", weaker(strength, "likely")
         between = relation == "between"
-        if pending.bulk:
+        if pending.bulk or (mark.more and relation == "during"):
             strength = weaker(strength, "likely")
         first = cast("Relation", "after" if between else relation)
         said = Said("place", pending.start, stop, mark.meant, relation=first, strength=strength)

@@ -178,7 +178,9 @@ all: all the episodes, all of them, every episode, the lot, any episode, anythin
 none: none, no, nada, nil, nope, not really, na, n a, nothing, zero, zip, nowt
 episode: story, case
 episode: episode, episodes
+pre canon: before the events of the novel, before the events of the book, before the events of the series, before the events of the show, before the events of canon, before the novel, before the book, before the novel begins, before the book begins
 pre canon: pre series, pre canon, pre show, before the series, before the show, before canon, pre book, before the start of the series, before the series begins, before the show starts, before the series starts
+post canon: after the events of the novel, after the events of the book, after the events of the series, after the events of the show, after the events of canon, after the novel, after the book, following the end of the novel, following the end of the book
 post canon: post series, post canon, post show, after the series, after the show, after canon, post finale, after the end of the series, after the series ends, after the series finale, post series finale, post book, post novel, after the end of the book, after the end of the novel, after the book ends, after the novel ends, after the end of the show
 i: i, we, im, ive, id, you
 """

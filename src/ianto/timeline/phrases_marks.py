@@ -24,6 +24,9 @@ _LONGEST_GUESS: Final = 4
 _SPEAKING: Final = frozenset(
     [
         "season",
+        "pre",
+        "post",
+        "volume",
         "seasons",
         "series",
         "s1",
@@ -142,6 +145,8 @@ class Marking:
     def _keep(self, mark: Mark) -> None:
         """Keep a mark; a title beside its own code, or a part beside its event, is one with it."""
         last = self.marks[-1] if self.marks else None
+        if mark.canons and not mark.people and last is not None and last.stop == mark.start:
+            mark.meant = self._whole_canon(last, mark)
         if (
             last is not None
             and last.meant
@@ -155,6 +160,17 @@ class Marking:
                 self.marks[-1] = joined
                 return
         self.marks.append(mark)
+
+    def _whole_canon(self, last: Mark, mark: Mark) -> tuple[Meant, ...]:
+        """“Post-Pride and Prejudice”: before or after all of a canon that is one book, not a series of seasons."""
+        seasons = {each.calendar for spans in self.gazetteer.seasons.values() for each in spans}
+        if not last.senses.keys() & {"post", "pre"} or not seasons.isdisjoint(mark.canons):
+            return ()
+        return tuple(
+            each
+            for each in self.numbers.canon_edge(first="pre" in last.senses)
+            if each.calendar in mark.canons
+        )
 
     def _settle(self) -> None:
         """Choose between calendars by the canon named beside a number, else by what else is named."""

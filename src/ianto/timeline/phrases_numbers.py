@@ -40,10 +40,11 @@ _EPISODE_WORDS: Final = frozenset({"episode", "episodes", "e"})
 _CHAPTER_WORDS: Final = frozenset({"chapter", "chapters"})
 _ENDS: Final = {"finale": "last", "premiere": "first", "opener": "first", "closer": "last", "ender": "last"}
 _LINKS: Final = frozenset({"and", "or", "to", "through", "thru"})
-_STARTING: Final = frozenset("0123456789sce")
+_STARTING: Final = frozenset("0123456789scev")
 _RANKED_LAST: Final = 99
 _LONGEST_AMOUNT: Final = 5
 _TWO: Final = 2
+_VOLUME: Final = 4
 _OR_SO: Final = (["or", "so"], ["or", "2"], ["or", "3"])
 
 
@@ -70,7 +71,7 @@ class Numbers:
             season, episode, stop = found
             meant = self._of(self.gazetteer.codes.get((season, episode), ()))
             return Mark(place, stop, meant=meant, coded=True) if meant else None
-        return self._seasons(place) or self._chapters(place)
+        return self._seasons(place) or self._chapters(place) or self._volume(place)
 
     def _of(self, meant: Iterable[Meant]) -> tuple[Meant, ...]:
         return tuple(
@@ -177,6 +178,23 @@ class Numbers:
             id_ = span.first if which == "first" else span.last
             found.append(Meant(each.universe, each.calendar, id_, "", id_, "event"))
         return tuple(found)
+
+    def _volume(self, place: int) -> Mark | None:
+        """“vol. II, ch. 11”: a chapter counted anew in each volume."""
+        words = self.words[place : place + _VOLUME]
+        if len(words) < _VOLUME or words[0] != "volume" or words[2] not in _CHAPTER_WORDS:
+            return None
+        volume, chapter = self.gazetteer.numbered(words[1]), self.gazetteer.numbered(words[3])
+        names = self.gazetteer.names.get(("volume", str(volume)))
+        for span in self._of(names.meant if names and chapter else ()):
+            calendar = self.gazetteer.calendars[span.calendar]
+            ids = [event.id for event in calendar.events]
+            first = next((each.first for each in calendar.spans if each.id == span.event), "")
+            at = ids.index(first) + (chapter or 1) - 1 if first in ids else len(ids)
+            if at < len(ids):
+                meant = Meant(span.universe, span.calendar, ids[at], "", ids[at], "event")
+                return Mark(place, place + _VOLUME, meant=(meant,), coded=True)
+        return None
 
     def _chapters(self, place: int) -> Mark | None:
         """“chapter 34”, “chapters 43 and 46”."""

@@ -188,6 +188,7 @@ def norm(word: str) -> str:
     return _SPELLINGS.get(bare, "'s" if folded == "'s" else bare) or folded
 
 
+@lru_cache(maxsize=8192)
 def key_of(name: str) -> tuple[str, ...]:
     """The words of a name."""
     return tuple(tokens_of(name).words)
