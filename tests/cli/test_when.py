@@ -51,6 +51,8 @@ def test_a_work_is_placed_in_a_fans_own_words(hours: Ianto) -> None:
     assert hours("when", "5", "--drop", "watson", "--json").json["placements"] == []
     assert hours("when", "5", "--reset", "--json").json["verse"] is None
     assert "does not say" in hours("when", "5").err
+    hours("when", "5", "watson: during The Empty House")
+    assert "John Watson: during The Adventure of the Empty House" in hours("when", "5").out
 
 
 def test_what_is_not_understood_ends_with_status_2(hours: Ianto, tmp_path: Path) -> None:

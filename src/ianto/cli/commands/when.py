@@ -142,6 +142,8 @@ def _titled(atlas: Atlas, universe: str, anchor: str) -> str:
 def _between(window: Window, atlas: Atlas) -> str:
     line = atlas.line(window.universe, window.line)
     whose = window.line if line is None else line.title
+    if window.after and window.after == window.before:
+        return f"{whose}: during {_titled(atlas, window.universe, window.after)}"
     after = f"after {_titled(atlas, window.universe, window.after)}" if window.after else ""
     before = f"before {_titled(atlas, window.universe, window.before)}" if window.before else ""
     between = " and ".join(filter(None, (after, before))) or "anywhere"
