@@ -312,3 +312,8 @@ def test_the_three_volumes(austen: Calendar) -> None:
 def test_elizabeth_is_in_most_of_it_and_lady_catherine_is_not(atlas: Atlas) -> None:
     assert len(_order(atlas, "pp", "elizabeth")) == 61
     assert _order(atlas, "pp", "lady-catherine") == ["ch29", "ch31", "ch37", "ch56", "ch61"]
+
+
+def test_a_full_stop_more_or_less_is_the_same_name(atlas: Atlas) -> None:
+    assert atlas.person("holmes", "Dr Watson") == atlas.person("holmes", "watson")
+    assert atlas.person("holmes", "Mrs Hudson") == atlas.person("holmes", "Mrs. Hudson") is not None

@@ -136,11 +136,15 @@ class Universe:
         for person in self.people.values():
             for name in (person.id, *person.names):
                 names.setdefault(fold(name), person)
+        # “Dr Watson” is who a calendar has as “Dr. Watson”, and the other way about.
+        for name, person in list(names.items()):
+            names.setdefault(name.replace(".", ""), person)
         return names | self.people
 
     def named(self, name: str) -> Person | None:
         """The person of an id or name."""
-        return self._names.get(name) or self._names.get(fold(name))
+        folded = fold(name)
+        return self._names.get(name) or self._names.get(folded) or self._names.get(folded.replace(".", ""))
 
     def line(self, id_: str) -> Line | None:
         """The line of the world or a person."""
