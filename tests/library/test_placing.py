@@ -189,3 +189,65 @@ def test_more_works_than_are_derived_at_once_may_change_together(hours: Library)
     assert catch_up(at_once=2) == len(works)
     assert sorted(When.objects.values_list("work_id", flat=True)) == works
     assert not behind()
+
+
+def _one(library: Library, tmp_path: Path, fandom: str, more: str) -> int:
+    """A library's only story, of a fandom."""
+    head = f"Title: Both\nAuthor: saltmarsh\nFandom: {fandom}\n{more}"
+    (tmp_path / "both.txt").write_text(f"{head}\n***\n\nHe waited.\n", encoding="utf-8")
+    library.add([tmp_path / "both.txt"])
+    return _number(library, "Both")
+
+
+_BOTH = "Sherlock Holmes - Arthur Conan Doyle, Torchwood"
+
+
+def test_a_story_of_two_canons_has_its_place_in_the_lives_of_both(either: Library, tmp_path: Path) -> None:
+    work = _one(
+        either,
+        tmp_path,
+        _BOTH,
+        "Published: 2009-01-02\n"
+        "Setting: just after The Final Problem for Watson, just after Cyberwoman for Ianto\n",
+    )
+    for life in ("Ianto Jones", "Dr Watson"):
+        assert either.order(either.life(life)).works == [work]
+    for calendar in ("holmes", "tw"):
+        assert either.published_order(calendar).works == [work]
+        either.watch(calendar, "nothing")
+        fold = either.lines([work])[0].fold
+        assert fold is not None
+        assert fold.calendar == calendar
+        either.watch(calendar, "all")
+
+
+def test_what_is_said_of_one_world_leaves_another_alone(either: Library, tmp_path: Path) -> None:
+    work = _one(either, tmp_path, _BOTH, "Setting: after The Final Problem\n")
+    either.place([work], "world: after Cyberwoman")
+    when = either.when(work)
+    assert when is not None
+    assert {(each.universe, each.line) for each in when.told.placements} == {
+        ("dw", "world"),
+        ("holmes", "world"),
+    }
+
+
+def test_a_story_of_a_canon_without_calendar_can_be_placed_by_hand(either: Library, tmp_path: Path) -> None:
+    """What its file names may be somebody else's: only a person's word is taken."""
+    work = _one(either, tmp_path, "Carmilla", "Setting: after The Empty House\n")
+    assert either.when(work) is None
+    either.place([work], "watson: after The Final Problem")
+    assert either.order(either.life("Dr Watson")).works == [work]
+    either.reset_when([work])
+    assert either.when(work) is None
+
+
+def test_more_than_is_kept_is_not_taken(hours: Library) -> None:
+    with pytest.raises(CannotPlace, match="2,000 characters"):
+        hours.place([1], "watson: after The Final Problem\n" * 80)
+
+
+def test_an_editors_lock_beside_a_calendar_is_passed_over(hours: Library) -> None:
+    hours.folder.calendars.mkdir(exist_ok=True)
+    (hours.folder.calendars / ".#dracula.calendar.toml").symlink_to("nobody@nowhere.1")
+    assert hours.order(hours.life("Dr Watson")).works

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -64,6 +65,8 @@ def _stamp(folder: Path | None) -> Stamp:
         return ()
     found = []
     for path in sorted(folder.glob(f"*{SUFFIX}")):
-        stat = path.stat()
-        found.append((path.name, stat.st_mtime_ns, stat.st_size))
+        # It may be gone already, or never have been there: an editor's lock is a link that leads nowhere.
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            found.append((path.name, stat.st_mtime_ns, stat.st_size))
     return tuple(found)

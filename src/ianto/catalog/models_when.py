@@ -10,7 +10,7 @@ from django.db import models
 class When(models.Model):
     """When a work is set. Derived from what it states, what a person said, and the calendars.
 
-    `universe` is that of its calendars; `shows` says in words when it is set; `told` is what was understood,
+    `universe` is that of its calendars, the first where it belongs to several; `shows` says in words when it is set; `told` is what was understood,
     `windows` and `conflicts` what follows, as `ianto.catalog.when_rows` has them.
     """
 

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from ianto.catalog import calendars
 from ianto.catalog.bulk import dumps, insert, slices
+from ianto.catalog.concern_rows import write_contradictions
 from ianto.catalog.effective import merge
 from ianto.catalog.full import room
 from ianto.catalog.models import Reach, Stand, Tally, Version, When, Work
@@ -41,7 +42,7 @@ from ianto.timeline import (
     windows,
 )
 
-WHEN_VERSION: Final = 1
+WHEN_VERSION: Final = 3
 """How it is derived; raised when it is done otherwise."""
 
 _BATCH: Final = 500
@@ -63,11 +64,18 @@ class _Written:
     whens: list[tuple[Any, ...]]
     stands: list[tuple[Any, ...]]
     reaches: list[tuple[Any, ...]]
+    conflicts: dict[int, int]
 
 
 def behind() -> bool:
     """Whether there are works of which is not derived yet when they are set."""
     return _tally(_SEEN) != revision() or _tally(_DIGEST) != _now()
+
+
+def caught_up() -> tuple[int, int]:
+    """Up to which revision, and by which calendars, it is derived when works are set."""
+    known = dict(Tally.objects.filter(name__in=(_SEEN, _DIGEST)).values_list("name", "value"))
+    return known.get(_SEEN, 0), known.get(_DIGEST, 0)
 
 
 def catch_up(on_progress: Callable[[int, int], None] | None = None, *, at_once: int = _BATCH) -> int:
@@ -119,30 +127,40 @@ def derive(works: Sequence[int]) -> None:
         if (found := atlas.universe_of(fandoms) if fandoms else atlas.universes)
     }
     fields, said = _stated({number: data[number][2] for number in universes})
-    written = _Written([], [], [])
-    for number, found in universes.items():
-        told = read_told(fields[number], gazetteer, universes=found, characters=data[number][1])
-        told = with_said(told, said.get(number, ()), gazetteer, found)
-        if data[number][0] or told.placements or told.spoilers:
-            named = [each.universe for each in told.placements] + [each.universe for each in told.spoilers]
-            universe = next(iter(named), found[0])
-            _write(written, number, told, universe, data[number][1])
+    # Of a fandom without a calendar somebody may still say with which it shares one.
+    said |= placings(_originals([number for number in data if number not in universes])[1])
+    written = _Written([], [], [], {})
+    for number in (number for number in data if number in universes or number in said):
+        found, (fandoms, characters, _) = universes.get(number, ()), data[number]
+        told = (
+            read_told(fields[number], gazetteer, universes=found, characters=characters) if found else Told()
+        )
+        told = with_said(told, said.get(number, ()), gazetteer, found or atlas.universes)
+        # One of several canons has a part in the lives of each.
+        if where := list(dict.fromkeys([*_named(told), *(found if fandoms else ())])):
+            _write(written, number, told, where, characters)
     insert(When, ("work_id", "universe", "shows", "placed", "told", "windows", "conflicts"), written.whens)
     insert(Stand, ("work_id", "line", "low", "high", "placed"), written.stands)
     insert(Reach, ("work_id", "calendar", "upto", "event"), written.reaches)
+    write_contradictions(works, written.conflicts)
 
 
-def _write(written: _Written, number: int, told: Told, universe: str, characters: Sequence[str]) -> None:
+def _write(
+    written: _Written, number: int, told: Told, universes: Sequence[str], characters: Sequence[str]
+) -> None:
     """Put down what follows from what a work says; nothing where it says nothing and has nobody a calendar knows."""
     atlas = calendars.atlas()
     found = windows(told, atlas)
-    stands = standings(told, found, atlas, universe, characters)
-    given = reaches(told, atlas, universe)
+    stands = [each for its in universes for each in standings(told, found, atlas, its, characters)]
+    given = [each for its in universes for each in reaches(told, atlas, its)]
     if not (stands or given or told != Told()):
         return
-    whens = (told_json(told), windows_json(found), conflicts_json(conflicts(told, atlas)))
+    contradictory = conflicts(told, atlas)
+    if contradictory:
+        written.conflicts[number] = len(contradictory)
+    whens = (told_json(told), windows_json(found), conflicts_json(contradictory))
     placed = bool(found)
-    written.whens.append((number, universe, shows(told, atlas), placed, *map(dumps, whens)))
+    written.whens.append((number, universes[0], shows(told, atlas), placed, *map(dumps, whens)))
     written.stands.extend((number, each.line, each.low, each.high, each.placed) for each in stands)
     written.reaches.extend((number, each.calendar, each.upto, each.event) for each in given)
 
@@ -160,25 +178,23 @@ def with_said(told: Told, said: Sequence[PlaceSaid], gazetteer: Gazetteer, unive
     """
     for placing in said:
         if placing.how == "drop":
-            told = _without(told, {placing.line})
+            kept = (each for each in told.placements if each.line != placing.line)
+            told = replace(told, placements=tuple(kept))
             continue
         try:
             by_hand = read_hand(placing.text, gazetteer, universes=universes)
         except NotUnderstood:
             told = replace(told, unread=(*told.unread, placing.text))
             continue
-        told = _without(told, {each.line for each in by_hand.placements})
+        said_of = {(each.universe, each.line) for each in by_hand.placements}
+        kept = (each for each in told.placements if (each.universe, each.line) not in said_of)
         told = replace(
             told,
-            placements=(*told.placements, *by_hand.placements),
+            placements=(*kept, *by_hand.placements),
             spoilers=by_hand.spoilers or told.spoilers,
             verse=by_hand.verse if by_hand.verse.kind else told.verse,
         )
     return told
-
-
-def _without(told: Told, lines: set[str]) -> Told:
-    return replace(told, placements=tuple(each for each in told.placements if each.line not in lines))
 
 
 def _data(works: Sequence[int]) -> dict[int, tuple[list[str], list[str], int]]:
@@ -208,13 +224,7 @@ def _stated(shown: Mapping[int, int]) -> tuple[dict[int, list[Field]], dict[int,
     Args:
         shown: the works' shown versions.
     """
-    versions: dict[int, list[int]] = defaultdict(list)
-    owner: dict[str, int] = {}
-    for some in slices(sorted(shown)):
-        rows = Version.objects.filter(work_id__in=some).order_by("id")
-        for number, work, original in rows.values_list("id", "work_id", "original_id"):
-            versions[work].append(number)
-            owner[original] = work
+    versions, owner = _originals(sorted(shown))
     fields: dict[int, list[Field]] = {}
     for some in slices(sorted(each for found in versions.values() for each in found)):
         fields |= fields_of(some, FIELDS)
@@ -227,6 +237,24 @@ def _stated(shown: Mapping[int, int]) -> tuple[dict[int, list[Field]], dict[int,
         first = sorted(numbers, key=lambda number: (number != shown[work], number))
         stated[work] = overlay(merge([fields.get(number, []) for number in first]), said.of(of[work]))
     return stated, placings(owner)
+
+
+def _named(told: Told) -> list[str]:
+    """The universes that a story speaks of."""
+    named = [each.universe for each in told.placements] + [each.universe for each in told.spoilers]
+    return [each for each in (*named, told.verse.universe) if each]
+
+
+def _originals(works: Sequence[int]) -> tuple[dict[int, list[int]], dict[str, int]]:
+    """The versions of works, and the works by their originals."""
+    versions: dict[int, list[int]] = defaultdict(list)
+    owner: dict[str, int] = {}
+    for some in slices(sorted(works)):
+        rows = Version.objects.filter(work_id__in=some).order_by("id")
+        for number, work, original in rows.values_list("id", "work_id", "original_id"):
+            versions[work].append(number)
+            owner[original] = work
+    return versions, owner
 
 
 def _now() -> int:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.models import Stand, Watched, When
 from ianto.catalog.when_rows import WhenLine, conflicts_of, told_of, windows_of
 from ianto.text import iso_date
-from ianto.timeline import Told
+from ianto.timeline import WORLD, Told
 
 _LONGEST_SERIES = 500
 
@@ -166,7 +166,11 @@ def watched() -> list[WatchedLine]:
 
 def dates(universe: str) -> list[tuple[int, str]]:
     """The works of a universe and when each was published, ISO; those in the bin left out."""
-    rows = When.objects.filter(universe=universe, work__removed_at=None).order_by("work_id")
+    # One of several canons has its place in the world of each; one of another world is still of its canon.
+    those = Stand.objects.filter(line=f"{universe}:{WORLD}").values("work_id")
+    rows = When.objects.filter(Q(universe=universe) | Q(pk__in=those), work__removed_at=None).order_by(
+        "work_id"
+    )
     return [(work, iso_date(date or "")) for work, date in rows.values_list("work_id", "work__data__date")]
 
 

@@ -12,7 +12,8 @@ from ianto.catalog.models import Decision
 PLACE: Final = "place"
 """The kind of decision; its detail is `{how: set, text}`, `{how: drop, line}` or `{how: reset}`."""
 
-_LONGEST: Final = 2_000
+LONGEST: Final = 2_000
+"""Characters of a line's name and of what is said of it; a decision with more is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class PlaceSaid:
 def placing_of(detail: Mapping[str, Any]) -> PlaceSaid | None:
     """A decision on when a work is set; None where it says nothing that is known here."""
     how, text, line = (detail.get(each, "") for each in ("how", "text", "line"))
-    if not (isinstance(text, str) and isinstance(line, str)) or len(text) + len(line) > _LONGEST:
+    if not (isinstance(text, str) and isinstance(line, str)) or len(text) + len(line) > LONGEST:
         return None
     if (how == "set" and text.strip()) or (how == "drop" and line) or how == "reset":
         return PlaceSaid(str(how), text, line)

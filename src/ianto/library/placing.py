@@ -10,13 +10,13 @@ from ianto.catalog import calendars, changes, queries, when_queries
 from ianto.catalog.noting import Decided
 from ianto.catalog.when import shows, with_said
 from ianto.catalog.when_rows import WhenLine
-from ianto.catalog.when_said import PLACE, PlaceSaid, detail_of
+from ianto.catalog.when_said import LONGEST, PLACE, PlaceSaid, detail_of
 from ianto.formats import read
 from ianto.headers import parse
 from ianto.library.deciding import Deciding
 from ianto.library.indexing import Indexing
 from ianto.story import Field, Story
-from ianto.tags import relationship
+from ianto.tags import relationship, shipped
 from ianto.timeline import (
     Atlas,
     Completion,
@@ -78,9 +78,11 @@ class Placing(Deciding):
             The act's name; empty where there is no such work.
 
         Raises:
-            CannotPlace: it cannot be understood.
+            CannotPlace: it cannot be understood, or is longer than is kept.
             LibraryBusy: another process is changing the library.
         """
+        if len(text.strip()) > LONGEST:
+            raise CannotPlace(f"no more than {LONGEST:,} characters can be said at once; say less")
         for work in works:
             self._understood(work, text)
         return self._said(works, PlaceSaid("set", text=text.strip()))
@@ -176,12 +178,17 @@ def when_of_file(path: Path) -> tuple[Story, WhenLine, Atlas]:
     story = parse(read(path.read_bytes(), path.name, frozenset()), path.name)
     calendars.use_calendars(None)
     atlas, gazetteer = calendars.atlas(), calendars.gazetteer()
-    universes = atlas.universe_of(_values(story.fields, "fandom")) or atlas.universes
+    fandoms = _values(story.fields, "fandom")
+    fandoms = [*(tag.name for tag in shipped().tags({"fandom": fandoms})), *fandoms]
+    # A story that does not say to what it belongs may still name an event; one of another canon names none of these.
+    universes = atlas.universe_of(fandoms) if fandoms else atlas.universes
     people = _values(story.fields, "character")
     people += [
         name for pairing in _values(story.fields, "relationship") for name in relationship(pairing).people
     ]
-    told = read_told(story.fields, gazetteer, universes=universes, characters=people)
+    told = (
+        read_told(story.fields, gazetteer, universes=universes, characters=people) if universes else Told()
+    )
     return story, when_of(told, atlas, universes), atlas
 
 
