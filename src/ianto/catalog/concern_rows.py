@@ -1,18 +1,22 @@
-"""Concerns as rows: derived with the work they are about, and silenced by what people decided."""
+"""Concerns as rows: derived with the work they are about, and silenced by what people decided.
+
+What a work contradicts is derived later, with when it is set: its rows are written apart, and stay until then.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from ianto.catalog.bulk import dumps, insert, slices
-from ianto.catalog.concerns import Stated, Worry, concerns_of, unclear
+from ianto.catalog.concerns import ConcernKind, Stated, Worry, concerns_of, contradiction, unclear
 from ianto.catalog.models import Concern, Decision, FieldValue, Version, Work
 from ianto.story import Field
 from ianto.tags import Tag
 
+CONTRADICTION: Final[ConcernKind] = "contradiction"
 _COLUMNS = ("work_id", "kind", "weight", "detail")
 
 
@@ -46,7 +50,7 @@ def write_concerns(
     """
     if not new:
         for some in slices(list(works)):
-            Concern.objects.filter(work_id__in=some).delete()
+            Concern.objects.filter(work_id__in=some).exclude(kind=CONTRADICTION).delete()
     standing = _standing(sha256 for source in sources.values() for sha256 in source.originals)
     rows: list[tuple[Any, ...]] = []
     for number, data in works.items():
@@ -64,10 +68,7 @@ def write_unclear(works: Mapping[int, Mapping[str, Any]], tags: Mapping[int, Seq
     stated = _shown({number for number, data in works.items() if len(data["fandoms"]) > 1})
     found = {number: unclear(data, tags[number], stated.get(number, ())) for number, data in works.items()}
     worries = {number: worry for number, worry in found.items() if worry is not None}
-    originals: dict[int, list[str]] = defaultdict(list)
-    for some in slices(list(worries)):
-        for number, sha256 in Version.objects.filter(work_id__in=some).values_list("work_id", "original_id"):
-            originals[number].append(sha256)
+    originals = _originals(worries)
     standing = _standing(sha256 for hashes in originals.values() for sha256 in hashes)
     rows = []
     for number, worry in worries.items():
@@ -75,6 +76,37 @@ def write_unclear(works: Mapping[int, Mapping[str, Any]], tags: Mapping[int, Seq
         if "fandom" not in decided and worry.kind not in fine:
             rows.append(_row(number, worry))
     insert(Concern, _COLUMNS, rows)
+
+
+def write_contradictions(works: Sequence[int], conflicts: Mapping[int, int]) -> None:
+    """Write anew what works contradict, once it is derived when they are set.
+
+    Args:
+        works: their numbers.
+        conflicts: in how many ways what they say cannot all be so; of works of which it can, nothing.
+    """
+    for some in slices(list(works)):
+        Concern.objects.filter(work_id__in=some, kind=CONTRADICTION).delete()
+    originals = _originals(conflicts)
+    standing = _standing(sha256 for hashes in originals.values() for sha256 in hashes)
+    insert(
+        Concern,
+        _COLUMNS,
+        [
+            _row(number, contradiction(many))
+            for number, many in conflicts.items()
+            if CONTRADICTION not in _decided(standing, originals[number])[1]
+        ],
+    )
+
+
+def _originals(works: Iterable[int]) -> dict[int, list[str]]:
+    """The hashes of the originals of works."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for some in slices(list(works)):
+        for number, sha256 in Version.objects.filter(work_id__in=some).values_list("work_id", "original_id"):
+            found[number].append(sha256)
+    return found
 
 
 def _shown(works: Iterable[int]) -> dict[int, list[Stated]]:

@@ -11,13 +11,18 @@ from ianto.story import Field, FieldName
 from ianto.tags import Tag, rate
 from ianto.text import fold
 
-ConcernKind = Literal["no-title", "no-author", "fandom-unclear", "encoding", "sources-disagree", "no-rating"]
+ConcernKind = Literal[
+    "no-title", "no-author", "fandom-unclear", "contradiction", "encoding", "sources-disagree", "no-rating"
+]
 CONCERNS: Final[tuple[ConcernKind, ...]] = get_args(ConcernKind)
 """The kinds, worst first."""
 
 # Tag proposals lie between fandom-unclear and duplicates, and those above doubts about an encoding: see
 # `ianto.library.tidying`. Each kind has a hundred weights, of which it uses some to put its worst first.
 _NO_TITLE, _NO_AUTHOR, _FANDOM, _ENCODING, _DISAGREE, _NO_RATING = 900, 800, 700, 400, 300, 100
+_CONTRADICTION: Final = 480
+"""Between stories that may be one and letters in doubt, of which the worst weighs 460."""
+_MOST_CONTRADICTIONS: Final = 19
 _ALSO_MISSING: Final = 20
 _GOOD: Final = 0.7
 """From this confidence on a source is believed to mean what it says."""
@@ -111,6 +116,13 @@ def concerns_of(
     if not data["rating"] and "rating" not in decided:
         found.append(Worry("no-rating", _NO_RATING, {}))
     return [worry for worry in found if worry.kind not in fine] if fine else found
+
+
+def contradiction(conflicts: int) -> Worry:
+    """The concern that what a work says of when it is set cannot all be so, in so many ways."""
+    return Worry(
+        "contradiction", _CONTRADICTION + min(conflicts, _MOST_CONTRADICTIONS), {"conflicts": conflicts}
+    )
 
 
 def unclear(data: Mapping[str, Any], tags: Sequence[Tag], versions: Sequence[Stated]) -> Worry | None:

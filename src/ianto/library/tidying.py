@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
-from ianto.catalog import deserving, likeness, naming, queries, revision
+from ianto.catalog import deserving, likeness, naming, queries, revision, when
 from ianto.catalog.carrying_out import decide
 from ianto.catalog.noting import Decided
 from ianto.library.deciding import Deciding
@@ -28,6 +28,10 @@ _LONGEST_KEY: Final = len("999:") + 19
 _PATIENCE: Final = 10
 """Seconds that another process, busy with the library, is waited for."""
 _ANSWERED: Final = "this has been answered already"
+
+
+_Now: TypeAlias = tuple[int, tuple[int, int]]
+"""How far the library had come: its revision, and what of that is known of when works are set."""
 
 
 class NoSuchItem(Exception):
@@ -51,8 +55,8 @@ class MoreAlike(Exception):
 class Tidying(Deciding, Tagging):
     """What one does at the desk of a library."""
 
-    _counted: tuple[int, dict[str, int]] | None = None
-    _items: OrderedDict[tuple[str, int], Item] | None = None
+    _counted: tuple[_Now, dict[str, int]] | None = None
+    _items: OrderedDict[tuple[str, _Now], Item] | None = None
     _proposed: Proposed | None = None
     _twins: tuple[int, list[twins.Place]] | None = None
 
@@ -86,7 +90,7 @@ class Tidying(Deciding, Tagging):
         Args:
             at_once: leave out tag proposals unless they have been looked for already, which takes its time.
         """
-        now = revision()
+        now = _now()
         if self._counted is None or self._counted[0] != now:
             self._counted = (now, deserving.counts() | {"duplicate": len(self._places())})
         counted: dict[str, int] = dict(self._counted[1])
@@ -125,7 +129,7 @@ class Tidying(Deciding, Tagging):
         """
         kept = self._items if self._items is not None else OrderedDict()
         self._items = kept
-        known = (key, revision())
+        known = (key, _now())
         item = kept.get(known) or self._made(key)
         if item is not None:
             kept[known] = item
@@ -262,6 +266,9 @@ class Tidying(Deciding, Tagging):
             else:
                 decided, items = self._decided_of_all(item, chosen, alike)
             done = decide(decided, person(), datetime.now(UTC), rereading(self))
+            if item.kind == "contradiction":
+                # What else is answered changes nothing here that cannot wait until somebody searches.
+                when.catch_up()
         return Done(done.act, tuple(sorted(done.works)), chosen.words, items)
 
     def _decided(self, item: Item, chosen: Choice) -> list[Decided]:
@@ -308,6 +315,10 @@ class Tidying(Deciding, Tagging):
 
 
 _LISTED: Final = frozenset({"tag", "duplicate"})
+
+
+def _now() -> _Now:
+    return revision(), when.caught_up()
 
 
 def _agreed(told: int, now: int) -> None:

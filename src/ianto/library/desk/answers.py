@@ -8,6 +8,8 @@ from ianto.catalog import changes, naming
 from ianto.catalog.likeness import Pair
 from ianto.catalog.noting import Decided
 from ianto.catalog.said import SET, Saying, detail_of
+from ianto.catalog.when_said import PLACE, PlaceSaid
+from ianto.catalog.when_said import detail_of as placed
 from ianto.library.desk.item import Does, Joins, Leaves, Unmends
 from ianto.tags import Amendment
 
@@ -22,6 +24,8 @@ def of_works(decision: Iterable[Does], works: Sequence[int]) -> list[Decided]:
         elif isinstance(does, Leaves):
             left = {"concern": does.concern} | ({"field": does.field} if does.field else {})
             found += [Decided("fine", named[work], left) for work in works]
+        elif isinstance(does, PlaceSaid):
+            found += [Decided(PLACE, named[work], placed(does)) for work in works]
         elif isinstance(does, Saying):
             found += [Decided(SET, named[work], detail_of(does)) for work in works]
         elif isinstance(does, Joins):

@@ -7,6 +7,7 @@ from typing import Final, Literal, get_args
 
 from ianto.catalog import WorkLine
 from ianto.catalog.said import Saying
+from ianto.catalog.when_said import PlaceSaid
 from ianto.story import FieldName
 from ianto.tags import Amendment
 
@@ -16,6 +17,7 @@ ItemKind = Literal[
     "fandom-unclear",
     "tag",
     "duplicate",
+    "contradiction",
     "encoding",
     "sources-disagree",
     "no-rating",
@@ -77,7 +79,10 @@ class Joins:
     apart: bool = False
 
 
-Does = Sets | Leaves | Unmends | Joins | Amendment
+Places = PlaceSaid
+"""Say when a work is set."""
+
+Does = Sets | Leaves | Unmends | Joins | Places | Amendment
 """One decision."""
 
 

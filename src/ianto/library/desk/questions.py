@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from ianto.catalog import deserving, naming
 from ianto.catalog.deserving import ConcernRow
-from ianto.library.desk import candidates
+from ianto.library.desk import candidates, contradicted
 from ianto.library.desk.candidates import Candidate, once
 from ianto.library.desk.item import (
     LEAVE,
@@ -261,11 +261,18 @@ def _quoted(subject: Subject, name: FieldName, said: Mapping[str, Any]) -> Known
     return Known(_SAYS[said["source"]].capitalize(), ((said["value"], True),))
 
 
+def _contradictory(subject: Subject) -> Item:
+    found = contradicted.asked(subject.row.work)
+    choices = [*found.choices, _leave(subject.row, "Leave it as it is")]
+    return _item(subject, found.title, found.evidence, choices)
+
+
 _ASKED: Final[Mapping[str, Callable[[Subject], Item]]] = MappingProxyType(
     {
         "no-title": _untitled,
         "no-author": _unclaimed,
         "fandom-unclear": _of_what,
+        "contradiction": _contradictory,
         "encoding": _doubtful,
         "sources-disagree": _disagreeing,
         "no-rating": _unrated,

@@ -29,6 +29,7 @@ NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "no-title": "stories without a title",
         "no-author": "stories without an author",
         "fandom-unclear": "stories without a fandom",
+        "contradiction": "such stories",
         "encoding": "stories with such letters",
         "sources-disagree": "such stories",
         "no-rating": "stories without a rating",

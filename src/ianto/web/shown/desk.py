@@ -21,6 +21,7 @@ _NAMES: Final[Mapping[ItemKind, str]] = MappingProxyType(
         "fandom-unclear": "Fandom unclear",
         "tag": "Tags that may be one",
         "duplicate": "Stories that may be one",
+        "contradiction": "Cannot all be so",
         "encoding": "Letters in doubt",
         "sources-disagree": "Sources disagree",
         "no-rating": "No rating",

@@ -1,0 +1,85 @@
+"""What of a work cannot all be so: each statement with its source, and what can be done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from ianto.catalog import calendars, when_queries
+from ianto.library.desk.item import Choice, Known, Places
+from ianto.timeline import Conflict, Placement, Statement, Told, hand_text
+
+_MOST_DROPPED: Final = 6
+_SOURCES: Final[Mapping[str, str]] = MappingProxyType({"canon": "In canon", "person": "A person said"})
+
+
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """A question about a contradiction.
+
+    Attributes:
+        title: the question.
+        evidence: the statements.
+        choices: what may be answered, but for leaving it.
+    """
+
+    title: str
+    evidence: tuple[Known, ...]
+    choices: tuple[Choice, ...]
+
+
+def asked(work: int) -> Contradicted:
+    """The first of what a work contradicts, as a question; empty of evidence where it has been answered meanwhile."""
+    known = when_queries.when([work]).get(work)
+    if known is None or not known.conflicts:
+        return Contradicted("Can all of this be so?", (), ())
+    conflict = known.conflicts[0]
+    said = [each for each in conflict.statements if each.placement is not None][:_MOST_DROPPED]
+    choices = [
+        Choice(str(number), f"Drop “{each.sentence}”", (dropped(known.told, each.placement or 0),), "a slip")
+        for number, each in enumerate(said, 1)
+    ]
+    if any(each.source == "canon" for each in conflict.statements):
+        at = earliest(conflict, known.told)
+        if at is not None:
+            words = f"The story changes canon: it diverges at {_titled(at)}"
+            leaves = (Places("set", text=f"verse: diverges at {at.anchor}"),)
+            choices.append(Choice(str(len(choices) + 1), words, leaves, "no contradiction then"))
+    return Contradicted(conflict.question, tuple(map(_known, conflict.statements)), tuple(choices))
+
+
+def dropped(told: Told, place: int) -> Places:
+    """What is to be said so that one placement is taken back, and what else is said of its line stays.
+
+    Args:
+        told: what a work says.
+        place: of the placement in it.
+    """
+    line = told.placements[place].line
+    left = tuple(each for at, each in enumerate(told.placements) if each.line == line and at != place)
+    return Places("set", text=hand_text(Told(left))) if left else Places("drop", line=line)
+
+
+def earliest(conflict: Conflict, told: Told) -> Placement | None:
+    """Of the placements in a conflict, that by the event which comes first in the life it is about."""
+    line = calendars.atlas().line(conflict.universe, conflict.line)
+    named = [told.placements[each.placement] for each in conflict.statements if each.placement is not None]
+
+    def begins(placement: Placement) -> int:
+        bounds = line.bounds(placement.anchor) if line is not None else None
+        return bounds[0] if bounds is not None else 0
+
+    return min(named, key=begins, default=None)
+
+
+def _known(statement: Statement) -> Known:
+    label = _SOURCES.get(statement.source, f"The story’s {statement.source}")
+    quoted = ((f": “{statement.quote}”", True),) if statement.quote and statement.source != "canon" else ()
+    return Known(label, ((statement.sentence, False), *quoted))
+
+
+def _titled(placement: Placement) -> str:
+    anchor = calendars.atlas().event(placement.universe, placement.anchor)
+    return anchor.title if anchor is not None else placement.anchor
