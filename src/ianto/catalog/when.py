@@ -132,13 +132,14 @@ def derive(works: Sequence[int]) -> None:
     written = _Written([], [], [], {})
     for number in (number for number in data if number in universes or number in said):
         found, (fandoms, characters, _) = universes.get(number, ()), data[number]
+        where = found if fandoms else ()
         told = (
-            read_told(fields[number], gazetteer, universes=found, characters=characters) if found else Told()
+            read_told(fields[number], gazetteer, universes=where, characters=characters) if found else Told()
         )
         told = with_said(told, said.get(number, ()), gazetteer, found or atlas.universes)
         # One of several canons has a part in the lives of each.
-        if where := list(dict.fromkeys([*_named(told), *(found if fandoms else ())])):
-            _write(written, number, told, where, characters)
+        if lived := list(dict.fromkeys([*_named(told), *where])):
+            _write(written, number, told, lived, characters)
     insert(When, ("work_id", "universe", "shows", "placed", "told", "windows", "conflicts"), written.whens)
     insert(Stand, ("work_id", "line", "low", "high", "placed"), written.stands)
     insert(Reach, ("work_id", "calendar", "upto", "event"), written.reaches)

@@ -17,6 +17,7 @@ RULES_HISTORY: Final[tuple[Improvement, ...]] = (
     ),
     Improvement(5, "a header's word that there is nothing to warn of"),
     Improvement(6, "scene breaks drawn with lines, flowers, suits and wide signs"),
+    Improvement(7, "labels that say how a story lies to an episode: Episode Tag, Set after"),
 )
 """Oldest first. To change what a rule finds: raise `RULES_VERSION` and say here what for.
 

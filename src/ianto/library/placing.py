@@ -186,9 +186,8 @@ def when_of_file(path: Path) -> tuple[Story, WhenLine, Atlas]:
     people += [
         name for pairing in _values(story.fields, "relationship") for name in relationship(pairing).people
     ]
-    told = (
-        read_told(story.fields, gazetteer, universes=universes, characters=people) if universes else Told()
-    )
+    where = universes if fandoms else ()
+    told = read_told(story.fields, gazetteer, universes=where, characters=people) if universes else Told()
     return story, when_of(told, atlas, universes), atlas
 
 

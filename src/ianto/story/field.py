@@ -68,7 +68,8 @@ class Field:
         name: which field.
         value: the value as a reader would want it: trimmed, unwrapped, without its label. Empty where the
             field says that there is none, as "Warnings: none" does; `raw` then says in which words.
-        raw: the same stretch exactly as it stands in the text, label left out.
+        raw: the same stretch exactly as it stands in the text, label left out unless it says part of it, as
+            "Episode Tag: 1x04" does.
         source: where it was found.
         span: start and stop of `raw` in the manuscript's decoded text, in code points; None when the
             value does not come from there (an EPUB's package, a file name, a person).

@@ -96,6 +96,7 @@ _SKIPPED: Final = frozenset({"the", "a", "an", "episode", "events", "of"})
 _LABELLING: Final = frozenset({"diverges", "compliant", "never", "behind"})
 _MADE_UP: Final = 2
 _FEW: Final = 2
+_CODES: Final = 6
 
 
 class Belief:
@@ -107,7 +108,12 @@ class Belief:
         self.numbers = numbers
         self.marks = marks
         letters = [sign for sign in tokens.text[:200] if sign.isalpha()]
-        self.shouted = len(letters) > _FEW and all(sign.isupper() for sign in letters)
+        self.shouted = (
+            len(letters) > _FEW
+            and all(sign.isupper() for sign in letters)
+            # “FINA, EMPT” is not shouted: these are codes, and nothing else is there.
+            and (len(tokens.words) > _CODES or any((word,) in SENSES for word in tokens.words))
+        )
 
     def holds(self, meant: Meant, start: int, stop: int, *, named: bool) -> bool:
         """Whether a name means this here; `named` where it is somebody's name as well."""

@@ -41,6 +41,7 @@ def read_told(
     """
     fandoms = [field.value for field in fields if field.name == "fandom"]
     ranks = ranks_of(gazetteer, fandoms, characters)
+    universes = universes or _where_known(gazetteer, characters)
     told = [
         _read(
             field.raw or field.value,
@@ -92,6 +93,17 @@ def ranks_of(gazetteer: Gazetteer, fandoms: Iterable[str], characters: Iterable[
     for calendar, _ in homes.most_common():
         found.setdefault(calendar, len(found))
     return found
+
+
+def _where_known(gazetteer: Gazetteer, characters: Iterable[str]) -> tuple[str, ...]:
+    """The universe in which people are known by their full names, where it is only one."""
+    found = {
+        person.universe
+        for key in map(key_of, characters)
+        if len(key) > 1 and key in gazetteer.names
+        for person in gazetteer.names[key].people
+    }
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _bounds(gazetteer: Gazetteer, universes: Sequence[str], ranks: Mapping[str, int], source: str) -> Bounds:

@@ -30,6 +30,8 @@ _ORIGINAL: Final = re.compile(
 _REMIXED: Final = frozenset({"title", "author", "source_url"})
 _LESS: Final = 0.05
 _LONGEST_SITES: Final = 400
+# A colon, and the marks of emphasis beside it.
+_SEPARATING: Final = 12
 _PART_OF: Final = re.compile(r"^(?:part|book|story|no\.?|#)?\s*#?\d+\s+(?:of|in)\s+(?=\S)", re.IGNORECASE)
 # A prompt may say who gave it, which is no part of it.
 _GIVEN: Final = re.compile(
@@ -54,6 +56,19 @@ _WRITTEN_FOR: Final = re.compile(r"^(?:written|done|made|created)\s+for\s+(?:the
 _PROMPTED: Final = re.compile(r"(?<=\w\w)\s*[,;(-]\s*prompts?\s*[:#-].*$", re.IGNORECASE)
 _FILLED: Final = re.compile(r"\d\s*(?:/|of)\s*(?:\d|\?)")
 _QUOTED: Final = frozenset({"prompt", "setting", "challenge", "table", "claim", "recipient"})
+# "Episode Tag: 1x04", "Set after: Silver Blaze": the label says how the story lies to what it names.
+_RELATING: Final = frozenset(
+    {
+        "episode tag",
+        "tag",
+        "tag to",
+        "coda to",
+        "missing scene",
+        "missing scene for",
+        "set after",
+        "set during",
+    }
+)
 _MAY_BE_NOTHING: Final = frozenset(
     {
         "spoilers",
@@ -128,8 +143,12 @@ def _read(
             return
         if says_nothing(raw) and name not in _MAY_BE_NOTHING:
             return
+        value = _tidy(name, raw)
+        if name == "setting" and " ".join(label.casefold().split()) in _RELATING:
+            begin = header.text.rfind(label, 0, start)
+            start = begin if 0 <= start - begin - len(label) <= _SEPARATING else start
         yield from header.quote(
-            name, start, stop, source="label", confidence=confidence, rule=RULE, value=_tidy(name, raw)
+            name, start, stop, source="label", confidence=confidence, rule=RULE, value=value
         )
 
 
