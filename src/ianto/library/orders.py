@@ -83,10 +83,11 @@ class Ordering(Placing, Tagging, Keeping):
     """The stories of a library in the order of a life."""
 
     _orders: dict[str, tuple[tuple[int, str], ReadingOrder]] | None = None
+    _works_on: tuple[int, dict[str, int]] | None = None
 
     def lives(self) -> list[Life]:
         """The lines along which there is something to read, the most first; the world's before all of its universe."""
-        atlas, counts = calendars.atlas(), when_queries.counts()
+        atlas, counts = calendars.atlas(), self._works_on_lines()
         found = []
         for key, works in counts.items():
             universe, _, name = key.partition(":")
@@ -106,7 +107,7 @@ class Ordering(Placing, Tagging, Keeping):
         Raises:
             NoSuchLife: nobody is called so.
         """
-        atlas, counts = calendars.atlas(), when_queries.counts()
+        atlas, counts = calendars.atlas(), self._works_on_lines()
         found = []
         for each in atlas.universes:
             if universe and universe not in (each, *(calendar.id for calendar in atlas.calendars_in(each))):
@@ -186,13 +187,29 @@ class Ordering(Placing, Tagging, Keeping):
 
         The world's only where it has no other. What is never to be shown is passed over.
         """
-        orders = [
-            (life, order) for life in self._lives_of(work) if work in (order := self.order(life)).places
-        ]
+        return self._beside(work, self._lives_of(work))
+
+    def neighbours_at_hand(self, work: int) -> list[Neighbours] | None:
+        """The same where the orders of its lives are made already; None where that would take its time."""
+        now = (changes_seen()[0], calendars.atlas().digest)
+        kept = self._orders or {}
+        lives = self._lives_of(work)
+        for life in lives:
+            known = kept.get(f"{life.universe}:{life.line}")
+            if known is None or known[0] != now:
+                return None
+        return self._beside(work, lives)
+
+    def _beside(self, work: int, lives: Sequence[Life]) -> list[Neighbours]:
         near = {}
-        for life, order in orders:
-            at = order.places[work]
-            near[life] = (order.works[max(0, at - _NEAR) : at][::-1], order.works[at + 1 : at + 1 + _NEAR])
+        for life in lives:
+            order = self.order(life)
+            at = order.places.get(work)
+            if at is not None:
+                near[life] = (
+                    order.works[max(0, at - _NEAR) : at][::-1],
+                    order.works[at + 1 : at + 1 + _NEAR],
+                )
         wanted = dict.fromkeys(each for sides in near.values() for side in sides for each in side)
         lines = {line.id: line for line in self.lines(list(wanted))} if wanted else {}
         return [
@@ -200,15 +217,12 @@ class Ordering(Placing, Tagging, Keeping):
             for life, sides in near.items()
         ]
 
-    def neighbours_at_hand(self, work: int) -> list[Neighbours] | None:
-        """The same where the orders of its lives are made already; None where that would take its time."""
-        now = (changes_seen()[0], calendars.atlas().digest)
-        kept = self._orders or {}
-        for life in self._lives_of(work):
-            known = kept.get(f"{life.universe}:{life.line}")
-            if known is None or known[0] != now:
-                return None
-        return self.neighbours(work)
+    def _works_on_lines(self) -> dict[str, int]:
+        """How many works say where they are on each line; counted anew only after a change."""
+        now = changes_seen()[0]
+        if self._works_on is None or self._works_on[0] != now:
+            self._works_on = (now, when_queries.counts())
+        return self._works_on[1]
 
     def gather_life(self, life: Life) -> Gathering | None:
         """The works that have a place in a life, in its order; None where there are none."""
