@@ -106,7 +106,11 @@ def timetable(
         address: of the order.
         lines: gives works as a list shows them, without those that are not to be shown.
     """
-    steps = [*_shown(order.entries, every=asked.events)]
+    steps = _shown(order.entries, every=asked.events)
+    # Whoever asks for an event is shown it, also where no story stands beside it.
+    every = asked.events or (bool(asked.at) and all(each.anchor != asked.at for each in steps))
+    if every:
+        steps = list(order.entries)
     total = len(steps) + (1 + len(order.undated) if order.undated else 0)
     pages = max(1, -(-total // PAGE))
     page = _page_of(steps, asked.at) if asked.at else min(asked.page, pages)
@@ -134,7 +138,7 @@ def timetable(
         above = next(
             (stops.stop(each.anchor) for each in reversed(steps[:start]) if each.kind == "event"), None
         )
-    return Timetable(tuple(rows), above, page, pages, asked.events, len(order.works), len(left), address)
+    return Timetable(tuple(rows), above, page, pages, every, len(order.works), len(left), address)
 
 
 def counted(order: ReadingOrder) -> Mapping[str, int]:
