@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,7 +62,7 @@ def test_a_page_does_not_wait_for_long_and_has_the_chart_in_the_end(client: Clie
         time.sleep(0.2)
     page = answer.content.decode()
     assert '<svg xmlns="http://www.w3.org/2000/svg" class="plate"' in page
-    assert ' style=' not in page
+    assert " style=" not in page
     assert "there cannot be fewer" in page
     assert len(list(hours.folder.charts.glob("*.json"))) == 1
 
@@ -80,9 +81,59 @@ def test_a_kept_chart_that_is_damaged_is_drawn_again(client: Client, hours: Libr
 
 @pytest.mark.parametrize(("kind", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG")])
 def test_a_chart_is_a_file_of_its_own(client: Client, kind: str, begins: bytes) -> None:
-    answer = client.get(f"/chart/holmes/watson.{kind}?theme=dark&from=final-problem&to=empty-house")
+    begun = time.monotonic()
+    address = f"/chart/holmes/watson.{kind}?theme=dark&from=final-problem&to=empty-house"
+    while (answer := client.get(address)).status_code == 503:
+        assert answer.headers["Refresh"]
+        assert time.monotonic() - begun < _LONG
+        time.sleep(0.2)
     assert answer.status_code == 200
     assert answer.content.startswith(begins)
+
+
+def test_a_span_that_ends_before_it_begins_has_nothing_to_draw(client: Client) -> None:
+    address = "/chart/holmes/watson{}?from=empty-house&to=final-problem&who=nobody"
+    assert "Nothing is known of this life yet" in client.get(address.format("")).content.decode()
+    assert client.get(address.format(".svg")).status_code == 404
+
+
+def test_a_chart_that_cannot_be_kept_is_shown_all_the_same(hours: Library, tmp_path: Path) -> None:
+    charts = hours.folder.charts
+    if charts.exists():
+        charts.rename(tmp_path / "aside")
+    charts.write_text("in the way", encoding="utf-8")
+    chart = hours.chart(hours.life("watson"), ChartAsked(("watson", "hudson")))
+    begun = time.monotonic()
+    while not hours.drawn(chart).svg:
+        assert time.monotonic() - begun < _LONG
+    assert hours.drawn(chart).svg
+    charts.unlink()
+
+
+def test_only_so_many_charts_wait_to_be_drawn(hours: Library) -> None:
+    """Whoever asks for one after the other, each with other people, does not keep the rest waiting for ever."""
+    life, people = hours.life("watson"), [*hours.atlas().people("holmes")]
+    charts = [hours.chart(life, ChartAsked(("watson", name))) for name in people[:30]]
+    for chart in charts:
+        hours.drawn(chart, 0.001)
+    begun = time.monotonic()
+    while not hours.drawn(charts[0], 0.2).svg:
+        assert time.monotonic() - begun < _LONG
+    time.sleep(2)
+    assert sum(bool(hours.drawn(chart, 0).svg) for chart in charts) < 20
+
+
+def test_who_draws_goes_when_the_library_is_closed(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library", create=True, extra=WEB_SETTINGS)
+    library.add([folder_of_placed(tmp_path / "hours")])
+    before = {each.pid for each in multiprocessing.active_children()}
+    library.drawn(library.chart(library.life("watson")), 0.01)
+    drawing = [each for each in multiprocessing.active_children() if each.pid not in before]
+    assert drawing
+    library.close()
+    for each in drawing:
+        each.join(_LONG)
+        assert not each.is_alive()
 
 
 def test_nobody_has_no_chart(client: Client) -> None:

@@ -23,7 +23,7 @@ from ianto.library.calendars import (
     text_of_calendar,
 )
 from ianto.library.chart_plate import DrawnChart, draw_chart
-from ianto.library.charting import LifeChart, chart_file
+from ianto.library.charting import ChartKind, LifeChart
 from ianto.library.check import Findings, check
 from ianto.library.comparing import alike, in_words, shared
 from ianto.library.contradictions import Contradiction
@@ -101,6 +101,7 @@ __all__ = [
     "Change",
     "Changed",
     "ChartAsked",
+    "ChartKind",
     "Choice",
     "Contradiction",
     "Counted",
@@ -171,7 +172,6 @@ __all__ = [
     "arcs",
     "calendars_in_force",
     "change_said",
-    "chart_file",
     "check",
     "default_path",
     "draw_arc",

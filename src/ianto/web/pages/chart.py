@@ -8,16 +8,17 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
-from ianto.library import ChartAsked, NoSuchLife, chart_file
+from ianto.library import ChartAsked, NoSuchLife
 from ianto.timeline.storyline import MOST_LINES, Chart
+from ianto.web.pages.problem import not_now
 from ianto.web.render import library_of, page
 from ianto.web.shown.chart import rows
 
 if TYPE_CHECKING:
     from ianto.export import Theme
-    from ianto.library import Library, Life
+    from ianto.library import ChartKind, Library, Life
 
-_KINDS = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
+_CONTENT: dict[ChartKind, str] = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
 _THEMES: dict[str, Theme] = {"light": "light", "sepia": "sepia", "dark": "dark"}
 _AGAIN = "2"
 """Seconds after which a page whose chart is still being drawn is asked for again."""
@@ -54,13 +55,20 @@ def chart(request: HttpRequest, universe: str, line: str) -> HttpResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, universe: str, line: str, kind: str) -> HttpResponse:
-    """`/chart/<universe>/<line>.svg` or `.png`: the same as a file; `?theme=` light, sepia or dark."""
+def picture(request: HttpRequest, universe: str, line: str, kind: ChartKind) -> HttpResponse:
+    """`/chart/<universe>/<line>.svg` or `.png`: the same as a file; `?theme=` light, sepia or dark.
+
+    While it is being drawn, by another process, the answer is 503, and asks to be asked again.
+    """
     library = library_of(request)
     life = _life(library, universe, line)
     theme = _THEMES.get(request.GET.get("theme", ""), "light")
-    data = chart_file(_drawable(library.chart(life, _asked(request))), kind, theme)
-    response = HttpResponse(data, content_type=_KINDS[kind])
+    data = library.drawn_file(_drawable(library.chart(life, _asked(request))), kind, theme)
+    if data is None:
+        response = not_now(request, "The chart is being drawn", "It will be here in a moment.")
+        response.headers["Refresh"] = response.headers["Retry-After"] = _AGAIN
+        return response
+    response = HttpResponse(data, content_type=_CONTENT[kind])
     response.headers["Content-Disposition"] = f'inline; filename="{life.line}.{kind}"'
     return response
 
