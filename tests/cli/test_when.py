@@ -148,3 +148,15 @@ outcomes = ["he falls"]
   "he goes back"    = { title = "Watson goes back", needs = ["meiringen"], unless = ["he is suspected"] }
   "he falls"        = { title = "The professor falls", needs = ["he goes back"] }
 """
+
+
+def test_what_gives_away_more_is_folded_in_lists(hours: Ianto) -> None:
+    assert hours("watched", "holmes", "SCAN").status == 0
+    shown = hours("list").out
+    assert "gives away more of Sherlock Holmes" in shown
+    assert "The clock of number 4" not in shown
+    recalled = hours("recall", "the", "clock", "of", "number", "4", "stands", "still").out
+    assert "The clock of number 4" not in recalled
+    folded = {each["title"]: each["folded"] for each in hours("list", "--json").json}
+    assert folded["The Hour 4"]
+    assert not folded["The Hour 2"]

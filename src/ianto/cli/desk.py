@@ -207,7 +207,8 @@ def write_item(item: Item) -> None:
     click.echo(click.style(printable(item.title), bold=True))
     for line in item.lines:
         write_line(line)
-    for known in item.evidence:
+    # What is folded in lists is not told here by its evidence.
+    for known in item.evidence if all(line.fold is None for line in item.lines) else ():
         told = "".join(
             click.style(printable(text), underline=True, bold=True) if hit else printable(text)
             for text, hit in known.words

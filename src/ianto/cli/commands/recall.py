@@ -61,7 +61,7 @@ def _where(line: RecollectedLine) -> str:
     share = f"{round(100 * line.fraction)} % in"
     if line.work.chapters <= 1:
         return share
-    title = f" ({printable(line.chapter_title)})" if line.chapter_title else ""
+    title = f" ({printable(line.chapter_title)})" if line.chapter_title and line.work.fold is None else ""
     return f"chapter {line.chapter}{title}, {share}"
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ianto.catalog.rows import VersionLine, WorkLine
 from ianto.library import in_words, shared
+from ianto.web.pages.folded import folded
 from ianto.web.pages.problem import bad_request
 from ianto.web.render import library_of, page
 from ianto.web.shown.comparison import rows
@@ -26,6 +27,10 @@ def compare(request: HttpRequest) -> HttpResponse:
     found = library_of(request).side_by_side(first, second)
     if found is None:
         raise Http404("There is no version with that number.")
+    for work, _ in (found.first, found.second):
+        covered = folded(request, work)
+        if covered is not None:
+            return covered
     stretches = rows(found.comparison)
     return page(
         request,

@@ -31,6 +31,7 @@ def contradictions(request: HttpRequest) -> HttpResponse:
                 [(line.id, title_of(line), byline(line)) for line in each.works],
                 each.series,
                 of_contradiction(each, atlas),
+                next((f"{line.fold}." for line in each.works if line.fold is not None), ""),
             )
             for each in found[(number - 1) * _PAGE : number * _PAGE]
         ],

@@ -60,6 +60,7 @@ def _shown(
         heading=name_of(item.kind) if item is not None else "",
         works=[work(line) for line in item.lines] if item is not None else [],
         known=known(item) if item is not None else [],
+        hides=item is not None and any(line.fold is not None for line in item.lines),
         shared=shared(item) if item is not None else "",
         kinds=kinds(counts, asked, looked_for=library.looked_for_tags),
         place=asked.done + skipped + 1,

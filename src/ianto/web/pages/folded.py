@@ -16,11 +16,13 @@ def folded(request: HttpRequest, line: WorkLine) -> HttpResponse | None:
     """That a story is folded away, and the way to it; None where it is not, or somebody asks for it all the same."""
     if line.fold is None or "unfold" in request.GET:
         return None
+    asked = request.GET.copy()
+    asked["unfold"] = "1"
     return page(
         request,
         "folded.html",
         work=line,
         title=title_of(line),
         by=byline(line),
-        anyway=f"{request.path}?{UNFOLDED}",
+        anyway=f"{request.path}?{asked.urlencode()}",
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ianto.library import CannotKeep, LibraryUnusable
 from ianto.web.asking import asking
 from ianto.web.lists import is_compact
+from ianto.web.pages.folded import folded
 from ianto.web.pages.problem import bad_request, cannot
 from ianto.web.pages.work import detail_or_404
 from ianto.web.render import library_of, page
@@ -71,6 +72,9 @@ def shelf(request: HttpRequest, name: str) -> HttpResponse:
 def refuse(request: HttpRequest, work_id: int) -> HttpResponse:
     """`/work/<id>/never`: which of the things a story has are never to be shown."""
     detail = detail_or_404(request, work_id)
+    covered = folded(request, detail.line)
+    if covered is not None:
+        return covered
     return page(
         request,
         "refuse.html",

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from ianto.originals import MissingOriginal
+from ianto.web.pages.folded import folded
 from ianto.web.render import library_of, page
 from ianto.web.shown.line import byline, title_of
 from ianto.web.shown.text import Asked, seen
@@ -21,6 +22,9 @@ def text(request: HttpRequest, version_id: int) -> HttpResponse:
         raise Http404("The original is missing from the library; ianto check says what else is.") from error
     if known is None:
         raise Http404("There is no version with that number.")
+    covered = folded(request, known.work)
+    if covered is not None:
+        return covered
     asked = Asked(
         version=version_id,
         field=request.GET.get("field", ""),

@@ -89,4 +89,5 @@ def _where(line: RecollectedLine) -> str:
     far = next(name for most, name in _FAR if line.fraction <= most)
     if line.work.chapters <= 1:
         return far
-    return f"{name_of(line.chapter, line.chapter_title)}, {far}"
+    title = line.chapter_title if line.work.fold is None else ""
+    return f"{name_of(line.chapter, title)}, {far}"
