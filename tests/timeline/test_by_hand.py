@@ -119,6 +119,14 @@ def test_a_completion_is_understood() -> None:
                 assert by_hand(typed[: each.start] + each.text + typed[each.stop :]).placements
 
 
+def test_the_second_of_two_events_is_completed_too() -> None:
+    typed = "ianto: between Doomsday and Cyb"
+    each = next(
+        each for each in complete(typed, len(typed), gazetteer(), ("dw",)) if each.text == "Cyberwoman"
+    )
+    assert by_hand(typed[: each.start] + each.text) == by_hand("ianto: between Doomsday and Cyberwoman")
+
+
 @settings(max_examples=200, deadline=None)
 @given(text=st.text(alphabet="iantoe:;,/ \nafterCybwman0x2", max_size=40), cursor=st.integers(-3, 50))
 def test_any_line_is_read_or_refused(text: str, cursor: int) -> None:

@@ -93,6 +93,9 @@ class _Offers:
                 place = start + led.end() + len(named) + 1
                 yield from _beginning((f" {each}" for each in _STRENGTHS), hedge, place)
             yield from self._events(rest[led.end() :], start + led.end())
+            one, both, other = rest[led.end() :].rpartition(" and ")
+            if both and led[0].strip().lower().endswith("between"):
+                yield from self._events(other, start + led.end() + len(one) + len(both))
             return
         yield from _beginning(_STARTS, rest, start)
         if people:
