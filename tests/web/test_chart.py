@@ -91,6 +91,12 @@ def test_a_chart_is_a_file_of_its_own(client: Client, kind: str, begins: bytes) 
     assert answer.content.startswith(begins)
 
 
+def test_events_without_any_of_those_who_were_chosen_are_told_of_nobody(client: Client) -> None:
+    page = client.get("/chart/holmes/watson?who=mycroft&who=nobody")
+    assert page.status_code == 200
+    assert "A Study in Scarlet" in page.content.decode()
+
+
 def test_a_span_that_ends_before_it_begins_has_nothing_to_draw(client: Client) -> None:
     address = "/chart/holmes/watson{}?from=empty-house&to=final-problem&who=nobody"
     assert "Nothing is known of this life yet" in client.get(address.format("")).content.decode()

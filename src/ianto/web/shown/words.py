@@ -51,8 +51,8 @@ def size(octets: int) -> str:
 
 
 def listed(names: tuple[str, ...]) -> str:
-    """`Edda Thorne and wickfall`."""
-    *first, last = names
+    """`Edda Thorne and wickfall`; nothing for nobody."""
+    *first, last = names or ("",)
     return f"{', '.join(first)} and {last}" if first else last
 
 
