@@ -97,6 +97,7 @@ class Draft:
         self.blocks: list[Block] = []
         self._pieces: list[str] = []
         self._size = 0
+        self._marks = 0
         self._begun: list[tuple[int, PartKind, str]] = []
 
     def begin(self, kind: PartKind, what: str = "") -> None:
@@ -123,7 +124,15 @@ class Draft:
         return self._pieces[0] if self._pieces else ""
 
     def add(self, kind: BlockKind, text: str, html: str, gap: str = "\n\n") -> None:
-        """One more block at the end, `gap` after the one before."""
+        """One more block at the end, `gap` after the one before.
+
+        Headings and drawn lines beyond the twenty thousandth are no blocks of their own, but part of what they
+        stand in.
+        """
+        if kind in {"heading", "rule"}:
+            self._marks += 1
+            if self._marks > _MANY_BLOCKS:
+                kind, html = "paragraph", html or "<hr>"
         if self._pieces:
             self._pieces.append(gap)
             self._size += len(gap)

@@ -12,7 +12,7 @@ LONG: Final = 1024 * 1024
 
 _PIECE: Final = 256 * 1024
 _WITHIN: Final = 64 * 1024
-_END: Final = re.compile(r"</(?:p|div|h[1-6]|li|tr|blockquote|table)\s*>|<br\s*/?>", re.IGNORECASE)
+_END: Final = re.compile(r"</(?:p|div|h[1-6]|li|tr|blockquote|table)\s*>|<[bh]r\s*/?>", re.IGNORECASE)
 # What must not be cut in two, for its second half would be taken for text.
 _HIDING: Final = re.compile(
     r"<(?:!--|(script|style|title|textarea|select|noscript|svg|template|object|iframe|math)\b)", re.IGNORECASE
