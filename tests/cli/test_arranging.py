@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from ianto.library import Library
 from tests.cli.conftest import Ianto
 from tests.library.made import body, story
 
 HEAD = "Title: The Lamp\nAuthor: saltmarsh\n\n***\n\n"
 
 
-@pytest.fixture
-def three(ianto: Ianto, tmp_path: Path) -> Ianto:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of three works, the first of two versions: the later one longer by a paragraph and three words."""
+    folder = tmp_path_factory.mktemp("three")
     paragraphs = body(1).split("\n\n")
     paragraphs[4] = "Nobody saw it. " + paragraphs[4]
     texts = (HEAD + body(1), HEAD + "\n\n".join([*paragraphs, "And that was all of it."]), story(2), story(3))
+    library = Library(folder / "library", create=True)
     for number, text in enumerate(texts, 1):
-        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
-        ianto("add", tmp_path / f"{number}.txt")
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+        library.add([folder / f"{number}.txt"])
+    library.close()
+    return folder / "library"
+
+
+@pytest.fixture
+def three(ianto: Ianto, made: Path, tmp_path: Path) -> Ianto:
+    """The command line, over a library of its own that is a copy of it."""
+    shutil.copytree(made, tmp_path / "library")
     assert [work["id"] for work in ianto("list", "--json").json] in ([1, 2, 3], [3, 2, 1])
     return ianto
 

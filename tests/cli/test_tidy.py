@@ -8,8 +8,10 @@ import pty
 import re
 import select
 import subprocess
+import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,9 +45,21 @@ def full(ianto: Ianto, fics: Path) -> Ianto:
     return ianto
 
 
-def _typed(library: Path, *lines: str, options: tuple[str, ...] = ()) -> Said:
-    """What the desk says to somebody who pipes lines into it."""
-    return called("tidy", *options, library=library, input="".join(f"{line}\n" for line in lines).encode())
+Typed = Callable[..., Said]
+
+
+@pytest.fixture
+def typed(ianto: Ianto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """What the desk says to somebody who gives it a file of lines."""
+
+    def call(*lines: str, options: tuple[str, ...] = ()) -> Said:
+        answers = tmp_path / "answers"
+        answers.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        with answers.open(encoding="utf-8") as given, monkeypatch.context() as patched:
+            patched.setattr(sys, "stdin", given)
+            return ianto("tidy", *options)
+
+    return call
 
 
 def _authors(ianto: Ianto) -> dict[str, list[str]]:
@@ -93,8 +107,8 @@ def test_a_key_that_is_none(full: Ianto) -> None:
     assert "yard" in said.err
 
 
-def test_nothing_is_done_when_nobody_answers(full: Ianto, tmp_path: Path) -> None:
-    said = _typed(tmp_path / "library")
+def test_nothing_is_done_when_nobody_answers(full: Ianto, typed: Typed) -> None:
+    said = typed()
     assert said.status == 0
     assert "1 of 3" in said.out
     assert full("tidy", "--count", "--json").json == {"no-author": 2, "no-rating": 1}
@@ -102,7 +116,7 @@ def test_nothing_is_done_when_nobody_answers(full: Ianto, tmp_path: Path) -> Non
 
 
 def test_answers_are_piped_in(full: Ianto, tmp_path: Path) -> None:
-    said = _typed(tmp_path / "library", "1", "e saltmarsh; wickfall", "s", "q")
+    said = called("tidy", library=tmp_path / "library", input=b"1\ne saltmarsh; wickfall\ns\nq\n")
     assert said.status == 0
     assert sorted(map(tuple, _authors(full).values())) == [
         ("Edda Thorne",),
@@ -113,51 +127,51 @@ def test_answers_are_piped_in(full: Ianto, tmp_path: Path) -> None:
     assert full("tidy", "--count", "--json").json == {"no-rating": 1}
 
 
-def test_the_same_for_all_is_asked_with_the_count(full: Ianto, tmp_path: Path) -> None:
-    said = _typed(tmp_path / "library", "a1", "n", "q")
+def test_the_same_for_all_is_asked_with_the_count(full: Ianto, typed: Typed) -> None:
+    said = typed("a1", "n", "q")
     assert "Edda Thorne: for all 2 stories without an author in “edda”? y/n" in said.err
     assert full("tidy", "--count", "--json").json["no-author"] == 2
-    _typed(tmp_path / "library", "a1", "y", "q")
+    typed("a1", "y", "q")
     assert set(map(tuple, _authors(full).values())) == {("Edda Thorne",)}
     assert full("undo").status == 0
     assert full("tidy", "--count", "--json").json["no-author"] == 2
 
 
-def test_a_lone_a_takes_no_line_for_an_answer(full: Ianto, tmp_path: Path) -> None:
-    said = _typed(tmp_path / "library", "a", "q")
+def test_a_lone_a_takes_no_line_for_an_answer(full: Ianto, typed: Typed) -> None:
+    said = typed("a", "q")
     assert "Which answer for all: a1 or a2 or a9?" in said.err
     assert full("history", "--json").json == []
 
 
-def test_undo_shows_the_same_thing_again(full: Ianto, tmp_path: Path) -> None:
-    said = _typed(tmp_path / "library", "u", "9", "u", "q")
+def test_undo_shows_the_same_thing_again(full: Ianto, typed: Typed) -> None:
+    said = typed("u", "9", "u", "q")
     assert "Nothing was decided in this sitting" in said.err
     assert said.out.count("1 of 3") == 2
     assert "Undone: " in said.out
     assert full("tidy", "--count", "--json").json["no-author"] == 2
 
 
-def test_what_makes_no_sense_changes_nothing(full: Ianto, tmp_path: Path) -> None:
-    said = _typed(tmp_path / "library", "7", "what", "e G; PG", "q", options=("--kind", "no-rating"))
+def test_what_makes_no_sense_changes_nothing(full: Ianto, typed: Typed) -> None:
+    said = typed("7", "what", "e G; PG", "q", options=("--kind", "no-rating"))
     assert "has no answer 7" in said.err
     assert "1–9 answer" in said.err
     assert "rating has one value" in said.err
     assert full("history", "--json").json == []
 
 
-def test_the_story_can_be_read(full: Ianto, tmp_path: Path) -> None:
-    said = _typed(tmp_path / "library", "o", "q", options=("--kind", "no-rating"))
+def test_the_story_can_be_read(full: Ianto, typed: Typed) -> None:
+    said = typed("o", "q", options=("--kind", "no-rating"))
     assert BODIES[2] in said.out
 
 
-def test_after_some_answers_the_pace_is_told(ianto: Ianto, tmp_path: Path) -> None:
+def test_after_some_answers_the_pace_is_told(ianto: Ianto, tmp_path: Path, typed: Typed) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(9):
         told = f"Title: Number {number}\nAuthor: wickfall {number}\nFandom: Dracula\n\n\n{BODIES[number % 3]} {number}\n"
         (folder / f"{number}.txt").write_text(told, encoding="utf-8")
     ianto("add", folder)
-    said = _typed(tmp_path / "library", *"sss99s", "q", options=("--kind", "no-rating"))
+    said = typed(*"sss99s", "q", options=("--kind", "no-rating"))
     places = [line for line in said.out.splitlines() if " of " in line and line[0].isdecimal()]
     assert [line.partition(",")[0] for line in places] == [f"{number} of 9" for number in range(1, 8)]
     assert re.fullmatch(r"7 of 9, (?:nearly done|about \d+ minutes? at this pace)", places[-1])
