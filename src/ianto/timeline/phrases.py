@@ -111,6 +111,7 @@ class Phrases(Relations):
         senses = mark.senses
         if "cue" in senses:
             self.cue, self.cued, self.other = True, mark.start, False
+            self.cue_stop = mark.stop
         elif "other" in senses:
             self.other, self.pending = True, None
         if "i" in senses:
@@ -248,6 +249,8 @@ class Phrases(Relations):
             or self.subject
             or (self.person and not self.cue)
             or (pending.weak and not about)
+            # “After chapter 9 my laptop died”: a note speaks of the story's own chapters.
+            or (mark.chapter and not about)
         ):
             return False
         between = self.strange(pending.stop, mark.start)
@@ -257,6 +260,9 @@ class Phrases(Relations):
 
     def _continues(self, last: Said, mark: Mark) -> bool:
         """Whether an event follows another in a list."""
+        if mark.season and isinstance(self.items[-1], Scope) and self.parted(last.stop, mark.start):
+            # “post Utopia (for Jack), season 2 for everyone else”
+            return False
         if self.parted(last.stop, mark.start, PARTED) or self.tokens.words[mark.start] in {"while", "when"}:
             return False
         return self.plain(last.stop, mark.start)
@@ -288,7 +294,7 @@ class Phrases(Relations):
             # “Meat takes place before Adam here”: that is about the episodes.
             self.subject = True
             return
-        if self.negated or self.other or (self.kind not in _PLACING and not self._labelled(mark)):
+        if self.negated or self.other or not (self.kind in _PLACING or self._labelled(mark)):
             return
         led = any("episode" in each.senses for each in self.marks if self.first <= each.start < mark.start)
         span = mark.meant[0].kind == "span"
@@ -299,12 +305,20 @@ class Phrases(Relations):
             or (span and mark.season and self.plain(self.first, mark.start))
         ):
             return
-        if led or self.cue or self.plain(self.first, mark.start) or self._after_pause(mark):
+        if (
+            led
+            or self.cue
+            or self.plain(self.first, mark.start)
+            or self._after_pause(mark)
+            or self._after_somebody(mark)
+        ):
             strength: Strength = "likely" if self.kind == "tag" else "sure"
             self.add_place(mark, Pending("during", mark.start, mark.start, strength=strength), mark.stop)
 
     def _labelled(self, mark: Mark) -> bool:
-        """Whether a note has a label before an event: “Timeline: season 2”."""
+        """Whether a note has a label before an event, or a word for it: “Timeline: season 2”, “Set early season 2”."""
+        if mark.season and self.cue and self.plain(self.cue_stop, mark.start):
+            return True
         before = next((each for each in reversed(self.marks) if each.stop <= mark.start), None)
         return (
             before is not None
@@ -319,9 +333,24 @@ class Phrases(Relations):
         return (
             mark.start <= 1
             and not self.marks[0].canons
-            and mark.stop == len(self.tokens.words)
+            and (mark.stop == len(self.tokens.words) or self._bracketed(mark.stop))
             and self.plain(0, mark.start)
         )
+
+    def _bracketed(self, place: int) -> bool:
+        """Whether all that follows is the name of a canon in brackets, as archives write it."""
+        last = self.marks[-1]
+        return (
+            bool(last.canons)
+            and last.start == place
+            and last.stop == len(self.tokens.words)
+            and self.tokens.gap(place).endswith("(")
+        )
+
+    def _after_somebody(self, mark: Mark) -> bool:
+        """“Ianto: mid-season 2”."""
+        held = self.items[-1] if self.items else None
+        return isinstance(held, Scope) and held.side == "right" and self.plain(held.stop, mark.start)
 
     def _after_pause(self, mark: Mark) -> bool:
         return self.tokens.parting(mark.start) >= LISTED

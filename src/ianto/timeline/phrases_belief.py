@@ -94,9 +94,11 @@ _LEADING: Final = frozenset(
 _CUEING: Final = _LEADING | {"episode", "cue", "within", "never", "not", "behind", "goes_on", "near", "hedge"}
 _SKIPPED: Final = frozenset({"the", "a", "an", "episode", "events", "of"})
 _LABELLING: Final = frozenset({"diverges", "compliant", "never", "behind"})
+_HUNG: Final = frozenset({"post", "pre"})
 _MADE_UP: Final = 2
 _FEW: Final = 2
 _CODES: Final = 6
+_NEARBY: Final = 5
 
 
 class Belief:
@@ -108,6 +110,7 @@ class Belief:
         self.numbers = numbers
         self.marks = marks
         letters = [sign for sign in tokens.text[:200] if sign.isalpha()]
+        self.small = not any(sign.isupper() for sign in letters)
         self.shouted = (
             len(letters) > _FEW
             and all(sign.isupper() for sign in letters)
@@ -125,7 +128,7 @@ class Belief:
             return True
         if meant.word or named:
             return self._more_than_a_word(start, stop, named=named)
-        if not self.bounds.prose:
+        if not self.bounds.prose or (stop - start > 1 and self._said_small(start)):
             return True
         first, last = capitals_of(meant.name)
         begin = start + 1 if self.tokens.words[start] in _ARTICLES and stop - start > 1 else start
@@ -195,7 +198,9 @@ class Belief:
         direct = self.marks[-1] if self.marks and self.marks[-1].stop == start else None
         if direct is not None and "episode" in direct.senses and self.tokens.capital(start):
             return True
-        if not (self.tokens.capital(start) and self._last_capital(stop)) or self.shouted:
+        if not (self.tokens.capital(start) and self._last_capital(stop)):
+            return self._small(direct, start, stop, named=named)
+        if self.shouted:
             return False
         if not self.bounds.prose and (
             self._listed(start, stop, named=named) or (start == 0 and not named and self._labels(stop))
@@ -204,6 +209,21 @@ class Belief:
         if named and stop - start == 1:
             return False
         return self._led(direct, start, stop) and self._ends_as_title(stop)
+
+    def _said_small(self, start: int) -> bool:
+        """Whether a note written small, or one that says that it is about the story's time, leads to a title."""
+        if not self.marks or self.marks[-1].stop != start or not self.marks[-1].senses.keys() & _LEADING:
+            return False
+        return self.small or any("cue" in each.senses for each in self.marks[-_NEARBY:-1])
+
+    def _small(self, direct: Mark | None, start: int, stop: int, *, named: bool) -> bool:
+        """Whether a title is written small as all of a setting is: “post school reunion, pre doomsday”."""
+        if self.bounds.prose or direct is None or (named and stop - start == 1):
+            return False
+        hung = self.bounds.slips and self.tokens.gap(start) == "-"
+        if not (hung or (self.small and (stop - start > 1 or direct.senses.keys() & _HUNG))):
+            return False
+        return bool(direct.senses.keys() & _LEADING) and self._ends_as_title(stop)
 
     def _led(self, direct: Mark | None, start: int, stop: int) -> bool:
         """Whether what stands before leads to a title."""

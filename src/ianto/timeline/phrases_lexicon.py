@@ -58,6 +58,7 @@ relation just after!: fresh from, fresh off, on the heels of, hot on the heels o
 relation just after!: immediate aftermath of
 relation just after!: continuation of, a continuation of
 relation just after!: directly follows
+diverges: what if
 relation just after!: immediately follows, as soon as, the minute, the moment
 relation just after!: directly on from, straight on from, right on from
 relation follows!: follows, following after, follows after, follow
@@ -112,12 +113,12 @@ hedge likely: probably, likely, presumably, apparently, roughly, approximately, 
 hedge likely: kind of, kinda, sort of, sorta, almost, nearly, nominally, in all likelihood, i suppose, i guess, i think, i believe, i imagine
 hedge likely: or so, ish, or thereabouts, thereabouts, or something, more or less, most likely
 not: not, isnt, doesnt, dont, didnt, wasnt, hasnt, havent, wont, cant, cannot, aint, nor, without, nothing to do with, no, arent, havent
-cue: what happened, what happens
+cue: what happened, what happens, so it, so this
 cue: the story is, the fic is, this ficlet, this drabble, this oneshot, this one shot, this vignette, this chapter, this part, this one, story opens, story begins, story starts, fic starts, fic begins
 cue: set, sets, setting, takes place, take place, taking place, took place, happens, happening, occurs, occuring, occurring
 cue: begin, start, begins, starts, opens, beginning, starting, timeline, timelines, timeframe, time frame, chronology, chronologically, falls
 cue: fits in, fits, slots in, slots, situated, placed, placement, time period, continuity, spans, picks up, timing, tag
-cue: its been, it 's been, this is, this one 's, this 's, it is, its, it 's, story is, fic is, one is, this story, this fic
+cue: its been, it 's been, it has been, it had been, we are in, this is, this one 's, this 's, it is, its, it 's, story is, fic is, one is, this story, this fic
 cue: i set this, we re, episode tag, place this, starts off, kicks off, comes, goes, coda, sequel, prequel, missing scene, missing scenes
 other: remembers, remember, remembering, memories, memory, flashback, flashbacks, recalls, ends after, ends during, ends in, finishes after, first fic since, reminds, reminded, reference, references, referenced, mention, mentions, quote, quotes, dialogue
 other: wrote, written, write, writing, writes, posted, posting, watched, watching, watch, rewatched, rewatching, rewatch, saw, seeing

@@ -25,6 +25,7 @@ class Mark:
         canons: calendars it names.
         coded: whether it is a number: a code, a chapter.
         season: whether it is a season by its number.
+        chapter: whether it is a chapter by its number, which may be one of the story itself.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Mark:
     canons: tuple[str, ...] = ()
     coded: bool = False
     season: bool = False
+    chapter: bool = False
 
 
 @dataclass(slots=True)

@@ -195,7 +195,8 @@ class Marking:
         mark = self.marks[at]
         before = self.marks[at - 1] if at else None
         after = self.marks[at + 1] if at + 1 < len(self.marks) else None
-        if before is not None and before.canons and mark.start - before.stop <= _BESIDE:
+        apart = "," in self.tokens.gap(mark.start)  # “season 3 DW, season 2 TW”
+        if before is not None and before.canons and mark.start - before.stop <= _BESIDE and not apart:
             return frozenset(before.canons)
         if after is not None and after.senses.keys() & {"within"} and at + 2 < len(self.marks):
             after = self.marks[at + 2]

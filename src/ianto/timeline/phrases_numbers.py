@@ -211,7 +211,7 @@ class Numbers:
             stop = number[1]
         if not meant:
             return None
-        return Mark(place, stop, meant=meant[0], more=tuple(meant[1:]), coded=True)
+        return Mark(place, stop, meant=meant[0], more=tuple(meant[1:]), coded=True, chapter=True)
 
     def _chapter(self, stop: int, *, first: bool) -> tuple[int, int] | None:
         words = self.words

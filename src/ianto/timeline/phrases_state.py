@@ -31,6 +31,7 @@ class State:
         mods: words that qualify what comes next.
         cue: whether it was said that this is about when the story is set.
         cued: the last word that said so.
+        cue_stop: the word after it.
         other: whether it is about something else: watching, writing, thanking.
         person: whether the writer speaks of themselves.
         negated: whether it is denied.
@@ -60,7 +61,7 @@ class State:
         self.cue = self.other = self.person = self.negated = self.subject = False
         self.last: Said | None = None
         self.second = False
-        self.cued = -1
+        self.cued = self.cue_stop = -1
         self.easy: set[int] = set()
         self.going_on = self.going_from = -FARTHEST
         self.items: list[Said | Scope] = []

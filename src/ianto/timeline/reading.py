@@ -24,6 +24,10 @@ _READ: Final = frozenset(
 _CLOSING: Final = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "'": "'", "»": "«"}
 _LONGEST: Final = 200
 _WHEN: Final = frozenset({"relation", "post", "pre", "between"})
+_SCENES: Final = frozenset(
+    map(key_of, ("missing scene", "missing scenes", "missing moments", "deleted scene"))
+)
+_AFTERWARDS: Final = frozenset(map(key_of, ("episode tag", "coda", "episode coda", "post-episode")))
 _SAYING: Final = frozenset({"au", "wholly", "reorders", "all"})
 """What says something without naming an event."""
 
@@ -53,7 +57,23 @@ def read_told(
         for field in fields
         if field.name in _READ
     ]
-    return together(told)
+    return _of_scenes(together(told), fields)
+
+
+def _of_scenes(told: Told, fields: Sequence[Field]) -> Told:
+    """What a tag of its own says of the one episode another tag names: “Episode: s02e13 Exit Wounds”, “Missing Scene”."""
+    named = [each for each in told.placements if each.source == "tag" and each.strength == "likely"]
+    if len(named) != 1 or named[0].relation != "during":
+        return told
+    (one,) = named
+    tags = {key_of(field.value) for field in fields if field.name in {"tag", "genre"}}
+    if tags & _SCENES:
+        made = replace(one, strength="sure")
+    elif tags & _AFTERWARDS:
+        made = replace(one, relation="just after")
+    else:
+        return told
+    return replace(told, placements=tuple(made if each is one else each for each in told.placements))
 
 
 def read_phrase(
@@ -135,7 +155,7 @@ def _stretch(tokens: Tokens, gazetteer: Gazetteer, bounds: Bounds, source: str, 
     if source == "spoilers" and not said:
         said = _everything(marking)
     if source == "warning":
-        said = [each for each in said if each.kind == "spoil"]
+        said = [each for each in said if each.kind != "place"]
     told = _told(tokens, said, gazetteer, source, at)
     if not said and source == "setting" and any(mark.senses.keys() & _WHEN for mark in marks):
         return replace(told, unread=(tokens.text.strip()[:_LONGEST],))
