@@ -117,3 +117,10 @@ def test_a_book_can_go_down_a_pipe(full: Ianto, tmp_path: Path) -> None:
     assert said.status == 0
     assert said.out.startswith("Title: Wick\nAuthor: wren\n")
     assert said.err == ""
+
+
+def test_a_life_that_nobody_lives_is_no_book(full: Ianto) -> None:
+    said = full("export", "--life", "Nobody Whatever")
+    assert (said.status, said.out) == (2, "")
+    assert "knows anybody called “Nobody Whatever”" in said.err
+    assert full("export", "--life", "Watson").status == 2, "no story is set in it"

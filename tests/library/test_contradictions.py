@@ -1,0 +1,94 @@
+"""Contradictions over a library, taking one statement back, what is at hand, and a life as one book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ianto.library import CannotPlace, FindRequest, Library
+from tests.library.made import body
+
+SAID = {
+    "Both Ways": "Setting: Watson: after The Empty House\nTimeline: Watson: before The Final Problem\n",
+    "First": "Series: Chairs\nPart: 1\nSetting: Watson: after The Empty House\n",
+    "Second": "Series: chairs\nPart: 2\nSetting: Watson: before The Final Problem\n",
+    "Alone": "Series: Stairs\nPart: 1\nSetting: Watson: just after The Sign of Four\n",
+}
+
+
+@pytest.fixture
+def hours(either: Library, tmp_path: Path) -> Library:
+    """A library of stories that contradict canon, or one another."""
+    folder = tmp_path / "hours"
+    folder.mkdir()
+    for number, (title, said) in enumerate(SAID.items()):
+        (folder / f"{number}.txt").write_text(
+            f"Title: {title}\nAuthor: quillfire\nFandom: Sherlock Holmes\n{said}Rating: PG\n\n***\n\n{body(number)}\n",
+            encoding="utf-8",
+        )
+    either.add([folder])
+    return either
+
+
+def _number(library: Library, title: str) -> int:
+    return next(line.work.id for line in library.find(FindRequest(query=f'title:"{title}"')).lines)
+
+
+def test_stories_and_series_are_told_of_with_who_says_what(hours: Library) -> None:
+    alone, series = hours.contradictions()
+    assert [line.title for line in alone.works] == ["Both Ways"]
+    assert alone.series == ""
+    assert [line.title for line in series.works] == ["First", "Second"], (
+        "the series is one, however it is written"
+    )
+    assert {each.source for each in series.conflict.statements} == {"setting", "series", "canon"}
+    assert [len(told.placements) for told in series.told] == [1, 1]
+
+
+def test_one_statement_is_taken_back_and_given_again(hours: Library) -> None:
+    work = _number(hours, "Both Ways")
+    before = hours.when(work)
+    assert before is not None
+    act = hours.drop_placement(work, 1)
+    after = hours.when(work)
+    assert after is not None
+    assert [each.anchor for each in after.told.placements] == [before.told.placements[0].anchor]
+    assert [each.works[0].title for each in hours.contradictions()] == ["First"]
+    hours.undo(act)
+    assert hours.when(work) == before
+    with pytest.raises(CannotPlace):
+        hours.drop_placement(work, 2)
+
+
+def test_the_only_statement_of_a_line_is_taken_back_too(hours: Library) -> None:
+    work = _number(hours, "Alone")
+    hours.drop_placement(work, 0)
+    known = hours.when(work)
+    assert known is not None
+    assert known.windows == ()
+
+
+def test_what_is_never_to_be_shown_contradicts_nobody(hours: Library) -> None:
+    hours.never("series", "Chairs")
+    assert [each.works[0].title for each in hours.contradictions()] == ["Both Ways"]
+
+
+def test_neighbours_are_at_hand_once_the_orders_are_made(hours: Library) -> None:
+    work = _number(hours, "Alone")
+    assert hours.neighbours_at_hand(work) is None
+    found = hours.neighbours(work)
+    assert hours.neighbours_at_hand(work) == found
+    (watsons,) = found
+    assert watsons.life.line == "watson"
+    assert {line.title for line in (watsons.before, watsons.after) if line} <= set(SAID)
+    hours.unplace([work], "watson")
+    assert hours.neighbours_at_hand(work) == [], "it has no place in any life"
+
+
+def test_a_life_is_gathered_in_its_order(hours: Library) -> None:
+    found = hours.gather_life(hours.life("Watson"))
+    assert found is not None
+    assert (found.kind, found.title) == ("life", "The life of John Watson")
+    assert [line.id for line in found.lines] == hours.order(hours.life("Watson")).works
+    assert hours.gather_life(hours.life("Mycroft Holmes")) is None
