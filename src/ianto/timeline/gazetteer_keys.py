@@ -205,7 +205,9 @@ def initials(key: Key) -> str:
     if len(words) < _FEWEST:
         return ""
     short = "".join(word if word.isdecimal() else word[0] for word in words)
-    return "" if short in _TAKEN or short in _WORDS or short.isdecimal() else short
+    # “Volume I” is no “VI”.
+    plain = short in _TAKEN or short in _WORDS or short.isdecimal() or roman(short) is not None
+    return "" if plain else short
 
 
 def roman(number: str) -> int | None:

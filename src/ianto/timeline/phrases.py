@@ -250,7 +250,7 @@ class Phrases(Relations):
             or (self.person and not self.cue)
             or (pending.weak and not about)
             # “After chapter 9 my laptop died”: a note speaks of the story's own chapters.
-            or (mark.chapter and not about)
+            or (mark.chapter and not about and self.kind != "summary")
         ):
             return False
         between = self.strange(pending.stop, mark.start)
@@ -318,6 +318,9 @@ class Phrases(Relations):
     def _labelled(self, mark: Mark) -> bool:
         """Whether a note has a label before an event, or a word for it: “Timeline: season 2”, “Set early season 2”."""
         if mark.season and self.cue and self.plain(self.cue_stop, mark.start):
+            return True
+        ends = mark.stop == len(self.tokens.words) or self.tokens.parting(mark.stop) == ENDED
+        if mark.season and ends and self.plain(self.first, mark.start):
             return True
         before = next((each for each in reversed(self.marks) if each.stop <= mark.start), None)
         return (

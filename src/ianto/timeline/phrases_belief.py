@@ -128,7 +128,7 @@ class Belief:
             return True
         if meant.word or named:
             return self._more_than_a_word(start, stop, named=named)
-        if not self.bounds.prose or (stop - start > 1 and self._said_small(start)):
+        if not self.bounds.prose or self._said_small(start, stop):
             return True
         first, last = capitals_of(meant.name)
         begin = start + 1 if self.tokens.words[start] in _ARTICLES and stop - start > 1 else start
@@ -210,11 +210,12 @@ class Belief:
             return False
         return self._led(direct, start, stop) and self._ends_as_title(stop)
 
-    def _said_small(self, start: int) -> bool:
+    def _said_small(self, start: int, stop: int) -> bool:
         """Whether a note written small, or one that says that it is about the story's time, leads to a title."""
         if not self.marks or self.marks[-1].stop != start or not self.marks[-1].senses.keys() & _LEADING:
             return False
-        return self.small or any("cue" in each.senses for each in self.marks[-_NEARBY:-1])
+        cued = any("cue" in each.senses for each in self.marks[-_NEARBY:-1])
+        return self.small or (cued and stop - start > 1)
 
     def _small(self, direct: Mark | None, start: int, stop: int, *, named: bool) -> bool:
         """Whether a title is written small as all of a setting is: “post school reunion, pre doomsday”."""

@@ -24,6 +24,7 @@ _EPISODIC: Final = frozenset(
         "aired",
     ]
 )
+_THERE: Final = frozenset({"there", "here", "then", "that", "this"})
 _TERSE: Final = frozenset({"tag", "setting", "person"})
 
 
@@ -135,6 +136,12 @@ class Continuity(State):
         if self.kept is not None and kind in {"au", "diverges"} and "ignores" not in mark.senses:
             # “Canon until Exit Wounds; AU from there on.”
             self.kept.verse, self.kept = "diverges", None
+            return
+        there = self.tokens.words[mark.stop : mark.stop + 2]
+        if kind == "diverges" and self.placed is not None and not _THERE.isdisjoint(there):
+            # “Set after Exit Wounds, AU from there.”
+            said = Said("verse", mark.start, mark.stop + 1, self.placed.meant, verse="diverges")
+            self.items.append(said)
             return
         if kind != "au" and "wholly" not in mark.senses:
             return

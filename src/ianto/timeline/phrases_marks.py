@@ -19,6 +19,7 @@ from ianto.timeline.phrases_tokens import ENDED, JOINED, SPACE, Tokens
 __all__ = ["Bounds", "Mark", "Marking"]
 
 _BESIDE: Final = 1
+_NUMBERED: Final = frozenset({"chapter", "chapters", "volume", "part", "book"})
 _LONGEST_GUESS: Final = 4
 # Words that say something with a number, or with nothing at all behind them.
 _SPEAKING: Final = frozenset(
@@ -195,6 +196,11 @@ class Marking:
         mark = self.marks[at]
         before = self.marks[at - 1] if at else None
         after = self.marks[at + 1] if at + 1 < len(self.marks) else None
+        if before is not None and at > 1 and before.stop == mark.start and before.senses.keys() & _OPEN:
+            # “DW: post-season 3”
+            label = self.marks[at - 2]
+            if label.canons and label.stop == before.start and ":" in self.tokens.gap(before.start):
+                return frozenset(label.canons)
         apart = "," in self.tokens.gap(mark.start)  # “season 3 DW, season 2 TW”
         if before is not None and before.canons and mark.start - before.stop <= _BESIDE and not apart:
             return frozenset(before.canons)
@@ -287,9 +293,11 @@ class Marking:
         people = tuple(each for each in names.people if each.universe in bounds.universes)
         if people and not self.tokens.capital(place) and bounds.prose:
             people = ()
+        # Of a canon nobody named, “chapter 9” is no event's title.
+        numbered = not bounds.known and self.tokens.words[place] in _NUMBERED
         meant = [
             each
-            for each in names.meant
+            for each in (() if numbered else names.meant)
             if each.universe in bounds.universes and self.belief.holds(each, place, stop, named=bool(people))
         ]
         meant.sort(key=self.numbers.rank)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from ianto.timeline.phrases_canon import Continuity
+from ianto.timeline.phrases_lexicon import FILLERS
 from ianto.timeline.phrases_mark import Mark
 from ianto.timeline.phrases_said import Pending, weaker
 from ianto.timeline.phrases_state import FARTHEST
@@ -14,6 +15,7 @@ from ianto.timeline.told import Relation, Strength
 _TIMELY: Final = frozenset({"relation", "post", "pre", "between"})
 _JUST: Final[dict[str, Relation]] = {"after": "just after", "before": "just before"}
 _BESIDE: Final = 3
+_BEING: Final = frozenset({"we", "were", "are", "it", "its", "'s", "is", "still", "back", "here"})
 
 
 class Relations(Continuity):
@@ -61,6 +63,13 @@ class Relations(Continuity):
 
     def _lies_in(self, mark: Mark) -> None:
         """“set in season 2”."""
+        words = self.tokens.words[self.first : mark.start]
+        # “We're in season two here”: nothing else is in a season.
+        seasonal = any(each.season and each.start == mark.stop for each in self.marks)
+        seasonal = (
+            seasonal and len(words) <= _BESIDE and all(word in FILLERS or word in _BEING for word in words)
+        )
+        self.cue = self.cue or seasonal
         if self.cue or self.plain(self.first, mark.start):
             self._wait(mark, "during", "!")
             if self.pending is not None:

@@ -22,6 +22,7 @@ class State:
 
     Attributes:
         kept: a statement, in this sentence or before it, that the story keeps to canon up to an event.
+        placed: the last placement, in this sentence or before it.
         kind: the name of the field the text stands in.
         prose: whether that is running text.
         pending: a relation that waits for its event.
@@ -49,6 +50,7 @@ class State:
         self.tokens, self.marks, self.kind = tokens, marks, kind
         self.prose = kind in PROSE
         self.kept: Said | None = None
+        self.placed: Said | None = None
         self.begin()
 
     def begin(self) -> None:
@@ -71,6 +73,7 @@ class State:
         """Keep a statement that ends in an event."""
         self.items.append(said)
         self.last = said
+        self.placed = said if said.kind == "place" else self.placed
         self.mods = []
         self.pending = None
         self.easy.update(range(mark.start, mark.stop))

@@ -19,8 +19,22 @@ if TYPE_CHECKING:
     from ianto.story import Field
 
 _READ: Final = frozenset(
-    {"setting", "spoilers", "tag", "summary", "notes", "disclaimer", "series", "part", "warning"}
+    {
+        "setting",
+        "spoilers",
+        "tag",
+        "genre",
+        "category",
+        "summary",
+        "notes",
+        "disclaimer",
+        "series",
+        "part",
+        "warning",
+    }
 )
+_TAGS: Final = frozenset({"genre", "category"})
+"""Fields that are read as tags are: “Category: Episode tag (Meat)”."""
 _CLOSING: Final = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "'": "'", "»": "«"}
 _LONGEST: Final = 200
 _WHEN: Final = frozenset({"relation", "post", "pre", "between"})
@@ -151,11 +165,13 @@ def _stretch(tokens: Tokens, gazetteer: Gazetteer, bounds: Bounds, source: str, 
     marks = marking.all()
     if not any(mark.meant or mark.senses.keys() & _SAYING for mark in marks) and source != "setting":
         return Told()
-    said = Phrases(tokens, marks, source).read()
+    said = Phrases(tokens, marks, "tag" if source in _TAGS else source).read()
     if source == "spoilers" and not said:
         said = _everything(marking)
     if source == "warning":
-        said = [each for each in said if each.kind != "place"]
+        # “If you have seen nothing past Countrycide” places no story; “post-CoE” and “set after CoE” do.
+        cued = any("cue" in mark.senses for mark in marks)
+        said = [each for each in said if each.kind != "place" or each.form or cued]
     told = _told(tokens, said, gazetteer, source, at)
     if not said and source == "setting" and any(mark.senses.keys() & _WHEN for mark in marks):
         return replace(told, unread=(tokens.text.strip()[:_LONGEST],))

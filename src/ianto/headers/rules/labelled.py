@@ -56,9 +56,11 @@ _WRITTEN_FOR: Final = re.compile(r"^(?:written|done|made|created)\s+for\s+(?:the
 _PROMPTED: Final = re.compile(r"(?<=\w\w)\s*[,;(-]\s*prompts?\s*[:#-].*$", re.IGNORECASE)
 _FILLED: Final = re.compile(r"\d\s*(?:/|of)\s*(?:\d|\?)")
 _QUOTED: Final = frozenset({"prompt", "setting", "challenge", "table", "claim", "recipient"})
-# "Episode Tag: 1x04", "Set after: Silver Blaze": the label says how the story lies to what it names.
+# "Episode Tag: 1x04", "Set after: Silver Blaze": the label says how the story lies to what it names, or that it names one.
 _RELATING: Final = frozenset(
     {
+        "episode",
+        "episodes",
         "episode tag",
         "tag",
         "tag to",
