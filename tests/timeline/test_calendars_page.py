@@ -11,7 +11,7 @@ PAGE = Path(__file__).parent.parent.parent / "docs" / "reference" / "calendars.m
 
 
 def _atlas() -> Atlas:
-    (block,) = blocks(PAGE, "toml")
+    block, *_ = blocks(PAGE, "toml")
     checked = check_calendar(block.body, "wonderland.calendar.toml")
     assert checked.errors == ()
     assert checked.calendar is not None
