@@ -251,3 +251,57 @@ def test_an_editors_lock_beside_a_calendar_is_passed_over(hours: Library) -> Non
     hours.folder.calendars.mkdir(exist_ok=True)
     (hours.folder.calendars / ".#dracula.calendar.toml").symlink_to("nobody@nowhere.1")
     assert hours.order(hours.life("Dr Watson")).works
+
+
+def test_an_order_made_before_the_works_were_placed_is_not_kept(hours: Library) -> None:
+    """The site may be asked for it between the two, while another process adds."""
+    life = hours.life("watson")
+    works = len(Stand.objects.filter(line="holmes:watson", placed=True))
+    Stand.objects.all().delete()
+    Tally.objects.filter(name="when").update(value=0)
+    assert hours.order(life).works == []
+    catch_up()
+    assert len(hours.order(life).works) == works > 0
+
+
+_FEW = """
+[canon]
+id = "holmes"
+title = "Sherlock Holmes"
+fandoms = ["Sherlock Holmes - Arthur Conan Doyle"]
+version = 9
+
+[who]
+watson = ["John Watson", "Watson"]
+
+[[event]]
+id = "empty-house"
+title = "The Empty House"
+who = ["watson"]
+
+[[event]]
+id = "final-problem"
+title = "The Final Problem"
+who = ["watson"]
+"""
+
+
+def test_a_calendar_changed_by_hand_places_the_works_anew(hours: Library) -> None:
+    before = hours.order(hours.life("watson")).works
+    hours.folder.calendars.mkdir(exist_ok=True)
+    path = hours.folder.calendars / "holmes.calendar.toml"
+    path.write_text(_FEW, encoding="utf-8")
+    order = hours.order(hours.life("watson"))
+    assert [entry.anchor or entry.work for entry in order.entries] == [
+        "empty-house",
+        _number(hours, "The Hour 3"),
+        "final-problem",
+        _number(hours, "The Hour 1"),
+    ]
+    path.write_text("[canon", encoding="utf-8")
+    assert hours.order(hours.life("watson")).works == before
+    path.unlink()
+    with hours.writing():
+        path.write_text(_FEW, encoding="utf-8")
+        assert hours.order(hours.life("watson"))
+        assert hours.find(FindRequest(query="hour")).lines

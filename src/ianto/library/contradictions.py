@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ianto.catalog import WorkLine, calendars, when_queries
-from ianto.catalog.revision import changes_seen
 from ianto.library.orders import Ordering
-from ianto.library.placing import CannotPlace
+from ianto.library.placing import CannotPlace, PlacedAt
 from ianto.timeline import Conflict, SeriesPart, Told, hand_text, series_conflicts
 
 MOST_TOLD: Final = 500
@@ -36,7 +35,7 @@ class Contradiction:
 class Contradicting(Ordering):
     """What of a library's works cannot all be so."""
 
-    _contradictory: tuple[tuple[int, str], list[tuple[tuple[int, ...], str, Conflict]]] | None = None
+    _contradictory: tuple[PlacedAt, list[tuple[tuple[int, ...], str, Conflict]]] | None = None
 
     def contradictions(self) -> list[Contradiction]:
         """The contradictions in the library: of works with canon or themselves first, then of series.
@@ -44,7 +43,8 @@ class Contradicting(Ordering):
         No more than `MOST_TOLD`, and made anew only after a change. Works that are never to be shown, and those in
         the bin, are passed over.
         """
-        now = (changes_seen()[0], calendars.atlas().digest)
+        self.keep_placed()
+        now = self.placed_at()
         if self._contradictory is None or self._contradictory[0] != now:
             self._contradictory = (now, self._all_found())
         wanted = dict.fromkeys(work for works, _, _ in self._contradictory[1] for work in works)

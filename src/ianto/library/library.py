@@ -19,6 +19,7 @@ from ianto.catalog import (
     renewing,
     revision,
     spellings,
+    when,
 )
 from ianto.library.add import add
 from ianto.library.addresses import Arrival, follow
@@ -132,7 +133,7 @@ class Library(
     def index(self) -> Index:
         """The search index, in step with the catalogue where nobody else is changing the library."""
         index = self._opened()
-        if index.revision != revision():
+        if index.revision != revision() or when.behind():
             # While another process is adding, what it has indexed can be searched; it will do the rest. So can
             # what there is where the folder can only be read.
             with contextlib.suppress(LibraryUnusable):

@@ -8,13 +8,12 @@ from functools import cached_property
 from typing import Final
 
 from ianto.catalog import WorkLine, calendars, queries, when_queries
-from ianto.catalog.revision import changes_seen
 from ianto.catalog.when_queries import StandLine
 from ianto.export import Form
 from ianto.library.binding import Bound, bind
 from ianto.library.gathering import Gathering
 from ianto.library.keeping import Keeping
-from ianto.library.placing import Placing
+from ianto.library.placing import PlacedAt, Placing
 from ianto.library.tagging import Tagging
 from ianto.library.unbarred import unbarred
 from ianto.timeline import WORLD, Entry, Line, Standing, reading_order
@@ -82,8 +81,8 @@ class Neighbours:
 class Ordering(Placing, Tagging, Keeping):
     """The stories of a library in the order of a life."""
 
-    _orders: dict[str, tuple[tuple[int, str], ReadingOrder]] | None = None
-    _works_on: tuple[int, dict[str, int]] | None = None
+    _orders: dict[str, tuple[PlacedAt, ReadingOrder]] | None = None
+    _works_on: tuple[PlacedAt, dict[str, int]] | None = None
 
     def lives(self) -> list[Life]:
         """The lines along which there is something to read, the most first; the world's before all of its universe."""
@@ -129,7 +128,7 @@ class Ordering(Placing, Tagging, Keeping):
         line = atlas.line(life.universe, life.line)
         if line is None:
             raise NoSuchLife(f"no calendar knows anybody called “{life.line}” any more")
-        now = (changes_seen()[0], atlas.digest)
+        now = self.placed_at()
         kept = self._orders if self._orders is not None else {}
         self._orders = kept
         known = kept.get(line.key)
@@ -142,7 +141,8 @@ class Ordering(Placing, Tagging, Keeping):
             tuple(row.work for row in sorted(rows, key=_told_last) if not row.placed),
         )
         while len(kept) >= _KEPT:
-            kept.pop(next(iter(kept)))
+            # The threads of the site share a library.
+            kept.pop(next(iter(kept), line.key), None)
         kept[line.key] = (now, made)
         return made
 
@@ -158,6 +158,7 @@ class Ordering(Placing, Tagging, Keeping):
             raise NoSuchLife(
                 f"there is no calendar “{calendar}”; `ianto calendar list` shows those there are"
             )
+        self.keep_placed()
         universe = next(each for each in atlas.universes if known in atlas.calendars_in(each))
         line = atlas.published(calendar)
         dated = {event.id: event.published for event in known.events}
@@ -191,7 +192,7 @@ class Ordering(Placing, Tagging, Keeping):
 
     def neighbours_at_hand(self, work: int) -> list[Neighbours] | None:
         """The same where the orders of its lives are made already; None where that would take its time."""
-        now = (changes_seen()[0], calendars.atlas().digest)
+        now = self.placed_at()
         kept = self._orders or {}
         lives = self._lives_of(work)
         for life in lives:
@@ -219,7 +220,8 @@ class Ordering(Placing, Tagging, Keeping):
 
     def _works_on_lines(self) -> dict[str, int]:
         """How many works say where they are on each line; counted anew only after a change."""
-        now = changes_seen()[0]
+        self.keep_placed()
+        now = self.placed_at()
         if self._works_on is None or self._works_on[0] != now:
             self._works_on = (now, when_queries.counts())
         return self._works_on[1]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ianto.catalog import calendars, changes, queries, when_queries
+from ianto.catalog import calendars, changes, queries, when, when_queries
 from ianto.catalog.noting import Decided
+from ianto.catalog.revision import changes_seen
 from ianto.catalog.when import shows, with_said
 from ianto.catalog.when_rows import WhenLine
 from ianto.catalog.when_said import LONGEST, PLACE, PlaceSaid, detail_of
 from ianto.formats import read
 from ianto.headers import parse
 from ianto.library.deciding import Deciding
+from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
 from ianto.story import Field, Story
 from ianto.tags import relationship, shipped
@@ -29,6 +32,8 @@ from ianto.timeline import (
     read_told,
     windows,
 )
+
+PlacedAt = tuple[int, int, int, str]
 
 
 class CannotPlace(Exception):
@@ -133,6 +138,22 @@ class Placing(Deciding):
     def contradicting(self) -> list[int]:
         """The numbers of the works that say of themselves what cannot all hold."""
         return when_queries.contradicting()
+
+    def keep_placed(self) -> None:
+        """Place the works anew where a calendar was changed by hand, or an older ianto placed them otherwise.
+
+        Not while another process is changing the library, nor where it can only be read.
+        """
+        if when.behind():
+            with contextlib.suppress(LibraryUnusable), self.writing(), Indexing(self):
+                pass
+
+    def placed_at(self) -> PlacedAt:
+        """What is made of the places of works stands as long as this is the same.
+
+        The number of changes alone would not do: what changed is placed a moment later.
+        """
+        return (changes_seen()[0], *when.state(), calendars.atlas().digest)
 
     def _said(self, works: Sequence[int], said: PlaceSaid) -> str:
         with self.writing(), Indexing(self) as indexing:
