@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import random
@@ -15,10 +17,11 @@ from typing import Any
 import pytest
 
 from ianto.catalog import likeness
+from ianto.cli.main import run
 from ianto.library import Library
 from tests.library.made import body, folder_of, story
 
-COUNT = 700
+COUNT = 400
 REPOSTS = COUNT // 50
 
 State = tuple[list[dict[str, Any]], list[tuple[Any, ...]]]
@@ -39,9 +42,17 @@ def _run(*arguments: object) -> tuple[int, str, str]:
     return process.returncode, out.decode(), err.decode()
 
 
+def _within(*arguments: object) -> tuple[int, str]:
+    """How a command ends in this process, and what it says: looking on needs no program of its own."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        status = run([*map(str, arguments)])
+    return status, said.getvalue()
+
+
 def _state(library: Path) -> State:
     """All that is known of every work, but for when, and what is proposed to be one."""
-    works = json.loads(_run("list", "--library", library, "--json", "--sort", "title")[1])
+    works = json.loads(_within("list", "--library", library, "--json", "--sort", "title")[1])
     for work in works:
         del work["added"]
     opened = Library(library)
@@ -51,6 +62,11 @@ def _state(library: Path) -> State:
     ]
     opened.close()
     return sorted(works, key=lambda work: int(work["id"])), pairs
+
+
+def _kept(library: Path) -> int:
+    """How many originals are in their place."""
+    return sum(1 for _ in (library / "originals").glob("*/*"))
 
 
 @pytest.fixture(scope="module")
@@ -80,14 +96,19 @@ def clean(stories: Path, tmp_path_factory: pytest.TempPathFactory) -> State:
     return state
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_killed_again_and_again(stories: Path, clean: State, tmp_path: Path, seed: int) -> None:
     library = tmp_path / "library"
     moments = random.Random(seed)
     killed = 0
-    for _ in range(4):
+    # By how far it has come, as a busy machine may not have come anywhere in a second; then by the clock, as most
+    # is done between one story and the next.
+    for share in sorted(moments.uniform(0.05, 1) for _ in range(5)):
         process = _ianto("add", stories, "--library", library)
-        time.sleep(moments.uniform(0.5, 2.2))
+        deadline = time.monotonic() + 60
+        while process.poll() is None and _kept(library) < share * COUNT and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(moments.uniform(0, 0.3))
         if process.poll() is None:
             killed += 1
         os.killpg(process.pid, signal.SIGKILL)
@@ -97,9 +118,9 @@ def test_killed_again_and_again(stories: Path, clean: State, tmp_path: Path, see
     assert status == 1, err
     assert json.loads(out)["given"] == COUNT + 3 + REPOSTS
     assert _state(library) == clean
-    status, out, err = _run("check", "--library", library)
-    assert status == 0, out + err
-    assert "note" not in out
+    status, said = _within("check", "--library", library)
+    assert status == 0, said
+    assert "note" not in said
 
 
 def test_ctrl_c_keeps_what_was_counted(stories: Path, clean: State, tmp_path: Path) -> None:
@@ -118,4 +139,4 @@ def test_ctrl_c_keeps_what_was_counted(stories: Path, clean: State, tmp_path: Pa
         assert json.loads(out)["given"] == COUNT + 3 + REPOSTS
     _run("add", stories, "--library", library)
     assert _state(library) == clean
-    assert _run("check", "--library", library)[0] == 0
+    assert _within("check", "--library", library)[0] == 0
