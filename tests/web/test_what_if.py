@@ -59,7 +59,7 @@ def test_arcs_are_listed_by_canon_and_signed(guest: Client) -> None:
     page = shown(guest, "/what-if")
     assert f'<a href="{BENCH}">The road from Cyberwoman' in page
     assert "A &lt;letter&gt;" in page
-    assert "as saltmarsh &amp; co see it" in page
+    assert "as seen by saltmarsh &amp; co" in page
 
 
 def test_unticked_boxes_become_an_address_and_what_falls_is_struck(guest: Client) -> None:

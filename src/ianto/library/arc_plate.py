@@ -125,7 +125,7 @@ class _Drawing:
         arc = self._line.arc
         parts: list[Part] = []
         if self._headed:
-            by = f"{self._line.canon}, as {arc.by} see it"
+            by = f"{self._line.canon}, as seen by {arc.by}"
             parts.append(Words(arc.title, _EDGE, _EDGE + 18, _TITLE, weight=600))
             parts.append(Words(by, _EDGE, _EDGE + 42, _BY, "soft", slanted=True))
         back = 0

@@ -77,8 +77,13 @@ def paradox_of(line: ArcLine, found: WhatIf) -> Paradox | None:
 
 
 def saved_by(line: ArcLine, found: WhatIf) -> list[str]:
-    """By outcome that is lost, the smallest choices that would save it, each in a sentence."""
-    told = []
+    """By outcome that is lost, the smallest choices that would save it, each in a sentence.
+
+    Nothing where events take several courses, or none: then it is not known what is lost.
+    """
+    told: list[str] = []
+    if found.courses != 1:
+        return told
     for outcome in found.lost:
         title = line.titles.get(outcome, outcome)
         ways = found.nudges.get(outcome, ())
@@ -86,7 +91,7 @@ def saved_by(line: ArcLine, found: WhatIf) -> list[str]:
             told.append(
                 f"“{title}” would come about, if {'; or if '.join(_nudge(each, line) for each in ways)}."
             )
-        elif found.course is not None:
+        else:
             told.append(f"Nothing that anybody decides would bring “{title}” about.")
     return told
 

@@ -10,7 +10,9 @@ import click
 from ianto.cli.main import DONE, REJECTED
 from ianto.cli.opening import Unusable
 from ianto.cli.shared import json_option, library_option, write_json
+from ianto.export import plate_svg
 from ianto.library import LibraryUnusable
+from ianto.library.arc_plate import draw_arc
 from ianto.library.arc_telling import told_of
 from ianto.library.arcs import ArcLine, NoSuchArc, arc_named, arcs, people_of, what_becomes
 from ianto.library.calendars import CalendarRefused, calendars_in_force, known_calendars, text_of_calendar
@@ -18,6 +20,7 @@ from ianto.timeline import Atlas, CalendarUnusable, read_calendar
 from ianto.timeline.whatif import WhatIf
 
 _ON, _OFF = "[x]", "[ ]"
+_OUT = Path("-")
 
 
 class NotThere(click.ClickException):
@@ -39,6 +42,9 @@ class NotThere(click.ClickException):
     metavar="FILE",
     help="Arcs of a calendar's file that is not in the library.",
 )
+@click.option(
+    "--svg", type=click.Path(path_type=Path), metavar="FILE", help="Draw it as SVG; - to write it out."
+)
 @library_option
 @json_option
 def command(
@@ -47,6 +53,7 @@ def command(
     *,
     calendar: str,
     file: Path | None,
+    svg: Path | None,
     folder: Path | None,
     as_json: bool,
 ) -> int:
@@ -58,33 +65,50 @@ def command(
     ianto what-if
     ianto what-if the-bench
     ianto what-if the-bench --without "the bench talk"
+    ianto what-if the-bench --without "ianto stays" --svg fallen.svg
     ianto what-if my-arc --file my.calendar.toml --json
     """
     try:
         calendars = calendars_in_force(known_calendars(folder))
         if file is not None:
             calendars.append(read_calendar(text_of_calendar(file), file.name))
-        return _run(Atlas.of(calendars), arc, without, calendar, as_json=as_json)
+        atlas = Atlas.of(calendars)
+        if arc is None:
+            return _list(arcs(atlas), as_json=as_json)
+        return _run(atlas, arc_named(arc, calendar, atlas), without, svg, as_json=as_json)
     except NoSuchArc as error:
         raise NotThere(str(error)) from error
     except LibraryUnusable as error:
         raise Unusable(str(error)) from error
+    except OSError as error:
+        raise click.FileError(str(svg), (error.strerror or "unknown").lower()) from error
     except (CalendarUnusable, CalendarRefused) as error:
         click.echo(f"ianto: {file}: {error}; `ianto calendar check` tells what is wrong", err=True)
         return REJECTED
 
 
-def _run(atlas: Atlas, name: str | None, without: tuple[str, ...], calendar: str, *, as_json: bool) -> int:
-    if name is None:
-        return _list(arcs(atlas), as_json=as_json)
-    line = arc_named(name, calendar, atlas)
+def _run(
+    atlas: Atlas, line: ArcLine, without: tuple[str, ...], svg: Path | None, *, as_json: bool
+) -> int:
     found = what_becomes(line, without)
+    if svg is not None:
+        _draw(line, found, svg)
+    if svg == _OUT:
+        return DONE
     people = people_of(line, atlas)
     if as_json:
         write_json(_as_json(line, found, people))
     else:
         _write(line, found, people)
     return DONE
+
+
+def _draw(line: ArcLine, found: WhatIf, svg: Path) -> None:
+    drawn = plate_svg(draw_arc(line, found))
+    if svg == _OUT:
+        click.echo(drawn, nl=False)
+    else:
+        svg.write_text(drawn, encoding="utf-8")
 
 
 def _list(there: list[ArcLine], *, as_json: bool) -> int:
@@ -98,7 +122,7 @@ def _list(there: list[ArcLine], *, as_json: bool) -> int:
         return DONE
     for each in there:
         click.echo(
-            f"{each.arc.id}  {click.style(each.arc.title, bold=True)}  {each.canon}, as {each.arc.by} see it"
+            f"{each.arc.id}  {click.style(each.arc.title, bold=True)}  {each.canon}, as seen by {each.arc.by}"
         )
     if not there:
         click.echo(
@@ -108,7 +132,7 @@ def _list(there: list[ArcLine], *, as_json: bool) -> int:
 
 
 def _write(line: ArcLine, found: WhatIf, people: dict[str, str]) -> None:
-    click.echo(f"{click.style(line.arc.title, bold=True)}  as {line.arc.by} see it")
+    click.echo(f"{click.style(line.arc.title, bold=True)}  as seen by {line.arc.by}")
     if line.arc.about:
         click.echo(line.arc.about)
     click.echo()
@@ -143,7 +167,7 @@ def _as_json(line: ArcLine, found: WhatIf, people: dict[str, str]) -> dict[str, 
         "indispensable": {
             outcome: [cause.id for cause in causes] for outcome, causes in found.indispensable.items()
         },
-        "people": {
+        "who": {
             outcome: [*dict.fromkeys(who for cause in causes for who in cause.who)]
             for outcome, causes in found.indispensable.items()
         },
