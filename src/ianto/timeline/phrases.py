@@ -180,7 +180,12 @@ class Phrases(Relations):
             self.tokens.gap(after.start).strip() in {"-", "–", "—"},
         )
         if after.start != mark.stop or (
-            parting > JOINED and (self.prose or not dash or after.stop < len(self.tokens.words))
+            parting > JOINED
+            and (
+                self.prose
+                or not (dash or after.senses.get("behind", "before") != "before")
+                or after.stop < len(self.tokens.words)
+            )
         ):
             return False
         if after.senses.keys() & {"diverges", "au"} and self.pending is not None and self.pending.form:

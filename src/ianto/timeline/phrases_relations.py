@@ -67,7 +67,9 @@ class Relations(Continuity):
         # “We're in season two here”: nothing else is in a season.
         seasonal = any(each.season and each.start == mark.stop for each in self.marks)
         seasonal = (
-            seasonal and len(words) <= _BESIDE and all(word in FILLERS or word in _BEING for word in words)
+            seasonal
+            and 0 < len(words) <= _BESIDE
+            and all(word in FILLERS or word in _BEING for word in words)
         )
         self.cue = self.cue or seasonal
         if self.cue or self.plain(self.first, mark.start):
