@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ianto.catalog import when_queries
 from ianto.library import CannotPlace, FindRequest, Library
 from tests.library.made import body
 
@@ -92,3 +93,24 @@ def test_a_life_is_gathered_in_its_order(hours: Library) -> None:
     assert (found.kind, found.title) == ("life", "The life of John Watson")
     assert [line.id for line in found.lines] == hours.order(hours.life("Watson")).works
     assert hours.gather_life(hours.life("Mycroft Holmes")) is None
+
+
+def test_two_authors_whose_series_have_one_name_contradict_nobody(either: Library, tmp_path: Path) -> None:
+    """Nor does the order of a life keep the parts of one behind those of the other."""
+    for number, (author, part, setting) in enumerate(
+        [
+            ("quillfire", 1, "after The Empty House"),
+            ("saltmarsh", 2, "before The Final Problem"),
+            ("quillfire, wickfall", 3, "before A Scandal in Bohemia"),
+        ]
+    ):
+        head = f"Title: T{part}\nAuthor: {author}\nFandom: Sherlock Holmes\nSeries: Drabbles\nPart: {part}\n"
+        (tmp_path / f"{number}.txt").write_text(
+            f"{head}Setting: Watson: {setting}\n\n***\n\n{body(900 + number)}\n", encoding="utf-8"
+        )
+    either.add([tmp_path])
+    (found,) = either.contradictions()
+    assert found.series == "Drabbles"
+    assert [line.title for line in found.works] == ["T1", "T3"]
+    keys = {each.work: each.series for each in when_queries.stands("holmes:watson")}
+    assert keys[_number(either, "T1")] == keys[_number(either, "T3")] != keys[_number(either, "T2")]

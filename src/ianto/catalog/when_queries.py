@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.models import Stand, Watched, When
+from ianto.catalog.series_apart import series_of
 from ianto.catalog.when_rows import WhenLine, conflicts_of, told_of, windows_of
 from ianto.text import iso_date
 from ianto.timeline import WORLD, Told
@@ -42,7 +43,7 @@ class StandLine:
         low: the point after which it is; -1 where it may be at the beginning.
         high: the point before which it is.
         placed: whether anything but its characters puts it there.
-        series: the series it is in; empty for none.
+        series: what tells the series it is in from all others; empty for none.
         position: its place in the series; None where it has none.
         date: when it was published, ISO, as far as is known.
     """
@@ -102,9 +103,13 @@ def stands(line: str) -> list[StandLine]:
         "work__data__place",
         "work__data__date",
     )
+    found = list(rows.values_list(*columns))
+    several = series_of([work for work, *_, series, _, _ in found if series])
     return [
-        StandLine(work, low, high, placed, series or "", _number(place), iso_date(date or ""))
-        for work, low, high, placed, series, place, date in rows.values_list(*columns)
+        StandLine(
+            work, low, high, placed, several.get(work, ("", ""))[1], _number(place), iso_date(date or "")
+        )
+        for work, low, high, placed, _, place, date in found
     ]
 
 
@@ -129,32 +134,24 @@ def contradicting() -> list[int]:
 def of_series() -> Iterator[tuple[str, list[SeriesLine]]]:
     """The works of each series that say when they are set and have a place in it, where there are several.
 
-    Series are told apart by what they are called here; works in the bin are left out.
+    Series are told apart by what they are called here and by who writes them; works in the bin are left out.
     """
-    rows = When.objects.filter(placed=True, work__removed_at=None).order_by("work_id")
-    columns = (
-        "work_id",
-        "work__data__series",
-        "work__data__canonical",
-        "work__data__place",
-        "work__data__title",
-    )
-    parts: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for work, written, canonical, place, title in rows.values_list(*columns):
-        called = next(iter((canonical or {}).get("series", ())), written)
-        if called and place:
-            parts[called].append((work, title or "", str(place)))
-    for called in sorted(parts):
-        some = parts[called][:_LONGEST_SERIES]
+    rows = When.objects.filter(placed=True, work__removed_at=None).exclude(work__data__series="")
+    columns = ("work_id", "work__data__place", "work__data__title")
+    placed = {work: (place, title) for work, place, title in rows.values_list(*columns) if place}
+    parts: defaultdict[str, list[int]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for work, (called, key) in sorted(series_of(sorted(placed)).items()):
+        parts[key].append(work)
+        names[key] = called
+    for key in sorted(parts):
+        some = parts[key][:_LONGEST_SERIES]
         if len(some) > 1:
-            told = when([work for work, _, _ in some])
+            told = when(some)
+            lines = ((work, *placed[work]) for work in some if work in told)
             yield (
-                called,
-                [
-                    SeriesLine(work, title, place, told[work].told)
-                    for work, title, place in some
-                    if work in told
-                ],
+                names[key],
+                [SeriesLine(work, title or "", str(place), told[work].told) for work, place, title in lines],
             )
 
 
