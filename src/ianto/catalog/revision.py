@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from ianto.catalog.models import Tally, Work
 
-_NAME = "revision"
+REVISION = "revision"
 _GIVEN = "work"
 _KEPT = "kept"
 _TURN = "turn"
@@ -17,7 +17,7 @@ def revision() -> int:
     """How many changes the library has seen; 0 for a new one."""
     # Asked with every page: plain SQL takes a twentieth of the time the query's making would.
     with connection.cursor() as cursor:
-        cursor.execute("SELECT value FROM catalog_tally WHERE name = %s", [_NAME])
+        cursor.execute("SELECT value FROM catalog_tally WHERE name = %s", [REVISION])
         row = cursor.fetchone()
     return row[0] if row else 0
 
@@ -29,13 +29,13 @@ def advance() -> int:
     must not fall back to a number the index has already seen.
     """
     number = revision() + 1
-    Tally.objects.update_or_create(name=_NAME, defaults={"value": number})
+    Tally.objects.update_or_create(name=REVISION, defaults={"value": number})
     return number
 
 
 def begin_at(number: int) -> None:
     """Go on from a count of changes, in a catalogue that is made anew."""
-    Tally.objects.update_or_create(name=_NAME, defaults={"value": number})
+    Tally.objects.update_or_create(name=REVISION, defaults={"value": number})
 
 
 def given() -> int:
@@ -67,9 +67,9 @@ def count_kept() -> None:
 def changes_seen() -> tuple[int, int]:
     """How many changes the library has seen, and how many there were of what a person keeps."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, value FROM catalog_tally WHERE name IN (%s, %s)", [_NAME, _KEPT])
+        cursor.execute("SELECT name, value FROM catalog_tally WHERE name IN (%s, %s)", [REVISION, _KEPT])
         found = dict(cursor.fetchall())
-    return found.get(_NAME, 0), found.get(_KEPT, 0)
+    return found.get(REVISION, 0), found.get(_KEPT, 0)
 
 
 def _count(name: str) -> None:

@@ -26,8 +26,7 @@ PLATE_STYLE: Final = "\n".join(
         ".plate .reach{fill:none;pointer-events:all}",
         ".plate a{cursor:pointer;text-decoration:none}",
         ".plate a:hover text,.plate a:focus-visible text{text-decoration:underline}",
-        ".plate a:focus{outline:none}",
-        ".plate a:focus-visible .reach{stroke:var(--accent);stroke-width:2px}",
+        ".plate a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}",
         ".plate a:hover .span,.plate a:focus-visible .span{stroke:var(--lamp);stroke-opacity:.35}",
     ]
 )

@@ -30,7 +30,7 @@ _PATIENCE: Final = 10
 _ANSWERED: Final = "this has been answered already"
 
 
-_Now: TypeAlias = tuple[int, tuple[int, int]]
+_Now: TypeAlias = tuple[int, int, int]
 """How far the library had come: its revision, and what of that is known of when works are set."""
 
 
@@ -318,7 +318,7 @@ _LISTED: Final = frozenset({"tag", "duplicate"})
 
 
 def _now() -> _Now:
-    return revision(), when.caught_up()
+    return when.caught_up()
 
 
 def _agreed(told: int, now: int) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from importlib.resources import files
@@ -79,6 +80,8 @@ FROM_THE_START = """
 () => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute("tabindex"); scrollTo(0, 0); }
 """
 MOST_STOPS = 40
+DRAWN = 60.0
+"""Seconds a chart may take that is drawn by another process, on a busy machine."""
 FILLED_LATER = ("/offline", *PAGES["work"])
 """Pages to which a script adds: what the device has, and, at the end, what is like a story."""
 
@@ -89,6 +92,10 @@ def numbers(browser: Browser, furnished: str) -> dict[str, str]:
     page = browser.new_page(base_url=furnished)
     page.goto("/?sort=title")
     found = dict(re.findall(r'<h3><a href="/work/(\d+)">([^<]+)', page.content()))
+    # A page whose chart is still being drawn asks for itself again, whatever somebody is doing there.
+    until = time.monotonic() + DRAWN
+    while "refresh" in page.request.get("/chart/holmes/watson").headers:
+        assert time.monotonic() < until
     page.close()
     by_title = {title.strip(): number for number, title in found.items()}
     return {
