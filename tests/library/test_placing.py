@@ -305,3 +305,12 @@ def test_a_calendar_changed_by_hand_places_the_works_anew(hours: Library) -> Non
         path.write_text(_FEW, encoding="utf-8")
         assert hours.order(hours.life("watson"))
         assert hours.find(FindRequest(query="hour")).lines
+
+
+def test_events_without_a_date_stay_where_they_are_as_published(either: Library, tmp_path: Path) -> None:
+    work = _one(either, tmp_path, "Sherlock Holmes - Arthur Conan Doyle", "Published: 2001-02-03\n")
+    either.folder.calendars.mkdir(exist_ok=True)
+    told = _FEW.replace('title = "The Empty House"', 'title = "The Empty House"\npublished = "1903-09"')
+    (either.folder.calendars / "holmes.calendar.toml").write_text(told, encoding="utf-8")
+    order = either.published_order("holmes")
+    assert [entry.anchor or entry.work for entry in order.entries] == ["empty-house", "final-problem", work]

@@ -161,11 +161,15 @@ class Ordering(Placing, Tagging, Keeping):
         self.keep_placed()
         universe = next(each for each in atlas.universes if known in atlas.calendars_in(each))
         line = atlas.published(calendar)
-        dated = {event.id: event.published for event in known.events}
+        dated: dict[str, str] = {}
+        said, last = {event.id: event.published for event in known.events}, ""
+        # An event that does not say when it was published came with the one before it.
+        for stop in (stop for stop in line.stops if "/" not in stop):
+            last = dated[stop] = max(last, said.get(stop, ""))
         dates = when_queries.dates(universe)
         entries = [
             *(
-                (dated.get(stop, ""), 0, place, Entry("event", stop, 0, *(line.bounds(stop) or (0, 0))))
+                (dated[stop], 0, place, Entry("event", stop, 0, *(line.bounds(stop) or (0, 0))))
                 for place, stop in enumerate(line.stops)
                 if "/" not in stop
             ),
