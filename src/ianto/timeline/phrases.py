@@ -295,7 +295,8 @@ class Phrases(Relations):
 
     def _bare(self, mark: Mark, after: Mark | None) -> None:
         """An event with nothing before it."""
-        if after is not None and after.start == mark.stop and "cue" in after.senses:
+        beside = after is not None and after.start == mark.stop and self.tokens.parting(mark.stop) < LISTED
+        if after is not None and beside and "cue" in after.senses:
             # “Meat takes place before Adam here”: that is about the episodes.
             self.subject = True
             return

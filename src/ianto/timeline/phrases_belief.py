@@ -109,11 +109,11 @@ class Belief:
         self.bounds = bounds
         self.numbers = numbers
         self.marks = marks
-        letters = [sign for sign in tokens.text[:200] if sign.isalpha()]
-        self.small = not any(sign.isupper() for sign in letters)
+        text = tokens.text[:200]
+        self.small = text.islower()
         self.shouted = (
-            len(letters) > _FEW
-            and all(sign.isupper() for sign in letters)
+            text.isupper()
+            and sum(sign.isalpha() for sign in text) > _FEW
             # “FINA, EMPT” is not shouted: these are codes, and nothing else is there.
             and (len(tokens.words) > _CODES or any((word,) in SENSES for word in tokens.words))
         )
