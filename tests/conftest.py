@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.tables import Copied, make
 
@@ -22,6 +23,12 @@ BROWSER = ROOT / "tests" / "web" / "browser"
 # Hundreds of tests start the program: it is compiled once, and not for each of them, where the shell would have it so.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# The same examples in every run, so that a test fails for what was changed and for nothing else. Others are looked for
+# with `pytest --hypothesis-profile=explore`, and what is found so becomes an example of its own.
+settings.register_profile("explore", deadline=None)
+settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+settings.load_profile("repeatable")
 
 
 @pytest.hookimpl(tryfirst=True)
