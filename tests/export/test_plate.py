@@ -170,3 +170,9 @@ def test_a_broken_line_is_broken_and_struck_words_are_struck() -> None:
     assert sum(one != other for one, other in pairwise(dark)) >= 14, "eight strokes, and gaps between them"
     bare = _pixels(plate_png(Plate(120, 80, "t", "a", (line, plain)), scale=1))
     assert image.crop((0, 40, 120, 80)).tobytes() != bare.crop((0, 40, 120, 80)).tobytes()
+
+
+def test_what_xml_forbids_leaves_a_picture_all_the_same() -> None:
+    words = Words("a\x07b\ud800c\uffff", 5, 60, 30.0)
+    tree = _tree(plate_svg(Plate(120, 80, "t\x00", "a", (words,))))
+    assert next(tree.iter(f"{SVG}text")).text == "a\ufffdb\ufffdc\ufffd"

@@ -100,6 +100,7 @@ def test_windows_line_ends_and_a_mark_at_the_start_are_no_fault() -> None:
             "10: nobody is called “hater” in [who]. Did you mean “hatter”?",
         ),
         ('id = "hole"', 'id = "Rabbit Hole"', "21: “Rabbit Hole” cannot be an id"),
+        ('id = "hole"', f'id = "h{60 * "o"}le"', f"21: “h{60 * 'o'}le” cannot be an id: write it with no more than 60"),
         ('id = "hole"\n', "", "20: “id” is missing: add a line id = "),
         ('id = "trial"', 'id = "tea"', "47: “tea” is the id of an event (“A Mad Tea-Party”) already"),
         ('id = "watch"', 'id = "riddle"', "36: “riddle” is the id of a part of this event"),

@@ -38,7 +38,7 @@ LONGEST_TEXT: Final = 100_000
 _LARGEST: Final = (1 << 31) - 1
 _UID: Final = re.compile(r"[0-9a-f]{32}")
 _MOST_STARS: Final = 5
-_NAMED: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_NAMED: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
 def shelf_key(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -32,6 +33,7 @@ PLATE_STYLE: Final = "\n".join(
 )
 """The rules a plate in a page needs; colours are the page's own variables, by the names of the palette."""
 
+_FORBIDDEN: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PRINTED: Final = {"paper": "#ffffff", "ink": "#000000", "soft": "#4a463f"}
 
 
@@ -66,7 +68,8 @@ def plate_svg(plate: Plate, theme: Theme = "light", *, alone: bool = True, name:
         drawn.append(dress.spot(part) if isinstance(part, Spot) else dress.drawn(part))
     if within:
         drawn.append("</g>")
-    return f"{begin}{style}{ground}{''.join(drawn)}</svg>\n"
+    # A file with a character that XML forbids would be no picture at all.
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", f"{begin}{style}{ground}{''.join(drawn)}</svg>\n")
 
 
 def _own_style(theme: Theme) -> str:

@@ -10,8 +10,8 @@ from ianto.timeline.calendar_dates import written
 from ianto.timeline.calendar_faults import Fault, nearest
 from ianto.timeline.calendar_places import Path, Places
 
-ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_RULE: Final = "small letters, digits and hyphens, as in “bad-wolf-bay”"
+ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+_RULE: Final = "no more than 60 small letters, digits and hyphens, as in “bad-wolf-bay”"
 
 
 class Table:

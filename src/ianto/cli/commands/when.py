@@ -111,11 +111,11 @@ def _write(when: WhenLine, atlas: Atlas, *, as_json: bool) -> None:
     told = when.told
     for label, text, quote in _lines(told, atlas):
         click.echo(
-            f"{label:>{_MARGIN}}  {text}"
+            f"{label:>{_MARGIN}}  {on_a_line(text)}"
             + (click.style(f"   “{on_a_line(quote)}”", dim=True) if quote else "")
         )
     for window in when.windows:
-        click.echo(click.style(f"{'so':>{_MARGIN}}  {_between(window, atlas)}", fg="yellow"))
+        click.echo(click.style(f"{'so':>{_MARGIN}}  {on_a_line(_between(window, atlas))}", fg="yellow"))
     for conflict in when.conflicts:
         _write_conflict(conflict)
     if told.unread:
