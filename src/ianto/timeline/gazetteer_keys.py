@@ -180,6 +180,9 @@ def spellings(name: str) -> list[tuple[Key, bool]]:
         # “The Reichenbach Fall” loses nothing by its article; “The Visitor” does.
         found.setdefault(key[1:], len(key) == _FEWEST)
     for each, plain in list(found.items()):
+        if "is" in each:
+            # “while Jack is away” is “while Jack's away”.
+            found.setdefault(tuple("'s" if word == "is" else word for word in each), plain)
         if "'s" in each:
             found.setdefault(_joined(each), plain)
             found.setdefault(tuple(word for word in each if word != "'s"), plain) if len(

@@ -16,6 +16,7 @@ from ianto.timeline.told import Relation, Strength
 _EASY: Final = frozenset(
     {"filler", "edge", "mostly", "hedge", "within", "episode", "and", "far", "near", "all", "until"}
 )
+_EVERYBODY: Final = frozenset({"everybody", "everyone"})
 _PLACING: Final = frozenset({"setting", "tag", "person"})
 
 
@@ -147,8 +148,11 @@ class Phrases(Relations):
         )
 
     def _stranger(self, mark: Mark) -> Scope | None:
-        """Somebody no calendar knows: “for Alex, after …”."""
+        """Somebody no calendar knows: “for Alex, after …”; or all the others: “for everybody else, after …”."""
         at = mark.stop
+        if self.tokens.words[at : at + 1] and self.tokens.words[at] in _EVERYBODY:
+            others = self.tokens.words[at + 1 : at + 2] == ["else"]
+            return Scope(mark.start, at + 1 + others, [])
         if at >= len(self.tokens.words) or self.tokens.parting(at) != SPACE or not self.tokens.capital(at):
             return None
         known = any(each.start <= at < each.stop for each in self.marks)
@@ -257,6 +261,8 @@ class Phrases(Relations):
             # “After chapter 9 my laptop died”: a note speaks of the story's own chapters.
             or (mark.chapter and not about and self.kind != "summary")
         ):
+            return False
+        if self.prose and self.quoted(pending.start, mark.stop):
             return False
         between = self.strange(pending.stop, mark.start)
         if between and (pending.tight or between > FARTHEST or not about):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from ianto.timeline.gazetteer import Gazetteer, Meant
 from ianto.timeline.phrases_lexicon import AMOUNTS, UNITS
 from ianto.timeline.phrases_mark import Bounds, Mark
 from ianto.timeline.phrases_tokens import JOINED, LISTED, Tokens
+
+if TYPE_CHECKING:
+    from ianto.timeline.calendar import Calendar, Event
 
 _CODE: Final = re.compile(r"s(\d{1,2})(?:e|ep|x)(\d{1,3})|(\d{1,2})x(\d{2,3})")
 _SEASON: Final = re.compile(r"s(\d{1,2})")
@@ -88,7 +91,9 @@ class Numbers:
         if found := _CODE.fullmatch(words[place]):
             return int(found[1] or found[3]), int(found[2] or found[4]), place + 1
         if words[place].isdecimal():
-            return self._dotted(place)
+            # “Spoilers: up to 109”.
+            found = _THREE.fullmatch(words[place]) if self.bounds.listing else None
+            return (int(found[1]), int(found[2]), place + 1) if found else self._dotted(place)
         if words[place] in _EPISODE_WORDS:
             return self._episode_first(place)
         season = self._season(place)
@@ -256,9 +261,17 @@ class Numbers:
             coded = [each for each in calendar.events if each.code] or list(calendar.events)
             if not coded:
                 continue
-            event = coded[0] if first else max(reversed(coded), key=lambda each: each.published)
+            event = coded[0] if first else self._last(calendar, coded)
             return (Meant(self._universe(calendar.id), calendar.id, event.id, "", event.title, "event"),)
         return ()
+
+    def _last(self, calendar: Calendar, events: Sequence[Event]) -> Event:
+        """The event with which a canon is over: the last published, or the last of the world where nobody travels."""
+        world = self.gazetteer.atlas.line(self._universe(calendar.id), "world")
+        if world is not None and not any(person.own for person in calendar.people.values()):
+            places = {id_: place for place, id_ in enumerate(world.stops)}
+            return max(events, key=lambda each: places.get(each.id, -1))
+        return max(reversed(events), key=lambda each: each.published)
 
     def _universe(self, calendar: str) -> str:
         return next((name for name, held in self.gazetteer.of_universe.items() if calendar in held), "")

@@ -17,6 +17,10 @@ PROSE: Final = frozenset({"summary", "notes", "disclaimer", "series", "part", "w
 """Fields of running text, in which a title has to look like one and a phrase has to say that it is about the story."""
 
 
+_QUOTES: Final = ('"', "“", "‘", "«")
+_CLOSING: Final = ('"', "”", "’", "»")
+
+
 class State:
     """One reading of one text, and where it has got to in a sentence.
 
@@ -91,6 +95,10 @@ class State:
     def parted(self, start: int, stop: int, least: int = LISTED) -> bool:
         """Whether a comma or more stands before any of the words, or before the one after them."""
         return any(self.tokens.parting(at) >= least for at in range(start, stop + 1))
+
+    def quoted(self, start: int, stop: int) -> bool:
+        """Whether words stand between quotation marks, as a title does: “Sequel to "After Midnight"”."""
+        return self.tokens.gap(start).endswith(_QUOTES) and self.tokens.gap(stop).startswith(_CLOSING)
 
     def denied(self, start: int) -> bool:
         """Whether “not”, “no” or “non” stands right before."""
