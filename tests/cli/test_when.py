@@ -114,6 +114,9 @@ def test_what_falls_without_one_thing(ianto: Ianto, tmp_path: Path) -> None:
     assert told["lost"] == ["he falls"]
     assert told["courses"] == 1
     assert told["nudges"] == {"he falls": [{"made": [], "unmade": ["he is suspected"]}]}
+    drawn = ianto("what-if", "the-letter", "--file", path, "--without", "he is trusted", "--svg", "-").out
+    assert drawn.startswith("<svg ")
+    assert "line-through" in drawn
     shown = ianto("what-if", "the-letter", "--file", path)
     assert "cannot do without" in shown.out
     assert ianto("what-if", "no-such-arc", "--file", path).status == 2
@@ -150,7 +153,7 @@ outcomes = ["he falls"]
 """
 
 
-def test_what_gives_away_more_is_folded_in_lists(hours: Ianto) -> None:
+def test_what_is_folded_is_not_told_by_what_is_found_again(hours: Ianto) -> None:
     assert hours("watched", "holmes", "SCAN").status == 0
     shown = hours("list").out
     assert "gives away more of Sherlock Holmes" in shown

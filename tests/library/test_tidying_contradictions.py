@@ -41,7 +41,9 @@ def test_the_statements_are_shown_with_their_sources(torn: Library) -> None:
     assert sorted(said.values()) == ["In canon", "The story’s setting", "The story’s setting"]
     marked = [words for each in item.evidence for words, hit in each.words if hit]
     assert len(marked) == 2
-    assert all(any(part in BOTH for part in (words.strip(": “”"),)) for words in marked)
+    assert all(words in BOTH for words in marked)
+    dropped = [each.words for each in item.choices if each.words.startswith("Drop")]
+    assert dropped == [f"Drop “{each} (Watson)”" for each in (AFTER, BEFORE)]
     kinds = [kind for kind in ITEM_KINDS if kind in torn.count()]
     assert torn.queue(limit=50)[kinds.index("contradiction")].kind in kinds
     assert ITEM_KINDS.index("duplicate") < ITEM_KINDS.index("contradiction") < ITEM_KINDS.index("encoding")

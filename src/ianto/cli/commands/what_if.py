@@ -87,9 +87,7 @@ def command(
         return REJECTED
 
 
-def _run(
-    atlas: Atlas, line: ArcLine, without: tuple[str, ...], svg: Path | None, *, as_json: bool
-) -> int:
+def _run(atlas: Atlas, line: ArcLine, without: tuple[str, ...], svg: Path | None, *, as_json: bool) -> int:
     found = what_becomes(line, without)
     if svg is not None:
         _draw(line, found, svg)

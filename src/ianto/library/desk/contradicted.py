@@ -9,7 +9,7 @@ from typing import Final
 
 from ianto.catalog import calendars, when_queries
 from ianto.library.desk.item import Choice, Known, Places
-from ianto.timeline import Conflict, Placement, Statement, Told, hand_text
+from ianto.timeline import Conflict, Placement, Statement, Told, hand_text, sentence
 
 _MOST_DROPPED: Final = 6
 _SOURCES: Final[Mapping[str, str]] = MappingProxyType({"canon": "In canon", "person": "A person said"})
@@ -37,12 +37,13 @@ def asked(work: int) -> Contradicted:
         return Contradicted("Can all of this be so?", (), ())
     conflict = known.conflicts[0]
     said = [each for each in conflict.statements if each.placement is not None][:_MOST_DROPPED]
+    atlas, told = calendars.atlas(), known.told
     choices = [
-        Choice(str(number), f"Drop “{each.sentence}”", (dropped(known.told, each.placement or 0),), "a slip")
-        for number, each in enumerate(said, 1)
+        Choice(str(number), f"Drop “{sentence(told.placements[at], atlas)}”", (dropped(told, at),), "a slip")
+        for number, at in enumerate([each.placement or 0 for each in said], 1)
     ]
     if any(each.source == "canon" for each in conflict.statements):
-        at = earliest(conflict, known.told)
+        at = earliest(conflict, told)
         if at is not None:
             words = f"The story changes canon: it diverges at {_titled(at)}"
             leaves = (Places("set", text=f"verse: diverges at {at.anchor}"),)
@@ -76,8 +77,10 @@ def earliest(conflict: Conflict, told: Told) -> Placement | None:
 
 def _known(statement: Statement) -> Known:
     label = _SOURCES.get(statement.source, f"The story’s {statement.source}")
-    quoted = ((f": “{statement.quote}”", True),) if statement.quote and statement.source != "canon" else ()
-    return Known(label, ((statement.sentence, False), *quoted))
+    if not statement.quote or statement.source == "canon":
+        return Known(label, ((statement.sentence, False),))
+    said = statement.sentence.removesuffix(".")
+    return Known(label, ((f"{said}: “", False), (statement.quote, True), ("”", False)))
 
 
 def _titled(placement: Placement) -> str:
