@@ -72,6 +72,9 @@ class Charting(Ordering):
         if held is not None:
             held.close()
         if pool is not None:
+            # A solver that is at work hears of nothing else before its time is over.
+            for process in [*(getattr(pool, "_processes", None) or {}).values()]:
+                process.terminate()
             pool.shutdown(wait=False, cancel_futures=True)
         super().close()
 
