@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ianto.timeline.calendar import Arc, Cause
 from ianto.timeline.whatif import Loop, Nudge, courses, indispensable, loop_of, nudges, what_if
+from ianto.timeline.whatif.nudges import MOST_NUDGES
 
 
 def arc(*causes: Cause, outcomes: tuple[str, ...] = ()) -> Arc:
@@ -77,6 +78,14 @@ def test_a_choice_that_was_not_made_can_be_made() -> None:
         cause("end", "b"),
     )
     assert nudges(two, "end") == (Nudge(("b",), ()),)
+
+
+def test_of_too_many_ways_to_save_it_some_are_told() -> None:
+    doors = [cause(f"door{at}", unless="fog", choice=True) for at in range(40)]
+    won = cause("won", *(each.id for each in doors))
+    found = nudges(arc(cause("fog"), *doors, won), "won")
+    assert len(found) == MOST_NUDGES
+    assert all(len(each.made) == 1 and not each.unmade for each in found)
 
 
 def test_what_an_outcome_cannot_do_without() -> None:

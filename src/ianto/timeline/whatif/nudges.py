@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
 from ianto.timeline.calendar import Arc, Cause
 from ianto.timeline.whatif.course import Program, courses
+
+MOST_NUDGES: Final = 24
+"""So many ways to save an outcome are told: of more, nobody hangs by a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ def nudges(arc: Arc, outcome: str, *, off: Collection[str] = ()) -> tuple[Nudge,
             if model.optimality_proven:
                 flips = (each for each in model.symbols(shown=True) if each.name == "flip")
                 found.add(frozenset(each.arguments[0].number for each in flips))
+            if len(found) >= MOST_NUDGES:
+                break
     names = {number: name for name, number in choices.items()}
     told = sorted(sorted(each) for each in found if each)
     return tuple(
