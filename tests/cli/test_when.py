@@ -120,7 +120,10 @@ def test_what_falls_without_one_thing(ianto: Ianto, tmp_path: Path) -> None:
     shown = ianto("what-if", "the-letter", "--file", path)
     assert "cannot do without" in shown.out
     assert ianto("what-if", "no-such-arc", "--file", path).status == 2
-    assert ianto("what-if", "the-letter", "--file", path, "--without", "nothing known").status == 2
+    wrong = ianto("what-if", "the-letter", "--file", path, "--without", "professor falling")
+    assert wrong.status == 2
+    assert "“The professor falls”" in wrong.err
+    assert ianto("what-if", "the-letter", "--file", path, "--without", "Meiringen", "--json").json["lost"]
     path.write_text("[canon", encoding="utf-8")
     assert ianto("what-if", "--file", path).status == 1
 

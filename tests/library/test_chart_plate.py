@@ -84,7 +84,7 @@ def test_every_column_is_a_spot_in_order_with_its_words_and_its_link() -> None:
     ]
     assert spots[0].said == "A Study in Scarlet: Sherlock Holmes, John Watson"
     assert spots[1].said == (
-        "Coals & Lamps: John Watson, Mrs Hudson; placed between A Study in Scarlet and The Final Problem"
+        "Coals & Lamps: John Watson, Mrs Hudson; somewhere after A Study in Scarlet and before The Final Problem"
     )
     reaches = [spot.reach for spot in spots]
     for one, other in pairwise(reaches):

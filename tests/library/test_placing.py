@@ -9,7 +9,7 @@ import pytest
 from ianto.catalog.models import Reach, Stand, Tally, When
 from ianto.catalog.when import behind, catch_up
 from ianto.library import CannotUndo, FindRequest, Library, rebuild
-from ianto.library.keeping import CannotKeep
+from ianto.library.keeping_noting import CannotKeep
 from ianto.library.orders import NoSuchLife
 from ianto.library.placing import CannotPlace
 from tests.library.dump import differences, tables
@@ -128,8 +128,9 @@ def test_what_gives_away_more_than_was_seen_is_folded(hours: Library) -> None:
     folded = {line.id: line.fold for line in hours.lines([first, second, fourth, fifth])}
     assert str(folded[first]).startswith("This gives away more of")
     assert "A Scandal in Bohemia" in str(folded[first])
-    assert folded[fourth] is not None
-    assert folded[fourth].gives_away == "The Valley of Fear"
+    valley = folded[fourth]
+    assert valley is not None
+    assert valley.gives_away == "The Valley of Fear"
     assert (folded[second], folded[fifth]) == (None, None)
     opened = hours.opened(first, 1)
     assert opened is not None
@@ -303,7 +304,7 @@ def test_a_calendar_changed_by_hand_places_the_works_anew(hours: Library) -> Non
     path.unlink()
     with hours.writing():
         path.write_text(_FEW, encoding="utf-8")
-        assert hours.order(hours.life("watson"))
+        assert hours.order(hours.life("watson")).entries
         assert hours.find(FindRequest(query="hour")).lines
 
 

@@ -47,6 +47,7 @@ def test_a_chart_has_the_events_and_the_stories_of_a_life_in_its_order(hours: Li
     assert story.href.startswith("/work/")
     late = next(column for column in chart.columns if column.label == "The Hour 3")
     assert late.span is not None
+    assert chart.columns[late.span[0]].label == "The Empty House"
     few = hours.chart(hours.life("watson"), ChartAsked(("watson", "mycroft"), "final-problem", "empty-house"))
     assert [line.id for line in few.lines] == ["watson", "mycroft"]
     assert (few.columns[0].id, few.columns[-1].id) == ("final-problem", "empty-house")

@@ -34,7 +34,8 @@ def series_of(works: Sequence[int]) -> dict[int, tuple[str, str]]:
 
 
 def _canonical(data: Mapping[str, Any], of: str) -> Iterable[str]:
-    return (data.get("canonical") or {}).get(of, ())
+    found: Sequence[str] = (data.get("canonical") or {}).get(of, ())
+    return found
 
 
 def _together(authors: Mapping[int, Sequence[str]]) -> dict[int, str]:

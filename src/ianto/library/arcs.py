@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import fuzz, process
 
 from ianto.catalog import calendars
 from ianto.timeline import Arc, Atlas
-from ianto.timeline.whatif import WhatIf, what_if
+from ianto.timeline.whatif import WhatIf, spoken_of, what_if
+
+_NEAREST: Final = 3
+_LIKE: Final = 60
 
 
 class NoSuchArc(Exception):
@@ -40,13 +46,17 @@ def arcs(atlas: Atlas | None = None) -> list[ArcLine]:
     for calendar in atlas.calendars:
         universe = next(each for each in atlas.universes if calendar in atlas.calendars_in(each))
         for arc in calendar.arcs:
-            spoken = {name for cause in arc.causes for way in cause.needs for name in way}
-            spoken |= {name for cause in arc.causes for name in (*cause.unless, *cause.prevents)}
             titles = {
-                name: anchor.title for name in spoken if (anchor := atlas.event(universe, name)) is not None
+                name: anchor.title
+                for name in dict.fromkeys(spoken_of(arc))
+                if (anchor := atlas.event(universe, name)) is not None
             }
-            titles |= {cause.id: cause.title for cause in arc.causes}
-            found.append(ArcLine(calendar.id, calendar.title, universe, arc, titles))
+            titles |= {cause.id: cause.title for cause in arc.causes if cause.title != cause.id}
+            # An event of the canon that nobody called otherwise is called as the canon calls it.
+            causes = tuple(replace(cause, title=titles.get(cause.id, cause.id)) for cause in arc.causes)
+            titles |= {cause.id: cause.title for cause in causes}
+            named = replace(arc, causes=causes)
+            found.append(ArcLine(calendar.id, calendar.title, universe, named, titles))
     return found
 
 
@@ -99,8 +109,16 @@ def what_becomes(line: ArcLine, off: Collection[str] = ()) -> WhatIf:
     for each in off:
         name = by_name.get(each.casefold())
         if name is None:
-            raise NoSuchArc(
-                f"“{line.arc.title}” does not speak of “{each}”; it speaks of: {', '.join(spoken)}"
-            )
+            raise NoSuchArc(_unspoken(line, each, [line.titles.get(name, name) for name in spoken]))
         found.append(name)
     return what_if(line.arc, found, line.titles)
+
+
+def _unspoken(line: ArcLine, name: str, titles: list[str]) -> str:
+    """That an arc does not speak of something, and of what it does that is most like it."""
+    like = process.extract(name, titles, scorer=fuzz.WRatio, limit=_NEAREST, score_cutoff=_LIKE)
+    near = [f"“{title}”" for title, _, _ in like] or [f"“{title}”" for title in titles[:_NEAREST]]
+    return (
+        f"“{line.arc.title}” does not speak of “{name}”; it speaks of {', '.join(near)} and more: "
+        f"`ianto what-if {line.arc.id}` lists all"
+    )

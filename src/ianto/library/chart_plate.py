@@ -250,8 +250,10 @@ def _told(chart: Chart, column: Column) -> str:
     who = [named[name] for group in column.together for name in group if name in named]
     said = f"{column.title}: {', '.join(who)}" if who else column.title
     if column.span is not None:
-        first, last = (chart.columns[min(max(end, 0), len(chart.columns) - 1)].title for end in column.span)
-        said += f"; placed between {first} and {last}"
+        first, last = (chart.columns[min(max(end, 0), len(chart.columns) - 1)] for end in column.span)
+        after = f"after {first.title}" if first.kind == "event" else ""
+        before = f"before {last.title}" if last.kind == "event" else ""
+        said += f"; somewhere {' and '.join(filter(None, (after, before)))}" if after or before else ""
     return said
 
 

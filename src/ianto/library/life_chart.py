@@ -223,12 +223,10 @@ def _with_span(column: Column, entry: Entry, entries: Sequence[Entry]) -> Column
     """Where a story may be, if that is more than one place between two events."""
     if entry.kind != "story":
         return column
-    inside = [
-        at
-        for at, other in enumerate(entries)
-        if other.kind == "event" and entry.low < other.low and other.high < entry.high
-    ]
-    at = entries.index(entry)
-    if not inside:
+    events = [(at, other) for at, other in enumerate(entries) if other.kind == "event"]
+    if not any(entry.low < other.low and other.high < entry.high for _, other in events):
         return column
-    return replace(column, span=(min(at, inside[0]), max(at, inside[-1])))
+    # From the last event that is over before it to the first that begins after it, which are what it is said by.
+    first = max((at for at, other in events if other.high <= entry.low), default=0)
+    last = min((at for at, other in events if other.low >= entry.high), default=len(entries) - 1)
+    return replace(column, span=(first, last))

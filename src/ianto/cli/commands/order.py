@@ -14,7 +14,7 @@ from ianto.cli.opening import opened
 from ianto.cli.shared import as_json as work_as_json
 from ianto.cli.shared import counted, json_option, library_option, on_a_line, write_json, write_line
 from ianto.library import Library
-from ianto.library.orders import NoSuchLife, ReadingOrder
+from ianto.library.orders import Life, NoSuchLife, ReadingOrder
 from ianto.timeline import WORLD, Atlas, Entry
 
 _SHOWN = 20
@@ -71,9 +71,14 @@ def _order(
 ) -> ReadingOrder | None:
     if published:
         return library.published_order(published)
-    if life or world:
-        return library.order(library.life(life or WORLD, universe))
-    return None
+    if not (life or world):
+        return None
+    found = library.life(life or WORLD, universe)
+    others = [each for each in library.lives() if each.line == WORLD and each.universe != found.universe]
+    if world and not universe and others:
+        chosen = _whose(found, library.atlas())
+        click.echo(f"{chosen[:1].upper()}{chosen[1:]}; --in CANON chooses another.", err=True)
+    return library.order(found)
 
 
 def _lives(library: Library, *, as_json: bool) -> int:
@@ -86,11 +91,19 @@ def _lives(library: Library, *, as_json: bool) -> int:
             ]
         )
         return DONE
+    atlas = library.atlas()
     for each in lives:
-        click.echo(f"{counted(each.works, 'story', 'stories'):>14}  {each.title}")
+        click.echo(f"{counted(each.works, 'story', 'stories'):>14}  {_whose(each, atlas)}")
     if not lives:
         click.echo("No story here says when it is set. `ianto when ID` says what one says.", err=True)
     return DONE
+
+
+def _whose(life: Life, atlas: Atlas) -> str:
+    """Whose life it is; of the world's, which world."""
+    if life.line != WORLD:
+        return life.title
+    return f"{life.title} of {' and '.join(each.title for each in atlas.calendars_in(life.universe))}"
 
 
 def _write(

@@ -18,7 +18,7 @@ class Row:
         address: where it leads; empty for nowhere.
         together: who meets there.
         group: the season or year it begins; empty where it goes on.
-        between: where a story is uncertain, the first and the last event it may be beside.
+        between: where a story is uncertain, after which event and before which it is.
     """
 
     kind: str
@@ -40,8 +40,10 @@ def rows(chart: Chart) -> list[Row]:
         last = column.group or last
         between = ""
         if column.span is not None:
-            first, final = (chart.columns[at].label for at in column.span)
-            between = f"somewhere from {first} to {final}"
+            first, final = (chart.columns[at] for at in column.span)
+            after = f"after {first.label}" if first.kind == "event" else ""
+            before = f"before {final.label}" if final.kind == "event" else ""
+            between = " and ".join(filter(None, (after, before)))
         title = column.label if column.kind == "story" else column.title
         found.append(Row(column.kind, title, column.href, listed(tuple(there)), group, between))
     return found
