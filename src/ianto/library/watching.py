@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ianto.catalog import calendars, when_queries
+from ianto.catalog import calendars, folding, when_queries
 from ianto.catalog.keeping_said import WATCHED
 from ianto.catalog.noting import Decided
 from ianto.library.keeping_noting import CannotKeep, NotingKept
@@ -69,6 +69,13 @@ class Watching(NotingKept):
                 Progressed(calendar, tuple(events[:cut]), tuple(events[cut:]), upto, calendar.id in said)
             )
         return found
+
+    def unseen(self, universe: str) -> frozenset[str]:
+        """The ids of the events, parts and spans of a universe that were not seen yet.
+
+        A span is not seen before all of it is. Of a canon of which nothing was said everything may be shown.
+        """
+        return folding.unseen(universe)
 
     def _calendar(self, name: str) -> Calendar:
         atlas = calendars.atlas()

@@ -19,6 +19,7 @@ from ianto.timeline.phrases_shown import sentence
 from ianto.timeline.reading import read_phrase, read_told
 from ianto.timeline.standing import Reaches, Stands, published_to, reaches, standings
 from ianto.timeline.told import WORLD, Placement, Relation, Spoiler, Strength, Told, Verse, VerseKind
+from ianto.timeline.unseen import unseen_in
 from ianto.timeline.windows import Window, windows
 
 __all__ = [
@@ -72,5 +73,6 @@ __all__ = [
     "series_conflicts",
     "shipped_calendars",
     "standings",
+    "unseen_in",
     "windows",
 ]

@@ -136,7 +136,7 @@ def reaches(told: Told, atlas: Atlas, universe: str) -> list[Reaches]:
         given.append(told.verse.event)
     found = []
     for calendar in atlas.calendars_in(universe):
-        ordinals = _ordinals(atlas, calendar.id)
+        ordinals = as_they_came(atlas, calendar.id)
         upto = max((published_to(atlas, calendar.id, anchor) for anchor in given), default=0)
         if upto:
             found.append(Reaches(calendar.id, upto, ordinals[upto - 1]))
@@ -149,10 +149,10 @@ def published_to(atlas: Atlas, calendar: str, anchor: str) -> int:
     if bounds is None:
         return 0
     last = atlas.published(calendar).at(bounds[1])[0].partition("/")[0]
-    return _ordinals(atlas, calendar).index(last) + 1
+    return as_they_came(atlas, calendar).index(last) + 1
 
 
 @lru_cache(maxsize=128)
-def _ordinals(atlas: Atlas, calendar: str) -> tuple[str, ...]:
+def as_they_came(atlas: Atlas, calendar: str) -> tuple[str, ...]:
     """The events of a calendar, as published."""
     return tuple(stop for stop in atlas.published(calendar).stops if "/" not in stop)
