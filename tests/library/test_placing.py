@@ -110,6 +110,17 @@ def test_the_order_of_a_life(hours: Library) -> None:
         hours.life("nobody-at-all")
 
 
+def test_a_story_says_in_a_life_when_it_is_set_there(hours: Library, tmp_path: Path) -> None:
+    setting = "just after The Final Problem for Watson; for Holmes it is before The Empty House"
+    (tmp_path / "both.txt").write_text(placed(8, setting=setting), encoding="utf-8")
+    hours.add([tmp_path / "both.txt"])
+    work = _number(hours, "The Hour 8")
+    (line,) = hours.lines_along(hours.order(hours.life("holmes")).line, [work])
+    assert line.when == "before The Adventure of the Empty House (Holmes)"
+    (line,) = hours.lines_along(hours.order(hours.life("watson")).line, [work])
+    assert line.when == "just after The Adventure of the Final Problem (Watson)"
+
+
 def test_canon_and_stories_as_they_were_published(hours: Library, tmp_path: Path) -> None:
     (tmp_path / "dated.txt").write_text(placed(9, more="Date: 1 July 1893\n"), encoding="utf-8")
     hours.add([tmp_path / "dated.txt"])

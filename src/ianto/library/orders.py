@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from ianto.catalog import WorkLine, calendars, queries, when_queries
+from ianto.catalog.when import shows
 from ianto.catalog.when_queries import StandLine
 from ianto.export import Form
 from ianto.library.binding import Bound, bind
@@ -16,7 +17,7 @@ from ianto.library.keeping import Keeping
 from ianto.library.placing import PlacedAt, Placing
 from ianto.library.tagging import Tagging
 from ianto.library.unbarred import unbarred
-from ianto.timeline import WORLD, Entry, Line, Standing, reading_order
+from ianto.timeline import WORLD, Atlas, Entry, Line, Standing, Told, reading_order
 
 _KEPT: Final = 32
 _NEAR: Final = 3
@@ -187,6 +188,14 @@ class Ordering(Placing, Tagging, Keeping):
         standing = [found[work] for work in works if work in found and found[work].removed_at is None]
         return unbarred(standing, self.nevers(), self.vocabulary())
 
+    def lines_along(self, line: Line, works: Sequence[int]) -> list[WorkLine]:
+        """The same, each saying when it is set in one life; where it says nothing of that, as in any list."""
+        found = self.lines(works)
+        atlas = calendars.atlas()
+        told = {work: each.told for work, each in when_queries.when(works).items()}
+        own = {work: _along(each, line, atlas) for work, each in told.items()}
+        return [replace(each, when=own.get(each.id) or each.when) for each in found]
+
     def neighbours(self, work: int) -> list[Neighbours]:
         """Of each life in which a work has a place, what comes before it and after it.
 
@@ -263,3 +272,11 @@ def _standing(row: StandLine) -> Standing:
 def _told_last(row: StandLine) -> tuple[bool, str, str, float, int]:
     """Undated works by date, and those of a series in its order."""
     return (not row.date, row.date, row.series, row.position or 0.0, row.work)
+
+
+def _along(told: Told, line: Line, atlas: Atlas) -> str:
+    """When a story is set, by what it says of one life, or of nobody in particular."""
+    about = tuple(
+        each for each in told.placements if each.universe == line.universe and each.line in (line.id, WORLD)
+    )
+    return shows(replace(told, placements=about), atlas)

@@ -58,7 +58,8 @@ def command(*, folder: Path | None, as_json: bool, events: bool, undated: bool, 
             raise Nobody(str(error)) from error
         if order is None:
             return _lives(library, as_json=as_json)
-        lines = {line.id: line for line in library.lines([*order.works, *order.undated])}
+        along = library.lines_along(order.line, [*order.works, *order.undated])
+        lines = {line.id: line for line in along}
         if as_json:
             write_json(_as_json(order, lines, library.atlas()))
         else:

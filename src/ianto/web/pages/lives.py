@@ -81,7 +81,7 @@ def _life(library: Library, universe: str, line: str) -> Life:
 def _ordered(request: HttpRequest, order: ReadingOrder, here: str, found: Life | None) -> HttpResponse:
     library, atlas = library_of(request), library_of(request).atlas()
     asked = _asked(request)
-    shown = timetable(order, asked, atlas, here, library.lines)
+    shown = timetable(order, asked, atlas, here, lambda works: library.lines_along(order.line, works))
     if asked.page > shown.pages:
         return HttpResponseRedirect(shown.at(shown.pages))
     universe = order.line.universe
