@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Final
@@ -49,13 +50,15 @@ def draw_chart(chart: Chart, seconds: float = 5.0) -> DrawnChart:
     left = max([_EDGE + _name_room(laid, 0), *_label_room(labels, laid)])
     right = _EDGE + _name_room(laid, len(laid.columns) - 1)
     rows = _rows(laid)
-    head = _EDGE + (44 if chart.title else 0) + (24 if chart.about else 0)
+    said = [each for each in (chart.about, chart.left_out) if each]
+    head = _EDGE + (44 if chart.title else 0) + 24 * len(said)
     top = head + 26 + ((max(row for row, _ in rows) + 1) * _ROW + 14 if rows else 0)
     foot = max((width_of(label, _LABEL) for label in labels), default=0.0) * sin(radians(_TURN))
     at = (left, top)
-    width = max(left + laid.width + right, _NARROWEST, _EDGE * 2 + width_of(chart.title, _TITLE))
+    words = max([width_of(chart.title, _TITLE), *(width_of(each, _ABOUT) for each in said)])
+    width = max(left + laid.width + right, _NARROWEST, _EDGE * 2 + words)
     height = top + laid.height + _BELOW + (foot + 12 if foot else 0) + _EDGE
-    parts: list[Part] = [*_head(chart, width), *_seasons(laid, rows, at)]
+    parts: list[Part] = [*_head(chart, said, width), *_seasons(laid, rows, at)]
     base = top + laid.height + _BELOW
     parts += _hairlines(chart, laid, labels, (at, base))
     for _, stretch in laid.spans:
@@ -121,14 +124,14 @@ def _fitted(label: str) -> str:
     return label.rstrip(" ,;:-–—") + "…"
 
 
-def _head(chart: Chart, width: float) -> list[Part]:
+def _head(chart: Chart, said: Sequence[str], width: float) -> list[Part]:
     found: list[Part] = []
     y = _EDGE + 20
     if chart.title:
         found.append(Words(chart.title, _EDGE, y, _TITLE, weight=600))
         y += 26
-    if chart.about:
-        found.append(Words(chart.about, _EDGE, y, _ABOUT, "soft", slanted=True))
+    for each in said:
+        found.append(Words(each, _EDGE, y, _ABOUT, "soft", slanted=True))
         y += 24
     if found:
         y -= 12

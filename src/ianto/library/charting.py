@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, Literal
 
+from ianto.catalog import folding
 from ianto.catalog.revision import changes_seen
 from ianto.export import Theme, plate_png, plate_svg
 from ianto.library.chart_plate import draw_chart
@@ -94,7 +95,7 @@ class Charting(Ordering):
         if known is not None and known[0] is order and known[1] == kept_now:
             return known[2]
         lines = {line.id: line for line in self.lines(order.works)}
-        made = life_chart(order, lines, self.atlas(), asked)
+        made = life_chart(order, lines, self.atlas(), asked, folding.unseen(life.universe))
         while len(kept) >= _CHARTS:
             kept.pop(next(iter(kept), name), None)
         kept[name] = (order, kept_now, made)
@@ -197,7 +198,7 @@ def _draw(job: _Job) -> bytes:
 
 def _for_page(chart: Chart) -> bytes:
     # In a page the title stands above it already.
-    drawn = draw_chart(replace(chart, title="", about=""), _SECONDS)
+    drawn = draw_chart(replace(chart, title="", about="", left_out=""), _SECONDS)
     plate = replace(drawn.plate, title=chart.title, about=chart.about)
     told = {
         "svg": plate_svg(plate, alone=False, name="chart"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,16 +30,22 @@ class ChartAsked:
         first: the event with which it begins; empty for the first beside a story.
         last: the event with which it ends; empty for the last beside a story.
         most: how many lines are drawn at most.
+        unfold: whether also what is later than was seen is drawn.
     """
 
     cast: tuple[str, ...] = ()
     first: str = ""
     last: str = ""
     most: int = MOST_LINES - 4
+    unfold: bool = False
 
 
 def life_chart(
-    order: ReadingOrder, lines: Mapping[int, WorkLine], atlas: Atlas, asked: ChartAsked | None = None
+    order: ReadingOrder,
+    lines: Mapping[int, WorkLine],
+    atlas: Atlas,
+    asked: ChartAsked | None = None,
+    unseen: Collection[str] = (),
 ) -> Chart:
     """The chart of a life: its events and stories as columns, in its order.
 
@@ -50,12 +56,14 @@ def life_chart(
         lines: its works, as lists show them; others are left out.
         atlas: the calendars.
         asked: what is to be in it.
+        unseen: events, by their ids, that are left out with the stories that are folded; both told of in a sentence.
     """
     asked = asked or ChartAsked()
     universe = order.line.universe
     entries = _between(_shown(order.entries, lines), asked)
     if not asked.first and not asked.last:
         entries = _lived(entries, order.line, atlas)
+    entries, left_out = _seen(entries, lines, unseen, every=asked.unfold)
     entries = _drawn(entries)
     present = [_present(entry, lines, atlas, order.line) for entry in entries]
     cast = _cast(order.line, present, asked)
@@ -80,14 +88,36 @@ def life_chart(
             if name in people
         ),
         columns=tuple(columns),
-        about=_about(len(entries) - stories, stories),
+        about=f"{_counted(len(entries) - stories, stories)}, in the order in which they are lived",
+        left_out=left_out,
     )
 
 
-def _about(events: int, stories: int) -> str:
+def _counted(events: int, stories: int) -> str:
     told = [f"{events:,} {'event' if events == 1 else 'events'}" if events else ""]
     told.append(f"{stories:,} {'story' if stories == 1 else 'stories'}" if stories else "")
-    return " and ".join(filter(None, told)) + ", in the order in which they are lived"
+    return " and ".join(filter(None, told))
+
+
+def _seen(
+    entries: list[Entry], lines: Mapping[int, WorkLine], unseen: Collection[str], *, every: bool
+) -> tuple[list[Entry], str]:
+    """The entries without what is later than was seen, and that it is left out; all of them, where they are wanted."""
+    if every:
+        return entries, ""
+    later = [
+        entry
+        for entry in entries
+        if (entry.anchor in unseen if entry.kind == "event" else lines[entry.work].fold is not None)
+    ]
+    events = sum(entry.kind == "event" for entry in later)
+    told = _counted(events, len(later) - events)
+    verb = "is" if len(later) == 1 else "are"
+    left = set(later)
+    return (
+        [entry for entry in entries if entry not in left],
+        f"{told} later than you have seen {verb} left out" if later else "",
+    )
 
 
 def _shown(entries: Iterable[Entry], lines: Mapping[int, WorkLine]) -> list[Entry]:

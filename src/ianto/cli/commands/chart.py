@@ -36,6 +36,7 @@ class NotCharted(click.ClickException):
     "--in", "universe", default="", metavar="CANON", help="Of several that know the name, this one."
 )
 @click.option("--who", multiple=True, metavar="NAME", help="Draw this one's line; may be given again.")
+@click.option("--unfold", is_flag=True, help="With what is later than you have seen of the canon.")
 @click.option(
     "--seconds",
     type=click.FloatRange(0, _MOST_SECONDS),
@@ -64,6 +65,7 @@ def command(
     life: str | None,
     universe: str,
     who: tuple[str, ...],
+    unfold: bool,
     folder: Path | None,
     seconds: float,
     svg: Path | None,
@@ -88,7 +90,7 @@ def command(
     if scenes_file is not None:
         chart = chart_of(_scenes(scenes_file), title)
     else:
-        chart = _of_life(folder, life or "", universe, who)
+        chart = _of_life(folder, (life or "", universe), who, unfold=unfold)
     scenes = chart.scenes
     if svg is None and png is None:
         found = crossings(scenes, seconds)
@@ -107,10 +109,10 @@ def command(
     return DONE
 
 
-def _of_life(folder: Path | None, name: str, universe: str, who: tuple[str, ...]) -> Chart:
+def _of_life(folder: Path | None, whose: tuple[str, str], who: tuple[str, ...], *, unfold: bool) -> Chart:
     with opened(folder) as library:
         try:
-            life = library.life(name, universe)
+            life = library.life(*whose)
             people = [library.atlas().person(life.universe, each) for each in who]
         except NoSuchLife as error:
             raise NotCharted(str(error)) from error
@@ -118,7 +120,9 @@ def _of_life(folder: Path | None, name: str, universe: str, who: tuple[str, ...]
             if person is None:
                 raise NotCharted(f"no calendar knows anybody called “{each}”")
         cast = tuple(person.id for person in people if person is not None)
-        chart = library.chart(life, ChartAsked(cast))
+        chart = library.chart(life, ChartAsked(cast, unfold=unfold))
+    if chart.left_out:
+        click.echo(f"{chart.left_out}; --unfold draws it all", err=True)
     if not chart.columns:
         raise NotCharted(f"nothing is known of the life of {life.title} that could be drawn")
     return chart

@@ -67,12 +67,14 @@ class Chart:
         lines: who is in it; who appears in no column is left out.
         columns: in order along the chart.
         about: a sentence below the title.
+        left_out: a sentence on what is not in it that could be; empty for nothing.
     """
 
     title: str
     lines: tuple[ChartLine, ...]
     columns: tuple[Column, ...]
     about: str = ""
+    left_out: str = ""
 
     @property
     def scenes(self) -> Scenes:

@@ -10,11 +10,14 @@ from django.views.decorators.http import require_safe
 
 from ianto.library import ChartAsked, NoSuchLife
 from ianto.timeline.storyline import MOST_LINES, Chart
+from ianto.web.pages.folded import UNFOLDED
 from ianto.web.pages.problem import not_now
 from ianto.web.render import library_of, page
 from ianto.web.shown.chart import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ianto.export import Theme
     from ianto.library import ChartKind, Library, Life
 
@@ -26,7 +29,10 @@ _AGAIN = "2"
 
 @require_safe
 def chart(request: HttpRequest, universe: str, line: str) -> HttpResponse:
-    """`/chart/<universe>/<line>`: `?who=` names whose lines are drawn, `?from=` and `?to=` the events between which."""
+    """`/chart/<universe>/<line>`: `?who=` names whose lines are drawn, `?from=` and `?to=` the events between which.
+
+    What is later than was seen is left out, unless `?unfold=1` asks for it.
+    """
     library = library_of(request)
     life = _life(library, universe, line)
     here = f"/chart/{life.universe}/{life.line}"
@@ -34,7 +40,9 @@ def chart(request: HttpRequest, universe: str, line: str) -> HttpResponse:
         return HttpResponseRedirect(here)
     asked = _asked(request)
     drawn = library.drawn(library.chart(life, asked))
-    what = urlencode([(name, value) for name in ("who", "from", "to") for value in request.GET.getlist(name)])
+    what = urlencode(
+        [(name, value) for name in ("who", "from", "to", "unfold") for value in request.GET.getlist(name)]
+    )
     answer = page(
         request,
         "chart.html",
@@ -43,10 +51,11 @@ def chart(request: HttpRequest, universe: str, line: str) -> HttpResponse:
         rows=rows(drawn.chart),
         cast={each.id for each in drawn.chart.lines},
         people=_people(library, life),
-        stops=_stops(library, life),
+        stops=_stops(library, life, frozenset() if asked.unfold else library.unseen(life.universe)),
         asked=asked,
         address=here,
         what=f"?{what}" if what else "",
+        unfolded=f"{here}?{what}&{UNFOLDED}" if what else f"{here}?{UNFOLDED}",
         lives=[each for each in library.lives() if each.universe == life.universe],
     )
     if not drawn.svg and drawn.chart.columns:
@@ -88,7 +97,8 @@ def _life(library: Library, universe: str, line: str) -> Life:
 
 def _asked(request: HttpRequest) -> ChartAsked:
     cast = tuple(dict.fromkeys(request.GET.getlist("who")))[:MOST_LINES]
-    return ChartAsked(cast, request.GET.get("from", ""), request.GET.get("to", ""))
+    first, last = request.GET.get("from", ""), request.GET.get("to", "")
+    return ChartAsked(cast, first, last, unfold="unfold" in request.GET)
 
 
 def _people(library: Library, life: Life) -> list[tuple[str, str]]:
@@ -97,10 +107,10 @@ def _people(library: Library, life: Life) -> list[tuple[str, str]]:
     return sorted(((each.id, each.names[0]) for each in people.values()), key=lambda each: each[1].casefold())
 
 
-def _stops(library: Library, life: Life) -> list[tuple[str, str]]:
-    """The events of the life, in order."""
+def _stops(library: Library, life: Life, unseen: Collection[str]) -> list[tuple[str, str]]:
+    """The events of the life, in order; without those that are not to be named."""
     atlas = library.atlas()
     line = atlas.line(life.universe, life.line)
     stops = line.stops if line is not None else ()
-    found = ((stop, atlas.event(life.universe, stop)) for stop in stops)
+    found = ((stop, atlas.event(life.universe, stop)) for stop in stops if stop not in unseen)
     return [(stop, anchor.title) for stop, anchor in found if anchor is not None]
