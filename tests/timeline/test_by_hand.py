@@ -72,7 +72,10 @@ def test_a_crossover_names_its_universes() -> None:
         ("ianto: after Cyberspaceman", 13, "Did you mean"),
         ("iantho: after Cyberwoman", 0, "Did you mean “Ianto Jones”"),
         ("ianto: nicely done", 7, "does not say when"),
-        ("ianto: after Cyberwoman\nwhen: ever", 30, "does not say when"),
+        ("ianto: after Cyberwoman\nwhen: ever", 24, "does not say when"),
+        ("ianto: after Cyberwoman\nwhen: ever", 24, "Nobody here is called “when”"),
+        ("ianto: nicely done", 7, "Write for instance “ianto: just after"),
+        ("ianto: after", 7, "“after” names no event"),
         ("verse: sideways", 7, "is no continuity"),
         ("spoils: qzx", 8, "No calendar knows “qzx”"),
         ("  ", 0, "Nothing is said"),
@@ -90,6 +93,68 @@ def test_a_slip_names_the_nearest() -> None:
     with pytest.raises(NotUnderstood) as refused:
         by_hand("spoils: Countryside walks")
     assert "Countrycide" in refused.value.nearest
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("lydia: durring Lydia's elopement", ["“durring” is no relation. Did you mean “during”?"]),
+        ("lydia: durring elopment", ["Did you mean “during”?", "Did you mean “Lydia's elopement”"]),
+        ("lidya: during Brighton", ["“lidya”. Did you mean “Lydia Bennet”?", "“Lydia in Brighton”"]),
+        ("lydia: after elopment", ["No calendar knows “elopment”. Did you mean “Lydia's elopement”"]),
+        ("lydia: zzz", ["“zzz” does not say when. Write for instance “lydia: just after Chapter 2”"]),
+        ("", ["Write for instance “elizabeth: just after Chapter 2”"]),
+    ],
+)
+def test_what_is_refused_is_spoken_of_by_the_canon_at_hand(text: str, says: list[str]) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        by_hand(text, "pp")
+    assert [each for each in says if each not in refused.value.message] == []
+    assert "Cyberwoman" not in refused.value.message
+
+
+def test_of_a_title_with_a_slip_that_title_is_the_nearest() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        by_hand("watson: after The Fnial Problem", "dw", "holmes", "pp")
+    assert refused.value.nearest[0] == "The Adventure of the Final Problem"
+
+
+def test_somebody_has_their_own_canon_where_several_come_into_question() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        by_hand("lydia: after elopment", "dw", "holmes", "pp")
+    assert "Meat" not in refused.value.message
+    assert refused.value.nearest[0] == "Lydia's elopement"
+    assert {each.universe for each in by_hand("lydia: after Chapter 2", "dw", "pp").placements} == {"pp"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("lydia: after elop", "Lydia's elopement"),
+        ("lydia: after lydia's el", "Lydia's elopement"),
+        ("after ball", "The Netherfield ball"),
+        ("after chapter one", "chapter one (Chapter 1)"),
+        ("after ch4", "Chapter 4"),
+        ("lidya: during Brighton", "Lydia goes to Brighton"),
+    ],
+)
+def test_what_fits_best_is_offered_first(typed: str, first: str) -> None:
+    found = complete(typed, len(typed), gazetteer(), ())
+    assert found[0].shows == first
+    assert len(found) <= 8
+    shown = complete("lydia: before lydia", 19, gazetteer(), ())
+    assert "Lydia's elopement" in {each.shows for each in shown}
+
+
+def test_whoever_is_named_is_completed_from_the_canons_that_know_them() -> None:
+    assert {each.shows for each in complete("after ch", 8, gazetteer(), ())} >= {"Children of Earth"}
+    shown = {each.shows for each in complete("lydia: after ch", 15, gazetteer(), ())}
+    assert "Chapter 1" in shown
+    assert "Children of Earth" not in shown
+
+
+def test_what_nothing_completes_is_offered_nothing() -> None:
+    assert complete("lydia: after zzz", 16, gazetteer(), ("pp",)) == []
 
 
 @pytest.mark.parametrize(

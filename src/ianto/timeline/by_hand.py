@@ -7,9 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
-from rapidfuzz import fuzz, process
-
 from ianto.text import fold
+from ianto.timeline.by_hand_nearest import (
+    hand_example,
+    nearest_events,
+    nearest_people,
+    nearest_relation,
+    question,
+)
 from ianto.timeline.gazetteer import Gazetteer, Meant
 from ianto.timeline.phrases_tokens import key_of
 from ianto.timeline.reading import read_phrase, together
@@ -44,12 +49,11 @@ _RELATION: Final = re.compile(rf"(?P<relation>{'|'.join(RELATIONS)})\s+", re.IGN
 _BEFORE: Final = re.compile(rf"(?P<how>{'|'.join(STRENGTHS)})\s+", re.IGNORECASE)
 _BEHIND: Final = re.compile(rf"\s*(?:,\s*|\(\s*)(?P<how>{'|'.join(STRENGTHS)})\)?\s*$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"between\s+(?P<one>.+?)\s+and\s+(?P<two>.+)", re.IGNORECASE | re.DOTALL)
+_EVERYBODY: Final = frozenset({WORLD, "the world", "everyone"})
 _VERSE: Final = re.compile(
     r"(?P<kind>compliant|diverges|reorders|au)(?:\s+(?:with|at|from|after|up to|through|until|in|:)?\s*(?P<event>.+))?",
     re.IGNORECASE,
 )
-_ALIKE: Final = 60
-_SUGGESTED: Final = 3
 
 
 class NotUnderstood(ValueError):
@@ -88,7 +92,7 @@ def read_hand(text: str, gazetteer: Gazetteer, *, universes: Sequence[str]) -> T
     reading = _ByHand(gazetteer, tuple(universes or gazetteer.universes))
     told = [reading.statement(each) for each in _statements(text)]
     if not told:
-        raise NotUnderstood("Nothing is said. Write for instance “ianto: just after Cyberwoman”.", 0)
+        raise NotUnderstood(f"Nothing is said. Write for instance “{reading.example()}”.", 0)
     return together(told)
 
 
@@ -146,7 +150,33 @@ class _ByHand:
                 return Told(spoilers=tuple(self._spoilers(rest)))
             case "verse" | "canon":
                 return Told(verse=self._verse(rest))
+        if self._is_nobody(who):
+            raise self._nobody(who, rest, said)
         return Told(placements=tuple(self._placements(who, rest, said)))
+
+    def example(self, who: str = "") -> str:
+        """How one would say it of the canons that come into question."""
+        return hand_example(self.gazetteer.atlas, self._where(who), who)
+
+    def _where(self, who: str) -> tuple[str, ...]:
+        """The universes that come into question; only those that know somebody, where one does."""
+        knowing = tuple(each for each in self.universes if who and self.gazetteer.atlas.person(each, who))
+        return knowing or self.universes
+
+    def _is_nobody(self, who: str) -> bool:
+        if not who or fold(who) in _EVERYBODY:
+            return False
+        return not any(self.gazetteer.atlas.person(each, who) for each in self.universes)
+
+    def _nobody(self, who: str, rest: _Statement, whole: _Statement) -> NotUnderstood:
+        """Both that nobody is called so and, where it is not understood either, what is wrong with the rest."""
+        nearest = nearest_people(who, self.gazetteer.atlas, self.universes)
+        message = f"Nobody here is called “{who}”.{question(nearest)}"
+        try:
+            self._placements("", rest, whole)
+        except NotUnderstood as wrong:
+            message = f"{message} {wrong.message}"
+        return NotUnderstood(message, whole.at, nearest)
 
     def _spoilers(self, said: _Statement) -> Iterator[Spoiler]:
         try:
@@ -209,17 +239,34 @@ class _ByHand:
             said.text, self.gazetteer, universes=self.universes, characters=[who], source="person", at=None
         )
         if not told.placements:
-            raise wrong or NotUnderstood(
-                f"“{said.text}” does not say when. Write for instance “just after Cyberwoman”: a relation"
-                " (after, before, during, just after, just before), then an event.",
-                said.at,
-            )
+            raise wrong or self._no_relation(who, said, whole)
         made = []
         for each in told.placements:
             line = self._line(who, each.universe, whole) if who else each.line
             placement = replace(each, line=line, span=None)
             made.append(replace(placement, quote=_placement_text(placement)))
         return made
+
+    def _no_relation(self, who: str, said: _Statement, whole: _Statement) -> NotUnderstood:
+        typed, relation = nearest_relation(said.text, RELATIONS)
+        if not relation:
+            return NotUnderstood(
+                f"“{said.text}” does not say when. Write for instance “{self.example(who)}”: a relation"
+                " (after, before, during, just after, just before), then an event.",
+                said.at,
+            )
+        rest = said.text[len(typed) :].strip()
+        if not rest:
+            message = f"“{said.text}” names no event. Write for instance “{self.example(who)}”."
+            return NotUnderstood(message, said.at)
+        message = f"“{typed}” is no relation. Did you mean “{relation}”?"
+        try:
+            self._placements(who, _Statement(f"{relation} {rest}", said.at), whole)
+        except NotUnderstood as wrong:
+            if typed.lower() == relation:
+                return wrong
+            message = f"{message} {wrong.message}"
+        return NotUnderstood(message, said.at, [relation])
 
     def _made(
         self, who: str, relation: Relation, meant: Meant, strength: Strength, whole: _Statement
@@ -231,26 +278,25 @@ class _ByHand:
         return replace(made, quote=_placement_text(made))
 
     def _line(self, who: str, universe: str, whole: _Statement) -> str:
-        if not who or fold(who) in {WORLD, "the world", "everyone"}:
+        if not who or fold(who) in _EVERYBODY:
             return WORLD
         found = self.gazetteer.atlas.person(universe, who)
         if found is not None:
             return found.id
-        names = [person.names[0] for person in self.gazetteer.atlas.people(universe).values() if person.names]
-        nearest = _nearest(who, names)
-        raise NotUnderstood(f"Nobody here is called “{who}”.{_meant(nearest)}", whole.at, nearest)
+        nearest = nearest_people(who, self.gazetteer.atlas, [universe])
+        raise NotUnderstood(f"Nobody here is called “{who}”.{question(nearest)}", whole.at, nearest)
 
     def anchor(self, said: _Statement, who: str = "") -> Meant:
         """What a reference or a name means."""
         text = said.text.strip().strip("\"“”'‘’")
-        for universe in self.universes:
+        for universe in self._where(who):
             if (meant := self._referred(universe, text)) is not None:
                 return meant
         found = self._by_name(text, who)
         if found is not None:
             return found
-        nearest = self._near(text)
-        raise NotUnderstood(f"No calendar knows “{text}”.{_meant(nearest)}", said.at, nearest)
+        nearest = nearest_events(text, self.gazetteer, self._where(who))
+        raise NotUnderstood(f"No calendar knows “{text}”.{question(nearest)}", said.at, nearest)
 
     def _referred(self, universe: str, ref: str) -> Meant | None:
         if ref.startswith(f"{universe}:"):
@@ -274,14 +320,14 @@ class _ByHand:
     def _one(self, text: str, who: str) -> Meant | None:
         """The one thing a name or a code means."""
         names = self.gazetteer.names.get(key_of(text))
-        for universe in self.universes:
+        for universe in self._where(who):
             for meant in names.meant if names else ():
                 if meant.universe == universe:
                     return meant
         told = read_phrase(
             f"during {text}",
             self.gazetteer,
-            universes=self.universes,
+            universes=self._where(who),
             characters=[who],
             source="person",
             at=None,
@@ -300,28 +346,6 @@ class _ByHand:
             (each for each in (names.meant if names else ()) if each.event == event.event and each.part), None
         )
 
-    def _near(self, text: str) -> list[str]:
-        titles = [
-            meant.name
-            for names in self.gazetteer.names.values()
-            for meant in names.meant
-            if meant.universe in self.universes and not meant.rank
-        ]
-        return _nearest(text, list(dict.fromkeys(titles)))
-
 
 def _covers(quote: str, text: str) -> bool:
     return len(key_of(quote)) == len(key_of(text)) + 1
-
-
-def _nearest(text: str, names: Sequence[str]) -> list[str]:
-    found = process.extract(
-        fold(text), names, scorer=fuzz.WRatio, processor=fold, limit=_SUGGESTED, score_cutoff=_ALIKE
-    )
-    return [name for name, _, _ in found]
-
-
-def _meant(nearest: Sequence[str]) -> str:
-    if not nearest:
-        return " `ianto calendar show` lists what there is."
-    return f" Did you mean {' or '.join(f'“{name}”' for name in nearest)}?"

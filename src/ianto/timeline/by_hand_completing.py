@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ianto.text import fold
+from ianto.timeline.by_hand import NotUnderstood, read_hand
+from ianto.timeline.calendar import Event, Part, Span
 from ianto.timeline.gazetteer import Gazetteer
 
 _STARTS: Final = ("just after ", "after ", "just before ", "before ", "during ", "between ")
@@ -18,7 +21,11 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _VERSE_AT: Final = re.compile(r"(?:diverges\s+at|compliant\s+with|compliant\s+up\s+to)\s+", re.IGNORECASE)
-_MOST: Final = 12
+_MOST: Final = 8
+_INSIDE: Final = 3
+"""So many letters are looked for anywhere within a name; fewer are in too many."""
+_ALIAS: Final = 3
+_WITHIN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ class _Offers:
     def __init__(self, gazetteer: Gazetteer, universes: tuple[str, ...]) -> None:
         self.gazetteer = gazetteer
         self.universes = universes
+        self.where = universes
+        self.who = ""
 
     def of(self, typed: str) -> Iterator[tuple[int, str, str]]:
         """Where each offer begins in what is typed, what it puts there, and what it shows."""
@@ -73,6 +82,12 @@ class _Offers:
         start = colon + 2 if colon >= 0 else 0
         start += len(typed[start:]) - len(typed[start:].lstrip())
         rest = typed[start:]
+        atlas = self.gazetteer.atlas
+        if head not in {"spoils", "verse"} and (
+            knowing := [each for each in self.universes if atlas.person(each, head)]
+        ):
+            # Of canons that do not know somebody, nothing can be said of them.
+            self.where, self.who = tuple(knowing), f"{head}: "
         if head == "spoils":
             yield from self._events(rest, start)
         elif head == "verse":
@@ -110,41 +125,86 @@ class _Offers:
                     yield start, f"{person.id}: ", person.names[0] if person.names else person.id
 
     def _events(self, rest: str, start: int) -> Iterator[tuple[int, str, str]]:
-        """Events, spans and, behind a slash, parts: those that begin so first, then those with a word that does."""
+        """Events, their parts and spans by whatever name fits, the one that fits best first."""
         whole, slash, part = rest.rpartition("/")
-        entries = list(self._parts(whole, part) if slash else self._whole(rest))
-        for _, entry, shows in sorted(entries, key=lambda each: each[0]):
-            yield start, entry, shows
+        named = [*self._parts(whole, part)] if slash else [*self._whole(rest)]
+        # No more than a few are shown; some say the same.
+        for found in heapq.nsmallest(3 * _MOST, named, key=lambda each: each.fit):
+            yield start, found.entry if slash else self._entry(found), found.shows
 
-    def _whole(self, typed: str) -> Iterator[tuple[int, str, str]]:
-        wanted = fold(typed)
-        for universe in self.universes:
+    def _whole(self, typed: str) -> Iterator[_Found]:
+        wanted = fold(typed).strip()
+        for universe in self.where:
             for calendar in self.gazetteer.atlas.calendars_in(universe):
                 for event in calendar.events:
-                    if (fit := _fit(wanted, (event.title, *event.also, event.code, event.id))) is not None:
-                        yield fit, event.title, event.title
+                    yield from _named(event, wanted, universe, event.id)
+                    for part in event.parts:
+                        yield from _named(part, wanted, universe, f"{event.id}/{part.id}")
                 for span in calendar.spans:
-                    if (fit := _fit(wanted, (span.title, *span.also, span.id))) is not None:
-                        yield fit, span.title, span.title
+                    yield from _named(span, wanted, universe, span.id)
 
-    def _parts(self, whole: str, typed: str) -> Iterator[tuple[int, str, str]]:
+    def _parts(self, whole: str, typed: str) -> Iterator[_Found]:
         wanted, event_of = fold(typed), fold(whole)
-        for universe in self.universes:
+        for universe in self.where:
             for calendar in self.gazetteer.atlas.calendars_in(universe):
                 for event in calendar.events:
                     if event_of not in {fold(event.title), event.id, *map(fold, event.also)}:
                         continue
                     for part in event.parts:
-                        if (fit := _fit(wanted, (part.title, part.id, *part.also))) is not None:
-                            yield fit, f"{whole}/{part.id}", f"{event.title}: {part.title}"
+                        for found in _named(part, wanted, universe, f"{event.id}/{part.id}"):
+                            shows = f"{event.title}: {part.title}"
+                            yield replace(found, entry=f"{whole}/{part.id}", shows=shows)
+
+    def _entry(self, found: _Found) -> str:
+        """What to put for it: the name as it is called, where that is understood as meaning it; else its id."""
+        try:
+            read = read_hand(f"{self.who}during {found.entry}", self.gazetteer, universes=self.where)
+        except NotUnderstood:
+            return found.anchor
+        meant = [(each.universe, each.relation, each.anchor) for each in read.placements]
+        return found.entry if meant == [(found.universe, "during", found.anchor)] else found.anchor
 
 
-def _fit(wanted: str, names: Iterable[str]) -> int | None:
-    """0 where a name begins so, 1 where a word of it does; None where none does."""
-    folded = [fold(name) for name in names if name]
-    if any(name.startswith(wanted) or name.removeprefix("the ").startswith(wanted) for name in folded):
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name that fits: how well, 0 for best; what it is called, what it means, and what to show."""
+
+    fit: int
+    entry: str
+    universe: str
+    anchor: str
+    shows: str
+
+
+def _named(it: Event | Part | Span, wanted: str, universe: str, anchor: str) -> Iterator[_Found]:
+    """The best of its names, where one fits: its title before its other names, both before what stands inside one.
+
+    Args:
+        it: what is named.
+        wanted: what is typed, folded.
+        universe: id of its universe.
+        anchor: what a placement calls it.
+    """
+    fits = [
+        (fit + (name != it.title) * (_ALIAS if fit < _WITHIN else 1), name)
+        for name in (it.title, *it.also)
+        if (fit := _fit(wanted, name)) is not None
+    ]
+    fit, name = min(fits, key=lambda each: each[0], default=(_ALIAS, it.title))
+    codes = (it.id, it.code if isinstance(it, Event) else "")
+    if not fits and not any(code and fold(code).startswith(wanted) for code in codes):
+        return
+    yield _Found(fit, name, universe, anchor, name if name == it.title else f"{name} ({it.title})")
+
+
+def _fit(wanted: str, name: str) -> int | None:
+    """0 where a name begins so, 1 where it has that word, 2 where a word begins so, 6 where it stands inside; or None."""
+    folded = fold(name)
+    if folded.startswith(wanted) or folded.removeprefix("the ").startswith(wanted):
         return 0
-    return 1 if any(f" {wanted}" in name for name in folded) else None
+    if f" {wanted}" in folded:
+        return 1 if f" {wanted} " in f"{folded} " else 2
+    return _WITHIN if len(wanted) >= _INSIDE and wanted in folded else None
 
 
 def _beginning(entries: Iterable[str], typed: str, start: int) -> Iterator[tuple[int, str, str]]:
