@@ -109,7 +109,13 @@ def test_what_falls_without_one_thing(ianto: Ianto, tmp_path: Path) -> None:
     path = tmp_path / "falls.calendar.toml"
     path.write_text(FALLS, encoding="utf-8")
     listed = ianto("what-if", "--file", path, "--json").json
-    assert {"arc": "the-letter", "title": "The letter", "calendar": "falls", "by": "the tests"} in listed
+    assert {
+        "arc": "the-letter",
+        "title": "The letter",
+        "calendar": "falls",
+        "by": "the tests",
+        "folded": None,
+    } in listed
     told = ianto("what-if", "the-letter", "--file", path, "--without", "he is trusted", "--json").json
     assert told["lost"] == ["he falls"]
     assert told["courses"] == 1

@@ -11,7 +11,7 @@ from ianto.library.add import LibraryFull
 from ianto.library.addresses import Arrival
 from ianto.library.arc_plate import arc_states, draw_arc
 from ianto.library.arc_telling import needed_for, paradox_of, saved_by
-from ianto.library.arcs import ArcLine, NoSuchArc, arc_named, arcs, people_of, what_becomes
+from ianto.library.arcs import ArcLine, NoSuchArc, arc_named, arcs, people_of, what_becomes, why_folded
 from ianto.library.arranging import CannotArrange
 from ianto.library.binding import Bind, Bound
 from ianto.library.calendars import (
@@ -200,4 +200,5 @@ __all__ = [
     "text_of_calendar",
     "watch_folder",
     "what_becomes",
+    "why_folded",
 ]

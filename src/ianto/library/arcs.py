@@ -8,7 +8,8 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from ianto.catalog import calendars
+from ianto.catalog import calendars, folding
+from ianto.catalog.rows import Fold
 from ianto.timeline import Arc, Atlas
 from ianto.timeline.whatif import WhatIf, spoken_of, what_if
 
@@ -81,6 +82,11 @@ def arc_named(name: str, calendar: str = "", atlas: Atlas | None = None) -> ArcL
         )
     names = ", ".join(each.arc.id for each in there)
     raise NoSuchArc(f"there is no arc “{name}”; there is: {names}" if names else "no calendar has an arc yet")
+
+
+def why_folded(line: ArcLine, atlas: Atlas | None = None) -> Fold | None:
+    """Why an arc is folded away, of a library that is open: it names events that were not seen; None where it is not."""
+    return folding.fold_of(line.universe, spoken_of(line.arc), atlas)
 
 
 def people_of(line: ArcLine, atlas: Atlas | None = None) -> dict[str, str]:

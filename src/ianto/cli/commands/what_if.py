@@ -7,15 +7,17 @@ from typing import Any
 
 import click
 
+from ianto.catalog.rows import Fold
 from ianto.cli.main import DONE, REJECTED
-from ianto.cli.opening import Unusable
+from ianto.cli.opening import Unusable, opened
 from ianto.cli.shared import json_option, library_option, write_json
 from ianto.export import plate_svg
 from ianto.library import LibraryUnusable
 from ianto.library.arc_plate import draw_arc
 from ianto.library.arc_telling import told_of
-from ianto.library.arcs import ArcLine, NoSuchArc, arc_named, arcs, people_of, what_becomes
+from ianto.library.arcs import ArcLine, NoSuchArc, arc_named, arcs, people_of, what_becomes, why_folded
 from ianto.library.calendars import CalendarRefused, calendars_in_force, known_calendars, text_of_calendar
+from ianto.library.folder import NoLibrary, default_path, open_folder
 from ianto.timeline import Atlas, CalendarUnusable, read_calendar
 from ianto.timeline.whatif import WhatIf
 
@@ -45,6 +47,7 @@ class NotThere(click.ClickException):
 @click.option(
     "--svg", type=click.Path(path_type=Path), metavar="FILE", help="Draw it as SVG; - to write it out."
 )
+@click.option("--unfold", is_flag=True, help="Also what gives away more of a canon than you have seen.")
 @library_option
 @json_option
 def command(
@@ -54,6 +57,7 @@ def command(
     calendar: str,
     file: Path | None,
     svg: Path | None,
+    unfold: bool,
     folder: Path | None,
     as_json: bool,
 ) -> int:
@@ -74,8 +78,14 @@ def command(
             calendars.append(read_calendar(text_of_calendar(file), file.name))
         atlas = Atlas.of(calendars)
         if arc is None:
-            return _list(arcs(atlas), as_json=as_json)
-        return _run(atlas, arc_named(arc, calendar, atlas), without, svg, as_json=as_json)
+            return _list(arcs(atlas), _folds(folder, arcs(atlas), atlas), as_json=as_json)
+        line = arc_named(arc, calendar, atlas)
+        (fold,) = _folds(folder, [line], atlas)
+        if fold is not None and not (unfold or as_json):
+            click.echo(_titled(line))
+            click.echo(f"{fold}; --unfold shows it all the same", err=True)
+            return DONE
+        return _told(line, what_becomes(line, without), svg, atlas, fold=fold, as_json=as_json)
     except NoSuchArc as error:
         raise NotThere(str(error)) from error
     except LibraryUnusable as error:
@@ -87,15 +97,26 @@ def command(
         return REJECTED
 
 
-def _run(atlas: Atlas, line: ArcLine, without: tuple[str, ...], svg: Path | None, *, as_json: bool) -> int:
-    found = what_becomes(line, without)
+def _folds(folder: Path | None, lines: list[ArcLine], atlas: Atlas) -> list[Fold | None]:
+    """Why each is folded away; without any library, nobody said what they have seen."""
+    try:
+        open_folder(folder or default_path())
+    except NoLibrary:
+        return [None] * len(lines)
+    with opened(folder):
+        return [why_folded(line, atlas) for line in lines]
+
+
+def _told(
+    line: ArcLine, found: WhatIf, svg: Path | None, atlas: Atlas, *, fold: Fold | None, as_json: bool
+) -> int:
     if svg is not None:
         _draw(line, found, svg)
     if svg == _OUT:
         return DONE
     people = people_of(line, atlas)
     if as_json:
-        write_json(_as_json(line, found, people))
+        write_json(_as_json(line, found, people) | {"folded": _said(fold)})
     else:
         _write(line, found, people)
     return DONE
@@ -109,19 +130,35 @@ def _draw(line: ArcLine, found: WhatIf, svg: Path) -> None:
         svg.write_text(drawn, encoding="utf-8")
 
 
-def _list(there: list[ArcLine], *, as_json: bool) -> int:
+def _said(fold: Fold | None) -> str | None:
+    return None if fold is None else str(fold)
+
+
+def _titled(line: ArcLine) -> str:
+    return f"{click.style(line.arc.title, bold=True)}  as seen by {line.arc.by}"
+
+
+def _list(there: list[ArcLine], folds: list[Fold | None], *, as_json: bool) -> int:
     if as_json:
         write_json(
             [
-                {"arc": each.arc.id, "title": each.arc.title, "calendar": each.calendar, "by": each.arc.by}
-                for each in there
+                {
+                    "arc": each.arc.id,
+                    "title": each.arc.title,
+                    "calendar": each.calendar,
+                    "by": each.arc.by,
+                    "folded": _said(fold),
+                }
+                for each, fold in zip(there, folds, strict=True)
             ]
         )
         return DONE
-    for each in there:
+    for each, fold in zip(there, folds, strict=True):
         click.echo(
             f"{each.arc.id}  {click.style(each.arc.title, bold=True)}  {each.canon}, as seen by {each.arc.by}"
         )
+        if fold is not None:
+            click.echo(click.style(f"    {fold}", dim=True))
     if not there:
         click.echo(
             "No calendar has an arc yet; docs/reference/calendars.md tells how one is written.", err=True
@@ -130,7 +167,7 @@ def _list(there: list[ArcLine], *, as_json: bool) -> int:
 
 
 def _write(line: ArcLine, found: WhatIf, people: dict[str, str]) -> None:
-    click.echo(f"{click.style(line.arc.title, bold=True)}  as seen by {line.arc.by}")
+    click.echo(_titled(line))
     if line.arc.about:
         click.echo(line.arc.about)
     click.echo()

@@ -19,7 +19,9 @@ from ianto.library import (
     people_of,
     saved_by,
     what_becomes,
+    why_folded,
 )
+from ianto.web.pages.folded import covered
 from ianto.web.render import page
 from ianto.web.shown.what_if import all_of, asked_for, base, briefly, rows, toggled
 
@@ -34,7 +36,7 @@ def what_ifs(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "what_ifs.html",
-        canons=[(canon, [(base(each), each) for each in some]) for canon, some in found],
+        canons=[(canon, [(base(each), each, why_folded(each)) for each in some]) for canon, some in found],
     )
 
 
@@ -42,14 +44,17 @@ def what_ifs(request: HttpRequest) -> HttpResponse:
 def what_if(request: HttpRequest, calendar: str, arc: str) -> HttpResponse:
     """`/what-if/<calendar>/<arc>`: `?without=` says what does not happen; the form says with `with=` what may."""
     line = _arc(calendar, arc)
+    unopened = _unopened(request, line)
+    if unopened is not None:
+        return unopened
+    unfold = "unfold" in request.GET
     if "form" in request.GET:
         kept = set(request.GET.getlist("with"))
-        return HttpResponseRedirect(
-            base(line) + asked_for([each for each in all_of(line) if each not in kept])
-        )
+        gone = [each for each in all_of(line) if each not in kept]
+        return HttpResponseRedirect(base(line) + asked_for(gone, unfold=unfold))
     off = _off(request, line)
     found = what_becomes(line, off)
-    drawn = draw_arc(line, found, lambda name: toggled(line, off, name), headed=False)
+    drawn = draw_arc(line, found, lambda name: toggled(line, off, name, unfold=unfold), headed=False)
     return page(
         request,
         "what_if.html",
@@ -66,7 +71,9 @@ def what_if(request: HttpRequest, calendar: str, arc: str) -> HttpResponse:
         needed=needed_for(line, found),
         people=people_of(line),
         base=base(line),
-        without=asked_for(off),
+        without=asked_for(off, unfold=unfold),
+        as_it_was=base(line) + asked_for((), unfold=unfold),
+        unfold=unfold,
     )
 
 
@@ -74,6 +81,9 @@ def what_if(request: HttpRequest, calendar: str, arc: str) -> HttpResponse:
 def picture(request: HttpRequest, calendar: str, arc: str) -> HttpResponse:
     """`/what-if/<calendar>/<arc>.svg`: the chart as a file."""
     line = _arc(calendar, arc)
+    unopened = _unopened(request, line)
+    if unopened is not None:
+        return unopened
     drawn = draw_arc(line, what_becomes(line, _off(request, line)))
     response = HttpResponse(plate_svg(drawn), content_type="image/svg+xml; charset=utf-8")
     response.headers["Content-Disposition"] = 'inline; filename="what-if.svg"'
@@ -85,6 +95,14 @@ def _arc(calendar: str, arc: str) -> ArcLine:
         return arc_named(arc, calendar)
     except NoSuchArc as error:
         raise Http404(f"{error}.") from error
+
+
+def _unopened(request: HttpRequest, line: ArcLine) -> HttpResponse | None:
+    """The page in place of an arc that gives away more than was seen; None where it may be shown."""
+    seen_by = f"as seen by {line.arc.by}"
+    return covered(
+        request, why_folded(line), line.arc.title, seen_by, ("/what-if", "what else might have been")
+    )
 
 
 def _off(request: HttpRequest, line: ArcLine) -> list[str]:

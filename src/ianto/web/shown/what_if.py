@@ -49,15 +49,21 @@ def base(line: ArcLine) -> str:
     return f"/what-if/{quote(line.calendar, safe='')}/{quote(line.arc.id, safe='')}"
 
 
-def asked_for(off: Sequence[str]) -> str:
-    """What is taken away, as the end of an address; empty for nothing."""
-    return f"?{urlencode([('without', each) for each in off])}" if off else ""
+def asked_for(off: Sequence[str], *, unfold: bool = False) -> str:
+    """What is taken away, as the end of an address; empty for nothing.
+
+    Args:
+        off: ids of what is.
+        unfold: whether what gives away more than was seen is asked for all the same.
+    """
+    told = [*(("without", each) for each in off), *([("unfold", "1")] if unfold else [])]
+    return f"?{urlencode(told)}" if told else ""
 
 
-def toggled(line: ArcLine, off: Sequence[str], name: str) -> str:
+def toggled(line: ArcLine, off: Sequence[str], name: str, *, unfold: bool = False) -> str:
     """Where one thing more is taken away, or let be again."""
     now = [each for each in off if each != name] if name in off else [*off, name]
-    return base(line) + asked_for([each for each in all_of(line) if each in now])
+    return base(line) + asked_for([each for each in all_of(line) if each in now], unfold=unfold)
 
 
 def all_of(line: ArcLine) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ let asking = null;
 function addressOf() {
   const told = new URLSearchParams();
   for (const box of form.querySelectorAll('input[name="with"]')) if (!box.checked) told.append("without", box.value);
+  if (form.elements.unfold) told.append("unfold", "1");
   const text = told.toString();
   return text ? `${form.action}?${text}` : form.action;
 }
