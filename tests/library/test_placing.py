@@ -85,7 +85,16 @@ def test_what_would_follow_is_told_while_one_types(hours: Library) -> None:
     assert [(each.line, each.after) for each in draft.when.windows] == [("watson", "final-problem")]
     assert hours.draft(work, "watson: after The Final Prob").completions
     assert hours.draft(work, "nobody at all: ever").problem
+    assert hours.draft(work, "watson: after The Final Prob").half
+    assert hours.draft(work, "wats").half
     assert hours.when(work) is not None
+
+
+@pytest.mark.parametrize("text", ["watson: after zzz", "wotson: after The Final Prob", "zzz; watson: af"])
+def test_what_no_more_typing_mends_is_told_at_once(hours: Library, text: str) -> None:
+    draft = hours.draft(_number(hours, "The Hour 5"), text)
+    assert draft.problem
+    assert not draft.half
 
 
 def test_the_order_of_a_life(hours: Library) -> None:

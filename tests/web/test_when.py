@@ -186,6 +186,14 @@ def test_a_draft_says_what_would_follow(reader: Client, numbers: dict[str, int])
     assert reader.get(f"/work/{numbers['Fog']}/when").content.decode().count("<svg") == 0, "nothing was kept"
 
 
+def test_a_draft_says_what_is_not_understood(reader: Client, numbers: dict[str, int]) -> None:
+    page = f"/work/{numbers['Fog']}/when/draft"
+    told = reader.get(page, {"text": "wotson: after The Fi"}).json()
+    assert "John Watson" in told["problem"]
+    assert not told["half"]
+    assert reader.get(page, {"text": "watson: after The Fi"}).json()["half"]
+
+
 def test_a_draft_completes_where_one_types(reader: Client, numbers: dict[str, int]) -> None:
     page = f"/work/{numbers['Fog']}/when/draft"
     told = reader.get(page, {"text": "wats", "cursor": "4"}).json()

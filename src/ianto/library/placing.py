@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from ianto.catalog import calendars, changes, queries, when, when_queries
 from ianto.catalog.noting import Decided
@@ -33,6 +35,9 @@ from ianto.timeline import (
     windows,
 )
 
+_PARTED: Final = re.compile(r":\s|[;\n]")
+"""Behind these something else begins: whose life it is, and each statement, is typed in full before them."""
+
 PlacedAt = tuple[int, int, int, str]
 
 
@@ -48,11 +53,13 @@ class Draft:
         when: when the work would be set; empty where nothing is understood yet.
         problem: what is not understood; empty where all is.
         completions: what could be meant at the end.
+        half: whether what is not understood may be so only because it is half typed.
     """
 
     when: WhenLine
     problem: str = ""
     completions: tuple[Completion, ...] = ()
+    half: bool = False
 
 
 class Placing(Deciding):
@@ -125,7 +132,8 @@ class Placing(Deciding):
         try:
             read_hand(text, gazetteer, universes=universes)
         except NotUnderstood as error:
-            return Draft(WhenLine(), str(error), completions)
+            half = any(not _PARTED.search(text, error.position, each.start) for each in completions)
+            return Draft(WhenLine(), str(error), completions, half)
         told = with_said(told, [PlaceSaid("set", text=text)], gazetteer, universes)
         return Draft(when_of(told, self.atlas(), universes), "", completions)
 

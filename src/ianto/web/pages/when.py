@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ianto.catalog.when_rows import WhenLine
 from ianto.library import CannotPlace, LibraryUnusable
+from ianto.web.pages.folded import UNFOLDED, folded
 from ianto.web.pages.problem import bad_request, cannot
 from ianto.web.pages.work import arrived, detail_or_404
 from ianto.web.render import fragment, library_of, page
@@ -29,13 +30,16 @@ _UNDERSTOOD = 422
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def when(request: HttpRequest, work_id: int) -> HttpResponse:
-    """`/work/<id>/when`; sent `what`, it is placed, or what was said of it is taken back."""
+    """`/work/<id>/when`; sent `what`, it is placed, or what was said of it is taken back.
+
+    Of a story that gives away more than was seen it says so, unless `?unfold=1` asks for it all the same.
+    """
     detail = arrived(request, work_id)
     if isinstance(detail, HttpResponse):
         return detail
     if request.method == "POST":
         return _said(request, detail)
-    return _shown(request, detail)
+    return folded(request, detail.line) or _shown(request, detail)
 
 
 @require_safe
@@ -60,6 +64,7 @@ def draft(request: HttpRequest, work_id: int) -> HttpResponse:
                 for each in found.completions
             ],
             "problem": found.problem if text.strip() else "",
+            "half": found.half,
             "windows": [f"{name}: {shown.said}" for name, shown in windows],
             "drawn": fragment("when_drawn.html", windows=windows) if windows else "",
             "conflicts": len(found.when.conflicts),
@@ -126,4 +131,9 @@ def _said(request: HttpRequest, detail: WorkDetail) -> HttpResponse:
     back = given.get("next", "")
     if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = f"/work/{number}/when"
-    return HttpResponseRedirect(f"{back}?done={act}" if act else back, status=303)
+    told = [f"done={act}"] if act else []
+    line = library.line(number)
+    if line is not None and line.fold is not None and back == f"/work/{number}/when":
+        # Whoever says when a story is set has seen what it gives away.
+        told.append(UNFOLDED)
+    return HttpResponseRedirect(f"{back}?{'&'.join(told)}" if told else back, status=303)

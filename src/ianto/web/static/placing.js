@@ -50,9 +50,10 @@ class Placing {
     this.show(told);
   }
 
-  show({ completions, problem, drawn }) {
-    // What is half typed is no mistake: only what nothing could complete is.
-    this.problem.textContent = completions.length ? "" : problem;
+  show({ completions, problem, half, drawn }) {
+    // What is half typed is no mistake; the rest is told quietly, as one may be about to mend it.
+    this.problem.textContent = half ? "" : problem;
+    this.problem.classList.add("typing");
     this.input.toggleAttribute("aria-invalid", false);
     if (this.problem.textContent) this.input.setAttribute("aria-invalid", "true");
     if (!problem || !drawn) {
