@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -119,6 +119,39 @@ def sure(told: Told, line: Line) -> list[tuple[int, Placement]]:
 def together(said: Sequence[Placement], line: Line) -> bool:
     """Whether there is a gap where all of them hold."""
     return any(all(holds(each, gap, line) for each in said) for gap in gaps(line))
+
+
+def moments(said: Sequence[Placement], line: Line, world: Line) -> list[int]:
+    """The gaps of the world's line where all that is said of a life in it holds."""
+    points = [line.at(point) for point in range(line.points)]
+    at = [(world.bounds(anchor) or (0, 0))[edge == "end"] for anchor, edge in points]
+    return [gap for gap in gaps(world) if all(holds(each, sum(p < gap for p in at), line) for each in said)]
+
+
+def apart(gap: int, later: int, line: Line) -> bool:
+    """Whether a whole event lies between two gaps, the second behind the first."""
+    inside = [bounds for stop in line.stops if (bounds := line.bounds(stop)) is not None]
+    return any(gap <= begin and end < later for begin, end in inside)
+
+
+Told_Of = tuple[int, str]
+"""A story, by its number, and whose life in it."""
+
+
+def fits(left: Mapping[Told_Of, list[int]], agree: Callable[[Told_Of, int, Told_Of, int], bool]) -> bool:
+    """Whether each life in each story can be given one of its gaps so that any two of them agree."""
+    if not left:
+        return True
+    key = min(left, key=lambda each: len(left[each]))
+    for gap in left[key]:
+        rest = {
+            other: [each for each in found if agree(key, gap, other, each)]
+            for other, found in left.items()
+            if other != key
+        }
+        if all(rest.values()) and fits(rest, agree):
+            return True
+    return False
 
 
 def atlas_of(calendar: Calendar) -> Atlas:

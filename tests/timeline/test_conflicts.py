@@ -21,7 +21,18 @@ from ianto.timeline import (
     shipped_calendars,
 )
 from ianto.timeline.conflicts import leaving
-from tests.timeline.made import atlas_of, calendars, gaps, holds, placements, sure, together
+from tests.timeline.made import (
+    apart,
+    atlas_of,
+    calendars,
+    fits,
+    gaps,
+    holds,
+    moments,
+    placements,
+    sure,
+    together,
+)
 from tests.timeline.wonderland import atlas, placed, told
 
 ATLAS = atlas()
@@ -82,6 +93,40 @@ def test_canons_sentence_says_what_is_so(
     assert found.statements[2].sentence == canon
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "canon"),
+    [
+        (
+            placed("alice", "after", "trial"),
+            placed("queen", "before", "croquet"),
+            "In the world's order, “The Queen's Croquet-Ground” comes before “Who Stole the Tarts?”.",
+        ),
+        (
+            placed("world", "before", "tea"),
+            placed("alice", "during", "trial"),
+            "In the world's order, “A Mad Tea-Party” comes before “Who Stole the Tarts?”.",
+        ),
+        (
+            placed("alice", "after", "tea"),
+            placed("world", "before", "tea"),
+            "“A Mad Tea-Party” begins before it ends.",
+        ),
+        (
+            placed("queen", "after", "garden"),
+            placed("world", "before", "trial"),
+            "In the world's order, “Who Stole the Tarts?” is a part of “The garden”.",
+        ),
+    ],
+)
+def test_lives_that_run_with_the_world_are_compared_in_its_order(
+    one: Placement, other: Placement, canon: str
+) -> None:
+    (found,) = conflicts(told(one, other), ATLAS)
+    assert (found.line, found.statements[2].sentence) == ("world", canon)
+    assert [each.placement for each in found.statements] == [0, 1, None]
+    assert conflicts(told(one, other, verse=Verse("diverges", "hole", "wl")), ATLAS) == ()
+
+
 def test_what_contradicts_itself_whatever_canon_says_needs_no_canon() -> None:
     (found,) = conflicts(told(placed("alice", "during", "tea"), placed("alice", "after", "tea")), ATLAS)
     assert [each.source for each in found.statements] == ["setting", "setting"]
@@ -97,6 +142,11 @@ def test_what_contradicts_itself_whatever_canon_says_needs_no_canon() -> None:
         [placed("alice", "after", "trial"), placed("hatter", "before", "trial")],
         [placed("alice", "after", "tea"), placed("hatter", "before", "trial")],
         [placed("hatter", "after", "trial"), placed("hatter", "before", "tea")],
+        [placed("alice", "after", "trial"), placed("queen", "before", "tea", "likely")],
+        [placed("alice", "after", "trial"), placed("dormouse", "before", "tea")],
+        [placed("alice", "during", "croquet"), placed("queen", "during", "trial")],
+        [placed("alice", "just after", "croquet"), placed("world", "during", "croquet")],
+        [placed("alice", "after", "tea/watch"), placed("world", "before", "tea/riddle")],
     ],
 )
 def test_what_is_only_likely_or_of_another_life_is_no_conflict(said: list[Placement]) -> None:
@@ -157,15 +207,42 @@ def test_conflicts_are_what_brute_force_finds_and_none_of_their_statements_is_ne
     calendar = data.draw(calendars())
     made = atlas_of(calendar)
     story = Told(data.draw(placements(calendar, 5)))
+    lines = _lines(made)
+    world = lines["world"]
     found = conflicts(story, made)
-    for id_ in ("world", *calendar.people):
-        line = made.line("wl", id_)
-        assert line is not None
-        mine = [each for each in found if each.line == id_]
-        said = [each for _, each in sure(story, line)]
-        assert together(said, line) == (not mine)
+    said = {id_: [each for _, each in sure(story, line)] for id_, line in lines.items()}
+    among = [each for each in found if len(_lives(each, story)) == 1]
+    for id_, line in lines.items():
+        mine = [each for each in among if each.line == id_]
+        assert together(said[id_], line) == (not mine)
         for each in mine:
             _is_irreducible(each, story, line)
+    across = [each for each in found if each not in among]
+    if not among:
+        assert _can_be_told(said, lines) == (not across)
+    for each in across:
+        assert each.line == world.id
+        assert [one.source == "canon" for one in each.statements] == [False, False, True]
+        two = [story.placements[place] for one in each.statements if (place := one.placement) is not None]
+        assert not _can_be_told({one.line: [one] for one in two}, lines)
+        assert all(together([one], lines[one.line]) for one in two)
+
+
+def _lines(made: Atlas) -> dict[str, Line]:
+    lines = {id_: made.line("wl", id_) for id_ in ("world", *made.people("wl"))}
+    return {id_: line for id_, line in lines.items() if line is not None}
+
+
+def _lives(conflict: Conflict, story: Told) -> set[str]:
+    places = [each.placement for each in conflict.statements if each.placement is not None]
+    return {story.placements[place].line for place in places}
+
+
+def _can_be_told(said: dict[str, list[Placement]], lines: dict[str, Line]) -> bool:
+    """Whether each life that runs with the world has a moment where all holds, no whole event between any two."""
+    world = lines["world"]
+    found = {(0, id_): moments(each, lines[id_], world) for id_, each in said.items() if not lines[id_].own}
+    return fits(found, lambda _, gap, __, other: not apart(min(gap, other), max(gap, other), world))
 
 
 def _is_irreducible(conflict: Conflict, story: Told, line: Line) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ianto.timeline import Conflict, Line, Placement, SeriesPart, Told, Verse, series_conflicts
-from tests.timeline.made import atlas_of, calendars, gaps, holds, placements, sure, together
+from ianto.timeline import Atlas, Conflict, Placement, SeriesPart, Told, Verse, conflicts, series_conflicts
+from tests.timeline.made import apart, atlas_of, calendars, fits, moments, placements, sure
 from tests.timeline.wonderland import atlas, placed, told
 
 ATLAS = atlas()
@@ -87,6 +87,19 @@ def test_one_of_many_that_is_out_of_order_is_told_of_once() -> None:
     assert {each.work for each in found.statements} == {None, 103, 104}
 
 
+def test_two_lives_that_run_with_the_world_against_the_order_of_their_series() -> None:
+    (found,) = series_conflicts(
+        _parts(placed("world", "during", "trial"), placed("queen", "before", "croquet")), ATLAS
+    )
+    assert found.line == "world"
+    assert [each.sentence for each in found.statements[2:]] == [
+        "In their series, “Story 1” (1) comes before “Story 2” (2).",
+        "In the world's order, “The Queen's Croquet-Ground” comes before “Who Stole the Tarts?”.",
+    ]
+    near = _parts(placed("world", "during", "trial"), placed("alice", "during", "croquet"))
+    assert series_conflicts(near, ATLAS) == (), "no whole event lies between"
+
+
 @given(st.data())
 @settings(max_examples=40, deadline=None)
 def test_series_conflicts_are_what_brute_force_finds(data: st.DataObject) -> None:
@@ -99,50 +112,65 @@ def test_series_conflicts_are_what_brute_force_finds(data: st.DataObject) -> Non
         for number, (position, each) in enumerate(zip(positions, tolds, strict=True))
     ]
     found = series_conflicts(parts, made)
-    for id_ in ("world", *calendar.people):
-        line = made.line("wl", id_)
-        assert line is not None
-        said = [[each for _, each in sure(story, line)] for story in tolds]
-        if not all(together(each, line) for each in said):
-            continue
-        mine = [each for each in found if each.line == id_]
-        assert _can_be(said, _pairs(parts), line) == (not mine)
-        for each in mine:
-            _is_irreducible(each, parts, line)
+    for each in found:
+        _is_irreducible(each, parts, made)
+    if any(conflicts(each, made) for each in tolds):
+        return
+    for axis in (["world", "alice", "queen"], ["hatter"]):
+        mine = [each for each in found if each.line in axis]
+        said = [[each for each in story.placements if each.line in axis] for story in tolds]
+        assert _can_be(said, parts, made) == (not mine)
 
 
-def _pairs(parts: list[SeriesPart]) -> list[tuple[int, int]]:
-    numbers = range(len(parts))
-    return [
-        (a, b)
-        for a, b in product(numbers, numbers)
-        if int(str(parts[a].position)) < int(str(parts[b].position))
-    ]
+def _can_be(
+    said: list[list[Placement]], parts: list[SeriesPart], made: Atlas, *, ordered: bool = True
+) -> bool:
+    """Whether each life in each story has a moment so that none is set back, by a whole event from life to life."""
+    lines = {id_: line for id_ in ("world", *made.people("wl")) if (line := made.line("wl", id_)) is not None}
+    left = {}
+    for number, story in enumerate(said):
+        for id_, line in lines.items():
+            firm = [each for _, each in sure(Told(tuple(story)), line)]
+            axis = line if line.own else lines["world"]
+            if firm:
+                left[number, id_] = moments(firm, line, axis)
+
+    def agree(one: tuple[int, str], gap: int, other: tuple[int, str], another: int) -> bool:
+        here, there = (int(str(parts[each[0]].position)) for each in (one, other))
+        alone = any(lines[id_].own for _, id_ in (one, other))
+        if one[0] != other[0] and (here == there or not ordered):
+            return True
+        if one[1] == other[1]:
+            return gap <= another if here < there else another <= gap
+        if alone:
+            return True
+        early, late = sorted((gap, another))
+        back = one[0] == other[0] or (gap > another) == (here < there)
+        return not back or not apart(early, late, lines["world"])
+
+    return fits(left, agree)
 
 
-def _can_be(said: list[list[Placement]], pairs: list[tuple[int, int]], line: Line) -> bool:
-    """Whether the stories can be set so that each is where it says; those in one gap stand in any order."""
-    allowed = [[gap for gap in gaps(line) if all(holds(each, gap, line) for each in story)] for story in said]
-    return any(all(way[a] <= way[b] for a, b in pairs) for way in product(*allowed))
-
-
-def _is_irreducible(conflict: Conflict, parts: list[SeriesPart], line: Line) -> None:
+def _is_irreducible(conflict: Conflict, parts: list[SeriesPart], made: Atlas) -> None:
     sources = [each.source for each in conflict.statements]
     assert sources.count("series") == 1
-    placed_ones = [(each.work, each.placement) for each in conflict.statements if each.placement is not None]
+    placed_ones = [
+        (each.work, each.placement)
+        for each in conflict.statements
+        if each.placement is not None and each.work is not None
+    ]
     assert len(placed_ones) == 2
 
-    def can_be(chosen: tuple[tuple[int | None, int], ...]) -> bool:
+    def can_be(chosen: tuple[tuple[int, int], ...], *, ordered: bool = True) -> bool:
         said: list[list[Placement]] = [[] for _ in parts]
         for work, place in chosen:
-            assert work is not None
             said[work].append(parts[work].told.placements[place])
-        return _can_be(said, _pairs(parts), line)
+        return _can_be(said, parts, made, ordered=ordered)
 
     assert not can_be(tuple(placed_ones))
     assert all(can_be(rest) for rest in combinations(placed_ones, 1))
     # Without the series each story can be set where it says, whatever the other does.
-    assert _can_be([[parts[work or 0].told.placements[place]] for work, place in placed_ones], [], line)
+    assert can_be(tuple(placed_ones), ordered=False)
 
 
 def test_what_one_story_out_of_place_contradicts_is_told_of_once() -> None:

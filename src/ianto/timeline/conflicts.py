@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ianto.text import fold
 from ianto.timeline.atlas import Atlas
 from ianto.timeline.atlas_universe import Anchor
-from ianto.timeline.lines import Edge, Line
+from ianto.timeline.axes import axes
+from ianto.timeline.lines import Line
 from ianto.timeline.told import WORLD, Placement, Told, Verse
 from ianto.timeline.windows import Reach, weigh
 
@@ -59,17 +62,22 @@ def conflicts(told: Told, atlas: Atlas) -> tuple[Conflict, ...]:
     """Where a story contradicts its canon, or itself.
 
     Only what it says for sure counts. Each placement that cannot hold beside what was said before it is told of
-    once, with the first one it contradicts. Where the story says that it leaves canon there, it is no conflict.
+    once, with the first one it contradicts: of its own life first, then of another life that runs with the world.
+    Where the story says that it leaves canon there, it is no conflict.
     """
+    weighed = tuple(weigh(told, atlas))
+    clashing = [(line, *pair) for line, _, pairs in weighed for pair in pairs]
+    # Most stories say when they are set of one life only: nothing to compare.
+    clashing += [
+        (line, one.reach, other.reach)
+        for line, _, pairs in axes(weighed if len(weighed) > 1 else (), atlas)
+        for one, other in pairs
+    ]
     return tuple(
-        _conflict(told, weighed.line, against, reach, atlas)
-        for weighed in weigh(told, atlas)
-        for against, reach in weighed.clashing
+        _conflict(told, line, against, reach, atlas)
+        for line, against, reach in clashing
         if not is_answered(
-            told.verse,
-            weighed.line,
-            [told.placements[each.place].anchor for each in (against, reach)],
-            atlas,
+            told.verse, line, [told.placements[each.place].anchor for each in (against, reach)], atlas
         )
     )
 
@@ -166,12 +174,14 @@ def canon_statement(
         return Statement(f"{where}, {a} is a part of {b}.", "canon")
     if ones[0] <= others[0] and others[1] <= ones[1]:
         return Statement(f"{where}, {b} is a part of {a}.", "canon")
-    return Statement(f"{where}, {a} {_edge(line, early)} before {b} {_edge(line, late)}.", "canon")
+    a, b = _end(line, early, ones, a, atlas), _end(line, late, others, b, atlas)
+    return Statement(f"{where}, {a} before {b}.", "canon")
 
 
-def _edge(line: Line, point: int) -> str:
-    edge: Edge = line.at(point)[1]
-    return f"{edge}s"
+def _end(line: Line, point: int, bounds: tuple[int, int], title: str, atlas: Atlas) -> str:
+    """What begins or ends at a point: what was named, or the event there, where a life has only some of a span."""
+    anchor, edge = line.at(point)
+    return f"{title if point in bounds else titled(line.universe, anchor, atlas)} {edge}s"
 
 
 def titled(universe: str, ref: str, atlas: Atlas) -> str:
@@ -198,8 +208,13 @@ def leaving(universe: str, ref: str, atlas: Atlas) -> str:
 
 def _share_title(anchor: Anchor, atlas: Atlas) -> bool:
     """Whether something else in the universe is called so, too: both Doctor Who and Torchwood have a Series 1."""
-    title = fold(anchor.event.title if anchor.event else anchor.title)
-    calendars = atlas.calendars_in(anchor.universe)
+    return _titles(atlas, anchor.universe)[fold(anchor.event.title if anchor.event else anchor.title)] > 1
+
+
+@lru_cache(maxsize=32)
+def _titles(atlas: Atlas, universe: str) -> Counter[str]:
+    """How many events and spans of a universe have each title."""
+    calendars = atlas.calendars_in(universe)
     named = [event.title for calendar in calendars for event in calendar.events]
     named += [span.title for calendar in calendars for span in calendar.spans]
-    return sum(fold(each) == title for each in named) > 1
+    return Counter(map(fold, named))

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ianto.timeline.atlas import Atlas
+from ianto.timeline.axes import Sure, axes, is_out_of_turn
 from ianto.timeline.conflicts import (
     QUESTION,
     Conflict,
@@ -21,7 +22,7 @@ from ianto.timeline.conflicts import (
 )
 from ianto.timeline.lines import Line
 from ianto.timeline.told import Placement, Told
-from ianto.timeline.windows import Reach, weigh
+from ianto.timeline.windows import weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,15 @@ class SeriesPart:
 
 
 class _Said(NamedTuple):
-    """What a story says for sure of a line."""
+    """What a story says for sure on an axis."""
 
     number: Decimal
     part: SeriesPart
-    reach: Reach
+    sure: Sure
 
     @property
     def placement(self) -> Placement:
-        return self.part.told.placements[self.reach.place]
+        return self.part.told.placements[self.sure.said.place]
 
 
 def series_conflicts(parts: Sequence[SeriesPart], atlas: Atlas) -> tuple[Conflict, ...]:
@@ -62,19 +63,18 @@ def series_conflicts(parts: Sequence[SeriesPart], atlas: Atlas) -> tuple[Conflic
     placement, in the order of the series, the nearest story before it is told of that it cannot hold beside; none
     is in two conflicts.
     """
-    by_line: defaultdict[tuple[str, str], list[_Said]] = defaultdict(list)
-    lines: dict[tuple[str, str], Line] = {}
+    by_axis: defaultdict[str, list[_Said]] = defaultdict(list)
+    lines: dict[str, Line] = {}
     for part in parts:
         number = _number(part.position)
         if number is None:
             continue
-        for line, held, _ in weigh(part.told, atlas):
-            key = (line.universe, line.id)
-            lines[key] = line
-            by_line[key] += (_Said(number, part, reach) for reach in held if reach.rank == 0)
+        for line, held, _ in axes(weigh(part.told, atlas), atlas):
+            lines[line.key] = line
+            by_axis[line.key] += (_Said(number, part, sure) for sure in held)
     return tuple(
         _conflict(behind, ahead, lines[key], atlas)
-        for key, said in by_line.items()
+        for key, said in by_axis.items()
         for behind, ahead in _clashes(said, lines[key], atlas)
     )
 
@@ -89,7 +89,7 @@ def _number(position: Decimal | str) -> Decimal | None:
 
 def _clashes(said: list[_Said], line: Line, atlas: Atlas) -> Iterator[tuple[_Said, _Said]]:
     """What is set behind a point, and what comes later in the series and is set before one that is no later."""
-    said.sort(key=lambda each: (each.number, each.part.work, each.reach.place))
+    said.sort(key=lambda each: (each.number, each.part.work, each.sure.said.place))
     before: list[_Said] = []
     for _, together in groupby(said, key=lambda each: each.number):
         sound: list[_Said] = []
@@ -100,24 +100,36 @@ def _clashes(said: list[_Said], line: Line, atlas: Atlas) -> Iterator[tuple[_Sai
             else:
                 before.remove(behind)
                 yield behind, each
-        before += (each for each in sound if each.reach.low >= 0)
+        before += (each for each in sound if each.sure.said.low >= 0)
 
 
 def _against(ahead: _Said, before: Sequence[_Said], line: Line, atlas: Atlas) -> _Said | None:
     """The nearest of those before one in the series that it cannot hold beside, where neither leaves canon there."""
     for behind in reversed(before):
-        if behind.reach.low >= ahead.reach.high:
+        if is_out_of_turn(behind.sure, ahead.sure, line):
             anchors = [behind.placement.anchor, ahead.placement.anchor]
             verses = (each.part.told.verse for each in (behind, ahead))
-            if not any(is_answered(verse, line, anchors, atlas) for verse in verses):
+            where = _where(behind, ahead, line)
+            if not any(is_answered(verse, where, anchors, atlas) for verse in verses):
                 return behind
     return None
 
 
-def _conflict(behind: _Said, ahead: _Said, line: Line, atlas: Atlas) -> Conflict:
+def _where(behind: _Said, ahead: _Said, axis: Line) -> Line:
+    """The order two are compared in: the life both are about, else the world's, in which their lives run."""
+    return behind.sure.life if behind.sure.life is ahead.sure.life else axis
+
+
+def _conflict(behind: _Said, ahead: _Said, axis: Line, atlas: Atlas) -> Conflict:
+    line = _where(behind, ahead, axis)
+    early, late = (
+        (ahead.sure.reach.high, behind.sure.reach.low)
+        if line is axis
+        else (ahead.sure.said.high, behind.sure.said.low)
+    )
     one, other = behind.part, ahead.part
     statements = [
-        placed(each.placement, each.reach.place, atlas, f"“{each.part.title}”", each.part.work)
+        placed(each.placement, each.sure.said.place, atlas, f"“{each.part.title}”", each.part.work)
         for each in (behind, ahead)
     ]
     ways = [f"Take back “{each.quote or each.sentence}”." for each in statements]
@@ -127,7 +139,7 @@ def _conflict(behind: _Said, ahead: _Said, line: Line, atlas: Atlas) -> Conflict
     statements.append(Statement(series, "series"))
     ways.append("Say that the series is not told in order: give the stories other places in it.")
     low, high = behind.placement, ahead.placement
-    canon = canon_statement(line, (high, ahead.reach.high), (low, behind.reach.low), atlas)
+    canon = canon_statement(line, (high, early), (low, late), atlas)
     if canon is not None:
         statements.append(canon)
         earlier = min((low, high), key=lambda each: (line.bounds(each.anchor) or (0, 0))[0])

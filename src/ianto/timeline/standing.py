@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from ianto.timeline.atlas import Atlas
+from ianto.timeline.axes import world_points
 from ianto.timeline.lines import Line
 from ianto.timeline.told import WORLD, Told
 from ianto.timeline.windows import Window, windows
@@ -83,7 +84,7 @@ def _worldly(own: dict[str, Window], atlas: Atlas, universe: str) -> tuple[int, 
         line = atlas.line(universe, name)
         if line is None or line.own:
             continue
-        points = _world_points(atlas, universe, name)
+        points = world_points(atlas, universe, name)
         if window.low >= 0:
             low = max(low, points[window.low])
         if window.high < line.points:
@@ -105,23 +106,8 @@ def _on(
         return nowhere if mine is None or mine.line != line.id else (mine.low, mine.high)
     if base is None:
         return nowhere
-    points = _world_points(atlas, line.universe, line.id)
+    points = world_points(atlas, line.universe, line.id)
     return bisect_right(points, base[0]) - 1, bisect_left(points, base[1])
-
-
-@lru_cache(maxsize=512)
-def _world_points(atlas: Atlas, universe: str, name: str) -> tuple[int, ...]:
-    """Of each point of a life that runs with the world, which point of the world's line it is."""
-    line, world = atlas.line(universe, name), atlas.line(universe, WORLD)
-    if line is None or world is None:
-        return ()
-    found = []
-    for point in range(line.points):
-        anchor, edge = line.at(point)
-        bounds = world.bounds(anchor)
-        assert bounds is not None, f"{anchor} is in a life that runs with the world, and not in the world"
-        found.append(bounds[edge == "end"])
-    return tuple(found)
 
 
 def reaches(told: Told, atlas: Atlas, universe: str) -> list[Reaches]:
