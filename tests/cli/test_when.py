@@ -172,3 +172,42 @@ def test_what_is_folded_is_not_told_by_what_is_found_again(hours: Ianto) -> None
     folded = {each["title"]: each["folded"] for each in hours("list", "--json").json}
     assert folded["The Hour 4"]
     assert not folded["The Hour 2"]
+
+
+def test_what_gives_away_more_than_was_seen_is_shown_to_whoever_asks(hours: Ianto) -> None:
+    hours("watched", "holmes", "SCAN")
+    for command in ("when", "show"):
+        said = hours(command, "1")
+        assert said.status == 0
+        assert "This gives away more of Sherlock Holmes" in said.out
+        assert "Final Problem" not in said.out
+        assert "--unfold" in said.err
+        assert "Final Problem" in hours(command, "1", "--unfold").out
+    text = hours("show", "1", "--text")
+    assert (text.status, text.out) == (1, "")
+    assert hours("show", "1", "--text", "--unfold").out
+    # Begun, it is folded no more.
+    hours("mark", "1", "--as", "reading")
+    assert "Final Problem" in hours("when", "1").out
+
+
+def test_a_chart_and_an_arc_keep_to_what_was_seen(hours: Ianto, tmp_path: Path) -> None:
+    path = tmp_path / "falls.calendar.toml"
+    path.write_text(FALLS, encoding="utf-8")
+    hours("calendar", "add", path)
+    drawn = hours("chart", "--life", "watson", "--svg", "-")
+    assert "Final Problem" in drawn.out
+    hours("watched", "holmes", "SCAN")
+    hours("watched", "falls", "nothing")
+    drawn = hours("chart", "--life", "watson", "--svg", "-")
+    assert "Final Problem" not in drawn.out
+    assert "later than you have seen are left out; --unfold draws it all" in drawn.err
+    assert "Final Problem" in hours("chart", "--life", "watson", "--svg", "-", "--unfold").out
+    listed = hours("what-if")
+    assert "This gives away more of" in listed.out
+    asked = hours("what-if", "the-letter")
+    assert asked.status == 0
+    assert "trusts the letter" not in asked.out
+    assert "--unfold" in asked.err
+    assert hours("what-if", "the-letter", "--json").json["folded"]
+    assert "trusts the letter" in hours("what-if", "the-letter", "--unfold").out

@@ -106,6 +106,12 @@ def as_json(work: WorkLine, shelves: Iterable[str] = ()) -> dict[str, Any]:
     }
 
 
+def say_folded(work: WorkLine) -> None:
+    """Write a work that is folded away as lists show it, and how to see it all the same."""
+    write_line(work)
+    click.echo("--unfold shows it all the same", err=True)
+
+
 def write_line(
     work: WorkLine, passage: Iterable[tuple[str, bool]] | None = None, shelves: Iterable[str] = ()
 ) -> None:

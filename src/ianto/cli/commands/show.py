@@ -11,10 +11,18 @@ import click
 
 from ianto.catalog import WorkDetail
 from ianto.cli.arranging import work_of
-from ianto.cli.main import DONE, USAGE
+from ianto.cli.main import DONE, REJECTED, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.shared import as_json as work_as_json
-from ianto.cli.shared import json_option, library_option, on_a_line, printable, write_json, write_line
+from ianto.cli.shared import (
+    json_option,
+    library_option,
+    on_a_line,
+    printable,
+    say_folded,
+    write_json,
+    write_line,
+)
 from ianto.library import Library
 from ianto.text import plain
 
@@ -35,10 +43,18 @@ class NoSuchWork(click.ClickException):
     metavar="N",
     help="With --original: of the N-th version (from 1) instead of the one shown.",
 )
+@click.option("--unfold", is_flag=True, help="Also of a work that gives away more than you have seen.")
 @library_option
 @json_option
 def command(
-    which: str, *, original: bool, text: bool, version: int | None, folder: Path | None, as_json: bool
+    which: str,
+    *,
+    original: bool,
+    text: bool,
+    version: int | None,
+    unfold: bool,
+    folder: Path | None,
+    as_json: bool,
 ) -> int:
     r"""Show all that is known of a work, or give back its original.
 
@@ -53,6 +69,8 @@ def command(
     with opened(folder) as library:
         number, chapter = _meant(library, which)
         detail = work_of(library, number)
+        if detail.line.fold is not None and not (unfold or original or as_json):
+            return _folded(detail, text=text)
         if original:
             _original(library, detail, version)
         elif text:
@@ -61,6 +79,15 @@ def command(
             write_json(_as_json(detail, library.on_shelves(detail.line.id)))
         else:
             _write(detail, library.on_shelves(detail.line.id))
+    return DONE
+
+
+def _folded(detail: WorkDetail, *, text: bool) -> int:
+    """Say that it is folded away; the exit status: whoever wanted the text has not got it."""
+    if text:
+        click.echo(f"{printable(str(detail.line.fold))}; --unfold gives it all the same", err=True)
+        return REJECTED
+    say_folded(detail.line)
     return DONE
 
 

@@ -11,7 +11,7 @@ import click
 from ianto.catalog.when_rows import WhenLine
 from ianto.cli.main import DONE, REJECTED
 from ianto.cli.opening import opened
-from ianto.cli.shared import json_option, library_option, on_a_line, write_json
+from ianto.cli.shared import json_option, library_option, on_a_line, say_folded, write_json
 from ianto.formats import Unreadable
 from ianto.library.placing import CannotPlace, when_of_file
 from ianto.timeline import Atlas, Conflict, Told, Verse, Window, sentence
@@ -30,6 +30,7 @@ class Unplaceable(click.ClickException):
 @click.argument("said", nargs=-1, metavar="[WORDS]...")
 @click.option("--drop", metavar="WHO", help="Of this line nothing is known, whatever the file says.")
 @click.option("--reset", is_flag=True, help="Forget what was said by hand.")
+@click.option("--unfold", is_flag=True, help="Also of a work that gives away more than you have seen.")
 @library_option
 @json_option
 def command(
@@ -38,6 +39,7 @@ def command(
     *,
     drop: str | None,
     reset: bool,
+    unfold: bool,
     folder: Path | None,
     as_json: bool,
 ) -> int:
@@ -61,6 +63,13 @@ def command(
                 "only a work in the library can be placed; add the file first: ianto add FILE"
             )
         return _of_file(Path(which), as_json=as_json)
+    if not (said or drop or reset or unfold or as_json):
+        # Whoever says when a story is set has seen what it gives away.
+        with opened(folder) as library:
+            line = library.line(number)
+            if line is not None and line.fold is not None:
+                say_folded(line)
+                return DONE
     return _of_work(number, said, drop=drop, reset=reset, folder=folder, as_json=as_json)
 
 
