@@ -177,6 +177,9 @@ def test_a_calendar_is_added_listed_shown_and_removed(stocked: Ianto, sound: Pat
     assert (line["calendar"], line["events"], line["people"], line["spans"]) == ("styria", 3, 2, 1)
     again = stocked("calendar", "add", sound, "--json").json
     assert (again["version"], again["before"], again["added"]) == (1, 1, [])
+    assert stocked("calendar", "add", sound).out == (
+        "styria, version 1: the library has it already, and nothing was done\n"
+    )
     removed = stocked("calendar", "remove", "styria")
     assert removed.out.startswith("styria is no longer used; ")
     assert stocked("calendar", "remove", "styria").status == 2

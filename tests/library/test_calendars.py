@@ -202,14 +202,24 @@ def test_while_another_process_writes_nothing_is_changed(library: Library, tmp_p
 
 
 def test_stories_that_are_there_find_their_place_and_lose_it(library: Library, tmp_path: Path) -> None:
-    library.add([_story(tmp_path)])
+    other = tmp_path / "other.txt"
+    other.write_text("Title: Fog\nFandom: Sherlock Holmes\n\n***\n\nThe fog came in.\n", encoding="utf-8")
+    library.add([_story(tmp_path), other])
     assert _events(library) == []
     far: list[tuple[int, int]] = []
     assert library.add_calendar(_file(tmp_path), on_progress=lambda *so: far.append(so)).works == 1
-    assert far == [(1, 1)]
+    assert far == [(2, 2)]
     assert _events(library) == [("after", "the-carriage"), ("before", "the-chapel")]
+    again = library.add_calendar(_file(tmp_path))
+    assert (again.same, again.works, again.added) == (True, 0, ())
+    library.place([1], "mircalla: before The Carriage")
     assert library.remove_calendar("styria").works == 1
     assert _events(library) == []
+    kept = library.when(1)
+    assert kept is not None
+    assert kept.told.unread == ("mircalla: before The Carriage",), "what was said is not lost"
+    library.reset_when([1])
+    assert library.when(1) is None
 
 
 def _story(tmp_path: Path) -> Path:

@@ -110,13 +110,39 @@ def test_a_person_with_an_order_in_one_calendar_has_it_in_the_universe() -> None
         (["Alice in Wonderlands"], ()),
         (["Alice"], ()),
         (["Oz", "Through the Looking-Glass"], ("oz", "wl")),
+        (["Alice in Wonderland (Carroll)"], ("wl",)),
+        (["Heaven & Hell (novel)"], ("hh",)),
+        (["Heaven and Hell [1927]"], ("hh",)),
+        (["Heaven & Hellebore"], ()),
         (["Oz (1939)", "Through the Looking-Glass"], ("wl", "oz")),
         ([], ()),
     ],
 )
 def test_stories_find_their_universes_by_fandom(fandoms: list[str], universes: tuple[str, ...]) -> None:
-    three = Atlas.of([*atlas().calendars, Calendar("oz", "Oz")])
+    three = Atlas.of([*atlas().calendars, Calendar("oz", "Oz"), Calendar("hh", "Heaven and Hell")])
     assert three.universe_of(fandoms) == universes
+
+
+@pytest.mark.parametrize(
+    ("fandom", "universes"),
+    [
+        ("Pride & Prejudice (Austen)", ("pp",)),
+        ("Pride and Prejudice - Jane Austen", ("pp",)),
+        ("Pride and Prejudice (2005)", ("pp",)),
+        ("Sherlock Holmes (ACD)", ("holmes",)),
+        ("Sherlock (TV)", ()),
+        ("Sherlock", ()),
+        ("Doctor Who", ("dw",)),
+        ("Doctor Who 2005", ("dw",)),
+        ("Doctor Who (2005-2010)", ("dw",)),
+        ("Doctor Who (1963)", ()),
+        ("Torchwood (TV)", ("dw",)),
+    ],
+)
+def test_a_canon_of_the_same_name_is_another_where_it_is_said_so(
+    fandom: str, universes: tuple[str, ...]
+) -> None:
+    assert Atlas.of(shipped_calendars()).universe_of([fandom]) == universes
 
 
 def test_shipped_calendars_are_read_once_and_have_lines_for_all_their_people() -> None:

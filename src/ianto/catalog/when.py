@@ -42,7 +42,7 @@ from ianto.timeline import (
     windows,
 )
 
-WHEN_VERSION: Final = 3
+WHEN_VERSION: Final = 4
 """How it is derived; raised when it is done otherwise."""
 
 _BATCH: Final = 500
@@ -149,7 +149,9 @@ def derive(works: Sequence[int]) -> None:
         )
         told = with_said(told, said.get(number, ()), gazetteer, found or atlas.universes)
         # One of several canons has a part in the lives of each.
-        if lived := list(dict.fromkeys([*_named(told), *where])):
+        lived = list(dict.fromkeys([*_named(told), *where]))
+        # What a person said is kept, though no calendar understands it any more.
+        if lived or number in said:
             _write(written, number, told, lived, characters)
     insert(When, ("work_id", "universe", "shows", "placed", "told", "windows", "conflicts"), written.whens)
     insert(Stand, ("work_id", "line", "low", "high", "placed"), written.stands)
@@ -172,7 +174,7 @@ def _write(
         written.conflicts[number] = len(contradictory)
     whens = (told_json(told), windows_json(found), conflicts_json(contradictory))
     placed = bool(found)
-    written.whens.append((number, universes[0], shows(told, atlas), placed, *map(dumps, whens)))
+    written.whens.append((number, next(iter(universes), ""), shows(told, atlas), placed, *map(dumps, whens)))
     written.stands.extend((number, each.line, each.low, each.high, each.placed) for each in stands)
     written.reaches.extend((number, each.calendar, each.upto, each.event) for each in given)
 

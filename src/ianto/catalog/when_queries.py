@@ -74,6 +74,12 @@ class SeriesLine:
     told: Told
 
 
+def works_in(universe: str) -> set[int]:
+    """The numbers of the works that have a place in a universe, or say something of it."""
+    stands = Stand.objects.filter(line__startswith=f"{universe}:").values_list("work_id", flat=True)
+    return {*When.objects.filter(universe=universe).values_list("work_id", flat=True), *stands.distinct()}
+
+
 def when(works: Sequence[int]) -> dict[int, WhenLine]:
     """When works are set; those of which nothing is known are left out."""
     found: dict[int, WhenLine] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from ianto.catalog import when
+from ianto.catalog import calendars, when, when_queries
 from ianto.library.folder import NoLibrary, default_path, open_folder
 from ianto.library.indexing import Indexing
 from ianto.library.stores import Stores
@@ -73,7 +73,8 @@ class CalendarChange:
         removed: titles of those that are gone.
         changed: titles of those that are stated otherwise.
         warnings: what looks like a slip in it.
-        works: number of works placed anew.
+        works: number of works of its universe, before or now: those placed anew.
+        same: whether the library had it just so, and nothing was done.
     """
 
     id: str
@@ -84,6 +85,7 @@ class CalendarChange:
     changed: tuple[str, ...] = ()
     warnings: tuple[Fault, ...] = ()
     works: int = 0
+    same: bool = False
 
 
 class Calendaring(Stores):
@@ -114,7 +116,7 @@ class Calendaring(Stores):
         shipped = next((line.calendar for line in lines if not line.own and line.id == new.id), None)
         change = _change(new.id, new, mine or shipped, warnings)
         if mine is not None and calendar_text(mine) == calendar_text(new):
-            return change
+            return replace(change, same=True)
         if mine is not None and new.version <= mine.version and not force:
             raise CalendarRefused(
                 f"the library has version {mine.version} of {new.id}, and this is version {new.version}. "
@@ -141,6 +143,7 @@ class Calendaring(Stores):
     def _placed_anew(
         self, change: CalendarChange, write: Callable[[], object], on_progress: OnProgress | None
     ) -> CalendarChange:
+        concerned = _works_of(change.id)
         try:
             with self.writing():
                 write()
@@ -149,13 +152,14 @@ class Calendaring(Stores):
                 f"{self.folder.calendars} cannot be written: {error.strerror or error}"
             ) from error
         # Stopped here, the works are placed anew when the library is next changed.
-        return replace(change, works=self._place_all(on_progress))
+        self._place_all(on_progress)
+        return replace(change, works=len(concerned | _works_of(change.id)))
 
-    def _place_all(self, on_progress: OnProgress | None) -> int:
+    def _place_all(self, on_progress: OnProgress | None) -> None:
         with self.writing():
-            works = when.catch_up(on_progress)
+            when.catch_up(on_progress)
             with Indexing(self):
-                return works
+                pass
 
 
 def calendar_lines(folder: Path | None) -> list[CalendarLine]:
@@ -198,6 +202,13 @@ def text_of_calendar(path: Path) -> str:
         raise CalendarRefused(f"{path.name} is not UTF-8 text: save it as UTF-8") from None
     except OSError as error:
         raise CalendarRefused(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _works_of(calendar: str) -> set[int]:
+    """The works of the universe that a calendar in force is of; none where it is not in force."""
+    atlas = calendars.atlas()
+    found = (each for each in atlas.universes if calendar in {its.id for its in atlas.calendars_in(each)})
+    return {work for universe in found for work in when_queries.works_in(universe)}
 
 
 def _own_line(path: Path, shipped: set[str]) -> CalendarLine:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Final
 
 from ianto.text import fold
 from ianto.timeline.atlas_universe import Anchor, Universe, universes_of
 from ianto.timeline.calendar import Calendar, Person
 from ianto.timeline.lines import Line
+
+_AND: Final = re.compile(r"\s*&\s*")
+_YEAR: Final = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
 
 class Atlas:
@@ -47,21 +52,29 @@ class Atlas:
     def universe_of(self, fandoms: Iterable[str]) -> tuple[str, ...]:
         """The universes of a story of these fandoms, the most fitting first.
 
-        A calendar's fandom fits best where it is named as it is called; less where a name only begins with it,
-        as “Doctor Who (2005)” does.
+        A calendar's fandom fits best where it is named as it is called; less where a name only begins with it, as
+        “Pride & Prejudice (Austen)” does. A year behind it is another canon's where the calendar's fandoms have one
+        of their own: for “Doctor Who (2005)”, “Doctor Who (1963)” is.
         """
         found: dict[str, tuple[int, int]] = {}
-        for place, fandom in enumerate(dict.fromkeys(map(fold, fandoms))):
-            for key, universe in self._fandoms:
-                if key == fandom or _begins(fandom, key):
+        for place, fandom in enumerate(dict.fromkeys(map(_name, fandoms))):
+            for key, years, universe in self._fandoms:
+                if key == fandom or (
+                    _begins(fandom, key) and not _of_another_year(fandom[len(key) :], years)
+                ):
                     fit = (int(key != fandom), place)
                     found[universe] = min(found.get(universe, fit), fit)
         return tuple(sorted(found, key=lambda each: (found[each], each)))
 
     @cached_property
-    def _fandoms(self) -> tuple[tuple[str, str], ...]:
+    def _fandoms(self) -> tuple[tuple[str, frozenset[str], str], ...]:
+        """The names of fandoms, the years their calendar's names have, and the universe."""
         return tuple(
-            (fold(name), self._universe_of[calendar.id])
+            (
+                _name(name),
+                frozenset(_YEAR.findall(" ".join(calendar.fandoms))),
+                self._universe_of[calendar.id],
+            )
             for calendar in self.calendars
             for name in calendar.fandoms or (calendar.title,)
         )
@@ -102,6 +115,17 @@ class Atlas:
             KeyError: there is no such calendar.
         """
         return self._universes[self._universe_of[calendar_id]].published(calendar_id)
+
+
+def _name(fandom: str) -> str:
+    """A fandom's name as it is compared."""
+    return _AND.sub(" and ", fold(fandom))
+
+
+def _of_another_year(behind: str, years: frozenset[str]) -> bool:
+    """Whether what stands behind a name has years, and none of those that a calendar's own names have."""
+    said = frozenset(_YEAR.findall(behind))
+    return bool(said and years) and not said & years
 
 
 def _begins(text: str, start: str) -> bool:

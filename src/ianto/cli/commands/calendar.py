@@ -305,7 +305,10 @@ def _tell(change: CalendarChange, *, as_json: bool) -> None:
             }
         )
         return
-    placed = f"{counted(change.works, 'work')} placed anew"
+    if change.same:
+        click.echo(f"{change.id}, version {change.version}: the library has it already, and nothing was done")
+        return
+    placed = f"{counted(change.works, 'work')} of its canon placed anew"
     if not change.version:
         click.echo(f"{change.id} is no longer used; {placed}")
         return
