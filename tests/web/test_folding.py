@@ -45,6 +45,21 @@ Summary: A glass is full.
 
 
 """
+FALLS = """\
+[canon]
+id = "falls"
+title = "The Falls"
+uses = ["holmes"]
+[[arc]]
+id = "letter"
+title = "A letter"
+by = "saltmarsh"
+about = "After The Final Problem."
+outcomes = ["alone"]
+  [arc.because]
+  "called away" = { title = "Watson is called away before The Final Problem", needs = ["holmes:final-problem"] }
+  "alone" = { title = "Holmes is alone", needs = ["called away"] }
+"""
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +70,8 @@ def cellar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     (folder / "full.txt").write_text(f"{PLAIN}{body(811)}\n\n{body(812)}\n", encoding="utf-8")
     library = Library(tmp_path_factory.mktemp("cellar") / "library", create=True, extra=WEB_SETTINGS)
     library.add([folder / "empty.txt", folder / "full.txt"])
+    folder.joinpath("falls.calendar.toml").write_text(FALLS, encoding="utf-8")
+    library.add_calendar(folder / "falls.calendar.toml")
     library.watch("holmes", "SCAN")
     library.shelve([1, 2], "Glasses")
     yield library
@@ -124,6 +141,65 @@ def test_whoever_asks_sees_it_all_the_same(guest: Client) -> None:
     assert way == "/work/1/read/1?x=1&unfold=1"
     assert "zymurgist kvetched" in guest.get(way).content.decode()
     assert "The zymurgist kvetches" in guest.get("/work/1?unfold=1").content.decode()
+
+
+LATER = re.compile(r"Final Problem|Valley of Fear|Empty House")
+"""Events that were not seen."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/life/holmes/watson", "/life/holmes/watson?events=all", "/life/holmes/world?at=final-problem"),
+        *("/published/holmes?events=all", "/chart/holmes/watson", "/chart/holmes/watson?from=valley-of-fear"),
+        *(
+            "/calendars/holmes",
+            "/work/1/when",
+            "/what-if",
+            "/what-if/falls/letter",
+            "/what-if/falls/letter.svg",
+        ),
+    ],
+)
+def test_a_page_names_no_event_that_was_not_seen(guest: Client, path: str) -> None:
+    answer = guest.get(path)
+    assert answer.status_code == 200
+    assert not LATER.search(outside(answer.content.decode()))
+    unfolded = guest.get(f"{path}{'&' if '?' in path else '?'}unfold=1").content.decode()
+    assert path == "/what-if" or LATER.search(unfolded)
+
+
+def test_what_is_left_out_of_an_order_and_a_chart_is_counted(cellar: Library, guest: Client) -> None:
+    page = guest.get("/life/holmes/watson?events=all").content.decode()
+    later = len(cellar.unseen("holmes") & set(cellar.order(cellar.life("watson", "holmes")).line.stops))
+    assert f"{later} events later than you have seen are left out" in page
+    (way,) = found(page, "//a[contains(., 'all the same')]/@href")
+    assert way == "/life/holmes/watson?events=all&unfold=1"
+    assert "later than you have seen" not in guest.get(way).content.decode()
+    (chart,) = found(
+        guest.get("/chart/holmes/watson?who=watson").content.decode(), "//a[.='Show it all the same']"
+    )
+    assert chart.get("href") == "/chart/holmes/watson?who=watson&unfold=1"
+    assert "events and 1 story later than you have seen are left out" in chart.getparent().text_content()
+
+
+def test_an_arc_stays_unfolded_while_one_plays_with_it(guest: Client) -> None:
+    page = guest.get("/what-if/falls/letter?unfold=1").content.decode()
+    ways = found(page, "//main//a[contains(@href, '/what-if/falls/letter')]/@href")
+    assert ways
+    assert all("unfold=1" in way for way in ways)
+    answer = guest.get("/what-if/falls/letter?form=yes&unfold=1")
+    assert "unfold=1" in answer.headers["Location"]
+
+
+def test_whoever_sees_a_story_all_the_same_sees_when_it_is_set(cellar: Library, guest: Client) -> None:
+    page = guest.get("/work/1?unfold=1").content.decode()
+    ways = set(found(page, "//a[contains(@href, '/work/1/when')]/@href"))
+    assert ways == {"/work/1/when?unfold=1"}
+    said = guest.post("/work/1/when", {"what": "place", "text": "holmes: before The Final Problem"})
+    assert said.status_code == 303
+    assert "unfold=1" in said.headers["Location"]
+    cellar.reset_when([1])
 
 
 @pytest.mark.parametrize("base", ["/opds", "/opds/v2"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -58,6 +58,10 @@ class ReadingOrder:
     line: Line
     entries: tuple[Entry, ...]
     undated: tuple[int, ...]
+
+    def without(self, unseen: Collection[str]) -> ReadingOrder:
+        """The same without some of its events; the stories beside them stay where they are."""
+        return replace(self, entries=tuple(each for each in self.entries if each.anchor not in unseen))
 
     @cached_property
     def works(self) -> list[int]:

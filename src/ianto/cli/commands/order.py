@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +35,12 @@ class Nobody(click.ClickException):
 )
 @click.option("--events", is_flag=True, help="With all events, also those without a story beside them.")
 @click.option("--undated", is_flag=True, help="With all stories that do not say when they are set.")
+@click.option("--unfold", is_flag=True, help="With the events that are later than you have seen.")
 @library_option
 @json_option
-def command(*, folder: Path | None, as_json: bool, events: bool, undated: bool, **given: Any) -> int:
+def command(
+    *, folder: Path | None, as_json: bool, events: bool, undated: bool, unfold: bool, **given: Any
+) -> int:
     r"""Everything that is set in a life, in the order in which it is lived; a traveller's in their own.
 
     Stories stand where what they say allows; between the same events those of a series follow one another, then
@@ -60,10 +63,18 @@ def command(*, folder: Path | None, as_json: bool, events: bool, undated: bool, 
             return _lives(library, as_json=as_json)
         along = library.lines_along(order.line, [*order.works, *order.undated])
         lines = {line.id: line for line in along}
+        unseen = library.unseen(order.line.universe)
         if as_json:
-            write_json(_as_json(order, lines, library.atlas()))
-        else:
-            _write(order, lines, library.atlas(), events=events, undated=undated)
+            write_json(_as_json(order, lines, library.atlas(), unseen))
+            return DONE
+        shown = order if unfold else order.without(unseen)
+        _write(shown, lines, library.atlas(), events=events, undated=undated)
+    left = len(order.entries) - len(shown.entries)
+    if left:
+        verb = "is" if left == 1 else "are"
+        click.echo(
+            f"{counted(left, 'event')} later than you have seen {verb} left out; --unfold shows all", err=True
+        )
     return DONE
 
 
@@ -154,13 +165,19 @@ def _titled(entry: Entry, order: ReadingOrder, atlas: Atlas) -> str:
     return on_a_line(f"{code}{anchor.title}")
 
 
-def _as_json(order: ReadingOrder, lines: dict[int, WorkLine], atlas: Atlas) -> dict[str, Any]:
+def _as_json(
+    order: ReadingOrder, lines: dict[int, WorkLine], atlas: Atlas, unseen: Collection[str]
+) -> dict[str, Any]:
     return {
         "life": order.line.title,
         "line": order.line.id,
         "universe": order.line.universe,
         "entries": [
-            {"event": entry.anchor, "title": _titled(entry, order, atlas)}
+            {
+                "event": entry.anchor,
+                "title": _titled(entry, order, atlas),
+                "unseen": entry.anchor in unseen,
+            }
             if entry.kind == "event"
             else {"work": work_as_json(lines[entry.work])}
             for entry in order.entries

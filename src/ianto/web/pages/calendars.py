@@ -20,7 +20,7 @@ def calendars(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def calendar(request: HttpRequest, calendar: str) -> HttpResponse:
-    """`/calendars/<id>`: its events by season, and the stories at each."""
+    """`/calendars/<id>`: its events by season, and the stories at each; folded away, what was not seen yet."""
     library = library_of(request)
     atlas = library.atlas()
     found = atlas.calendar(calendar)
@@ -31,4 +31,8 @@ def calendar(request: HttpRequest, calendar: str) -> HttpResponse:
         stories = counted(library.order(library.life(WORLD, universe)))
     except NoSuchLife:
         stories = {}
-    return page(request, "calendar.html", shown=calendar_shown(found, universe, atlas, stories))
+    return page(
+        request,
+        "calendar.html",
+        shown=calendar_shown(found, universe, atlas, stories, library.unseen(universe)),
+    )

@@ -81,6 +81,10 @@ def _life(library: Library, universe: str, line: str) -> Life:
 def _ordered(request: HttpRequest, order: ReadingOrder, here: str, found: Life | None) -> HttpResponse:
     library, atlas = library_of(request), library_of(request).atlas()
     asked = _asked(request)
+    later = len(order.entries)
+    if not asked.unfold:
+        order = order.without(library.unseen(order.line.universe))
+    later -= len(order.entries)
     shown = timetable(order, asked, atlas, here, lambda works: library.lines_along(order.line, works))
     if asked.page > shown.pages:
         return HttpResponseRedirect(shown.at(shown.pages))
@@ -94,6 +98,7 @@ def _ordered(request: HttpRequest, order: ReadingOrder, here: str, found: Life |
         life=found,
         world=found is not None and found.line == WORLD,
         table=shown,
+        later=later,
         calendars=atlas.calendars_in(universe),
         others=[(each, whose(atlas, universe, each.line)) for each in others[:_OTHERS]],
         compact=is_compact(request),
@@ -104,4 +109,4 @@ def _asked(request: HttpRequest) -> Asked:
     number = request.GET.get("page", "")
     page_ = int(number) if number.isascii() and number.isdecimal() and len(number) <= _MOST_PAGES else 1
     at = request.GET.get("at", "")
-    return Asked(max(1, page_), request.GET.get("events") == "all", at)
+    return Asked(max(1, page_), request.GET.get("events") == "all", at, unfold="unfold" in request.GET)

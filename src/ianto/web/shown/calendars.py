@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ianto.timeline import Atlas, Calendar, Event, Person
@@ -39,10 +39,11 @@ class EventShown:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """Events that are named together."""
+    """Events that are named together: those that were seen, and those that come later and are folded away."""
 
     title: str
     events: tuple[EventShown, ...]
+    later: tuple[EventShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +56,79 @@ class CalendarShown:
         seasons: its events that are named together.
         besides: those that are in no season.
         spans: the other runs of events that have a name.
+        later_spans: those of them that are folded away.
         people: everybody in it: what they are called, id, and whether they have an order of their own.
     """
 
     calendar: Calendar
     universe: str
     seasons: tuple[Season, ...]
-    besides: tuple[EventShown, ...]
+    besides: Season
     spans: tuple[tuple[str, str, str], ...]
+    later_spans: tuple[tuple[str, str, str], ...]
     people: tuple[tuple[str, str, bool], ...]
 
 
 def calendar_shown(
-    calendar: Calendar, universe: str, atlas: Atlas, stories: Mapping[str, int]
+    calendar: Calendar,
+    universe: str,
+    atlas: Atlas,
+    stories: Mapping[str, int],
+    unseen: Collection[str] = (),
 ) -> CalendarShown:
-    """Put a calendar into words; `stories` tells of each event how many stories come right after it."""
+    """Put a calendar into words.
+
+    Args:
+        calendar: what it states.
+        universe: id of its universe.
+        atlas: the calendars.
+        stories: of each event how many stories come right after it.
+        unseen: ids of the events and spans that are folded away.
+    """
     people = dict(atlas.people(universe))
+
+    def own(id_: str) -> str:
+        anchor = atlas.event(universe, f"{calendar.id}:{id_}")
+        return anchor.id if anchor is not None else id_
+
     events = []
     for event in calendar.events:
-        anchor = atlas.event(universe, f"{calendar.id}:{event.id}")
-        ref = anchor.id if anchor is not None else event.id
-        events.append(_event(event, people, stories.get(ref, 0), f"/life/{universe}/world?at={ref}#{ref}"))
+        ref = own(event.id)
+        unfold = "&unfold=1" if ref in unseen else ""
+        there = f"/life/{universe}/world?at={ref}{unfold}#{ref}"
+        events.append(_event(event, people, stories.get(ref, 0), there))
+    later = {event.id for event in calendar.events if own(event.id) in unseen}
     seasons, rest = _seasons(calendar)
+    besides = [
+        each
+        for place, each in enumerate(events)
+        if not any(start <= place < stop for start, stop, _ in seasons)
+    ]
     titles = {each.id: each.title for each in calendar.events}
+    spans = [
+        (own(span.id) in unseen, (span.title, _named(span.first, titles), _named(span.last, titles)))
+        for span in calendar.spans
+        if span.id in rest
+    ]
     return CalendarShown(
         calendar,
         universe,
-        tuple(Season(title, tuple(events[start:stop])) for start, stop, title in seasons),
-        tuple(
-            each
-            for place, each in enumerate(events)
-            if not any(start <= place < stop for start, stop, _ in seasons)
-        ),
-        tuple(
-            (span.title, _named(span.first, titles), _named(span.last, titles))
-            for span in calendar.spans
-            if span.id in rest
-        ),
+        tuple(_season(title, events[start:stop], later) for start, stop, title in seasons),
+        _season("", besides, later),
+        tuple(each for hidden, each in spans if not hidden),
+        tuple(each for hidden, each in spans if hidden),
         tuple(
             (people[each].names[0] if each in people and people[each].names else each, each, person.own)
             for each, person in calendar.people.items()
         ),
+    )
+
+
+def _season(title: str, events: Sequence[EventShown], later: Collection[str]) -> Season:
+    return Season(
+        title,
+        tuple(each for each in events if each.id not in later),
+        tuple(each for each in events if each.id in later),
     )
 
 

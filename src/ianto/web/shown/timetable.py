@@ -54,6 +54,7 @@ class Timetable:
         works: how many stories have a place.
         undated: how many have a part in it and say nothing.
         address: of the order, without page and events.
+        unfold: whether also events that were not seen yet were asked for.
     """
 
     rows: tuple[Row, ...]
@@ -64,6 +65,7 @@ class Timetable:
     works: int
     undated: int
     address: str
+    unfold: bool = False
 
     def at(self, page: int) -> str:
         """Another page of it; empty where there is none."""
@@ -74,8 +76,15 @@ class Timetable:
         """The same with all events, or only with those beside a story."""
         return self._asked(1, events=not self.events)
 
-    def _asked(self, page: int, *, events: bool) -> str:
+    @property
+    def unfolded(self) -> str:
+        """The same with what was not seen yet."""
+        return self._asked(1, events=self.events, unfold=True)
+
+    def _asked(self, page: int, *, events: bool, unfold: bool = False) -> str:
         told = {"events": "all"} if events else {}
+        if unfold or self.unfold:
+            told["unfold"] = "1"
         if page > 1:
             told["page"] = str(page)
         return f"{self.address}?{urlencode(told)}" if told else self.address
@@ -83,11 +92,15 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What part of an order is asked for: which page, whether with all events, and the event to turn to, if any."""
+    """What part of an order is asked for: which page, whether with all events, and the event to turn to, if any.
+
+    `unfold` says that also events that were not seen yet are asked for.
+    """
 
     page: int = 1
     events: bool = False
     at: str = ""
+    unfold: bool = False
 
 
 def timetable(
@@ -108,7 +121,7 @@ def timetable(
     """
     steps = _shown(order.entries, every=asked.events)
     # Whoever asks for an event is shown it, also where no story stands beside it.
-    every = asked.events or (bool(asked.at) and all(each.anchor != asked.at for each in steps))
+    every = asked.events or _hidden(order, steps, asked.at)
     if every:
         steps = list(order.entries)
     total = len(steps) + (1 + len(order.undated) if order.undated else 0)
@@ -138,7 +151,9 @@ def timetable(
         above = next(
             (stops.stop(each.anchor) for each in reversed(steps[:start]) if each.kind == "event"), None
         )
-    return Timetable(tuple(rows), above, page, pages, every, len(order.works), len(left), address)
+    return Timetable(
+        tuple(rows), above, page, pages, every, len(order.works), len(left), address, asked.unfold
+    )
 
 
 def counted(order: ReadingOrder) -> Mapping[str, int]:
@@ -151,6 +166,12 @@ def counted(order: ReadingOrder) -> Mapping[str, int]:
         elif last:
             counts[last] = counts.get(last, 0) + 1
     return counts
+
+
+def _hidden(order: ReadingOrder, steps: Sequence[Step], anchor: str) -> bool:
+    """Whether an event of the order is not among what is shown of it."""
+    there = (any(each.anchor == anchor for each in some) for some in (order.entries, steps))
+    return bool(anchor) and [*there] == [True, False]
 
 
 def _story(line: WorkLine) -> Entry:
