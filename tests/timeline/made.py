@@ -134,6 +134,13 @@ def apart(gap: int, later: int, line: Line) -> bool:
     return any(gap <= begin and end < later for begin, end in inside)
 
 
+def may_travel(placement: Placement, atlas: Atlas) -> bool:
+    """Whether it names nobody and lies by an event of the traveller's that is not in every life."""
+    lines = [line for id_ in atlas.people("wl") if (line := atlas.line("wl", id_)) is not None]
+    lived = [line.own for line in lines if line.bounds(placement.anchor) is not None]
+    return placement.line == "world" and any(lived) and len(lived) < len(lines)
+
+
 Told_Of = tuple[int, str]
 """A story, by its number, and whose life in it."""
 

@@ -119,7 +119,15 @@ def test_series_conflicts_are_what_brute_force_finds(data: st.DataObject) -> Non
     for axis in (["world", "alice", "queen"], ["hatter"]):
         mine = [each for each in found if each.line in axis]
         said = [[each for each in story.placements if each.line in axis] for story in tolds]
+        if any(_is_the_hatters(each, made) for story in said for each in story):
+            continue
         assert _can_be(said, parts, made) == (not mine)
+
+
+def _is_the_hatters(placement: Placement, made: Atlas) -> bool:
+    """Whether it names nobody, and so may be about the traveller."""
+    hatter = made.line("wl", "hatter")
+    return placement.line == "world" and hatter is not None and hatter.bounds(placement.anchor) is not None
 
 
 def _can_be(

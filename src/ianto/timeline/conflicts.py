@@ -11,7 +11,7 @@ from typing import Final
 from ianto.text import fold
 from ianto.timeline.atlas import Atlas
 from ianto.timeline.atlas_universe import Anchor
-from ianto.timeline.axes import axes
+from ianto.timeline.axes import axes, travels
 from ianto.timeline.lines import Line
 from ianto.timeline.told import WORLD, Placement, Told, Verse
 from ianto.timeline.windows import Reach, weigh
@@ -70,7 +70,7 @@ def conflicts(told: Told, atlas: Atlas) -> tuple[Conflict, ...]:
     # Most stories say when they are set of one life only: nothing to compare.
     clashing += [
         (line, one.reach, other.reach)
-        for line, _, pairs in axes(weighed if len(weighed) > 1 else (), atlas)
+        for line, _, pairs in axes(told, weighed if len(weighed) > 1 else (), atlas)
         for one, other in pairs
     ]
     return tuple(
@@ -79,7 +79,13 @@ def conflicts(told: Told, atlas: Atlas) -> tuple[Conflict, ...]:
         if not is_answered(
             told.verse, line, [told.placements[each.place].anchor for each in (against, reach)], atlas
         )
+        and not _travels(told, against, reach, atlas)
     )
+
+
+def _travels(told: Told, against: Reach, reach: Reach, atlas: Atlas) -> bool:
+    one, other = told.placements[against.place], told.placements[reach.place]
+    return travels(one, other, atlas) and travels(other, one, atlas)
 
 
 def is_answered(verse: Verse, line: Line, anchors: Sequence[str], atlas: Atlas) -> bool:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ianto.timeline.atlas import Atlas
-from ianto.timeline.axes import Sure, axes, is_out_of_turn
+from ianto.timeline.axes import Sure, axes, is_out_of_turn, travels
 from ianto.timeline.conflicts import (
     QUESTION,
     Conflict,
@@ -69,7 +69,7 @@ def series_conflicts(parts: Sequence[SeriesPart], atlas: Atlas) -> tuple[Conflic
         number = _number(part.position)
         if number is None:
             continue
-        for line, held, _ in axes(weigh(part.told, atlas), atlas):
+        for line, held, _ in axes(part.told, weigh(part.told, atlas), atlas):
             lines[line.key] = line
             by_axis[line.key] += (_Said(number, part, sure) for sure in held)
     return tuple(
@@ -110,7 +110,9 @@ def _against(ahead: _Said, before: Sequence[_Said], line: Line, atlas: Atlas) ->
             anchors = [behind.placement.anchor, ahead.placement.anchor]
             verses = (each.part.told.verse for each in (behind, ahead))
             where = _where(behind, ahead, line)
-            if not any(is_answered(verse, where, anchors, atlas) for verse in verses):
+            if any(is_answered(verse, where, anchors, atlas) for verse in verses):
+                continue
+            if not travels(behind.placement, ahead.placement, atlas):
                 return behind
     return None
 

@@ -117,6 +117,13 @@ def _reach(said: list[Reach], placement: Placement, place: int, line: Line) -> N
         said.append(Reach(max(rank, 1), place, line.last_end(begin), begin))
 
 
+def reach_on(placement: Placement, line: Line) -> Reach | None:
+    """What a placement says by itself of a line, whoever it names; None where its event is no part of that."""
+    said: list[Reach] = []
+    _reach(said, placement, 0, line)
+    return said[0] if said else None
+
+
 def _held(line: Line, said: list[Reach]) -> Weighed:
     low, high = -1, line.points
     held: list[Reach] = []
