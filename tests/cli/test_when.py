@@ -39,6 +39,48 @@ def test_a_file_needs_no_library(ianto: Ianto, tmp_path: Path) -> None:
     assert said.status == 0
 
 
+@pytest.mark.parametrize(
+    ("header", "says"),
+    [
+        ("Fandom: Pride & Prejudice (Austen)\nCharacters: Lydia Bennet", '"lydia: just after Chapter 2"'),
+        ("Fandom: Pride and Prejudice", "add it to a library (ianto add FILE)"),
+        ("Fandom: Tales of Styria", "No calendar is for “Tales of Styria”; `ianto calendar list`"),
+        ("Fandom: Sherlock (TV)", "No calendar is for “Sherlock (TV)”"),
+        ("Rating: PG", 'ianto when ID "after …"'),
+    ],
+)
+def test_a_file_that_does_not_say_when_is_spoken_of_by_its_own_canon(
+    ianto: Ianto, tmp_path: Path, header: str, says: str
+) -> None:
+    path = tmp_path / "fog.txt"
+    path.write_text(f"Title: Fog\n{header}\n\n***\n\nThe fog came in.\n", encoding="utf-8")
+    told = ianto("when", path)
+    assert (told.status, told.out) == (0, "")
+    assert says in told.err
+    assert "watson" not in told.err
+    assert ianto("when", path, "--json").err == ""
+
+
+def test_what_was_said_is_told_though_its_calendar_is_gone(ianto: Ianto, tmp_path: Path) -> None:
+    calendar = tmp_path / "falls.calendar.toml"
+    calendar.write_text(
+        FALLS.replace("watson", "sawyer").replace("John Watson", "Una Sawyer"), encoding="utf-8"
+    )
+    story = tmp_path / "fog.txt"
+    story.write_text("Title: Fog\nFandom: The Falls\n\n***\n\nThe fog came in.\n", encoding="utf-8")
+    ianto("add", story)
+    assert "No calendar is for “The Falls”" in ianto("when", "1").err
+    ianto("calendar", "add", calendar)
+    assert 'ianto when 1 "sawyer: just after Meiringen"' in ianto("when", "1").err
+    assert "after Meiringen" in ianto("when", "1", "sawyer: after Meiringen").out
+    ianto("calendar", "remove", "falls")
+    told = ianto("when", "1").err
+    assert "“sawyer: after Meiringen” was said by hand, and is not understood any more" in told
+    assert "does not say" not in told
+    ianto("calendar", "add", calendar)
+    assert "after Meiringen" in ianto("when", "1").out
+
+
 def test_a_work_is_placed_in_a_fans_own_words(hours: Ianto) -> None:
     said = hours(
         "when", "5", "watson: just after The Empty House", "verse: diverges at The Final Problem", "--json"

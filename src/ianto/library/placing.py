@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ianto.catalog import calendars, changes, queries, when, when_queries
+from ianto.catalog import calendars, changes, folding, queries, when, when_queries
 from ianto.catalog.noting import Decided
 from ianto.catalog.revision import changes_seen
 from ianto.catalog.when import shows, with_said
 from ianto.catalog.when_rows import WhenLine
-from ianto.catalog.when_said import LONGEST, PLACE, PlaceSaid, detail_of
+from ianto.catalog.when_said import LONGEST, PLACE, PlaceSaid, detail_of, placings
 from ianto.formats import read
 from ianto.headers import parse
 from ianto.library.deciding import Deciding
@@ -30,6 +30,7 @@ from ianto.timeline import (
     Told,
     complete,
     conflicts,
+    hand_example,
     read_hand,
     read_told,
     windows,
@@ -126,11 +127,12 @@ class Placing(Deciding):
         universes = self.universes(work)
         gazetteer = self.gazetteer()
         at = len(text) if cursor is None else cursor
-        completions = tuple(complete(text, at, gazetteer, universes))
+        unseen = _unseen(universes)
+        completions = tuple(complete(text, at, gazetteer, universes, unseen))
         known = self.when(work)
         told = known.told if known is not None else Told()
         try:
-            read_hand(text, gazetteer, universes=universes)
+            read_hand(text, gazetteer, universes=universes, unseen=unseen)
         except NotUnderstood as error:
             half = any(not _PARTED.search(text, error.position, each.start) for each in completions)
             return Draft(WhenLine(), str(error), completions, half)
@@ -139,9 +141,31 @@ class Placing(Deciding):
 
     def universes(self, work: int) -> tuple[str, ...]:
         """The universes in whose calendars a work may be placed: those of its fandoms, else all there are."""
+        return self.atlas().universe_of(self._fandoms(work)) or self.atlas().universes
+
+    def without_calendar(self, work: int) -> tuple[str, ...]:
+        """The fandoms a work names, where there is no calendar for any; else none."""
+        fandoms = self._fandoms(work)
+        return () if self.atlas().universe_of(fandoms) else tuple(dict.fromkeys(fandoms))
+
+    def _fandoms(self, work: int) -> list[str]:
         line = queries.lines([work]).get(work)
-        fandoms = [] if line is None else [*line.names.fandoms, *line.fandoms]
-        return self.atlas().universe_of(fandoms) or self.atlas().universes
+        return [] if line is None else [*line.names.fandoms, *line.fandoms]
+
+    def not_understood(self, work: int) -> tuple[str, ...]:
+        """What a person said of when a work is set, and no calendar in force understands any more."""
+        known = self.when(work)
+        if known is None or not known.told.unread:
+            return ()
+        owner = {subject: number for number, subject in changes.naming([work]).items()}
+        said = {each.text for each in placings(owner).get(work, ())}
+        return tuple(each for each in known.told.unread if each in said)
+
+    def example(self, work: int) -> str:
+        """How one would say of a work when it is set: somebody in it, and an event of its canon."""
+        line = queries.lines([work]).get(work)
+        people = [] if line is None else [*line.names.characters, *line.characters]
+        return example_of(self.atlas(), self.universes(work), people)
 
     def contradicting(self) -> list[int]:
         """The numbers of the works that say of themselves what cannot all hold."""
@@ -177,7 +201,7 @@ class Placing(Deciding):
                 "`ianto calendar new` begins one"
             )
         try:
-            return read_hand(text, self.gazetteer(), universes=universes)
+            return read_hand(text, self.gazetteer(), universes=universes, unseen=_unseen(universes))
         except NotUnderstood as error:
             raise CannotPlace(str(error)) from error
 
@@ -191,10 +215,33 @@ class Placing(Deciding):
         raise CannotPlace(f"no calendar for this work's fandoms knows anybody called “{name}”")
 
 
+def _unseen(universes: Sequence[str]) -> dict[str, frozenset[str]]:
+    """By universe what was not seen yet: it is not proposed to whoever types."""
+    return {each: folding.unseen(each) for each in universes}
+
+
 def when_of(told: Told, atlas: Atlas, universes: Sequence[str]) -> WhenLine:
     """What follows from what is told of when a story is set."""
     universe = next((each.universe for each in told.placements), universes[0] if universes else "")
     return WhenLine(universe, shows(told, atlas), told, windows(told, atlas), conflicts(told, atlas))
+
+
+def example_of(atlas: Atlas, universes: Sequence[str], people: Sequence[str]) -> str:
+    """How one would say of a story when it is set: the first of its people whom a calendar knows, and an event."""
+    known = [name for name in people if any(atlas.person(universe, name) for universe in universes)]
+    return hand_example(atlas, universes, next(iter(known), ""))
+
+
+def canon_of_file(story: Story, atlas: Atlas) -> tuple[list[str], tuple[str, ...], list[str]]:
+    """Of a story the fandoms it names, the universes these are, and its people."""
+    named = _values(story.fields, "fandom")
+    fandoms = [*(tag.name for tag in shipped().tags({"fandom": named})), *named]
+    people = _values(story.fields, "character")
+    people += [
+        name for pairing in _values(story.fields, "relationship") for name in relationship(pairing).people
+    ]
+    # A story that does not say to what it belongs may still name an event; one of another canon names none of these.
+    return named, atlas.universe_of(fandoms) if fandoms else atlas.universes, people
 
 
 def when_of_file(path: Path) -> tuple[Story, WhenLine, Atlas]:
@@ -207,14 +254,7 @@ def when_of_file(path: Path) -> tuple[Story, WhenLine, Atlas]:
     story = parse(read(path.read_bytes(), path.name, frozenset()), path.name)
     calendars.use_calendars(None)
     atlas, gazetteer = calendars.atlas(), calendars.gazetteer()
-    fandoms = _values(story.fields, "fandom")
-    fandoms = [*(tag.name for tag in shipped().tags({"fandom": fandoms})), *fandoms]
-    # A story that does not say to what it belongs may still name an event; one of another canon names none of these.
-    universes = atlas.universe_of(fandoms) if fandoms else atlas.universes
-    people = _values(story.fields, "character")
-    people += [
-        name for pairing in _values(story.fields, "relationship") for name in relationship(pairing).people
-    ]
+    fandoms, universes, people = canon_of_file(story, atlas)
     where = universes if fandoms else ()
     told = read_told(story.fields, gazetteer, universes=where, characters=people) if universes else Told()
     return story, when_of(told, atlas, universes), atlas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ from ianto.cli.main import DONE, REJECTED
 from ianto.cli.opening import opened
 from ianto.cli.shared import json_option, library_option, on_a_line, say_folded, write_json
 from ianto.formats import Unreadable
-from ianto.library.placing import CannotPlace, when_of_file
+from ianto.library import Library
+from ianto.library.placing import CannotPlace, canon_of_file, example_of, when_of_file
+from ianto.story import Story
 from ianto.timeline import Atlas, Conflict, Told, Verse, Window, sentence
 
 _MARGIN = 12
@@ -83,7 +85,7 @@ def _of_file(path: Path, *, as_json: bool) -> int:
     if path.is_dir():
         raise click.UsageError(f"{path} is a folder; name one file")
     try:
-        _, when, atlas = when_of_file(path)
+        story, when, atlas = when_of_file(path)
     except Unreadable as error:
         click.echo(f"ianto: {path}: {error}", err=True)
         return REJECTED
@@ -91,7 +93,21 @@ def _of_file(path: Path, *, as_json: bool) -> int:
         click.echo(f"ianto: {path}: it cannot be opened ({(error.strerror or 'unknown').lower()})", err=True)
         return REJECTED
     _write(when, atlas, as_json=as_json)
+    if _says_nothing(when) and not as_json:
+        click.echo(_why_nothing(story, when, atlas), err=True)
     return DONE
+
+
+def _why_nothing(story: Story, when: WhenLine, atlas: Atlas) -> str:
+    fandoms, universes, people = canon_of_file(story, atlas)
+    if not universes:
+        return _no_calendar(fandoms)
+    example = example_of(atlas, universes, people) if fandoms else "after …"
+    begin = "" if when.told.unread else "It does not say when it is set. "
+    return (
+        f"{begin}To say it, add it to a library (ianto add FILE), then by its number:"
+        f' ianto when ID "{on_a_line(example)}"'
+    )
 
 
 def _of_work(
@@ -109,11 +125,31 @@ def _of_work(
                 library.place([number], "\n".join(said))
         except CannotPlace as error:
             raise Unplaceable(str(error)) from error
-        _write(library.when(number) or WhenLine(), library.atlas(), as_json=as_json)
+        when, gone = library.when(number) or WhenLine(), library.not_understood(number)
+        _write(when, library.atlas(), as_json=as_json, gone=gone)
+        if _says_nothing(when) and not as_json:
+            _say_why_nothing(library, number, when)
     return DONE
 
 
-def _write(when: WhenLine, atlas: Atlas, *, as_json: bool) -> None:
+def _say_why_nothing(library: Library, number: int, when: WhenLine) -> None:
+    if fandoms := library.without_calendar(number):
+        click.echo(_no_calendar(fandoms), err=True)
+    elif not when.told.unread:
+        example = on_a_line(library.example(number))
+        click.echo(f'It does not say when it is set. Say it: ianto when {number} "{example}"', err=True)
+
+
+def _no_calendar(fandoms: Sequence[str]) -> str:
+    named = " or ".join(f"“{on_a_line(each)}”" for each in fandoms)
+    return f"No calendar is for {named}; `ianto calendar list` shows those there are."
+
+
+def _says_nothing(when: WhenLine) -> bool:
+    return not (when.told.placements or when.told.spoilers or when.told.verse.kind)
+
+
+def _write(when: WhenLine, atlas: Atlas, *, as_json: bool, gone: Sequence[str] = ()) -> None:
     if as_json:
         write_json(when_as_json(when))
         return
@@ -127,10 +163,13 @@ def _write(when: WhenLine, atlas: Atlas, *, as_json: bool) -> None:
         click.echo(click.style(f"{'so':>{_MARGIN}}  {on_a_line(_between(window, atlas))}", fg="yellow"))
     for conflict in when.conflicts:
         _write_conflict(conflict)
-    if told.unread:
-        click.echo(f"Not understood: {'; '.join(map(on_a_line, told.unread))}", err=True)
-    if not (told.placements or told.spoilers or told.verse.kind):
-        click.echo('It does not say when it is set. Say it: ianto when ID "watson: after …"', err=True)
+    for each in gone:
+        click.echo(
+            f"“{on_a_line(each)}” was said by hand, and is not understood any more: its calendar is gone or changed.",
+            err=True,
+        )
+    if unread := [each for each in told.unread if each not in gone]:
+        click.echo(f"Not understood: {'; '.join(map(on_a_line, unread))}", err=True)
 
 
 def _lines(told: Told, atlas: Atlas) -> Iterable[tuple[str, str, str]]:
