@@ -6,9 +6,9 @@ from typing import Final, cast
 
 from ianto.timeline.phrases_happened import happened
 from ianto.timeline.phrases_marks import Mark
-from ianto.timeline.phrases_relations import Relations
+from ianto.timeline.phrases_people import People
 from ianto.timeline.phrases_said import Pending, Said, Scope, weaker
-from ianto.timeline.phrases_scopes import Scoping, scope_of
+from ianto.timeline.phrases_scopes import Scoping
 from ianto.timeline.phrases_state import FARTHEST
 from ianto.timeline.phrases_tokens import ENDED, JOINED, LISTED, PARTED, SPACE
 from ianto.timeline.told import Relation, Strength
@@ -16,11 +16,11 @@ from ianto.timeline.told import Relation, Strength
 _EASY: Final = frozenset(
     {"filler", "edge", "mostly", "hedge", "within", "episode", "and", "far", "near", "all", "until"}
 )
-_EVERYBODY: Final = frozenset({"everybody", "everyone"})
+_STRETCHES: Final = frozenset({"while", "when", "between"})
 _PLACING: Final = frozenset({"setting", "tag", "person"})
 
 
-class Phrases(Relations):
+class Phrases(People):
     """One reading of one text, sentence by sentence."""
 
     def read(self) -> list[Said]:
@@ -46,7 +46,8 @@ class Phrases(Relations):
         """What the sentence that is over has said."""
         self.flush_verse()
         self._trailing()
-        if self.second and self.last is not None and self.last in self.items:
+        if self.second and self.prose and self.last is not None and self.last in self.items:
+            # “between Greeks Bearing Gifts and the morning” is after it; but a note may be about anything.
             self.items.remove(self.last)
         if self.items:
             Scoping(self.tokens, self.items).assign()
@@ -57,7 +58,8 @@ class Phrases(Relations):
     def _pause(self, parting: int, mark: Mark) -> None:
         """A comma, a dash, a bracket."""
         dash = any(sign in self.tokens.gap(mark.start) for sign in "-–—:(")
-        if not self.person:
+        # “Inspired by Episode: s01e04” is still about what it was inspired by.
+        if not self.person and ":" not in self.tokens.gap(mark.start):
             self.other = False
         if parting == PARTED or not dash:
             self.flush_verse()
@@ -84,7 +86,7 @@ class Phrases(Relations):
         if mark.meant:
             self._event(index, mark)
         elif mark.people:
-            self._somebody(index)
+            self.somebody(index)
         else:
             if mark.canons or mark.senses.keys() & _EASY:
                 self.easy.update(range(mark.start, mark.stop))
@@ -121,44 +123,8 @@ class Phrases(Relations):
             self.pending = None
             self.none = self.negated = False
             self.flush_verse()
-        if "for" in senses and (scope := self._stranger(mark)) is not None:
+        if "for" in senses and (scope := self.stranger(mark)) is not None:
             self.items.append(scope)
-
-    # -- people ---------------------------------------------------------------------------------------------------
-
-    def _somebody(self, index: int) -> None:
-        scope = scope_of(self.tokens, self.marks, index, self.last, terse=not self.prose)
-        if scope is None:
-            return
-        held = self.items[-1] if self.items else None
-        if isinstance(held, Scope) and self._enlists(held, scope):
-            held.people.extend(scope.people)
-            held.stop = scope.stop
-        else:
-            self.items.append(scope)
-        self.easy.update(range(scope.start, scope.stop))
-
-    def _enlists(self, held: Scope, scope: Scope) -> bool:
-        """Whether somebody is named in one breath with another: “for Jack and Ianto”."""
-        between = self.tokens.words[held.stop : scope.start]
-        return (
-            held.side != "right"
-            and "and" in between
-            and all(word in {"and", "the", "for"} for word in between)
-        )
-
-    def _stranger(self, mark: Mark) -> Scope | None:
-        """Somebody no calendar knows: “for Alex, after …”; or all the others: “for everybody else, after …”."""
-        at = mark.stop
-        if self.tokens.words[at : at + 1] and self.tokens.words[at] in _EVERYBODY:
-            others = self.tokens.words[at + 1 : at + 2] == ["else"]
-            return Scope(mark.start, at + 1 + others, [])
-        if at >= len(self.tokens.words) or self.tokens.parting(at) != SPACE or not self.tokens.capital(at):
-            return None
-        known = any(each.start <= at < each.stop for each in self.marks)
-        if known or self.cue or self.tokens.parting(at + 1) != LISTED:
-            return None
-        return Scope(mark.start, at + 1, [], side="right", lost=True)
 
     # -- events ---------------------------------------------------------------------------------------------------
 
@@ -228,7 +194,7 @@ class Phrases(Relations):
             self.add_verse(self.verse[0], mark)
         elif self.spoiling and not (self.kind == "spoilers" and self.cue):
             self.given_away(mark)
-        elif self.up_to(mark) or self.does_without(mark):
+        elif self.ranged(mark) or self.up_to(mark) or self.does_without(mark):
             return
         elif (found := happened(self.tokens, mark)) is not None:
             self._told_of(mark, *found)
@@ -276,6 +242,8 @@ class Phrases(Relations):
             return False
         if self.parted(last.stop, mark.start, PARTED) or self.tokens.words[mark.start] in {"while", "when"}:
             return False
+        if last.relation == "during" and self.onward(mark):
+            return False
         return self.plain(last.stop, mark.start)
 
     def _again(self, last: Said, mark: Mark) -> None:
@@ -291,7 +259,7 @@ class Phrases(Relations):
                 mark,
             )
         else:
-            if last.relation == "during":
+            if last.relation == "during" and "from" not in self.tokens.words[last.stop : mark.start]:
                 last.strength = weaker(last.strength, "likely")
             said = Said(
                 "place", mark.start, mark.stop, mark.meant, relation=last.relation, strength=last.strength
@@ -320,16 +288,20 @@ class Phrases(Relations):
         if (
             led
             or self.cue
+            or self.onward(mark)
             or self.plain(self.first, mark.start)
             or self._after_pause(mark)
             or self._after_somebody(mark)
         ):
-            strength: Strength = "likely" if self.kind == "tag" else "sure"
-            self.add_place(mark, Pending("during", mark.start, mark.start, strength=strength), mark.stop)
+            on = self.onward(mark)
+            strength: Strength = "likely" if self.kind == "tag" or on else "sure"
+            relation: Relation = "after" if on else "during"
+            self.add_place(mark, Pending(relation, mark.start, mark.start, strength=strength), mark.stop + on)
 
     def _labelled(self, mark: Mark) -> bool:
-        """Whether a note has a label before an event, or a word for it: “Timeline: season 2”, “Set early season 2”."""
-        if mark.season and self.cue and self.plain(self.cue_stop, mark.start):
+        """Whether a note has a label before an event, or a word for it: “Timeline: season 2”, “Set while Jack is away”."""
+        stretch = mark.season or self.tokens.words[mark.start] in _STRETCHES
+        if stretch and self.cue and self.plain(self.cue_stop, mark.start):
             return True
         ends = mark.stop == len(self.tokens.words) or self.tokens.parting(mark.stop) == ENDED
         if mark.season and ends and self.plain(self.first, mark.start):
@@ -363,9 +335,9 @@ class Phrases(Relations):
         )
 
     def _after_somebody(self, mark: Mark) -> bool:
-        """“Ianto: mid-season 2”."""
+        """“Ianto: mid-season 2”, “for Ianto the whole of season 2”."""
         held = self.items[-1] if self.items else None
-        return isinstance(held, Scope) and held.side == "right" and self.plain(held.stop, mark.start)
+        return isinstance(held, Scope) and held.side != "left" and self.plain(held.stop, mark.start)
 
     def _after_pause(self, mark: Mark) -> bool:
         return self.tokens.parting(mark.start) >= LISTED

@@ -12,6 +12,9 @@ from ianto.timeline.phrases_numbers import Numbers
 from ianto.timeline.phrases_tokens import ENDED, LISTED, Tokens
 
 _QUOTES: Final = frozenset("\"'“”‘’«»„*_`")
+_CLOSING: Final = {'"': '"', "“": "”", "«": "»"}
+_BOTH: Final = frozenset({"and", "or", "part", "episode", "to", "through"})
+_LONGER: Final = 4
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 # What may stand after a title that is a word without making it a word again.
 _FOLLOWERS: Final = frozenset(
@@ -126,6 +129,10 @@ class Belief:
             return False
         if self._quoted(start, stop) or self._coded(start, stop):
             return True
+        return not self._goes_on_quoted(start, stop) and self._written(meant, start, stop, named=named)
+
+    def _written(self, meant: Meant, start: int, stop: int, *, named: bool) -> bool:
+        """Whether a name is written as one."""
         if meant.word or named:
             return self._more_than_a_word(start, stop, named=named)
         if not self.bounds.prose or self._said_small(start, stop):
@@ -164,6 +171,21 @@ class Belief:
             and bool(before)
             and any(sign in _QUOTES for sign in self.tokens.gap(stop)[:2])
         )
+
+    def _goes_on_quoted(self, start: int, stop: int) -> bool:
+        """Whether it is the beginning of a longer title between quotation marks: “"The Empty Child's Coat"”."""
+        tokens = self.tokens
+        start -= start > 0 and tokens.words[start - 1] in _ARTICLES
+        close = _CLOSING.get(tokens.gap(start)[-1:])
+        if close is None or stop >= len(tokens.words) or tokens.words[stop] in _BOTH:
+            return False
+        for at in range(stop, min(stop + _LONGER, len(tokens.words)) + 1):
+            gap = tokens.gap(at)
+            if close in gap:
+                return at > stop
+            if gap.strip() not in {"", "-"}:
+                return False
+        return False
 
     def _coded(self, start: int, stop: int) -> bool:
         if self.marks and self.marks[-1].coded and self.marks[-1].stop == start:

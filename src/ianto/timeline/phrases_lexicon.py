@@ -52,9 +52,11 @@ Does = Literal[
 _TABLE: Final = """
 relation after: after, afterwards, since, later than, subsequent to, prior not to
 relation after!: beyond
+relation after?: no earlier than, not earlier than, not before, no sooner than, at the earliest after
+relation before?: no later than, not later than, not after, at the latest before
 relation after!: the aftermath of, aftermath of, in the wake of, wake of, a sequel to, sequel to, follow up to, followup to
 relation after!: in the aftermath of, following, once, now that, past, subsequently to, the events after
-relation just after!: fresh from, fresh off, on the heels of, hot on the heels of, in the immediate aftermath of
+relation just after!: just got back from, just returned from, just come back from, has just left, just home from, just back from, newly back from, freshly back from, fresh back from, straight back from, fresh from, fresh off, on the heels of, hot on the heels of, in the immediate aftermath of
 relation just after!: immediate aftermath of
 relation just after!: continuation of, a continuation of
 relation just after!: directly follows
@@ -85,7 +87,7 @@ post: post
 pre: pre
 within: in, at, on, from, of, with, over, into, to, where
 goes_on: picks up, picking up, pick up, continues, continuing, continued, continue, follows, following, follow, follows on, following on, leads on, leading on
-goes_on: carries on, carrying on, resumes, resuming, starts, starting, begins, beginning, opens, opening, starts off, picked up, takes up, kicks off
+goes_on: takes off, taking off, carries on, carrying on, resumes, resuming, starts, starting, begins, beginning, opens, opening, starts off, picked up, takes up, kicks off
 between: between, inbetween
 behind just after?: tag, coda, episode tag, epilogue, tags, codas, episode coda, ep tag
 behind after: post ep, post episode, follow up, followup, sequel, aftermath
@@ -97,7 +99,7 @@ near sure: just, right, immediately, directly, straight, moments, minutes, secon
 near likely: shortly, soon, not long, not too long, not much, not so long, a little, a bit, a little while, a short while, a short time
 near likely: slightly, very shortly, very soon, a little bit, a few moments, close, closely, barely, an hour, hours, a few hours, several hours, a couple of hours
 near likely: hard, a short, pretty soon
-far: long, well, a long time, a good while, a while, some time, much, way, quite a while, quite some time, ages
+far: to the day, to the week, to the hour, long, well, a long time, a good while, a while, some time, much, way, quite a while, quite some time, ages
 far: sometime, somewhere, at some point, some point, any time, anytime, centuries, decades, anywhere, someplace
 mostly: bulk of, the bulk of, most of, the most of, the main events of, main events of, the main part of, the greater part of
 mostly: the majority of, majority of, much of, the better part of, the worst of, the main action of, main action of, nearly all of
@@ -106,7 +108,7 @@ edge: early, mid, late, early in, late in, early on in, later in, the first half
 edge: the opening of, the final scene of, the last scene of, final scene of, last scene of, the last scenes of, final moments of
 edge: the final moments of, the last moments of, the ending of, ending of, the beginnings of, the final scenes of, the conclusion of
 edge: the very end of, the very beginning of, very end of, midway in, the final act of, the latter half of, the last part of, latter half of
-edge: earlier in, middle, the events at the end of, the events of the end of, the opening scenes of
+edge: not far into, not too far into, not long into, a little way into, some way into, a few episodes into, earlier in, middle, the events at the end of, the events of the end of, the opening scenes of
 hedge weak: possibly, perhaps, maybe, might, may, could, conceivably, not sure if, unsure if, perchance
 hedge likely: mostly, largely, for the most part, more likely
 hedge likely: probably, likely, presumably, apparently, roughly, approximately, approx, vaguely, loosely, supposedly
@@ -148,7 +150,7 @@ diverges: episode au, fix it, fixit, fix it fic, fixit fic, rewrite of, a rewrit
 diverges: alternative ending to, alternative ending for, alternative ending, fix it for, fixing, fixes, au of, alternate version of, alternative version of
 diverges: denial fic, denial, breaks from canon, parts from canon, parts ways with canon, leaves canon, abandons canon, strays from canon, canon au
 diverges: off canon, au for, jossed by, jossed as of, jossed, au version of, fixits, fix its, divergences, alternate take on
-diverges: au partway through, fixed
+diverges: au partway through, fixed, goes its own way, go its own way, go my own way, attempt to fix, attempts to fix, trying to fix, tries to fix, wanted to fix, in which i fix, goes my own way, all bets are off
 diverges: diverges from canon, departing from canon, diverging from canon, turn au, went au, gone au, going au
 ignores: instead of, in place of, replaces, takes the place of
 ignores: refuse to accept, refuses to accept, refusing to accept, dont accept, doesnt accept, dont believe in, refuse to believe in, never watched, says no to
@@ -159,14 +161,14 @@ ignores: contradicts, there is no, there was no, eliminates, eliminating, omits,
 ignores: doesnt follow, does not follow, dont follow, refuse to acknowledge, refuses to acknowledge, refusing to acknowledge, does away with
 ignores: unaffected by, does not take into account, doesnt take into account, takes no account of, takes no notice of
 never: never happened, never happens, didnt happen, did not happen, doesnt happen, does not happen, doesnt exist, does not exist, never existed
-never: didnt exist, isnt canon, is not canon, never occurred, never took place, isnt happening
+never: didnt exist, isnt canon, is not canon, never occurred, never took place, isnt happening, was a bad dream, was all a dream, was just a dream, was only a dream, was a dream
 never: went differently, goes differently, ends differently, ended differently, had gone differently, had ended differently
 compliant: canon up to, canon until, canon up until, canon till, canon through, canon as of, canon to, canon up through, canon up to and including
 compliant: compliant, compatible, complies with, in line with, consistent with, compliance, canon compliant, adheres to canon
 compliant: takes into account, taking into account, acknowledges, canon including, canon compatible, sticks to canon, keeps to canon, in keeping with canon, canon consistent, accords with canon, follows canon
 until: including, and including, up to and including the end of
 until: through, thru, up to, up until, till, until, up through, as far as, up to and including, upto, as of
-until: through to, up till, right up to, all the way to, all the way through
+until: back to, right back to, back as far as, all the way back to, through to, up till, right up to, all the way to, all the way through
 reorders: played with the order, messed with the order, juggled the order, played around with the order, moved some episodes, switched the order, switched around, jumbled, chronological liberties
 reorders: different order, another order, out of order, order has been changed, reordered, order of episodes, in a slightly different order
 reorders: rearranged, shuffled, other order, order is different, swapped around, wrong order, changed the order, changed order, reshuffled, order has changed

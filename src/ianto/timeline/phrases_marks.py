@@ -14,7 +14,7 @@ from ianto.timeline.phrases_belief import Belief
 from ianto.timeline.phrases_lexicon import LEXICON, SENSES
 from ianto.timeline.phrases_mark import Bounds, Mark
 from ianto.timeline.phrases_numbers import Numbers
-from ianto.timeline.phrases_tokens import ENDED, JOINED, SPACE, Tokens
+from ianto.timeline.phrases_tokens import ENDED, JOINED, LISTED, SPACE, Tokens
 
 __all__ = ["Bounds", "Mark", "Marking"]
 
@@ -30,15 +30,6 @@ _SPEAKING: Final = frozenset(
         "volume",
         "seasons",
         "series",
-        "s1",
-        "s2",
-        "s3",
-        "s4",
-        "s5",
-        "s6",
-        "s7",
-        "s8",
-        "s9",
         "chapter",
         "chapters",
         "episode",
@@ -111,6 +102,7 @@ def _spoken_of(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[int]:
         if (
             word in _SPEAKING
             or word[0].isdigit()
+            or (word[0] == "s" and word[1:2].isdigit())
             or (word in index and any(names[key].meant for key in beginning(index, words, place)))
         ):
             yield place
@@ -160,6 +152,8 @@ class Marking:
             if joined is not None:
                 self.marks[-1] = joined
                 return
+        if mark.meant and mark.meant[0].kind == "span":
+            self.numbers.of_season(mark.meant[0])
         self.marks.append(mark)
 
     def _whole_canon(self, last: Mark, mark: Mark) -> tuple[Meant, ...]:
@@ -229,7 +223,11 @@ class Marking:
             if amount and len(key) <= amount.stop - amount.start:
                 break
             senses = SENSES[key]
-            if "canon" in senses.values() and self._numbered(place + len(key)):
+            stop = place + len(key)
+            if "canon" in senses.values() and self._numbered(stop) and self.tokens.parting(stop) < LISTED:
+                continue
+            if key[-1] == "episode" and len(key) > 1 and self.numbers.mark(place + len(key) - 1):
+                # “season 1, post ep 4”
                 continue
             if len(key) == 1 or self._whole(place, len(key)):
                 return self._of_canon(Mark(place, place + len(key), senses))

@@ -48,6 +48,7 @@ _RANKED_LAST: Final = 99
 _LONGEST_AMOUNT: Final = 5
 _TWO: Final = 2
 _VOLUME: Final = 4
+_UNITED: Final = tuple([unit] for unit in UNITS)
 _OR_SO: Final = (["or", "so"], ["or", "2"], ["or", "3"])
 
 
@@ -59,6 +60,7 @@ class Numbers:
         self.words = tokens.words
         self.gazetteer = gazetteer
         self.bounds = bounds
+        self.season = 0
 
     def mark(self, place: int) -> Mark | None:
         """What a number that stands here names."""
@@ -74,7 +76,7 @@ class Numbers:
             season, episode, stop = found
             meant = self._of(self.gazetteer.codes.get((season, episode), ()))
             return Mark(place, stop, meant=meant, coded=True) if meant else None
-        return self._seasons(place) or self._chapters(place) or self._volume(place)
+        return self._seasons(place) or self._chapters(place) or self._episodes(place) or self._volume(place)
 
     def _of(self, meant: Iterable[Meant]) -> tuple[Meant, ...]:
         return tuple(
@@ -91,8 +93,9 @@ class Numbers:
         if found := _CODE.fullmatch(words[place]):
             return int(found[1] or found[3]), int(found[2] or found[4]), place + 1
         if words[place].isdecimal():
-            # “Spoilers: up to 109”.
-            found = _THREE.fullmatch(words[place]) if self.bounds.listing else None
+            # “Spoilers: up to 109”, “between 104 and 106”, but not “after 109 years”.
+            terse = self.bounds.listing or (self.bounds.slips and words[place + 1 : place + 2] not in _UNITED)
+            found = _THREE.fullmatch(words[place]) if terse else None
             return (int(found[1]), int(found[2]), place + 1) if found else self._dotted(place)
         if words[place] in _EPISODE_WORDS:
             return self._episode_first(place)
@@ -109,10 +112,14 @@ class Numbers:
         return None
 
     def _dotted(self, place: int) -> tuple[int, int, int] | None:
-        """“2.05”."""
-        after = self.words[place + 1] if place + 1 < len(self.words) else ""
-        if after.isdecimal() and len(after) == _TWO and self.tokens.gap(place + 1) == ".":
-            return int(self.words[place]), int(after), place + 2
+        """“2.05”; where nothing but a time is told also “2.5”, but not “2.5 years”."""
+        words = self.words
+        after = words[place + 1] if place + 1 < len(words) else ""
+        if not after.isdecimal() or self.tokens.gap(place + 1) != ".":
+            return None
+        short = self.bounds.slips or self.bounds.listing
+        if len(after) == _TWO or (len(after) == 1 and short and words[place + 2 : place + 3] not in _UNITED):
+            return int(words[place]), int(after), place + 2
         return None
 
     def _episode_first(self, place: int) -> tuple[int, int, int] | None:
@@ -218,6 +225,26 @@ class Numbers:
             return None
         return Mark(place, stop, meant=meant[0], more=tuple(meant[1:]), coded=True, chapter=True)
 
+    def of_season(self, span: Meant) -> None:
+        """A season was named: episodes that are only numbered are its."""
+        for number, spans in self.gazetteer.seasons.items():
+            if any((span.calendar, span.event) == (each.calendar, each.event) for each in spans):
+                self.season = number
+
+    def _episodes(self, place: int) -> Mark | None:
+        """“season 1, between episodes 4 and 6”: episodes of the season named before."""
+        if not self.season or self.bounds.prose or self.words[place] not in _EPISODE_WORDS:
+            return None
+        meant: list[tuple[Meant, ...]] = []
+        stop = place + 1
+        while (number := self._chapter(stop, first=not meant)) is not None:
+            found = self._of(self.gazetteer.codes.get((self.season, number[0]), ()))
+            if not found:
+                break
+            meant.append(found)
+            stop = number[1]
+        return Mark(place, stop, meant=meant[0], more=tuple(meant[1:]), coded=True) if meant else None
+
     def _chapter(self, stop: int, *, first: bool) -> tuple[int, int] | None:
         words = self.words
         linked = not first and stop < len(words) and words[stop] in _LINKS
@@ -234,6 +261,7 @@ class Numbers:
             at < len(words)
             and at - place < _LONGEST_AMOUNT
             and (words[at] in AMOUNTS or words[at].isdecimal())
+            and (at == place or self.tokens.parting(at) < LISTED)
         ):
             at += 1
         if at >= len(words) or words[at] not in UNITS or (at == place and words[at][-1:] != "s"):

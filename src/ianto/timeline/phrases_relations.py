@@ -7,13 +7,17 @@ from typing import Final, cast
 from ianto.timeline.phrases_canon import Continuity
 from ianto.timeline.phrases_lexicon import FILLERS
 from ianto.timeline.phrases_mark import Mark
-from ianto.timeline.phrases_said import Pending, weaker
+from ianto.timeline.phrases_said import Pending, Said, weaker
 from ianto.timeline.phrases_state import FARTHEST
 from ianto.timeline.phrases_tokens import JOINED, PARTED
 from ianto.timeline.told import Relation, Strength
 
 _TIMELY: Final = frozenset({"relation", "post", "pre", "between"})
 _JUST: Final[dict[str, Relation]] = {"after": "just after", "before": "just before"}
+_UP_TO: Final = frozenset({"to", "until", "till", "through", "thru"})
+_ALONG: Final = _UP_TO | frozenset({"up", "back", "right", "all", "way", "on", "as", "far"})
+_LISTING: Final = (["to"], ["through"], ["thru"])
+_ONWARD: Final = (["on"], ["onward"], ["onwards"], ["forward"], ["forwards"])
 _BESIDE: Final = 3
 _BEING: Final = frozenset({"we", "were", "are", "it", "its", "'s", "is", "still", "back", "here"})
 
@@ -141,3 +145,41 @@ class Relations(Continuity):
                 start = at = mod.start
         self.mods = []
         return strength, near, start
+
+    # -- from one event to another ----------------------------------------------------------------------------------
+
+    def ranged(self, mark: Mark) -> bool:
+        """“from X until Y”, “from some days before X back to Y”, “after X until Y”: the other end of a stretch."""
+        last = self.last
+        if last is None or last.kind != "place" or self.items[-1] is not last or self.prose:
+            return False
+        link = [word for word in self.tokens.words[last.stop : mark.start] if word not in FILLERS]
+        if not link or link[-1] not in _UP_TO or not _ALONG.issuperset(link):
+            return False
+        if self.parted(last.stop, mark.start, PARTED) or not self._begins(last, link):
+            return False
+        back = "back" in link
+        if last.relation == "during" and last.meant[0].kind != "span":
+            last.relation = "before" if back else "after"
+        last.strength = weaker(last.strength, "likely")
+        if mark.meant[0].kind != "span" or not back:
+            then: Relation = "after" if back else "before"
+            said = Said("place", mark.start, mark.stop, mark.meant, relation=then, strength="likely")
+            self.put(said, mark)
+        return True
+
+    def onward(self, mark: Mark) -> bool:
+        """“from Ghost Machine onwards”."""
+        words, at = self.tokens.words, mark.start - 1
+        at -= at >= 0 and words[at] in FILLERS and words[at] != "from"
+        led = at >= 0 and words[at] == "from" and mark.meant[0].kind != "span"
+        return led and words[mark.stop : mark.stop + 1] in _ONWARD
+
+    def _begins(self, last: Said, link: list[str]) -> bool:
+        """Whether what was said last is where a stretch begins, and not one of a list: “from Meat to Reset”."""
+        words, at = self.tokens.words, last.start - 1
+        while at >= 0 and words[at] != "from" and (words[at] in FILLERS or at in self.easy):
+            at -= 1
+        if at >= 0 and words[at] == "from":
+            return last.relation != "during" or link not in _LISTING
+        return last.relation in {"after", "just after"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from ianto.timeline.gazetteer import Named
+from ianto.timeline.phrases_lexicon import FILLERS
 from ianto.timeline.phrases_marks import Mark
 from ianto.timeline.phrases_said import Said, Scope
 from ianto.timeline.phrases_tokens import JOINED, LISTED, PARTED, SPACE, Tokens
@@ -12,6 +13,7 @@ from ianto.timeline.phrases_tokens import JOINED, LISTED, PARTED, SPACE, Tokens
 _STATING: Final = frozenset({"relation", "post", "pre", "between", "near", "far", "hedge", "edge", "not"})
 _GOING_ON: Final = _STATING | frozenset({"is", "and", "but", "cue", "within", "for"})
 _IT: Final = frozenset({"it", "its", "this", "that", "'s", "anyway", "at", "least", "only", "and"})
+_TOO: Final = (["too"], ["also"], ["likewise"], ["as", "well"])
 _LABELLING: Final = (":", " -", " –", " —", " =", " –", ".")
 _BEING: Final = frozenset({"is", "'s", "are", "from", "comes", "being", "was"})
 _BESIDE: Final = 4
@@ -119,7 +121,7 @@ def scope_of(
         and before.stop >= start
         and tokens.parting(start) == SPACE
     ):
-        return Scope(before.start, mark.stop, people) if _stands(tokens, marks, index) else None
+        return Scope(before.start, mark.stop, people) if _stands(tokens, marks, index, terse=terse) else None
     if _second(marks, index, words):
         return Scope(mark.start, mark.stop, people)
     if side := _labelled(tokens, start, mark.stop):
@@ -127,13 +129,34 @@ def scope_of(
     return _subject(tokens, marks, index, last, terse=terse)
 
 
-def _stands(tokens: Tokens, marks: list[Mark], index: int) -> bool:
+def _stands(tokens: Tokens, marks: list[Mark], index: int, *, terse: bool) -> bool:
     """Whether “for Ianto” stands by itself, and is no “for Ianto too late”."""
     stop = marks[index].stop
     if stop >= len(tokens.words) or tokens.parting(stop) >= LISTED or tokens.words[stop] in _IT:
         return True
-    after = marks[index + 1] if index + 1 < len(marks) else None
-    return after is not None and after.start == stop and bool(after.senses.keys() & _GOING_ON or after.meant)
+    if likewise(tokens, stop):
+        return True
+    # “for Ianto the whole of season 2”
+    after = next((each for each in marks[index + 1 :] if not (terse and _fills(each))), None)
+    if after is None or not all(
+        tokens.words[at] in FILLERS and tokens.parting(at) < LISTED for at in range(stop, after.start)
+    ):
+        return False
+    return (terse or after.start == stop) and bool(after.senses.keys() & _GOING_ON or after.meant)
+
+
+def likewise(tokens: Tokens, stop: int) -> bool:
+    """Whether “too” stands there and nothing behind it: “for Watson too”, but not “for Ianto too late”."""
+    words = tokens.words
+    return any(
+        words[stop : stop + len(too)] == too
+        and (stop + len(too) >= len(words) or tokens.parting(stop + len(too)) >= LISTED)
+        for too in _TOO
+    )
+
+
+def _fills(mark: Mark) -> bool:
+    return not mark.meant and "filler" in mark.senses and not mark.senses.keys() & _STATING
 
 
 def _viewed(tokens: Tokens, mark: Mark, marks: list[Mark], index: int) -> int | None:

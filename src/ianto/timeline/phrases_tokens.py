@@ -82,6 +82,7 @@ _SHORTENED: Final = frozenset(
         "pts",
         "ser",
         "lt",
+        "vols",
         "capt",
         "col",
         "sgt",
@@ -134,7 +135,9 @@ class Tokens:
         if not place or place >= len(self.words):
             return ENDED
         gap = self.text[self.stops[place - 1] : self.starts[place]]
-        return SPACE if gap == " " else _parting(gap, self.words[place - 1])
+        if gap == " ":
+            return SPACE
+        return _parting(gap, self.written(place - 1).lower() if gap[:1] == "." else "")
 
     def written(self, place: int) -> str:
         """A word as it stands."""
