@@ -202,6 +202,18 @@ def test_whoever_sees_a_story_all_the_same_sees_when_it_is_set(cellar: Library, 
     cellar.reset_when([1])
 
 
+@pytest.mark.parametrize(("typed", "offered"), [("after the fin", False), ("after the final problem", True)])
+def test_who_types_is_offered_what_was_seen(guest: Client, typed: str, *, offered: bool) -> None:
+    told = guest.get("/work/2/when/draft", {"text": typed}).json()
+    assert any("Final Problem" in each["shows"] for each in told["completions"]) == offered
+    assert (
+        "Final Problem"
+        not in guest.get("/work/2/when/draft", {"text": "after the final problm"}).json()["problem"]
+    )
+    seen = guest.get("/work/2/when/draft", {"text": "after a study in sc"}).json()
+    assert any("Study in Scarlet" in each["shows"] for each in seen["completions"])
+
+
 @pytest.mark.parametrize("base", ["/opds", "/opds/v2"])
 def test_a_reading_app_is_told_nothing_of_it(guest: Client, base: str) -> None:
     for path in ("works", "new", "work/1", "search?q=glass", "shelf/Glasses"):

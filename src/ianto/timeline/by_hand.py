@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
@@ -78,18 +78,25 @@ class _Statement:
     at: int
 
 
-def read_hand(text: str, gazetteer: Gazetteer, *, universes: Sequence[str]) -> Told:
+def read_hand(
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    universes: Sequence[str],
+    unseen: Mapping[str, Collection[str]] | None = None,
+) -> Told:
     """What a person's lines say: `ianto: just after Cyberwoman`, one a line or parted by semicolons.
 
     Args:
         text: the lines.
         gazetteer: the names of the calendars.
         universes: ids of the universes that come into question, the most fitting first; all where none is given.
+        unseen: by universe the ids of what was not seen yet: messages do not propose it.
 
     Raises:
         NotUnderstood: a line that cannot be read, or nothing at all.
     """
-    reading = _ByHand(gazetteer, tuple(universes or gazetteer.universes))
+    reading = _ByHand(gazetteer, tuple(universes or gazetteer.universes), unseen or {})
     told = [reading.statement(each) for each in _statements(text)]
     if not told:
         raise NotUnderstood(f"Nothing is said. Write for instance “{reading.example()}”.", 0)
@@ -135,8 +142,11 @@ def _statements(text: str) -> Iterator[_Statement]:
 
 
 class _ByHand:
-    def __init__(self, gazetteer: Gazetteer, universes: tuple[str, ...]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, universes: tuple[str, ...], unseen: Mapping[str, Collection[str]]
+    ) -> None:
         self.gazetteer = gazetteer
+        self.unseen = unseen
         self.universes = universes
 
     def statement(self, said: _Statement) -> Told:
@@ -295,7 +305,7 @@ class _ByHand:
         found = self._by_name(text, who)
         if found is not None:
             return found
-        nearest = nearest_events(text, self.gazetteer, self._where(who))
+        nearest = nearest_events(text, self.gazetteer, self._where(who), self.unseen)
         raise NotUnderstood(f"No calendar knows “{text}”.{question(nearest)}", said.at, nearest)
 
     def _referred(self, universe: str, ref: str) -> Meant | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -45,7 +45,13 @@ class Completion:
     shows: str
 
 
-def complete(text: str, cursor: int, gazetteer: Gazetteer, universes: Sequence[str]) -> list[Completion]:
+def complete(
+    text: str,
+    cursor: int,
+    gazetteer: Gazetteer,
+    universes: Sequence[str],
+    unseen: Mapping[str, Collection[str]] | None = None,
+) -> list[Completion]:
     """What may come next at a place in the lines a person types: people, relations, events and their parts.
 
     Args:
@@ -53,13 +59,14 @@ def complete(text: str, cursor: int, gazetteer: Gazetteer, universes: Sequence[s
         cursor: where the cursor stands, in code points.
         gazetteer: the names of the calendars.
         universes: ids of the universes that come into question; all where none is given.
+        unseen: by universe the ids of what was not seen yet: it is not offered before its name is typed wholly.
     """
     cursor = max(0, min(cursor, len(text)))
     begin = max(text.rfind(";", 0, cursor), text.rfind("\n", 0, cursor)) + 1
     while begin < cursor and text[begin].isspace():
         begin += 1
     typed = text[begin:cursor]
-    offers = _Offers(gazetteer, tuple(universes or gazetteer.universes))
+    offers = _Offers(gazetteer, tuple(universes or gazetteer.universes), unseen or {})
     found: dict[str, Completion] = {}
     for start, entry, shows in offers.of(typed):
         found.setdefault(shows, Completion(entry, begin + start, cursor, shows))
@@ -69,8 +76,11 @@ def complete(text: str, cursor: int, gazetteer: Gazetteer, universes: Sequence[s
 
 
 class _Offers:
-    def __init__(self, gazetteer: Gazetteer, universes: tuple[str, ...]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, universes: tuple[str, ...], unseen: Mapping[str, Collection[str]]
+    ) -> None:
         self.gazetteer = gazetteer
+        self.unseen = unseen
         self.universes = universes
         self.where = universes
         self.who = ""
@@ -127,7 +137,11 @@ class _Offers:
     def _events(self, rest: str, start: int) -> Iterator[tuple[int, str, str]]:
         """Events, their parts and spans by whatever name fits, the one that fits best first."""
         whole, slash, part = rest.rpartition("/")
-        named = [*self._parts(whole, part)] if slash else [*self._whole(rest)]
+        named = [
+            each
+            for each in (self._parts(whole, part) if slash else self._whole(rest))
+            if each.anchor not in self.unseen.get(each.universe, ()) or each.whole
+        ]
         # No more than a few are shown; some say the same.
         for found in heapq.nsmallest(3 * _MOST, named, key=lambda each: each.fit):
             yield start, found.entry if slash else self._entry(found), found.shows
@@ -167,13 +181,17 @@ class _Offers:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A name that fits: how well, 0 for best; what it is called, what it means, and what to show."""
+    """A name that fits: how well, 0 for best; what it is called, what it means, and what to show.
+
+    `whole` says whether one of its names is typed to its end.
+    """
 
     fit: int
     entry: str
     universe: str
     anchor: str
     shows: str
+    whole: bool
 
 
 def _named(it: Event | Part | Span, wanted: str, universe: str, anchor: str) -> Iterator[_Found]:
@@ -194,7 +212,13 @@ def _named(it: Event | Part | Span, wanted: str, universe: str, anchor: str) -> 
     codes = (it.id, it.code if isinstance(it, Event) else "")
     if not fits and not any(code and fold(code).startswith(wanted) for code in codes):
         return
-    yield _Found(fit, name, universe, anchor, name if name == it.title else f"{name} ({it.title})")
+    shows = name if name == it.title else f"{name} ({it.title})"
+    whole = any(_bare(wanted) == _bare(fold(each)) for each in (it.title, *it.also, it.id))
+    yield _Found(fit, name, universe, anchor, shows, whole)
+
+
+def _bare(folded: str) -> str:
+    return folded.strip().removeprefix("the ")
 
 
 def _fit(wanted: str, name: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
@@ -46,16 +46,22 @@ def hand_example(atlas: Atlas, universes: Sequence[str], who: str = "") -> str:
     return "just after … (an event)"
 
 
-def nearest_events(text: str, gazetteer: Gazetteer, universes: Sequence[str]) -> list[str]:
-    """The names of events, parts and spans most like a text, the most like first; one of each."""
+def nearest_events(
+    text: str, gazetteer: Gazetteer, universes: Sequence[str], unseen: Mapping[str, Collection[str]]
+) -> list[str]:
+    """The names of events, parts and spans most like a text, the most like first; one of each, and none unseen."""
     titles: dict[str, str] = {}
     for universe in universes:
         for calendar in gazetteer.atlas.calendars_in(universe):
-            named = [(each.title, each.also) for each in calendar.events]
-            named += [(part.title, part.also) for each in calendar.events for part in each.parts]
-            named += [(each.title, each.also) for each in calendar.spans]
-            for title, also in named:
-                for name in (title, *also):
+            named = [(each.id, each.title, each.also) for each in calendar.events]
+            named += [(each.id, each.title, each.also) for each in calendar.spans]
+            named += [
+                (f"{each.id}/{part.id}", part.title, part.also)
+                for each in calendar.events
+                for part in each.parts
+            ]
+            for id_, title, also in named:
+                for name in (title, *also) if id_ not in unseen.get(universe, ()) else ():
                     titles.setdefault(name, title)
     found = nearest(text, list(titles))
     # By its title, where that is like it too; else by the name that is.
