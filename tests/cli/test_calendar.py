@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ianto.cli.calendars import id_of
+from ianto.timeline import id_of
 from tests.cli.conftest import Ianto
 
 SOUND = """\

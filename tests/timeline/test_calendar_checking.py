@@ -43,6 +43,12 @@ def test_what_is_not_in_the_calendars_it_uses_is_an_error(old: str, new: str, ex
     assert any(each.startswith(expected) for each in _errors(GLASS.replace(old, new, 1)))
 
 
+def test_fandoms_called_otherwise_are_told_once() -> None:
+    checked = check_calendar(WONDERLAND.replace("fandoms = ", "fandom = "), "wonderland.calendar.toml")
+    assert [each.message for each in checked.errors] == ["[canon] has no “fandom”. Did you mean “fandoms”?"]
+    assert checked.warnings == ()
+
+
 def test_events_of_a_used_calendar_are_named_with_it_or_without() -> None:
     people = 'knight = { names = ["The White Knight"], own = true }\nhumpty ='
     text = GLASS.replace("humpty =", people, 1) + '\n[order]\nknight = ["mirror", "wl:tea/watch", "trial"]\n'

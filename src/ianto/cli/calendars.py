@@ -6,7 +6,6 @@ import json
 import shutil
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -86,17 +85,6 @@ def starter(file: str, id_: str, title: str, fandoms: Sequence[str]) -> str:
     """The text of a new calendar, with notes on what goes where."""
     named = ", ".join(map(_quoted, fandoms or (title,)))
     return _STARTER.format(file=file, id=_quoted(id_), title=_quoted(title), fandoms=f"[{named}]")
-
-
-def id_of(title: str) -> str:
-    """An id made of a title: `The Wind in the Willows` becomes `the-wind-in-the-willows`."""
-    plain = unicodedata.normalize("NFKD", title.casefold().replace("’", "").replace("'", ""))
-    kept = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in plain if not _mark(sign))
-    return "-".join(kept.split())
-
-
-def _mark(sign: str) -> bool:
-    return unicodedata.category(sign) == "Mn"
 
 
 def _quoted(text: str) -> str:

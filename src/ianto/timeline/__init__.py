@@ -10,6 +10,7 @@ from ianto.timeline.calendar_checking import CheckedCalendar, check_calendar
 from ianto.timeline.calendar_faults import CalendarUnusable, Fault
 from ianto.timeline.calendar_reading import read_calendar
 from ianto.timeline.calendar_shipped import shipped_calendars
+from ianto.timeline.calendar_table import id_of
 from ianto.timeline.calendar_writing import calendar_text
 from ianto.timeline.conflicts import Conflict, Statement, conflicts
 from ianto.timeline.conflicts_series import SeriesPart, series_conflicts
@@ -64,6 +65,7 @@ __all__ = [
     "conflicts",
     "hand_example",
     "hand_text",
+    "id_of",
     "published_to",
     "reaches",
     "read_calendar",

@@ -16,6 +16,8 @@ from ianto.timeline.calendar_reading import draft
 from ianto.timeline.calendar_references import reference_faults
 
 _FEW: Final = 5
+_FANDOMS: Final = "“fandoms”"
+"""A message that has it tells already that the fandoms are called by another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ def check_calendar(text: str, name: str, beside: Iterable[Calendar] = ()) -> Che
     errors += reference_faults(calendar, places, used if at_hand else None)
     errors += _clashes(calendar, places, used)
     found = tuple(sorted(set(errors)))
-    warnings = set(_warnings(calendar, places, used)) | set(_named_otherwise(calendar, places, name))
+    named = calendar.fandoms or any(_FANDOMS in each.message for each in errors)
+    warnings = set(_warnings(calendar, places, used, named=bool(named))) | set(
+        _named_otherwise(calendar, places, name)
+    )
     if not found:
         warnings |= set(_rides(calendar, places, used))
     return CheckedCalendar(None if found else calendar, found, tuple(sorted(warnings)))
@@ -97,13 +102,15 @@ def _clashes(calendar: Calendar, places: Places, used: Sequence[Calendar]) -> It
             yield Fault(places.line((*path, "id")), message)
 
 
-def _warnings(calendar: Calendar, places: Places, used: Sequence[Calendar]) -> Iterator[Fault]:
-    for path, message in (*_plain(calendar), *_names(calendar), *_left_out(calendar, used)):
+def _warnings(
+    calendar: Calendar, places: Places, used: Sequence[Calendar], *, named: bool
+) -> Iterator[Fault]:
+    for path, message in (*_plain(calendar, named=named), *_names(calendar), *_left_out(calendar, used)):
         yield Fault(places.line(path), message)
 
 
-def _plain(calendar: Calendar) -> Iterator[tuple[Path, str]]:
-    if not calendar.fandoms:
+def _plain(calendar: Calendar, *, named: bool) -> Iterator[tuple[Path, str]]:
+    if not named:
         yield ("canon",), 'no fandom is named, so no story finds its way here: add fandoms = ["…"].'
     if not calendar.events:
         yield ("canon",), "there is no event yet: begin each with a line [[event]]."

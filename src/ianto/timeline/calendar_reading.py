@@ -12,10 +12,10 @@ from ianto.timeline.calendar import Calendar, Event, Part, Person, Ride, Span
 from ianto.timeline.calendar_faults import CalendarUnusable, Fault
 from ianto.timeline.calendar_places import Places
 from ianto.timeline.calendar_references import reference_faults
+from ianto.timeline.calendar_syntax import syntax_fault
 from ianto.timeline.calendar_table import ID, Table
 from ianto.timeline.told import WORLD
 
-_AT: Final = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 _RANGE: Final = re.compile(r"\s*(\S+)\s*(?:\.\.\s*(\S+)\s*)?")
 _HEAD: Final = ("id", "title", "fandoms", "version", "licence", "uses", "about", "sources")
 _EVENT: Final = (
@@ -63,21 +63,10 @@ def draft(text: str) -> tuple[Calendar | None, list[Fault], Places]:
     try:
         stated = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return None, [_syntax(error, text)], places
+        return None, [syntax_fault(error, text)], places
     faults: list[Fault] = []
     calendar = _calendar(Table(stated, (), places, faults))
     return calendar, faults, places
-
-
-def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Fault:
-    said = str(error)
-    found = _AT.search(said)
-    line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
-    said = said[: found.start()].strip() if found else said
-    return Fault(
-        line,
-        f"this is not TOML ({said}). A quote, comma or bracket is missing, or one too many, here or above.",
-    )
 
 
 def _calendar(top: Table) -> Calendar:

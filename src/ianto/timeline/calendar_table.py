@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -11,7 +12,19 @@ from ianto.timeline.calendar_faults import Fault, nearest
 from ianto.timeline.calendar_places import Path, Places
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+_LONGEST: Final = 60
 _RULE: Final = "no more than 60 small letters, digits and hyphens, as in “bad-wolf-bay”"
+
+
+def id_of(title: str) -> str:
+    """An id made of a title: `The Wind in the Willows` becomes `the-wind-in-the-willows`; empty without Latin letters."""
+    plain = unicodedata.normalize("NFKD", title.casefold().replace("’", "").replace("'", ""))
+    kept = "".join(
+        sign if sign.isascii() and sign.isalnum() else " "
+        for sign in plain
+        if unicodedata.category(sign) != "Mn"
+    )
+    return "-".join(kept.split())[:_LONGEST].rstrip("-")
 
 
 class Table:
@@ -51,10 +64,13 @@ class Table:
         return value.strip()
 
     def id(self, key: str, example: str) -> str:
-        """An id, which must be there."""
-        value = self.text(key, needed=example)
+        """An id, which must be there; one made of the title is suggested, or the example where there is none."""
+        title = self.stated.get("title", "")
+        suggested = (id_of(title) if isinstance(title, str) else "") or example
+        value = self.text(key, needed=suggested)
         if value and not ID.fullmatch(value):
-            self.fault(f"“{value}” cannot be an id: write it with {_RULE}.", key)
+            mended = id_of(value) or suggested
+            self.fault(f"“{value}” cannot be an id: take “{mended}”, or write it with {_RULE}.", key)
         return value
 
     def texts(self, key: str, stated: Any = None) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from ianto.cli.calendars import (
     calendar_as_json,
     disputed,
     heading,
-    id_of,
     sizes,
     spans,
     starter,
@@ -44,6 +43,7 @@ from ianto.timeline import (
     Fault,
     Line,
     check_calendar,
+    id_of,
     read_calendar,
 )
 
