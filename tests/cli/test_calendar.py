@@ -224,6 +224,15 @@ def test_events_are_shown_in_the_order_of_the_world_as_published_or_of_a_life(
     assert told["spans"][0]["last"] == "the-carriage"
 
 
+def test_people_are_listed_with_their_names(ianto: Ianto, sound: Path, tmp_path: Path) -> None:
+    said = ianto("calendar", "show", "pp", "--people").out
+    assert "\nlady-catherine  Lady Catherine de Bourgh, Lady Catherine\n" in said
+    assert "Chapter 1" not in said
+    own = ianto("calendar", "show", "dw", "--people").out
+    assert ", with an order of their own\n" in own
+    assert ianto("calendar", "show", "pp", "--people", "--published").status == 2
+
+
 def test_what_cannot_be_shown_is_told_with_what_is_meant(ianto: Ianto) -> None:
     said = ianto("calendar", "show", "holms")
     assert (said.status, "did you mean holmes?" in said.err) == (2, True)

@@ -132,6 +132,8 @@ def test_the_lives_there_are_and_the_order_of_one(hours: Ianto) -> None:
     assert "A Study in Scarlet" in hours("order", "--world", "--in", "holmes", "--events").out
     assert hours("order", "--published", "holmes").status == 0
     assert hours("order", "--life", "Nobody").status == 2
+    assert "did you mean “James Moriarty”" in hours("order", "--life", "Moriartee").err
+    assert "ianto calendar show ID --people" in hours("order", "--life", "Qzxqy").err
     assert hours("order", "--life", "watson", "--world").status == 2
 
 
@@ -145,6 +147,9 @@ def test_what_gives_away_more_is_folded_in_lists(hours: Ianto) -> None:
     assert "This gives away" not in hours("list").out
     assert hours("watched", "nowhere", "all").status != 0
     assert hours("watched", "nowhere").status == 2
+    assert hours("watched", "sherlock", "FINA").out == hours("watched", "Sherlock Holmes (Granada)").out
+    assert hours("watched", "tor", "--json").json[0]["calendar"] == "tw"
+    assert "pp (Pride and Prejudice)" in hours("watched", "nowhere").err
 
 
 def test_what_falls_without_one_thing(ianto: Ianto, tmp_path: Path) -> None:

@@ -157,6 +157,14 @@ def spans(calendar: Calendar) -> Iterator[str]:
         yield printable(f"{span.title:<{wide}}  {' to '.join(ends)}")
 
 
+def people(calendar: Calendar) -> Iterator[str]:
+    """Everybody in a calendar, a line each: the id, then every name."""
+    wide = max(map(len, calendar.people), default=0)
+    for person in calendar.people.values():
+        own = ", with an order of their own" if person.own else ""
+        yield printable(f"{person.id:<{wide}}  {', '.join(person.names)}{own}")
+
+
 def _parts(stop: Anchor, apart: set[str]) -> Iterable[Part]:
     if stop.kind != "event" or stop.event is None:
         return ()

@@ -17,7 +17,7 @@ from ianto.library.keeping import Keeping
 from ianto.library.placing import PlacedAt, Placing
 from ianto.library.tagging import Tagging
 from ianto.library.unbarred import unbarred
-from ianto.timeline import WORLD, Atlas, Entry, Line, Standing, Told, reading_order
+from ianto.timeline import WORLD, Atlas, Entry, Line, Standing, Told, nearest_people, reading_order
 
 _KEPT: Final = 32
 _NEAR: Final = 3
@@ -114,17 +114,14 @@ class Ordering(Placing, Tagging, Keeping):
         atlas, counts = calendars.atlas(), self._works_on_lines()
         found = []
         for each in atlas.universes:
-            if universe and universe not in (each, *(calendar.id for calendar in atlas.calendars_in(each))):
+            if not _is_in(universe, each, atlas):
                 continue
             person = None if name == WORLD else atlas.person(each, name)
             line = atlas.line(each, person.id if person is not None else name)
             if line is not None:
                 found.append(Life(each, line.id, line.title, counts.get(line.key, 0)))
         if not found:
-            where = f" in {universe}" if universe else ""
-            raise NoSuchLife(
-                f"no calendar{where} knows anybody called “{name}”; `ianto calendar show ID` lists the people of one"
-            )
+            raise NoSuchLife(_nobody(name, universe, atlas))
         return max(found, key=lambda each: each.works)
 
     def order(self, life: Life) -> ReadingOrder:
@@ -267,6 +264,20 @@ class Ordering(Placing, Tagging, Keeping):
             if line is not None:
                 found.append(Life(universe, name, line.title, 0))
         return found
+
+
+def _is_in(named: str, universe: str, atlas: Atlas) -> bool:
+    """Whether a universe is the one that was named, by its id or that of one of its calendars; where none was, yes."""
+    return not named or named in (universe, *(calendar.id for calendar in atlas.calendars_in(universe)))
+
+
+def _nobody(name: str, universe: str, atlas: Atlas) -> str:
+    """That nobody is called so, and who it may be."""
+    where = [each for each in atlas.universes if _is_in(universe, each, atlas)]
+    nearest = nearest_people(name, atlas, where)
+    meant = f"did you mean {' or '.join(f'“{each}”' for each in nearest)}?" if nearest else ""
+    known = meant or "`ianto calendar show ID --people` lists the people of one"
+    return f"no calendar{f' in {universe}' if universe else ''} knows anybody called “{name}”; {known}"
 
 
 def _standing(row: StandLine) -> Standing:

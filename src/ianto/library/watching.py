@@ -9,6 +9,7 @@ from ianto.catalog import calendars, folding, when_queries
 from ianto.catalog.keeping_said import WATCHED
 from ianto.catalog.noting import Decided
 from ianto.library.keeping_noting import CannotKeep, NotingKept
+from ianto.text import fold
 from ianto.timeline import Calendar, published_to
 
 ALL: Final = "all"
@@ -41,13 +42,13 @@ class Watching(NotingKept):
         """Say how far a canon is known.
 
         Args:
-            calendar: id or title of the calendar.
+            calendar: id, title or fandom of the calendar, or the beginning of one that only one has.
             upto: an event's id, code or title; `all`, and nothing of the canon is folded; or `nothing`.
 
         Raises:
             CannotKeep: there is no such calendar or event.
         """
-        known = self._calendar(calendar)
+        known = self.canon(calendar)
         if upto in (ALL, NOTHING):
             detail = {"calendar": known.id, "how": upto}
         else:
@@ -77,14 +78,25 @@ class Watching(NotingKept):
         """
         return folding.unseen(universe)
 
-    def _calendar(self, name: str) -> Calendar:
-        atlas = calendars.atlas()
-        wanted = name.casefold()
-        for calendar in atlas.calendars:
-            if wanted in (calendar.id, calendar.title.casefold()):
-                return calendar
-        there = ", ".join(calendar.id for calendar in atlas.calendars)
-        raise CannotKeep(f"there is no calendar “{name}”; there is: {there}")
+    def canon(self, name: str) -> Calendar:
+        """The calendar in force of an id, a title or a fandom, or of the beginning of one that only one has.
+
+        Raises:
+            CannotKeep: there is none, or there are several.
+        """
+        known, wanted = calendars.atlas().calendars, fold(name)
+        whole = [each for each in known if wanted in _names(each)[:2]] or [
+            each for each in known if wanted in _names(each)
+        ]
+        begun = [each for each in known if wanted and any(its.startswith(wanted) for its in _names(each))]
+        found = whole[:1] or begun
+        if len(found) == 1:
+            return found[0]
+        there = ", ".join(f"{each.id} ({each.title})" for each in found or known)
+        several = (
+            f"“{name}” may be any of these canons" if found else f"there is no calendar “{name}”; there is"
+        )
+        raise CannotKeep(f"{several}: {there}")
 
     def _event(self, calendar: Calendar, name: str) -> str:
         wanted = name.casefold()
@@ -98,3 +110,8 @@ class Watching(NotingKept):
         raise CannotKeep(
             f"{calendar.title} has no event “{name}”; `ianto calendar show {calendar.id}` lists them"
         )
+
+
+def _names(calendar: Calendar) -> tuple[str, ...]:
+    """What a calendar may be called, folded: id, title, fandoms."""
+    return tuple(map(fold, (calendar.id, calendar.title, *calendar.fandoms)))

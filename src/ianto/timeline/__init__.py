@@ -4,7 +4,7 @@ from ianto.timeline.atlas import Atlas
 from ianto.timeline.atlas_universe import Anchor
 from ianto.timeline.by_hand import NotUnderstood, hand_text, read_hand
 from ianto.timeline.by_hand_completing import Completion, complete
-from ianto.timeline.by_hand_nearest import hand_example
+from ianto.timeline.by_hand_nearest import hand_example, nearest_people
 from ianto.timeline.calendar import Arc, Calendar, Cause, Event, Part, Person, Ride, Span
 from ianto.timeline.calendar_checking import CheckedCalendar, check_calendar
 from ianto.timeline.calendar_faults import CalendarUnusable, Fault
@@ -66,6 +66,7 @@ __all__ = [
     "hand_example",
     "hand_text",
     "id_of",
+    "nearest_people",
     "published_to",
     "reaches",
     "read_calendar",

@@ -15,6 +15,7 @@ from ianto.cli.calendars import (
     calendar_as_json,
     disputed,
     heading,
+    people,
     sizes,
     spans,
     starter,
@@ -44,6 +45,7 @@ from ianto.timeline import (
     Line,
     check_calendar,
     id_of,
+    nearest_people,
     read_calendar,
 )
 
@@ -94,9 +96,12 @@ def list_(*, folder: Path | None, as_json: bool) -> int:
 @click.argument("name", metavar="ID")
 @click.option("--published", is_flag=True, help="In the order in which it was published.")
 @click.option("--life", metavar="NAME", default="", help="In the order in which somebody lives through it.")
+@click.option("--people", "of_people", is_flag=True, help="Who is in it, with all their names.")
 @library_option
 @json_option
-def show(name: str, *, published: bool, life: str, folder: Path | None, as_json: bool) -> int:
+def show(
+    name: str, *, published: bool, life: str, of_people: bool, folder: Path | None, as_json: bool
+) -> int:
     r"""Show a calendar's events with their dates, codes and parts, in the order of its world.
 
     A date that is argued about has a question mark. A life also has what happens in other calendars of the same
@@ -106,9 +111,10 @@ def show(name: str, *, published: bool, life: str, folder: Path | None, as_json:
     ianto calendar show holmes
     ianto calendar show holmes --published
     ianto calendar show dw --life "the Doctor"
+    ianto calendar show pp --people
     """
-    if published and life:
-        raise click.UsageError("--published or --life, not both")
+    if sum(map(bool, (published, life, of_people))) > 1:
+        raise click.UsageError("choose one of --published, --life and --people")
     lines = _lines(folder)
     shown, calendar = _chosen(lines, name)
     atlas = Atlas.of(calendars_in_force(lines))
@@ -118,6 +124,9 @@ def show(name: str, *, published: bool, life: str, folder: Path | None, as_json:
         write_json(whole_as_json(shown, calendar, line.id, stops))
         return DONE
     click.echo("\n".join(heading(shown, calendar)))
+    if of_people:
+        click.echo("\n".join(("", *people(calendar))))
+        return DONE
     for row in about(calendar):
         click.echo(row)
     click.echo()
@@ -262,9 +271,8 @@ def _order(atlas: Atlas, calendar: Calendar, *, published: bool, life: str) -> L
     person = atlas.person(universe, life) if life else None
     line = atlas.line(universe, person.id if person is not None else "world")
     if line is None or (life and person is None):
-        names = [person.names[0] for person in atlas.people(universe).values()]
-        near = get_close_matches(life, names, 1)
-        hint = f"did you mean {near[0]}?" if near else "--json lists who there is"
+        near = nearest_people(life, atlas, [universe])
+        hint = f"did you mean {near[0]}?" if near else "--people lists who there is"
         raise click.UsageError(f"nobody in {calendar.title} is called {life}; {hint}")
     return line
 

@@ -10,6 +10,8 @@ from ianto.cli.keeping import keeping
 from ianto.cli.main import DONE
 from ianto.cli.opening import opened
 from ianto.cli.shared import json_option, library_option, write_json
+from ianto.library import Library
+from ianto.library.keeping_noting import CannotKeep
 from ianto.library.watching import Progressed
 
 
@@ -26,7 +28,7 @@ def command(canon: str | None, upto: str | None, *, folder: Path | None, as_json
 
     \b
     ianto watched                              how far you are in each canon
-    ianto watched holmes "The Final Problem"
+    ianto watched "Sherlock Holmes" "The Final Problem"
     ianto watched holmes FINA                  the same, by its code
     ianto watched holmes nothing               you have not begun
     ianto watched holmes all                   fold nothing of it
@@ -35,17 +37,21 @@ def command(canon: str | None, upto: str | None, *, folder: Path | None, as_json
         if canon and upto:
             found = [library.watch(canon, upto)]
         else:
-            found = [each for each in library.watched() if not canon or canon == each.calendar.id]
-            if canon and not found:
-                raise click.UsageError(
-                    f"there is no calendar {canon}; `ianto calendar list` shows those there are"
-                )
+            wanted = _named(library, canon) if canon else ""
+            found = [each for each in library.watched() if wanted in ("", each.calendar.id)]
     if as_json:
         write_json([_as_json(each) for each in found])
         return DONE
     for each in found:
         click.echo(f"{each.calendar.id:<10} {click.style(each.calendar.title, bold=True)}  {_told(each)}")
     return DONE
+
+
+def _named(library: Library, canon: str) -> str:
+    try:
+        return library.canon(canon).id
+    except CannotKeep as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _told(progressed: Progressed) -> str:
