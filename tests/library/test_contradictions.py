@@ -62,6 +62,55 @@ def test_one_statement_is_taken_back_and_given_again(hours: Library) -> None:
         hours.drop_placement(work, 2)
 
 
+def test_what_one_work_contradicts_is_what_all_do_as_far_as_it_is_about_it(hours: Library) -> None:
+    alone, series = hours.contradictions()
+    assert hours.contradictions_of(_number(hours, "Both Ways")) == [alone]
+    assert hours.contradictions_of(_number(hours, "First")) == [series]
+    assert hours.contradictions_of(_number(hours, "Second")) == [series]
+    assert hours.contradictions_of(_number(hours, "Alone")) == []
+    assert hours.contradictions_of(99) == []
+    first = _number(hours, "First")
+    hours.never("series", "Chairs")
+    assert hours.contradictions_of(first) == []
+
+
+def test_what_is_said_of_the_world_of_one_canon_is_taken_back_and_that_of_another_stays(
+    either: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "both.txt").write_text(
+        "Title: Both\nAuthor: quillfire\nFandom: Sherlock Holmes, Pride and Prejudice\n"
+        f"Setting: after The Empty House; after the Netherfield ball\n\n***\n\n{body(77)}\n",
+        encoding="utf-8",
+    )
+    either.add([tmp_path])
+    work = _number(either, "Both")
+    known = either.when(work)
+    assert known is not None
+    assert [(each.universe, each.line) for each in known.told.placements] == [
+        ("holmes", "world"),
+        ("pp", "world"),
+    ]
+    either.undo(either.drop_placement(work, 0))
+    assert either.when(work) == known
+    either.drop_placement(work, 0)
+    left = either.when(work)
+    assert left is not None
+    assert [each.universe for each in left.told.placements] == ["pp"]
+
+
+def test_lives_that_run_with_the_world_are_one_order(either: Library, tmp_path: Path) -> None:
+    for number, said in enumerate(["missing scene from The Empty House", "Watson: before The Final Problem"]):
+        (tmp_path / f"{number}.txt").write_text(
+            f"Title: T{number}\nAuthor: quillfire\nFandom: Sherlock Holmes\nSeries: Lamps\nPart: {number + 1}\n"
+            f"Setting: {said}\n\n***\n\n{body(80 + number)}\n",
+            encoding="utf-8",
+        )
+    either.add([tmp_path])
+    (found,) = either.contradictions()
+    assert [each.source for each in found.conflict.statements] == ["setting", "setting", "series", "canon"]
+    assert found.conflict.line == "world"
+
+
 def test_the_only_statement_of_a_line_is_taken_back_too(hours: Library) -> None:
     work = _number(hours, "Alone")
     hours.drop_placement(work, 0)

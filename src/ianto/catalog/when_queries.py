@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from ianto.catalog.bulk import possible, slices
-from ianto.catalog.models import Stand, Watched, When
+from ianto.catalog.models import Stand, Tagged, Watched, When
 from ianto.catalog.series_apart import series_of
 from ianto.catalog.when_rows import WhenLine, conflicts_of, told_of, windows_of
 from ianto.text import iso_date
@@ -142,7 +142,19 @@ def of_series() -> Iterator[tuple[str, list[SeriesLine]]]:
 
     Series are told apart by what they are called here and by who writes them; works in the bin are left out.
     """
-    rows = When.objects.filter(placed=True, work__removed_at=None).exclude(work__data__series="")
+    return _series(When.objects.all())
+
+
+def series_with(work: int) -> tuple[str, list[SeriesLine]]:
+    """What the series of one work is called, and its works as `of_series` has them; nothing where it is in none."""
+    tags = Tagged.objects.filter(work_id__in=possible([work]), spelling__tag__kind="series")
+    alike = Tagged.objects.filter(spelling__tag__in=tags.values("spelling__tag")).values("work_id")
+    found = _series(When.objects.filter(pk__in=alike))
+    return next((each for each in found if any(line.work == work for line in each[1])), ("", []))
+
+
+def _series(whens: QuerySet[When]) -> Iterator[tuple[str, list[SeriesLine]]]:
+    rows = whens.filter(placed=True, work__removed_at=None).exclude(work__data__series="")
     columns = ("work_id", "work__data__place", "work__data__title")
     placed = {work: (place, title) for work, place, title in rows.values_list(*columns) if place}
     parts: defaultdict[str, list[int]] = defaultdict(list)

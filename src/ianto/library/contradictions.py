@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ianto.catalog import WorkLine, calendars, when_queries
+from ianto.catalog import WorkLine, calendars, queries, when_queries
+from ianto.catalog.when_queries import SeriesLine
+from ianto.catalog.when_said import LONGEST
+from ianto.library.desk.contradicted import dropped
 from ianto.library.orders import Ordering
 from ianto.library.placing import CannotPlace, PlacedAt
-from ianto.timeline import Conflict, SeriesPart, Told, hand_text, series_conflicts
+from ianto.timeline import Conflict, SeriesPart, Told, series_conflicts
 
 MOST_TOLD: Final = 500
 """So many contradictions are told of at once: whoever has more begins with these."""
+
+
+_Found = tuple[tuple[int, ...], str, Conflict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Contradiction:
 class Contradicting(Ordering):
     """What of a library's works cannot all be so."""
 
-    _contradictory: tuple[PlacedAt, list[tuple[tuple[int, ...], str, Conflict]]] | None = None
+    _contradictory: tuple[PlacedAt, list[_Found]] | None = None
 
     def contradictions(self) -> list[Contradiction]:
         """The contradictions in the library: of works with canon or themselves first, then of series.
@@ -47,19 +53,7 @@ class Contradicting(Ordering):
         now = self.placed_at()
         if self._contradictory is None or self._contradictory[0] != now:
             self._contradictory = (now, self._all_found())
-        wanted = dict.fromkeys(work for works, _, _ in self._contradictory[1] for work in works)
-        lines = {line.id: line for line in self.lines(list(wanted))}
-        whens = when_queries.when(list(lines))
-        return [
-            Contradiction(
-                tuple(lines[work] for work in works),
-                tuple(whens[work].told if work in whens else Told() for work in works),
-                series,
-                conflict,
-            )
-            for works, series, conflict in self._contradictory[1]
-            if all(work in lines for work in works)
-        ]
+        return self._told_of(self._contradictory[1])
 
     def drop_placement(self, work: int, place: int) -> str:
         """Take back one thing that is said of when a work is set, and leave what else is said; one act.
@@ -76,29 +70,65 @@ class Contradicting(Ordering):
             LibraryBusy: another process is changing the library.
         """
         known = self.when(work)
-        said = known.told.placements if known is not None else ()
-        if not 0 <= place < len(said):
+        if known is None or not 0 <= place < len(known.told.placements):
             raise CannotPlace("that is not said any more; load the page anew")
-        line = said[place].line
-        left = tuple(each for at, each in enumerate(said) if each.line == line and at != place)
-        return self.place([work], hand_text(Told(left))) if left else self.unplace([work], line)
+        left = dropped(known.told, place)
+        if any(len(each.text) > LONGEST for each in left):
+            raise CannotPlace(
+                f"more is said of this than the {LONGEST:,} characters that can be said at once"
+            )
+        return self._said([work], *left)
 
-    def _all_found(self) -> list[tuple[tuple[int, ...], str, Conflict]]:
-        found: list[tuple[tuple[int, ...], str, Conflict]] = []
+    def contradictions_of(self, work: int) -> list[Contradiction]:
+        """What one work contradicts: first what it does by itself, then others of its series.
+
+        Works that are never to be shown, and those in the bin, contradict nobody; this work itself may be either.
+        """
+        known = self.when(work)
+        if known is None:
+            return []
+        series, parts = when_queries.series_with(work)
+        found = [((work,), "", each) for each in known.conflicts] + [
+            each for each in _in_series(series, parts) if work in each[0]
+        ]
+        return self._told_of(found, besides=work)
+
+    def _told_of(self, found: Sequence[_Found], besides: int = 0) -> list[Contradiction]:
+        wanted = dict.fromkeys(work for works, _, _ in found for work in works)
+        lines = {line.id: line for line in self.lines(list(wanted))}
+        if besides in wanted and besides not in lines:
+            lines |= queries.lines([besides])
+        whens = when_queries.when(list(lines))
+        return [
+            Contradiction(
+                tuple(lines[work] for work in works),
+                tuple(whens[work].told if work in whens else Told() for work in works),
+                series,
+                conflict,
+            )
+            for works, series, conflict in found
+            if all(work in lines for work in works)
+        ]
+
+    def _all_found(self) -> list[_Found]:
+        found: list[_Found] = []
         for works in _runs(self.contradicting()):
             for work, when in when_queries.when(works).items():
                 found += [((work,), "", each) for each in when.conflicts]
                 if len(found) >= MOST_TOLD:
                     return found[:MOST_TOLD]
-        atlas = calendars.atlas()
-        for series, rows in when_queries.of_series():
-            parts = [SeriesPart(row.work, row.title, row.position, row.told) for row in rows]
-            for each in series_conflicts(parts, atlas):
-                saying = dict.fromkeys(said.work for said in each.statements if said.work is not None)
-                found.append((tuple(saying), series, each))
+        for series, parts in when_queries.of_series():
+            found += _in_series(series, parts)
             if len(found) >= MOST_TOLD:
                 break
         return found[:MOST_TOLD]
+
+
+def _in_series(series: str, lines: Sequence[SeriesLine]) -> Iterator[_Found]:
+    parts = [SeriesPart(each.work, each.title, each.position, each.told) for each in lines]
+    for conflict in series_conflicts(parts, calendars.atlas()):
+        saying = dict.fromkeys(said.work for said in conflict.statements if said.work is not None)
+        yield tuple(saying), series, conflict
 
 
 def _runs(works: list[int], long: int = 200) -> Iterable[list[int]]:

@@ -187,10 +187,12 @@ class Placing(Deciding):
         """
         return (changes_seen()[0], *when.state(), calendars.atlas().digest)
 
-    def _said(self, works: Sequence[int], said: PlaceSaid) -> str:
+    def _said(self, works: Sequence[int], *said: PlaceSaid) -> str:
         with self.writing(), Indexing(self) as indexing:
             subjects = changes.naming(list(works))
-            decided = [Decided(PLACE, subject, detail_of(said)) for subject in subjects.values()]
+            decided = [
+                Decided(PLACE, subject, detail_of(each)) for subject in subjects.values() for each in said
+            ]
             return self._decide(decided, indexing)
 
     def _understood(self, work: int, text: str) -> Told:

@@ -39,7 +39,7 @@ def asked(work: int) -> Contradicted:
     said = [each for each in conflict.statements if each.placement is not None][:_MOST_DROPPED]
     atlas, told = calendars.atlas(), known.told
     choices = [
-        Choice(str(number), f"Drop “{sentence(told.placements[at], atlas)}”", (dropped(told, at),), "a slip")
+        Choice(str(number), f"Drop “{sentence(told.placements[at], atlas)}”", dropped(told, at), "a slip")
         for number, at in enumerate([each.placement or 0 for each in said], 1)
     ]
     if any(each.source == "canon" for each in conflict.statements):
@@ -51,16 +51,21 @@ def asked(work: int) -> Contradicted:
     return Contradicted(conflict.question, tuple(map(_known, conflict.statements)), tuple(choices))
 
 
-def dropped(told: Told, place: int) -> Places:
-    """What is to be said so that one placement is taken back, and what else is said of its line stays.
+def dropped(told: Told, place: int) -> tuple[Places, ...]:
+    """What is to be said so that one placement is taken back, and what else is said stays.
 
     Args:
         told: what a work says.
         place: of the placement in it.
     """
-    line = told.placements[place].line
-    left = tuple(each for at, each in enumerate(told.placements) if each.line == line and at != place)
-    return Places("set", text=hand_text(Told(left))) if left else Places("drop", line=line)
+    taken = told.placements[place]
+    others = [each for at, each in enumerate(told.placements) if each.line == taken.line and at != place]
+    left = tuple(each for each in others if each.universe == taken.universe)
+    if left:
+        return (Places("set", text=hand_text(Told(left))),)
+    # A line is dropped in every canon of a crossover: what it says of the world of another is said again.
+    again = (Places("set", text=hand_text(Told(tuple(others)))),) if others else ()
+    return (Places("drop", line=taken.line), *again)
 
 
 def earliest(conflict: Conflict, told: Told) -> Placement | None:
