@@ -12,7 +12,7 @@ from ianto.story import Field, FieldName
 from ianto.timeline import Atlas, Gazetteer, Strength, Told, read_told, shipped_calendars
 
 FOLDER = Path(__file__).with_name("phrases")
-HALVES = ("tuned", "held_out", "examined")
+HALVES = ("tuned", "held_out", "examined", "examined_again")
 CANONS: dict[str, tuple[tuple[str, ...], str]] = {
     "tw": (("dw",), "Torchwood"),
     "dw": (("dw",), "Doctor Who"),

@@ -53,10 +53,10 @@ _TABLE: Final = """
 relation after: after, afterwards, since, later than, subsequent to, prior not to
 relation after!: beyond
 relation after?: no earlier than, not earlier than, not before, no sooner than, at the earliest after
-relation before?: no later than, not later than, not after, at the latest before
+relation before?: no later than, not later than, at the latest before
 relation after!: the aftermath of, aftermath of, in the wake of, wake of, a sequel to, sequel to, follow up to, followup to
 relation after!: in the aftermath of, following, once, now that, past, subsequently to, the events after
-relation just after!: just got back from, just returned from, just come back from, has just left, just home from, just back from, newly back from, freshly back from, fresh back from, straight back from, fresh from, fresh off, on the heels of, hot on the heels of, in the immediate aftermath of
+relation just after!: just got back from, just returned from, just come back from, just home from, just back from, newly back from, freshly back from, fresh back from, straight back from, fresh from, fresh off, on the heels of, hot on the heels of, in the immediate aftermath of
 relation just after!: immediate aftermath of
 relation just after!: continuation of, a continuation of
 relation just after!: directly follows
