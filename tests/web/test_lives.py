@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -13,7 +14,9 @@ from tests.library.made import body
 from tests.web.conftest import Visitor
 
 from ianto.library import Library
+from ianto.timeline import Atlas, Calendar, Event, Span
 from ianto.web import WEB_SETTINGS
+from ianto.web.shown.calendars import calendar_shown
 
 SETTINGS = {
     "Stair": "Watson: just after The Final Problem",
@@ -136,6 +139,23 @@ def test_calendars_are_read_by_season(reader: Client) -> None:
     assert html.index("The Adventures of Sherlock Holmes</h2>") < html.index('id="scandal-in-bohemia"')
     assert "set 4 March 1881" in html
     assert reader.get("/calendars/nothing").status_code == 404
+
+
+def test_events_are_listed_in_order_with_headings_where_seasons_begin() -> None:
+    events = tuple(Event(name, name.title()) for name in ("march", "april", "may", "june", "july", "august"))
+    spans = (Span("autumn", "The end", "july", "august"), Span("spring", "The thaw", "april", "may"))
+    made = Calendar("year", "A Year", events=events, spans=spans)
+    shown = calendar_shown(made, "year", Atlas.of([made]), {})
+    assert [(each.title, [event.id for event in each.events]) for each in shown.seasons] == [
+        ("Before The thaw", ["march"]),
+        ("The thaw", ["april", "may"]),
+        ("Between The thaw and The end", ["june"]),
+        ("The end", ["july", "august"]),
+    ]
+    plain = calendar_shown(replace(made, spans=()), "year", Atlas.of([made]), {}).seasons
+    assert [(each.title, len(each.events), each.named) for each in plain] == [("Events", 6, False)]
+    last = calendar_shown(replace(made, spans=spans[1:]), "year", Atlas.of([made]), {}).seasons
+    assert last[-1].title == "After The thaw"
 
 
 def test_the_number_at_an_event_leads_to_its_stories(reader: Client) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ianto.timeline import Atlas, Calendar, Event, Person
@@ -39,9 +39,13 @@ class EventShown:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """Events that are named together: those that were seen, and those that come later and are folded away."""
+    """Events that stand together: those that were seen, and those that come later and are folded away.
+
+    `named` where the calendar names them so; else they are what stands between.
+    """
 
     title: str
+    named: bool
     events: tuple[EventShown, ...]
     later: tuple[EventShown, ...] = ()
 
@@ -53,8 +57,8 @@ class CalendarShown:
     Attributes:
         calendar: what it states.
         universe: id of its universe.
-        seasons: its events that are named together.
-        besides: those that are in no season.
+        seasons: its events as they are listed: those that are named together, and what lies before, between and
+            after these.
         spans: the other runs of events that have a name.
         later_spans: those of them that are folded away.
         people: everybody in it: what they are called, id, and whether they have an order of their own.
@@ -63,10 +67,14 @@ class CalendarShown:
     calendar: Calendar
     universe: str
     seasons: tuple[Season, ...]
-    besides: Season
     spans: tuple[tuple[str, str, str], ...]
     later_spans: tuple[tuple[str, str, str], ...]
     people: tuple[tuple[str, str, bool], ...]
+
+    @property
+    def any_later(self) -> bool:
+        """Whether anything of it is folded away."""
+        return any(each.later for each in self.seasons)
 
 
 def calendar_shown(
@@ -99,11 +107,6 @@ def calendar_shown(
         events.append(_event(event, people, stories.get(ref, 0), there))
     later = {event.id for event in calendar.events if own(event.id) in unseen}
     seasons, rest = _seasons(calendar)
-    besides = [
-        each
-        for place, each in enumerate(events)
-        if not any(start <= place < stop for start, stop, _ in seasons)
-    ]
     titles = {each.id: each.title for each in calendar.events}
     spans = [
         (own(span.id) in unseen, (span.title, _named(span.first, titles), _named(span.last, titles)))
@@ -113,8 +116,10 @@ def calendar_shown(
     return CalendarShown(
         calendar,
         universe,
-        tuple(_season(title, events[start:stop], later) for start, stop, title in seasons),
-        _season("", besides, later),
+        tuple(
+            _season(title, events[start:stop], later, named=named)
+            for start, stop, title, named in _runs(seasons, len(events))
+        ),
         tuple(each for hidden, each in spans if not hidden),
         tuple(each for hidden, each in spans if hidden),
         tuple(
@@ -124,9 +129,22 @@ def calendar_shown(
     )
 
 
-def _season(title: str, events: Sequence[EventShown], later: Collection[str]) -> Season:
+def _runs(seasons: Sequence[tuple[int, int, str]], events: int) -> Iterator[tuple[int, int, str, bool]]:
+    """The seasons and what is in none, as it is listed: from where to where, the heading, and whether it is a season."""
+    at, before = 0, ""
+    for start, stop, title in seasons:
+        if at < start:
+            yield at, start, f"Between {before} and {title}" if before else f"Before {title}", False
+        yield start, stop, title, True
+        at, before = stop, title
+    if at < events:
+        yield at, events, f"After {before}" if before else "Events", False
+
+
+def _season(title: str, events: Sequence[EventShown], later: Collection[str], *, named: bool) -> Season:
     return Season(
         title,
+        named,
         tuple(each for each in events if each.id not in later),
         tuple(each for each in events if each.id in later),
     )
