@@ -119,6 +119,52 @@ def test_two_statements_that_cannot_both_hold_are_a_question(hours: Ianto) -> No
     assert "These cannot all be true" in hours("when", "5").out
 
 
+def test_what_a_series_does_not_allow_is_told_of_both_its_stories_and_among_all(
+    ianto: Ianto, tmp_path: Path
+) -> None:
+    folder = tmp_path / "chairs"
+    folder.mkdir()
+    for part, setting in enumerate(
+        ["missing scene from The Empty House", "Watson: before The Final Problem"], 1
+    ):
+        more = f"Series: Chairs\nPart: {part}\n"
+        (folder / f"{part}.txt").write_text(placed(part, setting=setting, more=more), encoding="utf-8")
+    (folder / "3.txt").write_text(
+        placed(3, setting="Watson: after The Empty House; Holmes: before The Final Problem"), encoding="utf-8"
+    )
+    ianto("add", folder)
+    every = ianto("when", "--contradictions", "--json").json
+    assert [(each["works"], each["series"], each["line"]) for each in every] == [
+        ([3], None, "world"),
+        ([1, 2], "Chairs", "world"),
+    ]
+    assert [each["source"] for each in every[1]["statements"]] == ["setting", "setting", "series", "canon"]
+    assert [each["work"] for each in every[1]["statements"]] == [1, 2, None, None]
+    for number in ("1", "2"):
+        assert ianto("when", number, "--json").json["conflicts"] == [every[1]]
+        shown = ianto("when", number).out
+        assert "in the series Chairs" in shown
+        assert every[1]["statements"][0]["sentence"] in shown
+    assert ianto("when", "3").out.count("These cannot all be true") == 1
+    assert ianto("when", "--contradictions").out.count("These cannot all be true") == 2
+    ianto("watched", "holmes", "A Scandal in Bohemia")
+    folded = ianto("when", "--contradictions")
+    assert "These cannot all be true" not in folded.out
+    assert folded.out.count("This gives away more of") == 2
+    assert "--unfold" in folded.err
+    assert ianto("when", "--contradictions", "--unfold").out.count("These cannot all be true") == 2
+    assert ianto("when", "--contradictions", "--json").json[0]["folded"]
+    assert ianto("when", "3", "--contradictions").status == 2
+    assert ianto("when").status == 2
+
+
+def test_a_library_without_contradictions_says_so(hours: Ianto) -> None:
+    said = hours("when", "--contradictions")
+    assert (said.status, said.out) == (0, "")
+    assert "None" in said.err
+    assert hours("when", "--contradictions", "--json").json == []
+
+
 def test_the_lives_there_are_and_the_order_of_one(hours: Ianto) -> None:
     lives = hours("order", "--json").json
     assert {"life": "John Watson", "line": "watson", "universe": "holmes", "works": 3} in lives

@@ -9,14 +9,15 @@ from typing import Any
 import click
 
 from ianto.catalog.when_rows import WhenLine
+from ianto.cli.contradictions import conflict_as_json, write_conflict, write_contradictions
 from ianto.cli.main import DONE, REJECTED
 from ianto.cli.opening import opened
 from ianto.cli.shared import json_option, library_option, on_a_line, say_folded, write_json
 from ianto.formats import Unreadable
-from ianto.library import Library
+from ianto.library import Contradiction, Library
 from ianto.library.placing import CannotPlace, canon_of_file, example_of, when_of_file
 from ianto.story import Story
-from ianto.timeline import Atlas, Conflict, Told, Verse, Window, sentence
+from ianto.timeline import Atlas, Told, Verse, Window, sentence
 
 _MARGIN = 12
 
@@ -28,19 +29,21 @@ class Unplaceable(click.ClickException):
 
 
 @click.command("when", short_help="When a story is set: show it, or say it in your own words.")
-@click.argument("which", metavar="FILE|ID")
+@click.argument("which", metavar="FILE|ID", required=False)
 @click.argument("said", nargs=-1, metavar="[WORDS]...")
 @click.option("--drop", metavar="WHO", help="Of this line nothing is known, whatever the file says.")
 @click.option("--reset", is_flag=True, help="Forget what was said by hand.")
+@click.option("--contradictions", is_flag=True, help="All that cannot be so, over the whole library.")
 @click.option("--unfold", is_flag=True, help="Also of a work that gives away more than you have seen.")
 @library_option
 @json_option
 def command(
-    which: str,
+    which: str | None,
     said: tuple[str, ...],
     *,
     drop: str | None,
     reset: bool,
+    contradictions: bool,
     unfold: bool,
     folder: Path | None,
     as_json: bool,
@@ -57,7 +60,14 @@ def command(
     ianto when 12 "holmes: during The Empty House, possibly" "verse: diverges at The Final Problem"
     ianto when 12 "spoils: The Valley of Fear"
     ianto when 12 --drop watson
+    ianto when --contradictions
     """
+    if contradictions:
+        if which or drop or reset:
+            raise click.UsageError("--contradictions are those of the whole library: name no work beside it")
+        return _contradictions(folder, unfold=unfold, as_json=as_json)
+    if which is None:
+        raise click.UsageError("name a file, or a work of the library by its number; or --contradictions")
     number = _number(which)
     if number is None:
         if said or drop or reset:
@@ -72,7 +82,21 @@ def command(
             if line is not None and line.fold is not None:
                 say_folded(line)
                 return DONE
-    return _of_work(number, said, drop=drop, reset=reset, folder=folder, as_json=as_json)
+    with opened(folder) as library:
+        _say(library, number, said, drop=drop, reset=reset)
+        # Of what others of its series give away, only whoever asks for it is told.
+        _write_work(library, number, unfold=unfold, as_json=as_json)
+    return DONE
+
+
+def _contradictions(folder: Path | None, *, unfold: bool, as_json: bool) -> int:
+    with opened(folder) as library:
+        found = library.contradictions()
+        if as_json:
+            write_json([conflict_as_json(each.conflict, each) for each in found])
+        else:
+            write_contradictions(found, unfold=unfold)
+    return DONE
 
 
 def _number(which: str) -> int | None:
@@ -92,8 +116,11 @@ def _of_file(path: Path, *, as_json: bool) -> int:
     except OSError as error:
         click.echo(f"ianto: {path}: it cannot be opened ({(error.strerror or 'unknown').lower()})", err=True)
         return REJECTED
-    _write(when, atlas, as_json=as_json)
-    if _says_nothing(when) and not as_json:
+    if as_json:
+        write_json(when_as_json(when))
+        return DONE
+    _write(when, atlas)
+    if _says_nothing(when):
         click.echo(_why_nothing(story, when, atlas), err=True)
     return DONE
 
@@ -110,26 +137,31 @@ def _why_nothing(story: Story, when: WhenLine, atlas: Atlas) -> str:
     )
 
 
-def _of_work(
-    number: int, said: tuple[str, ...], *, drop: str | None, reset: bool, folder: Path | None, as_json: bool
-) -> int:
-    with opened(folder) as library:
-        if library.line(number) is None:
-            raise click.UsageError(f"there is no work {number}; `ianto list` shows which there are")
-        try:
-            if reset:
-                library.reset_when([number])
-            if drop:
-                library.unplace([number], drop)
-            if said:
-                library.place([number], "\n".join(said))
-        except CannotPlace as error:
-            raise Unplaceable(str(error)) from error
-        when, gone = library.when(number) or WhenLine(), library.not_understood(number)
-        _write(when, library.atlas(), as_json=as_json, gone=gone)
-        if _says_nothing(when) and not as_json:
-            _say_why_nothing(library, number, when)
-    return DONE
+def _say(library: Library, number: int, said: tuple[str, ...], *, drop: str | None, reset: bool) -> None:
+    if library.line(number) is None:
+        raise click.UsageError(f"there is no work {number}; `ianto list` shows which there are")
+    try:
+        if reset:
+            library.reset_when([number])
+        if drop:
+            library.unplace([number], drop)
+        if said:
+            library.place([number], "\n".join(said))
+    except CannotPlace as error:
+        raise Unplaceable(str(error)) from error
+
+
+def _write_work(library: Library, number: int, *, unfold: bool, as_json: bool) -> None:
+    when, gone = library.when(number) or WhenLine(), library.not_understood(number)
+    found = library.contradictions_of(number)
+    if as_json:
+        write_json(when_as_json(when, found))
+        return
+    _write(when, library.atlas(), gone=gone)
+    if series := [each for each in found if each.series]:
+        write_contradictions(series, unfold=unfold)
+    if _says_nothing(when):
+        _say_why_nothing(library, number, when)
 
 
 def _say_why_nothing(library: Library, number: int, when: WhenLine) -> None:
@@ -149,10 +181,7 @@ def _says_nothing(when: WhenLine) -> bool:
     return not (when.told.placements or when.told.spoilers or when.told.verse.kind)
 
 
-def _write(when: WhenLine, atlas: Atlas, *, as_json: bool, gone: Sequence[str] = ()) -> None:
-    if as_json:
-        write_json(when_as_json(when))
-        return
+def _write(when: WhenLine, atlas: Atlas, *, gone: Sequence[str] = ()) -> None:
     told = when.told
     for label, text, quote in _lines(told, atlas):
         click.echo(
@@ -162,7 +191,7 @@ def _write(when: WhenLine, atlas: Atlas, *, as_json: bool, gone: Sequence[str] =
     for window in when.windows:
         click.echo(click.style(f"{'so':>{_MARGIN}}  {on_a_line(_between(window, atlas))}", fg="yellow"))
     for conflict in when.conflicts:
-        _write_conflict(conflict)
+        write_conflict(conflict)
     for each in gone:
         click.echo(
             f"“{on_a_line(each)}” was said by hand, and is not understood any more: its calendar is gone or changed.",
@@ -198,17 +227,8 @@ def _between(window: Window, atlas: Atlas) -> str:
     return f"{whose}: {between}" + ("" if window.sure else ", perhaps")
 
 
-def _write_conflict(conflict: Conflict) -> None:
-    click.echo(click.style("These cannot all be true:", bold=True))
-    for place, statement in enumerate(conflict.statements, 1):
-        click.echo(f"  {place}. {on_a_line(statement.sentence)}")
-    click.echo(f"  {conflict.question}")
-    for way in conflict.ways:
-        click.echo(f"  - {way}")
-
-
-def when_as_json(when: WhenLine) -> dict[str, Any]:
-    """When a story is set, as other programs read it."""
+def when_as_json(when: WhenLine, contradictions: Sequence[Contradiction] = ()) -> dict[str, Any]:
+    """When a story is set, as other programs read it, with all it contradicts where it is in a library."""
     return {
         "placements": [
             {
@@ -230,22 +250,8 @@ def when_as_json(when: WhenLine) -> dict[str, Any]:
             for each in when.windows
         },
         "verse": _verse(when.told.verse),
-        "conflicts": [
-            {
-                "line": each.line,
-                "statements": [
-                    {
-                        "sentence": statement.sentence,
-                        "source": statement.source,
-                        "quote": statement.quote or None,
-                    }
-                    for statement in each.statements
-                ],
-                "question": each.question,
-                "ways": list(each.ways),
-            }
-            for each in when.conflicts
-        ],
+        "conflicts": [conflict_as_json(each.conflict, each) for each in contradictions]
+        or [conflict_as_json(each) for each in when.conflicts],
         "unread": list(when.told.unread),
     }
 
