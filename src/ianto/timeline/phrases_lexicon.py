@@ -115,7 +115,7 @@ hedge likely: probably, likely, presumably, apparently, roughly, approximately, 
 hedge likely: kind of, kinda, sort of, sorta, almost, nearly, nominally, in all likelihood, i suppose, i guess, i think, i believe, i imagine
 hedge likely: or so, ish, or thereabouts, thereabouts, or something, more or less, most likely
 not: not, isnt, doesnt, dont, didnt, wasnt, hasnt, havent, wont, cant, cannot, aint, nor, without, nothing to do with, no, arent, havent
-cue: what happened, what happens, so it, so this
+cue: so think, think of it as, imagine this, consider this, assume this is, what happened, what happens, so it, so this
 cue: the story is, the fic is, this ficlet, this drabble, this oneshot, this one shot, this vignette, this chapter, this part, this one, story opens, story begins, story starts, fic starts, fic begins
 cue: set, sets, setting, takes place, take place, taking place, took place, happens, happening, occurs, occuring, occurring
 cue: begin, start, begins, starts, opens, beginning, starting, timeline, timelines, timeframe, time frame, chronology, chronologically, falls
@@ -144,7 +144,7 @@ au: au, alternate universe, alternative universe, alternate reality, auish, semi
 au: slight au, slightly au, mild au, au ish, alternate universes, alternative reality, aus
 diverges: not canon after, not canon past, no longer canon after, isnt canon after
 diverges: diverges, diverge, diverging, divergent, divergence, canon divergence, canon divergent, goes au, turns au, becomes au
-diverges: veers off, veers au, veers off canon, departs from canon, departs, branches off, branches, splits off, deviates, deviates from canon
+diverges: leave canon, we leave canon, canon ends at, canon ends with, canon ends after, canon stops at, canon stops after, veers, veers off, veers au, veers off canon, departs from canon, departs, branches off, branches, splits off, deviates, deviates from canon
 diverges: goes off canon, au from, au after, au since, au as of, au starting, au post, au beginning, goes completely au, au at, au during
 diverges: episode au, fix it, fixit, fix it fic, fixit fic, rewrite of, a rewrite of, rewrites, rewriting, rewrite, alternate ending to, alternate ending for, alternate ending
 diverges: alternative ending to, alternative ending for, alternative ending, fix it for, fixing, fixes, au of, alternate version of, alternative version of

@@ -266,6 +266,9 @@ class Numbers:
             at += 1
         if at >= len(words) or words[at] not in UNITS or (at == place and words[at][-1:] != "s"):
             return None
+        if words[at + 1 : at + 2] and words[at + 1] in _SEASON_WORDS:
+            # “the second series finale”
+            return None
         how, stop = UNITS[words[at]], at + 1
         if words[stop : stop + 2] in _OR_SO:
             stop += 2

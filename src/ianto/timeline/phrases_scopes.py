@@ -11,6 +11,7 @@ from ianto.timeline.phrases_said import Said, Scope
 from ianto.timeline.phrases_tokens import JOINED, LISTED, PARTED, SPACE, Tokens
 
 _STATING: Final = frozenset({"relation", "post", "pre", "between", "near", "far", "hedge", "edge", "not"})
+_TIMELY: Final = frozenset({"relation", "post", "pre", "between", "near", "far"})
 _GOING_ON: Final = _STATING | frozenset({"is", "and", "but", "cue", "within", "for"})
 _IT: Final = frozenset({"it", "its", "this", "that", "'s", "anyway", "at", "least", "only", "and"})
 _TOO: Final = (["too"], ["also"], ["likewise"], ["as", "well"])
@@ -195,12 +196,16 @@ def _second(marks: list[Mark], index: int, words: list[str]) -> bool:
 
 
 def _labelled(tokens: Tokens, start: int, stop: int) -> Literal["", "left", "right"]:
-    """“Ianto: after Cyberwoman”, “after Cyberwoman (Ianto)”."""
+    """“Ianto: after Cyberwoman”, “Ianto's half: after Cyberwoman”, “after Cyberwoman (Ianto)”."""
     gap, behind = tokens.gap(start), tokens.gap(stop)
     if gap.endswith("(") and behind.startswith(")"):
         return "left"
     begins = start == 0 or tokens.parting(start) >= LISTED
-    return "right" if begins and behind.startswith(_LABELLING[:-1]) and stop < len(tokens.words) else ""
+    words = tokens.words
+    if begins and words[stop : stop + 1] == ["'s"]:
+        at = next((at for at in (stop + 1, stop + 2) if tokens.gap(at).startswith(":")), len(words))
+        return "right" if at < len(words) else ""
+    return "right" if begins and behind.startswith(_LABELLING[:-1]) and stop < len(words) else ""
 
 
 def _subject(
@@ -221,17 +226,28 @@ def _subject(
 def _states(tokens: Tokens, marks: list[Mark], index: int, *, terse: bool) -> bool:
     """Whether it is said of somebody when they are: “Jack is from before Utopia”, “Ten from after Doomsday”."""
     words, at = tokens.words, marks[index].stop
+    if terse and _beside(tokens, marks, index):
+        return True
     led = at
-    if (
-        at < len(words)
-        and tokens.gap(at).startswith(",")
-        and tokens.parting(marks[index].start) >= PARTED
-        and terse
-    ):
-        led = -1
-    while led >= 0 and at < len(words) and words[at] in _BEING and tokens.parting(at) < LISTED:
+    while at < len(words) and words[at] in _BEING and tokens.parting(at) < LISTED:
         at += 1
     stating = next((each for each in marks[index + 1 :] if each.start == at), None)
-    if at == led or stating is None or (led >= 0 and tokens.parting(at) >= LISTED):
+    if at == led or stating is None or tokens.parting(at) >= LISTED:
         return False
     return bool(stating.senses.keys() & _STATING)
+
+
+def _beside(tokens: Tokens, marks: list[Mark], index: int) -> bool:
+    """“Jack, post-Utopia”, “Jack after Utopia; Gwen, season 2”, “Ten (post-Journey's End)”: nothing between."""
+    mark = marks[index]
+    after = marks[index + 1] if index + 1 < len(marks) else None
+    if after is None or after.start != mark.stop:
+        return False
+    start = mark.start - (mark.start > 0 and tokens.words[mark.start - 1] == "the")
+    gap = tokens.gap(mark.stop)
+    stating = after.senses.keys() & _STATING
+    if gap.startswith(","):
+        return tokens.parting(start) >= PARTED and (bool(stating) or after.season)
+    if gap.strip() == "(":
+        return bool(stating) or after.season
+    return gap == " " and tokens.parting(start) >= LISTED and bool(stating & _TIMELY)
