@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ianto.timeline.gazetteer import Gazetteer, Meant
 from ianto.timeline.phrases import Phrases
+from ianto.timeline.phrases_mark import Mark
 from ianto.timeline.phrases_marks import Bounds, Marking, telling
 from ianto.timeline.phrases_said import Said
 from ianto.timeline.phrases_state import PROSE
-from ianto.timeline.phrases_tokens import Tokens, key_of, tokens_of
+from ianto.timeline.phrases_tokens import JOINED, Tokens, key_of, tokens_of
 from ianto.timeline.told import WORLD, Placement, Spoiler, Told, Verse
 
 if TYPE_CHECKING:
@@ -175,7 +176,37 @@ def _stretch(tokens: Tokens, gazetteer: Gazetteer, bounds: Bounds, source: str, 
     told = _told(tokens, said, gazetteer, source, at)
     if not said and source == "setting" and any(mark.senses.keys() & _WHEN for mark in marks):
         return replace(told, unread=(tokens.text.strip()[:_LONGEST],))
+    if said and source == "setting" and (left := [*_left_over(tokens, marks, said)]):
+        return replace(told, unread=(*told.unread, *left))
     return told
+
+
+def _left_over(tokens: Tokens, marks: Sequence[Mark], said: Sequence[Said]) -> Iterator[str]:
+    """What is not understood of a setting beside what is: a clause of its own with a cue of time, and no event."""
+    starts = [each.start for each in said]
+    for mark in marks:
+        behind = tokens.words[mark.start - 1] if mark.start else ""
+        begins = tokens.parting(mark.start) > JOINED or behind in {"and", "but"}
+        if (
+            begins
+            and mark.senses.keys() & _WHEN
+            and not any(each.start <= mark.start < each.stop for each in said)
+        ):
+            yield from _clause(tokens, mark.start, mark.stop, starts)
+    for each in said:
+        # Of two events between which it is, the second.
+        if tokens.words[each.start] == "between" and starts.count(each.start) == 1:
+            yield from _clause(tokens, each.stop, each.stop + 1, starts, of="and")
+
+
+def _clause(tokens: Tokens, start: int, after: int, starts: Sequence[int], of: str = "") -> Iterator[str]:
+    """The words from a place up to where something else is said or the clause ends, if there are any behind a cue."""
+    if of and tokens.words[start : start + 1] != [of]:
+        return
+    stop = min((each for each in starts if each > start), default=len(tokens.words))
+    stop = next((each for each in range(after, stop) if tokens.parting(each) > JOINED), stop)
+    if stop > after:
+        yield tokens.text[tokens.starts[start] : tokens.stops[stop - 1]][:_LONGEST]
 
 
 def _everything(marking: Marking) -> list[Said]:
