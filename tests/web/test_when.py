@@ -175,6 +175,22 @@ def test_contradictions_of_stories_and_of_a_series(reader: Client, numbers: dict
     assert "Chairs" not in _html(reader, "/contradictions")
 
 
+def test_what_a_series_does_not_allow_stands_with_both_its_stories(
+    reader: Client, numbers: dict[str, int]
+) -> None:
+    for one, other in (("One", "Two"), ("Two", "One")):
+        html = _html(reader, f"/work/{numbers[one]}/when")
+        assert f'With <a href="/work/{numbers[other]}/when">{other}</a>' in html
+        assert "comes before “Two” (2)" in html
+        assert len(re.findall(rf'action="/work/({numbers["One"]}|{numbers["Two"]})/when"', html)) >= 2
+        story = _html(reader, f"/work/{numbers[one]}")
+        assert f"In their series, this and “{other}” cannot all be true" in story
+    assert "In their series" not in _html(reader, f"/work/{numbers['Rain']}")
+    page = f"/work/{numbers['One']}/when"
+    reader.post(f"/work/{numbers['Two']}/when", {"what": "without", "place": "0", "next": page})
+    assert "Two" not in _html(reader, page)
+
+
 def test_a_draft_says_what_would_follow(reader: Client, numbers: dict[str, int]) -> None:
     page = f"/work/{numbers['Fog']}/when/draft"
     told = reader.get(page, {"text": "watson: just after The Final Problem"}).json()

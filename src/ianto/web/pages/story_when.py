@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ianto.catalog.rows import WorkLine
+from ianto.web.shown.line import title_of
 from ianto.web.shown.when import Beside, beside, briefly
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ class StoryWhen:
     Attributes:
         phrases: each in a few words, with the words it was read from.
         contradicts: whether they cannot all hold.
+        against: what the other stories of its series are called with which it cannot be in its order.
         placeable: whether there is a calendar for its canon.
         beside: what comes before and after it in each of its lives; None where that has yet to be found out.
     """
 
     phrases: tuple[tuple[str, str], ...]
     contradicts: bool
+    against: tuple[str, ...]
     placeable: bool
     beside: tuple[Beside, ...] | None
 
@@ -42,6 +45,13 @@ def story_when(library: Library, line: WorkLine) -> StoryWhen:
     return StoryWhen(
         briefly(known, atlas) if known is not None else (),
         known is not None and bool(known.conflicts),
+        _against(library, line) if known is not None and known.windows else (),
         placeable,
         near,
     )
+
+
+def _against(library: Library, line: WorkLine) -> tuple[str, ...]:
+    found = (each for each in library.contradictions_of(line.id) if each.series)
+    others = {work.id: title_of(work) for each in found for work in each.works if work.id != line.id}
+    return tuple(others.values())

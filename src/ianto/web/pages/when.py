@@ -15,8 +15,8 @@ from ianto.web.pages.problem import bad_request, cannot
 from ianto.web.pages.work import arrived, detail_or_404
 from ianto.web.render import fragment, library_of, page
 from ianto.web.shown.line import byline, title_of
-from ianto.web.shown.paradox import paradox
-from ianto.web.shown.when import beside, by_hand, drawn, when_shown, whose
+from ianto.web.shown.paradox import Paradox, of_contradiction, paradox
+from ianto.web.shown.when import beside, by_hand, drawn, unnamed, when_shown, whose
 
 if TYPE_CHECKING:
     from ianto.catalog.rows import WorkDetail
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 2_000
 _LONGEST_NUMBER = 9
+_InSeries = tuple[list[tuple[int, str]], str, Paradox, str]
 _UNDERSTOOD = 422
 """HTTP: understood as a form, and what it says is not."""
 
@@ -52,10 +53,11 @@ def draft(request: HttpRequest, work_id: int) -> HttpResponse:
     known = cursor.isascii() and cursor.isdecimal() and len(cursor) <= _LONGEST_NUMBER
     found = library.draft(work_id, text, int(cursor) if known else None)
     atlas = library.atlas()
+    unsaid = unnamed(found.when.told, _unseen(request, library, work_id))
     windows = [
         (whose(atlas, each.universe, each.line), shown)
         for each in found.when.windows
-        if (shown := drawn(each, atlas)) is not None
+        if (shown := drawn(each, atlas, unsaid)) is not None
     ]
     return JsonResponse(
         {
@@ -72,6 +74,13 @@ def draft(request: HttpRequest, work_id: int) -> HttpResponse:
     )
 
 
+def _unseen(request: HttpRequest, library: Library, work: int) -> frozenset[str]:
+    """What was not seen of a work's canons, unless it is asked for all the same."""
+    if "unfold" in request.GET:
+        return frozenset()
+    return frozenset[str]().union(*(library.unseen(each) for each in library.universes(work)))
+
+
 def _shown(
     request: HttpRequest, detail: WorkDetail, *, typed: str = "", problem: str = "", status: int = 200
 ) -> HttpResponse:
@@ -86,8 +95,9 @@ def _shown(
         work=line,
         title=title_of(line),
         by=byline(line),
-        when=when_shown(known, atlas, detail),
+        when=when_shown(known, atlas, detail, _unseen(request, library, line.id)),
         paradoxes=[paradox(each, [(line.id, known.told)], atlas) for each in known.conflicts],
+        in_series=_in_series(library, line.id),
         by_hand=by_hand(known.told),
         beside=beside(library.neighbours(line.id)),
         canons=[each for universe in universes for each in atlas.calendars_in(universe)],
@@ -97,6 +107,19 @@ def _shown(
         done=request.GET.get("done", ""),
         here_is=f"/work/{line.id}/when",
     )
+
+
+def _in_series(library: Library, number: int) -> list[_InSeries]:
+    """What others of its series do not allow: these, the series, the card, and why it is folded away."""
+    atlas = library.atlas()
+    found = []
+    for each in library.contradictions_of(number):
+        if each.series:
+            others = [line for line in each.works if line.id != number]
+            fold = next((f"{line.fold}." for line in others if line.fold is not None), "")
+            named = [(line.id, title_of(line)) for line in others]
+            found.append((named, each.series, of_contradiction(each, atlas), fold))
+    return found
 
 
 def _example(library: Library, universes: tuple[str, ...]) -> str:
