@@ -202,6 +202,18 @@ def test_whoever_sees_a_story_all_the_same_sees_when_it_is_set(cellar: Library, 
     cellar.reset_when([1])
 
 
+def test_a_window_that_ends_with_what_was_not_seen_does_not_name_it(cellar: Library, guest: Client) -> None:
+    cellar.watch("holmes", "STUD")
+    try:
+        page = guest.get("/work/2/when").content.decode()
+        assert "an event you have not seen" in page
+        assert "you have not seen" not in guest.get("/work/2/when?unfold=1").content.decode()
+        told = guest.get("/work/2/when/draft", {"text": "watson: just after A Study in Scarlet"}).json()
+        assert "an event you have not seen" in told["windows"][0]
+    finally:
+        cellar.watch("holmes", "SCAN")
+
+
 @pytest.mark.parametrize(("typed", "offered"), [("after the fin", False), ("after the final problem", True)])
 def test_who_types_is_offered_what_was_seen(guest: Client, typed: str, *, offered: bool) -> None:
     told = guest.get("/work/2/when/draft", {"text": typed}).json()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +157,9 @@ def _write_work(library: Library, number: int, *, unfold: bool, as_json: bool) -
     if as_json:
         write_json(when_as_json(when, found))
         return
-    _write(when, library.atlas(), gone=gone)
+    universes = () if unfold else library.universes(number)
+    unseen = frozenset[str]().union(*(library.unseen(each) for each in universes))
+    _write(when, library.atlas(), gone=gone, unseen=unseen)
     if series := [each for each in found if each.series]:
         write_contradictions(series, unfold=unfold)
     if _says_nothing(when):
@@ -181,15 +183,19 @@ def _says_nothing(when: WhenLine) -> bool:
     return not (when.told.placements or when.told.spoilers or when.told.verse.kind)
 
 
-def _write(when: WhenLine, atlas: Atlas, *, gone: Sequence[str] = ()) -> None:
+def _write(when: WhenLine, atlas: Atlas, *, gone: Sequence[str] = (), unseen: Collection[str] = ()) -> None:
     told = when.told
+    # That a window ends with what was not seen need not be known, where the story does not say so itself.
+    unsaid = frozenset(unseen) - {each.anchor for each in told.placements}
     for label, text, quote in _lines(told, atlas):
         click.echo(
             f"{label:>{_MARGIN}}  {on_a_line(text)}"
             + (click.style(f"   “{on_a_line(quote)}”", dim=True) if quote else "")
         )
     for window in when.windows:
-        click.echo(click.style(f"{'so':>{_MARGIN}}  {on_a_line(_between(window, atlas))}", fg="yellow"))
+        click.echo(
+            click.style(f"{'so':>{_MARGIN}}  {on_a_line(_between(window, atlas, unsaid))}", fg="yellow")
+        )
     for conflict in when.conflicts:
         write_conflict(conflict)
     for each in gone:
@@ -216,13 +222,16 @@ def _titled(atlas: Atlas, universe: str, anchor: str) -> str:
     return anchor if found is None else found.title
 
 
-def _between(window: Window, atlas: Atlas) -> str:
+def _between(window: Window, atlas: Atlas, unsaid: Collection[str]) -> str:
+    def named(anchor: str) -> str:
+        return "an event you have not seen" if anchor in unsaid else _titled(atlas, window.universe, anchor)
+
     line = atlas.line(window.universe, window.line)
     whose = window.line if line is None else line.title
     if window.after and window.after == window.before:
-        return f"{whose}: during {_titled(atlas, window.universe, window.after)}"
-    after = f"after {_titled(atlas, window.universe, window.after)}" if window.after else ""
-    before = f"before {_titled(atlas, window.universe, window.before)}" if window.before else ""
+        return f"{whose}: during {named(window.after)}"
+    after = f"after {named(window.after)}" if window.after else ""
+    before = f"before {named(window.before)}" if window.before else ""
     between = " and ".join(filter(None, (after, before))) or "anywhere"
     return f"{whose}: {between}" + ("" if window.sure else ", perhaps")
 

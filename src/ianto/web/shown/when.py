@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -116,14 +116,20 @@ def beside(found: Iterable[Neighbours]) -> tuple[Beside, ...]:
     )
 
 
-def when_shown(when: WhenLine, atlas: Atlas, detail: WorkDetail) -> WhenShown:
-    """Put it into words, life by life."""
+def when_shown(when: WhenLine, atlas: Atlas, detail: WorkDetail, unseen: Collection[str] = ()) -> WhenShown:
+    """Put it into words, life by life; where it ends with what was not seen, and it does not say so itself, unnamed."""
     told = when.told
     quoted = _Quoted(detail.fields, detail.stands)
     keys = dict.fromkeys((each.universe, each.line) for each in told.placements)
     windows = {(each.universe, each.line): each for each in when.windows}
+    unsaid = unnamed(told, unseen)
     return WhenShown(
-        tuple(_life(key, told, windows.get(key), atlas, quoted) for key in keys),
+        tuple(
+            _life(
+                key, told, None if key not in windows else drawn(windows[key], atlas, unsaid), quoted, atlas
+            )
+            for key in keys
+        ),
         tuple(
             quoted.phrase(titled(atlas, each.universe, each.event), each.source, each.quote)
             for each in told.spoilers
@@ -141,13 +147,18 @@ def briefly(when: WhenLine, atlas: Atlas) -> tuple[tuple[str, str], ...]:
     return tuple(told.items())
 
 
-def drawn(found: Window, atlas: Atlas) -> Drawn | None:
-    """A window as a small line, and in words."""
+def unnamed(told: Told, unseen: Collection[str]) -> frozenset[str]:
+    """What was not seen yet and a story does not name itself: that it ends there, nobody has to know."""
+    return frozenset(unseen) - {each.anchor for each in told.placements}
+
+
+def drawn(found: Window, atlas: Atlas, unseen: Collection[str] = ()) -> Drawn | None:
+    """A window as a small line, and in words; `unseen` events are not named."""
     line = atlas.line(found.universe, found.line)
     if line is None:
         return None
-    low = _end(line, found.low, atlas) if found.low >= 0 else None
-    high = _end(line, found.high, atlas) if found.high < line.points else None
+    low = _end(line, found.low, atlas, unseen) if found.low >= 0 else None
+    high = _end(line, found.high, atlas, unseen) if found.high < line.points else None
     inside = low is not None and high is not None and low[2] == high[2] and low[1] == "begin"
     between = _between(line, found.low, found.high)
     said = _said(low, high, inside=inside, between=between)
@@ -187,7 +198,7 @@ def _in_the_life_of(title: str, line: str) -> str:
     return "In the world’s order" if line == WORLD else f"In the life of {called}"
 
 
-def _life(key: tuple[str, str], told: Told, found: Window | None, atlas: Atlas, quoted: _Quoted) -> LifeOf:
+def _life(key: tuple[str, str], told: Told, found: Drawn | None, quoted: _Quoted, atlas: Atlas) -> LifeOf:
     universe, line = key
     return LifeOf(
         line,
@@ -198,7 +209,7 @@ def _life(key: tuple[str, str], told: Told, found: Window | None, atlas: Atlas, 
             for place, each in enumerate(told.placements)
             if (each.universe, each.line) == key
         ),
-        None if found is None else drawn(found, atlas),
+        found,
     )
 
 
@@ -250,9 +261,13 @@ def _tail(text: str) -> str:
 _End = tuple[str, str, str]
 
 
-def _end(line: Line, point: int, atlas: Atlas) -> _End:
+def _end(line: Line, point: int, atlas: Atlas, unseen: Collection[str]) -> _End:
     anchor, edge = line.at(point)
-    return titled(atlas, line.universe, anchor), edge, anchor
+    return (
+        "an event you have not seen" if anchor in unseen else titled(atlas, line.universe, anchor),
+        edge,
+        anchor,
+    )
 
 
 def _label(end: _End | None, unusual: str) -> str:
