@@ -92,7 +92,7 @@ def is_out_of_turn(behind: Sure, ahead: Sure, line: Line) -> bool:
 def travels(behind: Placement, ahead: Placement, atlas: Atlas) -> bool:
     """Whether what names nobody can be so of a traveller: first behind the one, then, or at once, before the other.
 
-    “Between 42 and Human Nature” is three thousand years the wrong way round for the world, and plain to the Doctor.
+    “Between 42 and Human Nature” is two thousand years the wrong way round for the world, and plain to the Doctor.
     """
     if behind.line != WORLD or ahead.line != WORLD:
         return False
