@@ -164,7 +164,10 @@ class Relations(Continuity):
         last.strength = weaker(last.strength, "likely")
         if mark.meant[0].kind != "span" or not back:
             then: Relation = "after" if back else "before"
-            said = Said("place", mark.start, mark.stop, mark.meant, relation=then, strength="likely")
+            start = mark.start
+            while start > last.stop and not _ALONG.isdisjoint(self.tokens.words[last.stop : start]):
+                start -= 1
+            said = Said("place", start, mark.stop, mark.meant, relation=then, strength="likely")
             self.put(said, mark)
         return True
 
