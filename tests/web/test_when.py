@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -87,6 +88,27 @@ def test_what_comes_before_and_after_is_there_where_the_order_is_made_and_else_a
 def test_a_story_that_says_nothing_can_be_told_when(reader: Client, numbers: dict[str, int]) -> None:
     assert "Say when it is set" in _html(reader, f"/work/{numbers['Fog']}")
     assert "It does not say when it is set" in _html(reader, f"/work/{numbers['Fog']}/when")
+
+
+def test_what_was_said_is_told_though_its_calendar_is_gone(
+    hours: Library, reader: Client, numbers: dict[str, int], tmp_path: Path
+) -> None:
+    page = f"/work/{numbers['Castle']}/when"
+    assert "No calendar is for “Dracula”" in _html(reader, page)
+    calendar = tmp_path / "castle.calendar.toml"
+    calendar.write_text(
+        '[canon]\nid = "castle"\ntitle = "Dracula"\n[who]\nharker = ["Jonathan Harker"]\n'
+        '[[event]]\nid = "the-coach"\ntitle = "The Coach"\nwho = ["harker"]\n',
+        encoding="utf-8",
+    )
+    hours.add_calendar(calendar)
+    assert "No calendar is for" not in _html(reader, page)
+    reader.post(page, {"what": "place", "text": "harker: after The Coach"})
+    hours.remove_calendar("castle")
+    html = _html(reader, page)
+    assert "Not understood any more" in html
+    assert html.count("<q>harker: after The Coach</q>") == 1
+    assert 'value="reset"' in html, "and it can be forgotten"
 
 
 def test_its_page_quotes_the_field_and_draws_the_window(reader: Client, numbers: dict[str, int]) -> None:

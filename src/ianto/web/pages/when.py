@@ -87,7 +87,7 @@ def _shown(
     library, atlas = library_of(request), library_of(request).atlas()
     line = detail.line
     known = library.when(line.id) or WhenLine()
-    universes = library.universes(line.id)
+    universes, gone = library.universes(line.id), library.not_understood(line.id)
     return page(
         request,
         "when.html",
@@ -98,7 +98,9 @@ def _shown(
         when=when_shown(known, atlas, detail, _unseen(request, library, line.id)),
         paradoxes=[paradox(each, [(line.id, known.told)], atlas) for each in known.conflicts],
         in_series=_in_series(library, line.id),
-        by_hand=by_hand(known.told),
+        by_hand=by_hand(known.told) or bool(gone),
+        gone=gone,
+        uncharted=library.without_calendar(line.id),
         beside=beside(library.neighbours(line.id)),
         canons=[each for universe in universes for each in atlas.calendars_in(universe)],
         example=_example(library, universes),
