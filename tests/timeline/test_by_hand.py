@@ -184,6 +184,17 @@ def test_a_completion_is_understood() -> None:
                 assert by_hand(typed[: each.start] + each.text + typed[each.stop :]).placements
 
 
+def test_a_title_between_two_may_have_an_and_in_it() -> None:
+    read = by_hand("lydia: between The search and the marriage and Chapter 60", "pp")
+    assert said(read) == {
+        Statement("lydia", "after", "elopement-affair"),
+        Statement("lydia", "before", "chapter-60"),
+    }
+    with pytest.raises(NotUnderstood) as refused:
+        by_hand("lydia: between zzz and Chapter 60", "pp")
+    assert (refused.value.position, "“zzz”" in refused.value.message) == (15, True)
+
+
 def test_the_second_of_two_events_is_completed_too() -> None:
     typed = "ianto: between Doomsday and Cyb"
     each = next(

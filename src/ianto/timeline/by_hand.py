@@ -48,7 +48,8 @@ _HEAD: Final = re.compile(r"\s*(?P<who>[^:;\n/]+?)\s*:(?=\s|$)\s*")
 _RELATION: Final = re.compile(rf"(?P<relation>{'|'.join(RELATIONS)})\s+", re.IGNORECASE)
 _BEFORE: Final = re.compile(rf"(?P<how>{'|'.join(STRENGTHS)})\s+", re.IGNORECASE)
 _BEHIND: Final = re.compile(rf"\s*(?:,\s*|\(\s*)(?P<how>{'|'.join(STRENGTHS)})\)?\s*$", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"between\s+(?P<one>.+?)\s+and\s+(?P<two>.+)", re.IGNORECASE | re.DOTALL)
+_BETWEEN: Final = re.compile(r"between\s+(?=\S.*?\sand\s+\S)", re.IGNORECASE | re.DOTALL)
+_AND: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
 _EVERYBODY: Final = frozenset({WORLD, "the world", "everyone"})
 _VERSE: Final = re.compile(
     r"(?P<kind>compliant|diverges|reorders|au)(?:\s+(?:with|at|from|after|up to|through|until|in|:)?\s*(?P<event>.+))?",
@@ -223,9 +224,8 @@ class _ByHand:
             strength, text = STRENGTHS[found["how"].lower()], text[: found.start()]
         if found := _BEFORE.match(text):
             strength, text, start = STRENGTHS[found["how"].lower()], text[found.end() :], start + found.end()
-        if found := _BETWEEN.fullmatch(text):
-            one = self.anchor(_Statement(found["one"], start + found.start("one")), who)
-            two = self.anchor(_Statement(found["two"], start + found.start("two")), who)
+        if found := _BETWEEN.match(text):
+            one, two = self._between(_Statement(text[found.end() :], start + found.end()), who)
             return [
                 self._made(who, "after", one, strength, whole),
                 self._made(who, "before", two, strength, whole),
@@ -240,6 +240,17 @@ class _ByHand:
         return [
             self._made(who, RELATIONS[" ".join(found["relation"].lower().split())], meant, strength, whole)
         ]
+
+    def _between(self, said: _Statement, who: str) -> tuple[Meant, Meant]:
+        """The two events between which something lies; either may have an “and” in its title."""
+        wrong: NotUnderstood | None = None
+        for found in _AND.finditer(said.text):
+            try:
+                one = self.anchor(_Statement(said.text[: found.start()], said.at), who)
+                return one, self.anchor(_Statement(said.text[found.end() :], said.at + found.end()), who)
+            except NotUnderstood as error:
+                wrong = wrong or error
+        raise wrong or self._no_relation(who, said, said)
 
     def _freely(
         self, who: str, said: _Statement, whole: _Statement, wrong: NotUnderstood | None = None
