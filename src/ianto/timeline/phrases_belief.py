@@ -123,6 +123,7 @@ class Belief:
         self.marks = marks
         text = tokens.text[:200]
         self.small = text.islower()
+        self.has_quotes = any(sign in tokens.text for sign in _CLOSING)
         self.shouted = (
             text.isupper()
             and sum(sign.isalpha() for sign in text) > _FEW
@@ -184,6 +185,8 @@ class Belief:
     def _goes_on_quoted(self, start: int, stop: int) -> bool:
         """Whether it is the beginning of a longer title between quotation marks: “"The Empty Child's Coat"”."""
         tokens = self.tokens
+        if not self.has_quotes:
+            return False
         start -= start > 0 and tokens.words[start - 1] in _ARTICLES
         close = _CLOSING.get(tokens.gap(start)[-1:])
         if close is None or stop >= len(tokens.words) or tokens.words[stop] in _BOTH:

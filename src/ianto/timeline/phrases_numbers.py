@@ -48,7 +48,6 @@ _RANKED_LAST: Final = 99
 _LONGEST_AMOUNT: Final = 5
 _TWO: Final = 2
 _VOLUME: Final = 4
-_UNITED: Final = tuple([unit] for unit in UNITS)
 _OR_SO: Final = (["or", "so"], ["or", "2"], ["or", "3"])
 
 
@@ -94,13 +93,16 @@ class Numbers:
             return int(found[1] or found[3]), int(found[2] or found[4]), place + 1
         if words[place].isdecimal():
             # “Spoilers: up to 109”, “between 104 and 106”, but not “after 109 years”.
-            terse = self.bounds.listing or (self.bounds.slips and words[place + 1 : place + 2] not in _UNITED)
+            terse = self.bounds.listing or (self.bounds.slips and not self._united(place + 1))
             found = _THREE.fullmatch(words[place]) if terse else None
             return (int(found[1]), int(found[2]), place + 1) if found else self._dotted(place)
         if words[place] in _EPISODE_WORDS:
             return self._episode_first(place)
         season = self._season(place)
         return self._episode_behind(*season) if season else None
+
+    def _united(self, place: int) -> bool:
+        return place < len(self.words) and self.words[place] in UNITS
 
     def _episode_behind(self, season: int, stop: int) -> tuple[int, int, int] | None:
         """“season 2, episode 5”."""
@@ -118,7 +120,7 @@ class Numbers:
         if not after.isdecimal() or self.tokens.gap(place + 1) != ".":
             return None
         short = self.bounds.slips or self.bounds.listing
-        if len(after) == _TWO or (len(after) == 1 and short and words[place + 2 : place + 3] not in _UNITED):
+        if len(after) == _TWO or (len(after) == 1 and short and not self._united(place + 2)):
             return int(words[place]), int(after), place + 2
         return None
 

@@ -43,10 +43,10 @@ class People(Relations):
 
     def _another(self, mark: Mark) -> None:
         """“Martha is just back from Reset; the Doctor is alone, so before Adam”: that is no longer about Martha."""
-        words, start = self.tokens.words, mark.start
-        start -= start > 0 and words[start - 1] == "the"
-        held = self.items[0] if self.items else None
-        if isinstance(held, Scope) and not self.prose and self.tokens.parting(start) == PARTED:
+        if self.prose or not self.items or not isinstance(self.items[0], Scope):
+            return
+        start = mark.start - (mark.start > 0 and self.tokens.words[mark.start - 1] == "the")
+        if self.tokens.parting(start) == PARTED:
             self.items.append(Scope(mark.start, mark.stop, [], side="right"))
 
     def _likewise(self, scope: Scope) -> bool:

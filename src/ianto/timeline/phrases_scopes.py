@@ -15,6 +15,7 @@ _TIMELY: Final = frozenset({"relation", "post", "pre", "between", "near", "far"}
 _GOING_ON: Final = _STATING | frozenset({"is", "and", "but", "cue", "within", "for"})
 _IT: Final = frozenset({"it", "its", "this", "that", "'s", "anyway", "at", "least", "only", "and"})
 _TOO: Final = (["too"], ["also"], ["likewise"], ["as", "well"])
+_TOOS: Final = (["too"], ["also"], ["likewise"], ["as"])
 _LABELLING: Final = (":", " -", " –", " —", " =", " –", ".")
 _BEING: Final = frozenset({"is", "'s", "are", "from", "comes", "being", "was"})
 _BESIDE: Final = 4
@@ -149,7 +150,7 @@ def _stands(tokens: Tokens, marks: list[Mark], index: int, *, terse: bool) -> bo
 def likewise(tokens: Tokens, stop: int) -> bool:
     """Whether “too” stands there and nothing behind it: “for Watson too”, but not “for Ianto too late”."""
     words = tokens.words
-    return any(
+    return words[stop : stop + 1] in _TOOS and any(
         words[stop : stop + len(too)] == too
         and (stop + len(too) >= len(words) or tokens.parting(stop + len(too)) >= LISTED)
         for too in _TOO
