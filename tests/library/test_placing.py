@@ -97,6 +97,15 @@ def test_what_no_more_typing_mends_is_told_at_once(hours: Library, text: str) ->
     assert not draft.half
 
 
+def test_a_canon_without_a_calendar_is_named_once(hours: Library, tmp_path: Path) -> None:
+    story = tmp_path / "fog.txt"
+    story.write_text("Title: Fog\nFandom: Sherlock (TV)\n\n***\n\nThe fog came in.\n", encoding="utf-8")
+    hours.add([story])
+    assert hours.without_calendar(_number(hours, "Fog")) == ("Sherlock",)
+    assert hours.without_calendar(_number(hours, "The Hour 5")) == ()
+    assert hours.without_calendar(99) == ()
+
+
 def test_the_order_of_a_life(hours: Library) -> None:
     first, second, third, fourth, fifth = (_number(hours, f"The Hour {number}") for number in range(1, 6))
     order = hours.order(hours.life("John Watson"))

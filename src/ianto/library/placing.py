@@ -144,9 +144,11 @@ class Placing(Deciding):
         return self.atlas().universe_of(self._fandoms(work)) or self.atlas().universes
 
     def without_calendar(self, work: int) -> tuple[str, ...]:
-        """The fandoms a work names, where there is no calendar for any; else none."""
-        fandoms = self._fandoms(work)
-        return () if self.atlas().universe_of(fandoms) else tuple(dict.fromkeys(fandoms))
+        """The fandoms a work names, as they are called here, where there is no calendar for any; else none."""
+        if self.atlas().universe_of(self._fandoms(work)):
+            return ()
+        line = queries.lines([work]).get(work)
+        return () if line is None else tuple(dict.fromkeys(line.names.fandoms or line.fandoms))
 
     def _fandoms(self, work: int) -> list[str]:
         line = queries.lines([work]).get(work)

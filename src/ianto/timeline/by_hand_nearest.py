@@ -107,7 +107,7 @@ def nearest(text: str, names: Sequence[str]) -> list[str]:
 def question(nearest_names: Sequence[str]) -> str:
     """The question after the nearest names, to be put behind a message."""
     if not nearest_names:
-        return " Its calendar lists what there is."
+        return " The calendar lists what there is."
     return f" Did you mean {' or '.join(f'“{name}”' for name in nearest_names)}?"
 
 
