@@ -295,6 +295,10 @@ class Phrases(People):
         ):
             on = self.onward(mark)
             strength: Strength = "likely" if self.kind == "tag" or on else "sure"
+            for mod in self.mods:
+                if "hedge" in mod.senses and self.plain(mod.stop, mark.start):
+                    # “probably series 1”
+                    strength = weaker(strength, cast("Strength", mod.senses["hedge"]))
             relation: Relation = "after" if on else "during"
             self.add_place(mark, Pending(relation, mark.start, mark.start, strength=strength), mark.stop + on)
 

@@ -115,7 +115,7 @@ hedge likely: probably, likely, presumably, apparently, roughly, approximately, 
 hedge likely: kind of, kinda, sort of, sorta, almost, nearly, nominally, in all likelihood, i suppose, i guess, i think, i believe, i imagine
 hedge likely: or so, ish, or thereabouts, thereabouts, or something, more or less, most likely
 not: not, isnt, doesnt, dont, didnt, wasnt, hasnt, havent, wont, cant, cannot, aint, nor, without, nothing to do with, no, arent, havent
-cue: so think, think of it as, imagine this, consider this, assume this is, what happened, what happens, so it, so this
+cue: im placing this, i place this, i placed this, placing this, ive placed this, im setting this, so think, think of it as, imagine this, consider this, assume this is, what happened, what happens, so it, so this
 cue: the story is, the fic is, this ficlet, this drabble, this oneshot, this one shot, this vignette, this chapter, this part, this one, story opens, story begins, story starts, fic starts, fic begins
 cue: set, sets, setting, takes place, take place, taking place, took place, happens, happening, occurs, occuring, occurring
 cue: begin, start, begins, starts, opens, beginning, starting, timeline, timelines, timeframe, time frame, chronology, chronologically, falls

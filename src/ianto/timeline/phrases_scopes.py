@@ -209,12 +209,25 @@ def _labelled(tokens: Tokens, start: int, stop: int) -> Literal["", "left", "rig
     return "right" if begins and behind.startswith(_LABELLING[:-1]) and stop < len(words) else ""
 
 
+def _paired(tokens: Tokens, marks: list[Mark], index: int) -> Mark | None:
+    """The first of “Gwen and Rhys: after Children of Earth”."""
+    mark = marks[index]
+    if index <= 1 or not tokens.gap(mark.stop).startswith(":") or mark.stop >= len(tokens.words):
+        return None
+    first = marks[index - 2]
+    beside = first.stop == mark.start - 1 and tokens.words[first.stop] == "and"
+    begins = not first.start or tokens.parting(first.start) >= LISTED
+    return first if beside and begins and first.people else None
+
+
 def _subject(
     tokens: Tokens, marks: list[Mark], index: int, last: Said | None, *, terse: bool
 ) -> Scope | None:
     """“post-Doomsday Doctor”, “Ianto is just after Cyberwoman”."""
     mark = marks[index]
     people: list[Named] = list(mark.people)
+    if (first := _paired(tokens, marks, index)) is not None:
+        return Scope(first.start, mark.stop, [*first.people, *people], side="right")
     if last is not None and last.form and mark.start == last.stop and tokens.parting(mark.start) <= JOINED:
         return Scope(mark.start, mark.stop, people, side="left")
     return (
