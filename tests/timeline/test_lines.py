@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ianto.timeline import Atlas, Calendar, Event, Line, Person, Ride, read_calendar
-from ianto.timeline.calendar_dates import When, arranged
+from ianto.timeline.dates import When, arranged
 from tests.timeline.made import calendars
 from tests.timeline.wonderland import WONDERLAND, atlas
 

@@ -13,7 +13,7 @@ from ianto.formats import read
 from ianto.headers import parse
 from ianto.story import Field, FieldName
 from ianto.timeline import Told, read_phrase, read_told, sentence
-from ianto.timeline.phrases_lexicon import SENSES
+from ianto.timeline.phrases.lexicon import SENSES
 from tests.timeline.placed import HALVES, Labelled, Statement, gazetteer, labelled, said, told
 
 SEEDS = Path(__file__).parents[2] / "../shared/seeds"

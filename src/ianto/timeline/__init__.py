@@ -1,24 +1,32 @@
 """When a story is set: calendars of canons, placements on the lives of characters, reading orders and paradoxes."""
 
+from ianto.timeline.almanac import (
+    CalendarUnusable,
+    CheckedCalendar,
+    Fault,
+    calendar_text,
+    check_calendar,
+    id_of,
+    read_calendar,
+    shipped_calendars,
+)
 from ianto.timeline.atlas import Atlas
 from ianto.timeline.atlas_universe import Anchor
-from ianto.timeline.by_hand import NotUnderstood, hand_text, read_hand
-from ianto.timeline.by_hand_completing import Completion, complete
-from ianto.timeline.by_hand_nearest import hand_example, nearest_people
+from ianto.timeline.by_hand import (
+    Completion,
+    NotUnderstood,
+    complete,
+    hand_example,
+    hand_text,
+    nearest_people,
+    read_hand,
+)
 from ianto.timeline.calendar import Arc, Calendar, Cause, Event, Part, Person, Ride, Span
-from ianto.timeline.calendar_checking import CheckedCalendar, check_calendar
-from ianto.timeline.calendar_faults import CalendarUnusable, Fault
-from ianto.timeline.calendar_reading import read_calendar
-from ianto.timeline.calendar_shipped import shipped_calendars
-from ianto.timeline.calendar_table import id_of
-from ianto.timeline.calendar_writing import calendar_text
 from ianto.timeline.conflicts import Conflict, Statement, conflicts
 from ianto.timeline.conflicts_series import SeriesPart, series_conflicts
-from ianto.timeline.gazetteer import Gazetteer
 from ianto.timeline.lines import Edge, Line
 from ianto.timeline.order import Entry, Standing, reading_order
-from ianto.timeline.phrases_shown import sentence
-from ianto.timeline.reading import read_phrase, read_told
+from ianto.timeline.phrases import Gazetteer, read_phrase, read_told, sentence
 from ianto.timeline.standing import Reaches, Stands, published_to, reaches, standings
 from ianto.timeline.told import WORLD, Placement, Relation, Spoiler, Strength, Told, Verse, VerseKind
 from ianto.timeline.unseen import unseen_in

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ianto.timeline.calendar import Calendar, Person
-from ianto.timeline.calendar_dates import When, arranged, when
+from ianto.timeline.dates import When, arranged, when
 
 if TYPE_CHECKING:
     from ianto.timeline.atlas_universe import Anchor, Universe

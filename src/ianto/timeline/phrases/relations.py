@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from ianto.timeline.phrases_canon import Continuity
-from ianto.timeline.phrases_lexicon import FILLERS
-from ianto.timeline.phrases_mark import Mark
-from ianto.timeline.phrases_said import Pending, Said, weaker
-from ianto.timeline.phrases_state import FARTHEST
-from ianto.timeline.phrases_tokens import JOINED, PARTED
+from ianto.timeline.phrases.canon import Continuity
+from ianto.timeline.phrases.lexicon import FILLERS
+from ianto.timeline.phrases.mark import Mark
+from ianto.timeline.phrases.said import Pending, Said, weaker
+from ianto.timeline.phrases.state import FARTHEST
+from ianto.timeline.phrases.tokens import JOINED, PARTED
 from ianto.timeline.told import Relation, Strength
 
 _TIMELY: Final = frozenset({"relation", "post", "pre", "between"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ianto.timeline.phrases_marks import Mark
-from ianto.timeline.phrases_relations import Relations
-from ianto.timeline.phrases_said import Scope
-from ianto.timeline.phrases_scopes import likewise, scope_of
-from ianto.timeline.phrases_tokens import LISTED, PARTED, SPACE
+from ianto.timeline.phrases.marks import Mark
+from ianto.timeline.phrases.relations import Relations
+from ianto.timeline.phrases.said import Scope
+from ianto.timeline.phrases.scopes import likewise, scope_of
+from ianto.timeline.phrases.tokens import LISTED, PARTED, SPACE
 
 _EVERYBODY: Final = frozenset({"everybody", "everyone"})
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from ianto.text import fold
+from ianto.timeline.almanac.faults import Fault, nearest
+from ianto.timeline.almanac.places import Path, Places
+from ianto.timeline.almanac.reading import draft
+from ianto.timeline.almanac.references import reference_faults
 from ianto.timeline.atlas import Atlas
 from ianto.timeline.calendar import Calendar
-from ianto.timeline.calendar_faults import Fault, nearest
-from ianto.timeline.calendar_places import Path, Places
-from ianto.timeline.calendar_reading import draft
-from ianto.timeline.calendar_references import reference_faults
 
 _FEW: Final = 5
 _FANDOMS: Final = "“fandoms”"

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from ianto.text import fold
-from ianto.timeline.by_hand_nearest import (
+from ianto.timeline.by_hand.nearest import (
     hand_example,
     nearest_events,
     nearest_people,
     nearest_relation,
     question,
 )
-from ianto.timeline.gazetteer import Gazetteer, Meant
-from ianto.timeline.phrases_tokens import key_of
-from ianto.timeline.reading import read_phrase, together
+from ianto.timeline.phrases.gazetteer import Gazetteer, Meant
+from ianto.timeline.phrases.reading import read_phrase, together
+from ianto.timeline.phrases.tokens import key_of
 from ianto.timeline.told import WORLD, Placement, Relation, Spoiler, Strength, Told, Verse, VerseKind
 
 RELATIONS: Final[dict[str, Relation]] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ianto.timeline.phrases_lexicon import FILLERS
-from ianto.timeline.phrases_marks import Mark
-from ianto.timeline.phrases_said import Pending, Said, Scope
-from ianto.timeline.phrases_tokens import LISTED, Tokens
+from ianto.timeline.phrases.lexicon import FILLERS
+from ianto.timeline.phrases.marks import Mark
+from ianto.timeline.phrases.said import Pending, Said, Scope
+from ianto.timeline.phrases.tokens import LISTED, Tokens
 from ianto.timeline.told import VerseKind
 
 FARTHEST: Final = 8

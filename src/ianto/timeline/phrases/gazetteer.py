@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from rapidfuzz import fuzz, process
 
-from ianto.timeline.gazetteer_keys import Beginnings, by_beginning, initials, roman, spellings
-from ianto.timeline.phrases_tokens import key_of
+from ianto.timeline.phrases.keys import Beginnings, by_beginning, initials, roman, spellings
+from ianto.timeline.phrases.tokens import key_of
 
 if TYPE_CHECKING:
     from ianto.timeline.atlas import Atlas

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from ianto.timeline.gazetteer import Named
-from ianto.timeline.phrases_lexicon import FILLERS
-from ianto.timeline.phrases_marks import Mark
-from ianto.timeline.phrases_said import Said, Scope
-from ianto.timeline.phrases_tokens import JOINED, LISTED, PARTED, SPACE, Tokens
+from ianto.timeline.phrases.gazetteer import Named
+from ianto.timeline.phrases.lexicon import FILLERS
+from ianto.timeline.phrases.marks import Mark
+from ianto.timeline.phrases.said import Said, Scope
+from ianto.timeline.phrases.tokens import JOINED, LISTED, PARTED, SPACE, Tokens
 
 _STATING: Final = frozenset({"relation", "post", "pre", "between", "near", "far", "hedge", "edge", "not"})
 _TIMELY: Final = frozenset({"relation", "post", "pre", "between", "near", "far"})

@@ -11,7 +11,7 @@ from ianto.text import fold
 
 if TYPE_CHECKING:
     from ianto.timeline.atlas import Atlas
-    from ianto.timeline.gazetteer import Gazetteer
+    from ianto.timeline.phrases.gazetteer import Gazetteer
 
 _ALIKE: Final = 62
 _LOOKED_AT: Final = 80

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from ianto.timeline.almanac.faults import Fault, nearest
+from ianto.timeline.almanac.places import Path, Places
 from ianto.timeline.calendar import Calendar, Event, Person, Span
-from ianto.timeline.calendar_faults import Fault, nearest
-from ianto.timeline.calendar_places import Path, Places
 
 
 class Known:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, cast
 
-from ianto.timeline.gazetteer_keys import Key, by_beginning
-from ianto.timeline.phrases_tokens import key_of
+from ianto.timeline.phrases.keys import Key, by_beginning
+from ianto.timeline.phrases.tokens import key_of
 
 Does = Literal[
     "relation",  # says how the story lies to what follows

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from ianto.timeline.almanac.reading import read_calendar
 from ianto.timeline.calendar import Calendar
-from ianto.timeline.calendar_reading import read_calendar
 
-_SHIPPED: Final = Path(__file__).with_name("calendars")
+_SHIPPED: Final = Path(__file__).parent.with_name("calendars")
 
 
 @cache

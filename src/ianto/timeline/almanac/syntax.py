@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from ianto.timeline.calendar_faults import Fault
+from ianto.timeline.almanac.faults import Fault
 
 if TYPE_CHECKING:
     import tomllib

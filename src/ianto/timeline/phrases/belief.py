@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from ianto.timeline.gazetteer import Meant
-from ianto.timeline.gazetteer_keys import beginning, capitals_of
-from ianto.timeline.phrases_lexicon import LEXICON, SENSES
-from ianto.timeline.phrases_mark import Bounds, Mark
-from ianto.timeline.phrases_numbers import Numbers
-from ianto.timeline.phrases_tokens import ENDED, LISTED, Tokens
+from ianto.timeline.phrases.gazetteer import Meant
+from ianto.timeline.phrases.keys import beginning, capitals_of
+from ianto.timeline.phrases.lexicon import LEXICON, SENSES
+from ianto.timeline.phrases.mark import Bounds, Mark
+from ianto.timeline.phrases.numbers import Numbers
+from ianto.timeline.phrases.tokens import ENDED, LISTED, Tokens
 
 _QUOTES: Final = frozenset("\"'“”‘’«»„*_`")
 _CLOSING: Final = {'"': '"', "“": "”", "«": "»"}

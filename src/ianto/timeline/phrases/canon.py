@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ianto.timeline.phrases_marks import Mark
-from ianto.timeline.phrases_said import Said
-from ianto.timeline.phrases_state import FARTHEST, State
-from ianto.timeline.phrases_tokens import ENDED, LISTED
+from ianto.timeline.phrases.marks import Mark
+from ianto.timeline.phrases.said import Said
+from ianto.timeline.phrases.state import FARTHEST, State
+from ianto.timeline.phrases.tokens import ENDED, LISTED
 from ianto.timeline.told import VerseKind
 
 _EPISODIC: Final = frozenset(

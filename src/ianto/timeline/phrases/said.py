@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ianto.timeline.gazetteer import Meant, Named
+from ianto.timeline.phrases.gazetteer import Meant, Named
 from ianto.timeline.told import Relation, Strength, VerseKind
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ianto.timeline.almanac.table import Table
 from ianto.timeline.calendar import Arc, Cause
-from ianto.timeline.calendar_table import Table
 
 
 def read_arcs(top: Table) -> tuple[Arc, ...]:

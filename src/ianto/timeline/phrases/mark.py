@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ianto.timeline.gazetteer import Meant, Named
-    from ianto.timeline.phrases_lexicon import Does
+    from ianto.timeline.phrases.gazetteer import Meant, Named
+    from ianto.timeline.phrases.lexicon import Does
 
 
 @dataclass(slots=True)

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from ianto.timeline.gazetteer import Gazetteer, Meant
-from ianto.timeline.gazetteer_keys import beginning
-from ianto.timeline.phrases_belief import Belief
-from ianto.timeline.phrases_lexicon import LEXICON, SENSES
-from ianto.timeline.phrases_mark import Bounds, Mark
-from ianto.timeline.phrases_numbers import Numbers
-from ianto.timeline.phrases_tokens import ENDED, JOINED, LISTED, SPACE, Tokens
+from ianto.timeline.phrases.belief import Belief
+from ianto.timeline.phrases.gazetteer import Gazetteer, Meant
+from ianto.timeline.phrases.keys import beginning
+from ianto.timeline.phrases.lexicon import LEXICON, SENSES
+from ianto.timeline.phrases.mark import Bounds, Mark
+from ianto.timeline.phrases.numbers import Numbers
+from ianto.timeline.phrases.tokens import ENDED, JOINED, LISTED, SPACE, Tokens
 
 __all__ = ["Bounds", "Mark", "Marking"]
 

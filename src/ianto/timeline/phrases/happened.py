@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ianto.timeline.phrases_lexicon import UNITS
-from ianto.timeline.phrases_marks import Mark
-from ianto.timeline.phrases_tokens import LISTED, Tokens
+from ianto.timeline.phrases.lexicon import UNITS
+from ianto.timeline.phrases.marks import Mark
+from ianto.timeline.phrases.tokens import LISTED, Tokens
 from ianto.timeline.told import Relation, Strength
 
 _BEING: Final = frozenset(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from ianto.timeline.phrases_tokens import key_of, tokens_of
+from ianto.timeline.phrases.tokens import key_of, tokens_of
 
 Key = tuple[str, ...]
 Beginnings = Mapping[str, Mapping[str, tuple[Key, ...]]]

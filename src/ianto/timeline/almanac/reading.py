@@ -7,13 +7,13 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ianto.timeline.arc_reading import read_arcs
+from ianto.timeline.almanac.arcs import read_arcs
+from ianto.timeline.almanac.faults import CalendarUnusable, Fault
+from ianto.timeline.almanac.places import Places
+from ianto.timeline.almanac.references import reference_faults
+from ianto.timeline.almanac.syntax import syntax_fault
+from ianto.timeline.almanac.table import ID, Table
 from ianto.timeline.calendar import Calendar, Event, Part, Person, Ride, Span
-from ianto.timeline.calendar_faults import CalendarUnusable, Fault
-from ianto.timeline.calendar_places import Places
-from ianto.timeline.calendar_references import reference_faults
-from ianto.timeline.calendar_syntax import syntax_fault
-from ianto.timeline.calendar_table import ID, Table
 from ianto.timeline.told import WORLD
 
 _RANGE: Final = re.compile(r"\s*(\S+)\s*(?:\.\.\s*(\S+)\s*)?")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from ianto.timeline.gazetteer import Gazetteer, Meant
-from ianto.timeline.phrases_lexicon import AMOUNTS, UNITS
-from ianto.timeline.phrases_mark import Bounds, Mark
-from ianto.timeline.phrases_tokens import JOINED, LISTED, Tokens
+from ianto.timeline.phrases.gazetteer import Gazetteer, Meant
+from ianto.timeline.phrases.lexicon import AMOUNTS, UNITS
+from ianto.timeline.phrases.mark import Bounds, Mark
+from ianto.timeline.phrases.tokens import JOINED, LISTED, Tokens
 
 if TYPE_CHECKING:
     from ianto.timeline.calendar import Calendar, Event

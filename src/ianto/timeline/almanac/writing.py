@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from ianto.timeline.calendar import Arc, Calendar, Cause, Event, Part, Person, Span
-from ianto.timeline.calendar_dates import when
+from ianto.timeline.dates import when
 
 _WIDTH: Final = 100
 _WHOLE_DATE: Final = 3

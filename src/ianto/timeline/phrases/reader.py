@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from ianto.timeline.phrases_happened import happened
-from ianto.timeline.phrases_marks import Mark
-from ianto.timeline.phrases_people import People
-from ianto.timeline.phrases_said import Pending, Said, Scope, weaker
-from ianto.timeline.phrases_scopes import Scoping
-from ianto.timeline.phrases_state import FARTHEST
-from ianto.timeline.phrases_tokens import ENDED, JOINED, LISTED, PARTED, SPACE
+from ianto.timeline.phrases.happened import happened
+from ianto.timeline.phrases.marks import Mark
+from ianto.timeline.phrases.people import People
+from ianto.timeline.phrases.said import Pending, Said, Scope, weaker
+from ianto.timeline.phrases.scopes import Scoping
+from ianto.timeline.phrases.state import FARTHEST
+from ianto.timeline.phrases.tokens import ENDED, JOINED, LISTED, PARTED, SPACE
 from ianto.timeline.told import Relation, Strength
 
 _EASY: Final = frozenset(

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ianto.text import fold
-from ianto.timeline.by_hand import NotUnderstood, read_hand
+from ianto.timeline.by_hand.reading import NotUnderstood, read_hand
 from ianto.timeline.calendar import Event, Part, Span
-from ianto.timeline.gazetteer import Gazetteer
+from ianto.timeline.phrases.gazetteer import Gazetteer
 
 _STARTS: Final = ("just after ", "after ", "just before ", "before ", "during ", "between ")
 _STRENGTHS: Final = ("possibly", "likely")

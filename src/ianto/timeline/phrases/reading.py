@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ianto.timeline.gazetteer import Gazetteer, Meant
-from ianto.timeline.phrases import Phrases
-from ianto.timeline.phrases_mark import Mark
-from ianto.timeline.phrases_marks import Bounds, Marking, telling
-from ianto.timeline.phrases_said import Said
-from ianto.timeline.phrases_state import PROSE
-from ianto.timeline.phrases_tokens import JOINED, Tokens, key_of, tokens_of
+from ianto.timeline.phrases.gazetteer import Gazetteer, Meant
+from ianto.timeline.phrases.mark import Mark
+from ianto.timeline.phrases.marks import Bounds, Marking, telling
+from ianto.timeline.phrases.reader import Phrases
+from ianto.timeline.phrases.said import Said
+from ianto.timeline.phrases.state import PROSE
+from ianto.timeline.phrases.tokens import JOINED, Tokens, key_of, tokens_of
 from ianto.timeline.told import WORLD, Placement, Spoiler, Told, Verse
 
 if TYPE_CHECKING:
