@@ -261,3 +261,24 @@ def seed(path: Path) -> Told:
         assert span is not None
         assert decoded[slice(*span)] == quote
     return read_
+
+
+@pytest.mark.parametrize(
+    ("setting", "meant"),
+    [
+        (
+            "after Exit Wounds (except for Jack, for whom it is before Doomsday)",
+            [("world", "after", "exit-wounds"), ("jack", "before", "doomsday")],
+        ),
+        (
+            "after Exit Wounds, but not for Jack, who is pre-Utopia",
+            [("world", "after", "exit-wounds"), ("jack", "before", "utopia")],
+        ),
+        ("after Exit Wounds for Jack, not for Ianto", [("jack", "after", "exit-wounds")]),
+    ],
+)
+def test_an_exception_says_nothing_of_what_stands_before_it(
+    setting: str, meant: list[tuple[str, str, str]]
+) -> None:
+    found = read_phrase(setting, gazetteer(), universes=("dw",))
+    assert [(each.line, each.relation, each.event) for each in found.placements] == meant

@@ -42,7 +42,7 @@ from ianto.timeline import (
     windows,
 )
 
-WHEN_VERSION: Final = 6
+WHEN_VERSION: Final = 7
 """How it is derived; raised when it is done otherwise."""
 
 _BATCH: Final = 500

@@ -17,6 +17,7 @@ _IT: Final = frozenset({"it", "its", "this", "that", "'s", "anyway", "at", "leas
 _TOO: Final = (["too"], ["also"], ["likewise"], ["as", "well"])
 _TOOS: Final = (["too"], ["also"], ["likewise"], ["as"])
 _LABELLING: Final = (":", " -", " –", " —", " =", " –", ".")
+_EXCEPTING: Final = frozenset({"except", "excepting", "not", "save"})
 _BEING: Final = frozenset({"is", "'s", "are", "from", "comes", "being", "was"})
 _BESIDE: Final = 4
 _THIRD: Final = 3
@@ -123,7 +124,10 @@ def scope_of(
         and before.stop >= start
         and tokens.parting(start) == SPACE
     ):
-        return Scope(before.start, mark.stop, people) if _stands(tokens, marks, index, terse=terse) else None
+        standing = _stands(tokens, marks, index, terse=terse)
+        # “after X, except for Jack, for whom it is before Y”: what stands before is not about him.
+        excepted = before.start > 0 and words[before.start - 1] in _EXCEPTING
+        return Scope(before.start, mark.stop, people, side="right" if excepted else "") if standing else None
     if _second(marks, index, words):
         return Scope(mark.start, mark.stop, people)
     if side := _labelled(tokens, start, mark.stop):
