@@ -1,0 +1,62 @@
+"""Prompt tables, bingo cards and claims: what communities ask for, what stories answer, and whether it counts."""
+
+from ianto.challenges.challenge import (
+    COMBINEDS,
+    EXCLUSIVES,
+    UNITS,
+    Challenge,
+    Combined,
+    Exclusive,
+    Rules,
+    Span,
+    Unit,
+)
+from ianto.challenges.claim import (
+    HOLDING,
+    HOWS,
+    STATES,
+    SUBJECT_KINDS,
+    Claim,
+    How,
+    State,
+    Step,
+    Subject,
+    SubjectKind,
+)
+from ianto.challenges.fill import STANDINGS, Fill, Match, Reason, Ruling, Standing, Verdict
+from ianto.challenges.table import SIZES, Card, CellKind, Link, Prompt, Table
+
+__all__ = [
+    "COMBINEDS",
+    "EXCLUSIVES",
+    "HOLDING",
+    "HOWS",
+    "SIZES",
+    "STANDINGS",
+    "STATES",
+    "SUBJECT_KINDS",
+    "UNITS",
+    "Card",
+    "CellKind",
+    "Challenge",
+    "Claim",
+    "Combined",
+    "Exclusive",
+    "Fill",
+    "How",
+    "Link",
+    "Match",
+    "Prompt",
+    "Reason",
+    "Rules",
+    "Ruling",
+    "Span",
+    "Standing",
+    "State",
+    "Step",
+    "Subject",
+    "SubjectKind",
+    "Table",
+    "Unit",
+    "Verdict",
+]

@@ -1,0 +1,1 @@
+"""Challenges and their tables in a library: kept, shown, claimed, drawn."""
