@@ -24,6 +24,7 @@ from ianto.challenges.claim import (
     SubjectKind,
 )
 from ianto.challenges.fill import STANDINGS, Fill, Match, Reason, Ruling, Standing, Verdict
+from ianto.challenges.naming import table_id, table_key
 from ianto.challenges.table import SIZES, Card, CellKind, Link, Prompt, Table
 
 __all__ = [
@@ -59,4 +60,6 @@ __all__ = [
     "Table",
     "Unit",
     "Verdict",
+    "table_id",
+    "table_key",
 ]
