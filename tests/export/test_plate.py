@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 from lxml import etree
@@ -21,6 +22,7 @@ from ianto.export import (
     Theme,
     Words,
     capsule,
+    in_our_letters,
     plate_png,
     plate_svg,
     straight,
@@ -170,6 +172,50 @@ def test_a_broken_line_is_broken_and_struck_words_are_struck() -> None:
     assert sum(one != other for one, other in pairwise(dark)) >= 14, "eight strokes, and gaps between them"
     bare = _pixels(plate_png(Plate(120, 80, "t", "a", (line, plain)), scale=1))
     assert image.crop((0, 40, 120, 80)).tobytes() != bare.crop((0, 40, 120, 80)).tobytes()
+
+
+@pytest.mark.parametrize(("anchor", "told"), [("start", "end"), ("end", None), ("middle", "middle")])
+def test_a_line_from_right_to_left_stays_where_it_is_anchored(
+    anchor: Literal["start", "middle", "end"], told: str | None
+) -> None:
+    words = Words("ערפל, 22!", 50, 50, 12, anchor=anchor)
+    (text,) = _tree(plate_svg(Plate(100, 100, "", "", (words,)))).iter(f"{SVG}text")
+    assert text.get("direction") == "rtl", "else the stop at its end stands at its beginning"
+    assert text.get("text-anchor") == told, "its start is at its right"
+
+
+def test_letters_over_a_line_are_edged_with_the_ground_they_stand_on() -> None:
+    words = Words("Fog", 10, 50, 20, edged=True, ground="selection")
+    (text,) = _tree(plate_svg(Plate(100, 100, "", "", (words,)))).iter(f"{SVG}text")
+    assert text.get("stroke") == THEMES["light"]["selection"]
+    inside = plate_svg(Plate(100, 100, "", "", (words,)), alone=False)
+    assert 'class="serif f-ink edged g-selection"' in inside
+    image = _pixels(plate_png(Plate(100, 100, "", "", (words,))))
+    assert _rgb(THEMES["light"]["selection"]) in {colour for _, colour in image.getcolors(1 << 16) or ()}
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_printed_every_colour_is_that_of_ink_on_white_paper(theme: Theme) -> None:
+    style = _tree(plate_svg(PLATE, theme)).findtext(f"{SVG}style") or ""
+    printed = style.partition("@media print")[2]
+    for name, colour in THEMES["light"].items():
+        assert f"--{name}:" in printed
+        assert name in ("paper", "ink", "soft") or f"--{name}:{colour}" in printed, "not a night's on white"
+
+
+@pytest.mark.parametrize(
+    ("text", "set_as"),
+    [
+        ("Fog & lamps", "Fog & lamps"),
+        ("Mrs Hudson’s caf\u0065\u0301", "Mrs Hudson’s café"),
+        ("I \u2764\ufe0f tea \U0001f375", "I tea"),
+        ("ערפל", "ערפל"),
+        ("霧の夜", ""),
+        ("Fog 霧", ""),
+    ],
+)
+def test_our_letters_set_a_text_or_say_that_they_cannot(text: str, set_as: str) -> None:
+    assert in_our_letters(text) == set_as
 
 
 def test_what_xml_forbids_leaves_a_picture_all_the_same() -> None:

@@ -8,6 +8,7 @@ from ianto.export.filename import file_name
 from ianto.export.forms import FORMS, Form
 from ianto.export.jacket import Jacket
 from ianto.export.leaves import first_chapters
+from ianto.export.lettering import in_our_letters
 from ianto.export.plate import (
     THEMES,
     Curve,
@@ -27,6 +28,7 @@ from ianto.export.plate import (
 from ianto.export.plate_as_png import plate_png
 from ianto.export.plate_as_svg import PLATE_STYLE, plate_svg
 from ianto.export.stated import UNTITLED
+from ianto.export.visual_order import runs_right
 
 __all__ = [
     "FORMS",
@@ -54,8 +56,10 @@ __all__ = [
     "cover_svg",
     "file_name",
     "first_chapters",
+    "in_our_letters",
     "plate_png",
     "plate_svg",
+    "runs_right",
     "straight",
     "width_of",
     "write_epub",

@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from ianto.export.plate import DASH, THEMES, Disc, Ink, Path, Plate, Spot, Theme, Words
+from ianto.export.visual_order import runs_right
 
 SERIF: Final = "'Iowan Old Style','Source Serif 4',Charter,'Noto Serif',Georgia,serif"
 SANS: Final = "system-ui,'Noto Sans',sans-serif"
@@ -24,6 +25,7 @@ PLATE_STYLE: Final = "\n".join(
         ".plate path,.plate circle{fill:none;stroke-linecap:round;stroke-linejoin:round}",
         *(f".plate path.f-{name},.plate circle.f-{name}{{fill:var(--{name})}}" for name in THEMES["light"]),
         ".plate .edged{stroke:var(--paper);stroke-width:4px;stroke-linejoin:round;paint-order:stroke}",
+        ".plate .edged.g-selection{stroke:var(--selection)}",
         ".plate .reach{fill:none;pointer-events:all}",
         ".plate a{cursor:pointer;text-decoration:none}",
         ".plate a:hover text,.plate a:focus-visible text{text-decoration:underline}",
@@ -34,7 +36,7 @@ PLATE_STYLE: Final = "\n".join(
 """The rules a plate in a page needs; colours are the page's own variables, by the names of the palette."""
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PRINTED: Final = {"paper": "#ffffff", "ink": "#000000", "soft": "#4a463f"}
+_PRINTED: Final = THEMES["light"] | {"paper": "#ffffff", "ink": "#000000", "soft": "#4a463f"}
 
 
 def plate_svg(plate: Plate, theme: Theme = "light", *, alone: bool = True, name: str = "plate") -> str:
@@ -131,16 +133,30 @@ class _Dress:
         more = f' font-weight="{words.weight}"' if words.weight != _PLAIN else ""
         more += ' font-style="italic"' if words.slanted else ""
         more += ' text-decoration="line-through"' if words.struck else ""
-        more += f' text-anchor="{words.anchor}"' if words.anchor != "start" else ""
+        more += _anchored(words)
         more += f' letter-spacing="{_number(words.apart * words.size)}"' if words.apart else ""
         more += f' transform="rotate({_number(words.turned)} {x} {y})"' if words.turned else ""
         if self.colours is not None:
             more += f' font-family="{SERIF if words.face == "serif" else SANS}" fill="{self.colours[words.colour]}"'
             if words.edged:
-                more += f' stroke="{self.colours["paper"]}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
-        classes = f"{words.face} f-{words.colour}{' edged' if words.edged else ''}"
+                more += f' stroke="{self.colours[words.ground]}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
+        classes = f"{words.face} f-{words.colour}"
+        if words.edged:
+            classes += " edged" if words.ground == "paper" else f" edged g-{words.ground}"
         size = _number(words.size)
         return f'<text class="{classes}" x="{x}" y="{y}" font-size="{size}"{more}>{escape(words.text)}</text>'
+
+
+def _anchored(words: Words) -> str:
+    """Which part of a line is at its place; a line that runs from right to left starts at its right."""
+    if runs_right(words.text):
+        anchor = {"start": "end", "end": "start"}.get(words.anchor, words.anchor)
+        return f' direction="rtl"{_anchor(anchor)}'
+    return _anchor(words.anchor)
+
+
+def _anchor(anchor: str) -> str:
+    return f' text-anchor="{anchor}"' if anchor != "start" else ""
 
 
 def _data(path: Path) -> str:
