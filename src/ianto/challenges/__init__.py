@@ -26,6 +26,7 @@ from ianto.challenges.claim import (
 from ianto.challenges.fill import STANDINGS, Fill, Match, Reason, Ruling, Standing, Verdict
 from ianto.challenges.naming import table_id, table_key
 from ianto.challenges.table import SIZES, Card, CellKind, Link, Prompt, Table
+from ianto.challenges.table_json import is_web_address, table_from, table_json
 
 __all__ = [
     "COMBINEDS",
@@ -60,6 +61,9 @@ __all__ = [
     "Table",
     "Unit",
     "Verdict",
+    "is_web_address",
+    "table_from",
     "table_id",
+    "table_json",
     "table_key",
 ]
