@@ -252,6 +252,21 @@ def test_help_loads_neither_django_nor_the_engine() -> None:
     assert said.splitlines()[-1] == "[]"
 
 
+@pytest.mark.parametrize("fandom", ["Torchwood", "TW", "Tales of Styria", ""])
+@pytest.mark.parametrize("command", ["inspect", "when"])
+def test_what_looks_at_a_file_alone_loads_no_library(tmp_path: Path, command: str, fandom: str) -> None:
+    path = tmp_path / "kettle.txt"
+    path.write_text(f"Title: Kettle\nFandom: {fandom}\n\n***\n\nIt had boiled dry.\n", encoding="utf-8")
+    source = (
+        "import sys;from ianto.cli.main import run;status=run(sys.argv[1:]);"
+        "rooms=['ianto.'+room for room in ('library','catalog','search','originals','journal','twins','web')];"
+        "print(status,[name for name in ('django','tantivy','numpy','rich',*rooms) if name in sys.modules])"
+    )
+    told = [sys.executable, "-c", source, command, str(path)]
+    said = subprocess.run(told, capture_output=True, check=True, text=True).stdout
+    assert said.splitlines()[-1] == "0 []"
+
+
 def test_the_site_is_served_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     stories = folder_of(tmp_path / "fics", 2)
     library = tmp_path / "library"

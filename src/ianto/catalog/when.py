@@ -29,7 +29,6 @@ from ianto.catalog.when_said import PlaceSaid, placings
 from ianto.story import Field, FieldName
 from ianto.tags import relationship
 from ianto.timeline import (
-    Atlas,
     Gazetteer,
     NotUnderstood,
     Told,
@@ -37,7 +36,7 @@ from ianto.timeline import (
     reaches,
     read_hand,
     read_told,
-    sentence,
+    shows,
     standings,
     windows,
 )
@@ -49,7 +48,6 @@ _BATCH: Final = 500
 _SEEN: Final = "when"
 _DIGEST: Final = "calendars"
 _DIGITS: Final = 15
-_SHOWN: Final = 3
 
 FIELDS: Final[tuple[FieldName, ...]] = (
     *("setting", "spoilers", "tag", "summary", "notes", "disclaimer", "part", "series", "warning", "fandom"),
@@ -177,12 +175,6 @@ def _write(
     written.whens.append((number, next(iter(universes), ""), shows(told, atlas), placed, *map(dumps, whens)))
     written.stands.extend((number, each.line, each.low, each.high, each.placed) for each in stands)
     written.reaches.extend((number, each.calendar, each.upto, each.event) for each in given)
-
-
-def shows(told: Told, atlas: Atlas) -> str:
-    """When a story is set, in words short enough for a list."""
-    said = dict.fromkeys(sentence(placement, atlas) for placement in told.placements)
-    return " · ".join([*said][:_SHOWN])
 
 
 def with_said(told: Told, said: Sequence[PlaceSaid], gazetteer: Gazetteer, universes: Sequence[str]) -> Told:

@@ -12,9 +12,9 @@ from django.db.models import Count, Q, QuerySet
 from ianto.catalog.bulk import possible, slices
 from ianto.catalog.models import Stand, Tagged, Watched, When
 from ianto.catalog.series_apart import series_of
-from ianto.catalog.when_rows import WhenLine, conflicts_of, told_of, windows_of
+from ianto.catalog.when_rows import conflicts_of, told_of, windows_of
 from ianto.text import iso_date
-from ianto.timeline import WORLD, Told
+from ianto.timeline import WORLD, Told, WhenLine
 
 _LONGEST_SERIES = 500
 

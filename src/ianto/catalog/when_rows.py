@@ -3,29 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import Any
 
 from ianto.timeline import Conflict, Placement, Spoiler, Statement, Told, Verse, Window
-
-
-@dataclass(frozen=True, slots=True)
-class WhenLine:
-    """When a work is set.
-
-    Attributes:
-        universe: of the calendars it is placed by; empty where there is none for its fandoms.
-        shows: when it is set, in words, for a list.
-        told: what it says, and a person said, of it.
-        windows: what follows, a line each.
-        conflicts: statements that cannot all hold.
-    """
-
-    universe: str = ""
-    shows: str = ""
-    told: Told = field(default_factory=Told)
-    windows: tuple[Window, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
 
 
 def told_json(told: Told) -> dict[str, Any]:

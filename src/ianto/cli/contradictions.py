@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ianto.cli.shared import on_a_line, printable
-from ianto.library import Contradiction
 from ianto.timeline import Conflict
+
+if TYPE_CHECKING:
+    from ianto.library import Contradiction
 
 _ALL = 500
 """So many are told at once."""

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Final
 
 from ianto.catalog import WorkLine, calendars, queries, when_queries
-from ianto.catalog.when import shows
 from ianto.catalog.when_queries import StandLine
 from ianto.export import Form
 from ianto.library.binding import Bound, bind
@@ -17,7 +16,7 @@ from ianto.library.keeping import Keeping
 from ianto.library.placing import PlacedAt, Placing
 from ianto.library.tagging import Tagging
 from ianto.library.unbarred import unbarred
-from ianto.timeline import WORLD, Atlas, Entry, Line, Standing, Told, nearest_people, reading_order
+from ianto.timeline import WORLD, Atlas, Entry, Line, Standing, Told, nearest_people, reading_order, shows
 
 _KEPT: Final = 32
 _NEAR: Final = 3

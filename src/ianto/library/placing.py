@@ -6,34 +6,27 @@ import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from ianto.catalog import calendars, changes, folding, queries, when, when_queries
 from ianto.catalog.noting import Decided
 from ianto.catalog.revision import changes_seen
-from ianto.catalog.when import shows, with_said
-from ianto.catalog.when_rows import WhenLine
+from ianto.catalog.when import with_said
 from ianto.catalog.when_said import LONGEST, PLACE, PlaceSaid, detail_of, placings
-from ianto.formats import read
-from ianto.headers import parse
 from ianto.library.deciding import Deciding
 from ianto.library.folder import LibraryUnusable
 from ianto.library.indexing import Indexing
-from ianto.story import Field, Story
-from ianto.tags import relationship, shipped
 from ianto.timeline import (
     Atlas,
     Completion,
     Gazetteer,
     NotUnderstood,
     Told,
+    WhenLine,
     complete,
-    conflicts,
-    hand_example,
+    example_of,
     read_hand,
-    read_told,
-    windows,
+    when_of,
 )
 
 _PARTED: Final = re.compile(r":\s|[;\n]")
@@ -222,47 +215,3 @@ class Placing(Deciding):
 def _unseen(universes: Sequence[str]) -> dict[str, frozenset[str]]:
     """By universe what was not seen yet: it is not proposed to whoever types."""
     return {each: folding.unseen(each) for each in universes}
-
-
-def when_of(told: Told, atlas: Atlas, universes: Sequence[str]) -> WhenLine:
-    """What follows from what is told of when a story is set."""
-    universe = next((each.universe for each in told.placements), universes[0] if universes else "")
-    return WhenLine(universe, shows(told, atlas), told, windows(told, atlas), conflicts(told, atlas))
-
-
-def example_of(atlas: Atlas, universes: Sequence[str], people: Sequence[str]) -> str:
-    """How one would say of a story when it is set: the first of its people whom a calendar knows, and an event."""
-    known = [name for name in people if any(atlas.person(universe, name) for universe in universes)]
-    return hand_example(atlas, universes, next(iter(known), ""))
-
-
-def canon_of_file(story: Story, atlas: Atlas) -> tuple[list[str], tuple[str, ...], list[str]]:
-    """Of a story the fandoms it names, the universes these are, and its people."""
-    named = _values(story.fields, "fandom")
-    fandoms = [*(tag.name for tag in shipped().tags({"fandom": named})), *named]
-    people = _values(story.fields, "character")
-    people += [
-        name for pairing in _values(story.fields, "relationship") for name in relationship(pairing).people
-    ]
-    # A story that does not say to what it belongs may still name an event; one of another canon names none of these.
-    return named, atlas.universe_of(fandoms) if fandoms else atlas.universes, people
-
-
-def when_of_file(path: Path) -> tuple[Story, WhenLine, Atlas]:
-    """When the story in a file is set, by the calendars that came with ianto; without any library.
-
-    Raises:
-        Unreadable: the file is no story.
-        OSError: it cannot be read.
-    """
-    story = parse(read(path.read_bytes(), path.name, frozenset()), path.name)
-    calendars.use_calendars(None)
-    atlas, gazetteer = calendars.atlas(), calendars.gazetteer()
-    fandoms, universes, people = canon_of_file(story, atlas)
-    where = universes if fandoms else ()
-    told = read_told(story.fields, gazetteer, universes=where, characters=people) if universes else Told()
-    return story, when_of(told, atlas, universes), atlas
-
-
-def _values(fields: Sequence[Field], name: str) -> list[str]:
-    return [field.value for field in fields if field.name == name and field.value]

@@ -16,6 +16,7 @@ from ianto.timeline.by_hand import (
     Completion,
     NotUnderstood,
     complete,
+    example_of,
     hand_example,
     hand_text,
     nearest_people,
@@ -30,6 +31,7 @@ from ianto.timeline.phrases import Gazetteer, read_phrase, read_told, sentence
 from ianto.timeline.standing import Reaches, Stands, published_to, reaches, standings
 from ianto.timeline.told import WORLD, Placement, Relation, Spoiler, Strength, Told, Verse, VerseKind
 from ianto.timeline.unseen import unseen_in
+from ianto.timeline.when import WhenLine, shows, when_of
 from ianto.timeline.windows import Window, windows
 
 __all__ = [
@@ -66,11 +68,13 @@ __all__ = [
     "Told",
     "Verse",
     "VerseKind",
+    "WhenLine",
     "Window",
     "calendar_text",
     "check_calendar",
     "complete",
     "conflicts",
+    "example_of",
     "hand_example",
     "hand_text",
     "id_of",
@@ -85,7 +89,9 @@ __all__ = [
     "sentence",
     "series_conflicts",
     "shipped_calendars",
+    "shows",
     "standings",
     "unseen_in",
+    "when_of",
     "windows",
 ]

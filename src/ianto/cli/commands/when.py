@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 import click
 
-from ianto.catalog.when_rows import WhenLine
-from ianto.cli.contradictions import conflict_as_json, write_conflict, write_contradictions
+from ianto.cli.file_when import canon_of_file, when_of_file
 from ianto.cli.main import DONE, REJECTED
-from ianto.cli.opening import opened
-from ianto.cli.shared import json_option, library_option, on_a_line, say_folded, write_json
+from ianto.cli.shared import json_option, library_option, on_a_line, write_json
+from ianto.cli.when_shown import no_calendar, says_nothing, when_as_json, write_when
 from ianto.formats import Unreadable
-from ianto.library import Contradiction, Library
-from ianto.library.placing import CannotPlace, canon_of_file, example_of, when_of_file
 from ianto.story import Story
-from ianto.timeline import Atlas, Told, Verse, Window, sentence
+from ianto.timeline import Atlas, WhenLine, example_of
 
-_MARGIN = 12
-
-
-class Unplaceable(click.ClickException):
-    """A placement that is not understood: exit status 2."""
-
-    exit_code = 2
+_OF_WORKS: Final = "ianto.cli.when_works"
+"""What tells of works, imported only for them: the library and Django take longer to start than a file to be read."""
 
 
 @click.command("when", short_help="When a story is set: show it, or say it in your own words.")
@@ -65,7 +57,8 @@ def command(
     if contradictions:
         if which or drop or reset:
             raise click.UsageError("--contradictions are those of the whole library: name no work beside it")
-        return _contradictions(folder, unfold=unfold, as_json=as_json)
+        listed: int = import_module(_OF_WORKS).tell_contradictions(folder, unfold=unfold, as_json=as_json)
+        return listed
     if which is None:
         raise click.UsageError("name a file, or a work of the library by its number; or --contradictions")
     number = _number(which)
@@ -75,28 +68,10 @@ def command(
                 "only a work in the library can be placed; add the file first: ianto add FILE"
             )
         return _of_file(Path(which), as_json=as_json)
-    if not (said or drop or reset or unfold or as_json):
-        # Whoever says when a story is set has seen what it gives away.
-        with opened(folder) as library:
-            line = library.line(number)
-            if line is not None and line.fold is not None:
-                say_folded(line)
-                return DONE
-    with opened(folder) as library:
-        _say(library, number, said, drop=drop, reset=reset)
-        # Of what others of its series give away, only whoever asks for it is told.
-        _write_work(library, number, unfold=unfold, as_json=as_json)
-    return DONE
-
-
-def _contradictions(folder: Path | None, *, unfold: bool, as_json: bool) -> int:
-    with opened(folder) as library:
-        found = library.contradictions()
-        if as_json:
-            write_json([conflict_as_json(each.conflict, each) for each in found])
-        else:
-            write_contradictions(found, unfold=unfold)
-    return DONE
+    told: int = import_module(_OF_WORKS).tell_work(
+        number, said, drop=drop, reset=reset, unfold=unfold, folder=folder, as_json=as_json
+    )
+    return told
 
 
 def _number(which: str) -> int | None:
@@ -119,8 +94,8 @@ def _of_file(path: Path, *, as_json: bool) -> int:
     if as_json:
         write_json(when_as_json(when))
         return DONE
-    _write(when, atlas)
-    if _says_nothing(when):
+    write_when(when, atlas)
+    if says_nothing(when):
         click.echo(_why_nothing(story, when, atlas), err=True)
     return DONE
 
@@ -128,143 +103,10 @@ def _of_file(path: Path, *, as_json: bool) -> int:
 def _why_nothing(story: Story, when: WhenLine, atlas: Atlas) -> str:
     fandoms, universes, people = canon_of_file(story, atlas)
     if not universes:
-        return _no_calendar(fandoms)
+        return no_calendar(fandoms)
     example = example_of(atlas, universes, people) if fandoms else "after …"
     begin = "" if when.told.unread else "It does not say when it is set. "
     return (
         f"{begin}To say it, add it to a library (ianto add FILE), then by its number:"
         f' ianto when ID "{on_a_line(example)}"'
     )
-
-
-def _say(library: Library, number: int, said: tuple[str, ...], *, drop: str | None, reset: bool) -> None:
-    if library.line(number) is None:
-        raise click.UsageError(f"there is no work {number}; `ianto list` shows which there are")
-    try:
-        if reset:
-            library.reset_when([number])
-        if drop:
-            library.unplace([number], drop)
-        if said:
-            library.place([number], "\n".join(said))
-    except CannotPlace as error:
-        raise Unplaceable(str(error)) from error
-
-
-def _write_work(library: Library, number: int, *, unfold: bool, as_json: bool) -> None:
-    when, gone = library.when(number) or WhenLine(), library.not_understood(number)
-    found = library.contradictions_of(number)
-    if as_json:
-        write_json(when_as_json(when, found))
-        return
-    universes = () if unfold else library.universes(number)
-    unseen = frozenset[str]().union(*(library.unseen(each) for each in universes))
-    _write(when, library.atlas(), gone=gone, unseen=unseen)
-    if series := [each for each in found if each.series]:
-        write_contradictions(series, unfold=unfold)
-    if _says_nothing(when):
-        _say_why_nothing(library, number, when)
-
-
-def _say_why_nothing(library: Library, number: int, when: WhenLine) -> None:
-    if fandoms := library.without_calendar(number):
-        click.echo(_no_calendar(fandoms), err=True)
-    elif not when.told.unread:
-        example = on_a_line(library.example(number))
-        click.echo(f'It does not say when it is set. Say it: ianto when {number} "{example}"', err=True)
-
-
-def _no_calendar(fandoms: Sequence[str]) -> str:
-    named = " or ".join(f"“{on_a_line(each)}”" for each in fandoms)
-    return f"No calendar is for {named}; `ianto calendar list` shows those there are."
-
-
-def _says_nothing(when: WhenLine) -> bool:
-    return not (when.told.placements or when.told.spoilers or when.told.verse.kind)
-
-
-def _write(when: WhenLine, atlas: Atlas, *, gone: Sequence[str] = (), unseen: Collection[str] = ()) -> None:
-    told = when.told
-    # That a window ends with what was not seen need not be known, where the story does not say so itself.
-    unsaid = frozenset(unseen) - {each.anchor for each in told.placements}
-    for label, text, quote in _lines(told, atlas):
-        click.echo(
-            f"{label:>{_MARGIN}}  {on_a_line(text)}"
-            + (click.style(f"   “{on_a_line(quote)}”", dim=True) if quote else "")
-        )
-    for window in when.windows:
-        click.echo(
-            click.style(f"{'so':>{_MARGIN}}  {on_a_line(_between(window, atlas, unsaid))}", fg="yellow")
-        )
-    for conflict in when.conflicts:
-        write_conflict(conflict)
-    for each in gone:
-        click.echo(
-            f"“{on_a_line(each)}” was said by hand, and is not understood any more: its calendar is gone or changed.",
-            err=True,
-        )
-    if unread := [each for each in told.unread if each not in gone]:
-        click.echo(f"Not understood: {'; '.join(map(on_a_line, unread))}", err=True)
-
-
-def _lines(told: Told, atlas: Atlas) -> Iterable[tuple[str, str, str]]:
-    for placement in told.placements:
-        yield placement.source or "said", sentence(placement, atlas), placement.quote
-    for spoiler in told.spoilers:
-        yield "gives away", _titled(atlas, spoiler.universe, spoiler.event), spoiler.quote
-    if told.verse.kind:
-        at = f" at {_titled(atlas, told.verse.universe, told.verse.event)}" if told.verse.event else ""
-        yield "verse", told.verse.kind + at, told.verse.quote
-
-
-def _titled(atlas: Atlas, universe: str, anchor: str) -> str:
-    found = atlas.event(universe, anchor)
-    return anchor if found is None else found.title
-
-
-def _between(window: Window, atlas: Atlas, unsaid: Collection[str]) -> str:
-    def named(anchor: str) -> str:
-        return "an event you have not seen" if anchor in unsaid else _titled(atlas, window.universe, anchor)
-
-    line = atlas.line(window.universe, window.line)
-    whose = window.line if line is None else line.title
-    if window.after and window.after == window.before:
-        return f"{whose}: during {named(window.after)}"
-    after = f"after {named(window.after)}" if window.after else ""
-    before = f"before {named(window.before)}" if window.before else ""
-    between = " and ".join(filter(None, (after, before))) or "anywhere"
-    return f"{whose}: {between}" + ("" if window.sure else ", perhaps")
-
-
-def when_as_json(when: WhenLine, contradictions: Sequence[Contradiction] = ()) -> dict[str, Any]:
-    """When a story is set, as other programs read it, with all it contradicts where it is in a library."""
-    return {
-        "placements": [
-            {
-                "line": each.line,
-                "relation": each.relation,
-                "event": each.event,
-                "part": each.part or None,
-                "strength": each.strength,
-                "quote": each.quote,
-                "span": list(each.span) if each.span else None,
-                "source": each.source,
-                "universe": each.universe,
-            }
-            for each in when.told.placements
-        ],
-        "spoilers": [each.event for each in when.told.spoilers],
-        "windows": {
-            each.line: {"after": each.after or None, "before": each.before or None, "sure": each.sure}
-            for each in when.windows
-        },
-        "verse": _verse(when.told.verse),
-        "conflicts": [conflict_as_json(each.conflict, each) for each in contradictions]
-        or [conflict_as_json(each) for each in when.conflicts],
-        "unread": list(when.told.unread),
-    }
-
-
-def _verse(verse: Verse) -> str | None:
-    """`compliant`, `diverges`, `reorders` or `au`, with the event it is about behind an `@`; None for unsaid."""
-    return f"{verse.kind}@{verse.event}" if verse.event else verse.kind or None

@@ -25,6 +25,12 @@ _WHOLE: Final = 0.25
 _SMALL: Final = frozenset({"the", "a", "an", "of", "and", "in", "to", "at", "mr", "mrs", "mr.", "mrs."})
 
 
+def example_of(atlas: Atlas, universes: Sequence[str], people: Sequence[str]) -> str:
+    """How one would say of a story when it is set: the first of its people whom a calendar knows, and an event."""
+    known = [name for name in people if any(atlas.person(universe, name) for universe in universes)]
+    return hand_example(atlas, universes, next(iter(known), ""))
+
+
 def hand_example(atlas: Atlas, universes: Sequence[str], who: str = "") -> str:
     """How one would say it of these canons: somebody of a calendar, and the first event they take part in.
 

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ianto.catalog.when_rows import WhenLine
 from ianto.library import CannotPlace, LibraryUnusable
+from ianto.timeline import WhenLine
 from ianto.web.pages.folded import UNFOLDED, folded
 from ianto.web.pages.problem import bad_request, cannot
 from ianto.web.pages.work import arrived, detail_or_404

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ianto.story import Field
-from ianto.timeline import WORLD, Atlas, Line, Placement, Told, Window, sentence
+from ianto.timeline import WORLD, Atlas, Line, Placement, Told, WhenLine, Window, sentence
 from ianto.web.drawing.picture import Picture
 from ianto.web.drawing.window import Stretch, window
 from ianto.web.shown.evidence import SAYABLE, Stands, seen_at
@@ -15,7 +15,6 @@ from ianto.web.shown.words import cut, plural
 
 if TYPE_CHECKING:
     from ianto.catalog.rows import WorkDetail, WorkLine
-    from ianto.catalog.when_rows import WhenLine
     from ianto.library import Neighbours
 
 _AROUND: Final = 160

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ianto.library.placing import when_of_file
-from ianto.timeline import Told
+from ianto.cli.file_when import when_of_file
+from ianto.tags import shipped
+from ianto.timeline import Told, shipped_calendars
 
 BODY = """
 * * *
@@ -60,6 +61,14 @@ def test_a_fandom_may_be_written_in_any_way(tmp_path: Path, fandom: str) -> None
     assert placed(told(tmp_path, f"Fandom: {fandom}", "Timeline: post 2x13")) == [
         ("after", "exit-wounds", "sure")
     ]
+
+
+def test_calendars_call_their_fandoms_as_the_vocabulary_does() -> None:
+    """A file whose fandoms are called so is placed without reading the vocabulary, and no otherwise than with it."""
+    fandoms = [name for calendar in shipped_calendars() for name in calendar.fandoms]
+    assert [tag.name for tag in shipped().tags({"fandom": fandoms})] == fandoms
+    for each in fandoms:
+        assert [tag.name for tag in shipped().tags({"fandom": [each]})] == [each]
 
 
 @pytest.mark.parametrize(
