@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ianto.cli.commands import pack as module
+from ianto.cli.changed import MOST_TOLD
 from ianto.tags.ao3_dump import COLUMNS
 from tests.cli.conftest import Ianto
 
@@ -193,5 +193,5 @@ def test_a_long_list_of_changes_is_cut(stocked: Ianto, tmp_path: Path) -> None:
     path.write_text(SOUND + many, encoding="utf-8")
     out = stocked("pack", "import", path).out
     assert "42 new: " in out
-    assert out.count("“") == module._MOST_TOLD
+    assert out.count("“") == MOST_TOLD
     assert "and 30 more" in out

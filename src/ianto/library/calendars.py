@@ -11,6 +11,7 @@ from ianto.catalog import calendars, when, when_queries
 from ianto.library.folder import NoLibrary, default_path, open_folder
 from ianto.library.indexing import Indexing
 from ianto.library.stores import Stores
+from ianto.library.whole import keep_whole
 from ianto.timeline import (
     Calendar,
     CalendarUnusable,
@@ -232,12 +233,9 @@ def _read(path: Path, beside: Iterable[Calendar]) -> tuple[str, Calendar, tuple[
 
 
 def _keep(folder: Path, id_: str, text: str, before: Iterable[CalendarLine]) -> None:
-    """Write a calendar's file into a folder, whole or not at all, in place of those that stated it before."""
-    folder.mkdir(exist_ok=True)
+    """Write a calendar's file into a folder, in place of those that stated it before."""
     path = folder / f"{id_}{SUFFIX}"
-    beside = path.with_suffix(".part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+    keep_whole(path, text.encode())
     _drop(line for line in before if line.file != path)
 
 

@@ -23,6 +23,7 @@ from ianto.export import Theme, plate_png, plate_svg
 from ianto.library.chart_plate import draw_chart
 from ianto.library.life_chart import ChartAsked, life_chart
 from ianto.library.orders import Life, Ordering, ReadingOrder
+from ianto.library.whole import keep_whole
 from ianto.timeline.storyline import Chart
 
 DRAWING: Final = 1
@@ -188,10 +189,7 @@ def _draw(job: _Job) -> bytes:
     data = _for_page(job.chart) if job.kind is None else _file(job.chart, job.kind, job.theme)
     # Where it cannot be kept it is drawn again another time.
     with contextlib.suppress(OSError):
-        job.path.parent.mkdir(exist_ok=True)
-        beside = job.path.with_suffix(".part")
-        beside.write_bytes(data)
-        beside.replace(job.path)
+        keep_whole(job.path, data)
         _forget(job.path.parent)
     return data
 

@@ -13,6 +13,7 @@ from ianto.catalog import naming
 from ianto.catalog.tag_uses import tag_uses
 from ianto.library.folder import NoLibrary, default_path, open_folder
 from ianto.library.naming import Naming
+from ianto.library.whole import keep_whole
 from ianto.tags import (
     Amendment,
     Pack,
@@ -132,7 +133,8 @@ class Packing(Naming):
                 f"the library has version {before.version} of {new.name}, and this is version {new.version}. "
                 "Count its version up, or import it with --force"
             )
-        return self._retagged(change, lambda: keep_pack(self.folder.packs, new.name, text), on_progress)
+        path = self.folder.packs / f"{new.name}.toml"
+        return self._retagged(change, lambda: keep_whole(path, text.encode()), on_progress)
 
     def take_pack(
         self, made: Path, name: str, *, force: bool = False, on_progress: OnProgress | None = None
@@ -229,16 +231,6 @@ def known_packs(path: Path | None) -> list[PackLine]:
 def in_force(lines: Iterable[PackLine]) -> list[Pack]:
     """The packs that count: an own one goes before the shipped one of its name."""
     return list({line.name: line.pack for line in lines if line.pack is not None}.values())
-
-
-def keep_pack(folder: Path, name: str, text: str) -> Path:
-    """Write a pack's file into a folder, whole or not at all."""
-    folder.mkdir(exist_ok=True)
-    path = folder / f"{name}.toml"
-    beside = path.with_suffix(".part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
-    return path
 
 
 def selected(pack: Pack, kinds: Iterable[TagKind]) -> Pack:

@@ -23,6 +23,7 @@ from ianto.cli.calendars import (
     table,
     whole_as_json,
 )
+from ianto.cli.changed import change_as_json, write_change
 from ianto.cli.main import DONE, REJECTED
 from ianto.cli.opening import Unusable, opened
 from ianto.cli.progress import progress
@@ -51,7 +52,6 @@ from ianto.timeline import (
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _SUFFIX: Final = ".calendar.toml"
-_MOST_TOLD: Final = 12
 
 
 class Refused(click.ClickException):
@@ -301,35 +301,12 @@ def _told(what: str, path: Path, fault: Fault) -> str:
 
 def _tell(change: CalendarChange, *, as_json: bool) -> None:
     if as_json:
-        write_json(
-            {
-                "calendar": change.id,
-                "version": change.version,
-                "before": change.before,
-                "added": list(change.added),
-                "removed": list(change.removed),
-                "changed": list(change.changed),
-                "works": change.works,
-            }
-        )
-        return
-    if change.same:
+        write_json({"calendar": change.id} | change_as_json(change))
+    elif change.same:
         click.echo(f"{change.id}, version {change.version}: the library has it already, and nothing was done")
-        return
-    placed = f"{counted(change.works, 'work')} of its canon placed anew"
-    if not change.version:
-        click.echo(f"{change.id} is no longer used; {placed}")
-        return
-    was = f", version {change.before} before" if change.before else ""
-    click.echo(f"{change.id}, version {change.version}{was}")
-    for what, titles in (("new", change.added), ("gone", change.removed), ("changed", change.changed)):
-        if titles:
-            told = ", ".join(map(on_a_line, titles[:_MOST_TOLD]))
-            more = f" and {len(titles) - _MOST_TOLD:,} more" if len(titles) > _MOST_TOLD else ""
-            click.echo(f"  {len(titles):,} {what}: {told}{more}")
-    if not (change.added or change.removed or change.changed):
-        click.echo("  no event changed")
-    click.echo(f"  {placed}")
+    else:
+        placed = f"{counted(change.works, 'work')} of its canon placed anew"
+        write_change(change.id, change, unchanged="no event changed", done=placed)
 
 
 def _line_as_json(line: CalendarLine) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import click
 
+from ianto.cli.changed import change_as_json, write_change
 from ianto.cli.main import DONE, REJECTED
 from ianto.cli.opening import Unusable, opened
 from ianto.cli.packs import bring_dump, starter, told_of_dump, warn
@@ -29,7 +30,7 @@ from ianto.tags.ao3_dump import looks_like_dump
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _KINDS: Final = click.Choice([kind for kind in TAG_KINDS if kind != "rating"])
-_MOST_TOLD: Final = 12
+_MOST_NAMED: Final = 12
 _LEAST: Final = 1_000
 
 
@@ -299,31 +300,10 @@ def _refused(error: PackRefused) -> Refused:
 
 def _tell(change: PackChange, *, as_json: bool) -> None:
     if as_json:
-        write_json(
-            {
-                "pack": change.name,
-                "version": change.version,
-                "before": change.before,
-                "added": list(change.added),
-                "removed": list(change.removed),
-                "changed": list(change.changed),
-                "works": change.works,
-            }
-        )
-        return
-    if not change.version:
-        click.echo(f"{change.name} is no longer used; {counted(change.works, 'work')} tagged anew")
-        return
-    was = f", version {change.before} before" if change.before else ""
-    click.echo(f"{change.name}, version {change.version}{was}")
-    for what, names in (("new", change.added), ("gone", change.removed), ("changed", change.changed)):
-        if names:
-            told = ", ".join(map(on_a_line, names[:_MOST_TOLD]))
-            more = f" and {len(names) - _MOST_TOLD:,} more" if len(names) > _MOST_TOLD else ""
-            click.echo(f"  {len(names):,} {what}: {told}{more}")
-    if not (change.added or change.removed or change.changed):
-        click.echo("  nothing changed")
-    click.echo(f"  {counted(change.works, 'work')} tagged anew")
+        write_json({"pack": change.name} | change_as_json(change))
+    else:
+        tagged = f"{counted(change.works, 'work')} tagged anew"
+        write_change(change.name, change, unchanged="nothing changed", done=tagged)
 
 
 def _write_line(line: PackLine) -> None:
@@ -340,7 +320,7 @@ def _write_line(line: PackLine) -> None:
 
 def _shown(line: PackLine) -> str:
     fandoms = line.fandoms
-    if not fandoms or len(fandoms) > _MOST_TOLD:
+    if not fandoms or len(fandoms) > _MOST_NAMED:
         return line.pack.title if line.pack is not None else ""
     return ", ".join(fandoms)
 
