@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from ianto.catalog import WorkLine
 from ianto.catalog.keeping_rows import NeverLine
+from ianto.catalog.tagging import STATED
 from ianto.library.naming import kind_of
 from ianto.tags import Vocabulary
-
-_LISTS: Final = {
-    "author": "authors",
-    "fandom": "fandoms",
-    "relationship": "relationships",
-    "main": "relationships",
-    "character": "characters",
-    "warning": "warnings",
-    "rating": "rating",
-    "category": "categories",
-    "genre": "genres",
-    "tag": "tags",
-    "series": "series",
-}
 
 
 def unbarred(lines: Sequence[WorkLine], nevers: Sequence[NeverLine], words: Vocabulary) -> list[WorkLine]:
@@ -42,5 +28,6 @@ def _has(line: WorkLine, rule: NeverLine, values: frozenset[str]) -> bool:
         return False
     if rule.kind == "language":
         return line.language in values
-    named: tuple[str, ...] = getattr(line.names, _LISTS.get(rule.kind, ""), ())
+    kind = kind_of(rule.kind)
+    named: tuple[str, ...] = getattr(line.names, STATED[kind]) if kind is not None else ()
     return not values.isdisjoint(named)
