@@ -37,14 +37,14 @@ def tell_work(
         click.UsageError: there is no such work.
         Unplaceable: what is said is not understood.
     """
-    if not (said or drop or reset or unfold or as_json):
-        # Whoever says when a story is set has seen what it gives away.
-        with opened(folder) as library:
-            line = library.line(number)
-            if line is not None and line.fold is not None:
-                say_folded(line)
-                return DONE
     with opened(folder) as library:
+        line = library.line(number)
+        if line is None:
+            raise click.UsageError(f"there is no work {number}; `ianto list` shows which there are")
+        # Whoever says when a story is set has seen what it gives away.
+        if line.fold is not None and not (said or drop or reset or unfold or as_json):
+            say_folded(line)
+            return DONE
         _say(library, number, said, drop=drop, reset=reset)
         # Of what others of its series give away, only whoever asks for it is told.
         _write_work(library, number, unfold=unfold, as_json=as_json)
@@ -63,8 +63,6 @@ def tell_contradictions(folder: Path | None, *, unfold: bool, as_json: bool) -> 
 
 
 def _say(library: Library, number: int, said: tuple[str, ...], *, drop: str | None, reset: bool) -> None:
-    if library.line(number) is None:
-        raise click.UsageError(f"there is no work {number}; `ianto list` shows which there are")
     try:
         if reset:
             library.reset_when([number])
