@@ -25,6 +25,8 @@ from ianto.challenges.claim import (
 )
 from ianto.challenges.fill import STANDINGS, Fill, Match, Reason, Ruling, Standing, Verdict
 from ianto.challenges.naming import table_id, table_key
+from ianto.challenges.reading import said_of
+from ianto.challenges.said import PromptSaid, Said, said_from, said_json
 from ianto.challenges.table import SIZES, Card, CellKind, Link, Prompt, Table
 from ianto.challenges.table_json import is_web_address, table_from, table_json
 
@@ -49,9 +51,11 @@ __all__ = [
     "Link",
     "Match",
     "Prompt",
+    "PromptSaid",
     "Reason",
     "Rules",
     "Ruling",
+    "Said",
     "Span",
     "Standing",
     "State",
@@ -62,6 +66,9 @@ __all__ = [
     "Unit",
     "Verdict",
     "is_web_address",
+    "said_from",
+    "said_json",
+    "said_of",
     "table_from",
     "table_id",
     "table_json",
