@@ -184,16 +184,6 @@ def test_a_line_from_right_to_left_stays_where_it_is_anchored(
     assert text.get("text-anchor") == told, "its start is at its right"
 
 
-def test_letters_over_a_line_are_edged_with_the_ground_they_stand_on() -> None:
-    words = Words("Fog", 10, 50, 20, edged=True, ground="selection")
-    (text,) = _tree(plate_svg(Plate(100, 100, "", "", (words,)))).iter(f"{SVG}text")
-    assert text.get("stroke") == THEMES["light"]["selection"]
-    inside = plate_svg(Plate(100, 100, "", "", (words,)), alone=False)
-    assert 'class="serif f-ink edged g-selection"' in inside
-    image = _pixels(plate_png(Plate(100, 100, "", "", (words,))))
-    assert _rgb(THEMES["light"]["selection"]) in {colour for _, colour in image.getcolors(1 << 16) or ()}
-
-
 @pytest.mark.parametrize("theme", list(THEMES))
 def test_printed_every_colour_is_that_of_ink_on_white_paper(theme: Theme) -> None:
     style = _tree(plate_svg(PLATE, theme)).findtext(f"{SVG}style") or ""

@@ -104,7 +104,6 @@ class Words:
         turned: by how many degrees it is turned about that point, clockwise.
         apart: by how much letters are set apart, in parts of the size.
         edged: whether the paper shows around its letters where it lies over lines.
-        ground: what shows around them then, where they lie on another colour than the paper's.
         struck: whether it is struck through.
     """
 
@@ -121,7 +120,6 @@ class Words:
     apart: float = 0.0
     edged: bool = False
     struck: bool = False
-    ground: Literal["paper", "selection"] = "paper"
 
 
 @dataclass(frozen=True, slots=True)

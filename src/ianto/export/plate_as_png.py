@@ -59,7 +59,7 @@ def _painted(part: Path | Disc | Words) -> Iterator[tuple[Ink, list[Outline]]]:
         outlines = _set(part)
         if part.edged:
             yield (
-                part.ground,
+                "paper",
                 [each for outline in outlines for each in drawn_along(outline, _EDGE, closed=True)],
             )
         if part.weight > _PLAIN:

@@ -25,7 +25,6 @@ PLATE_STYLE: Final = "\n".join(
         ".plate path,.plate circle{fill:none;stroke-linecap:round;stroke-linejoin:round}",
         *(f".plate path.f-{name},.plate circle.f-{name}{{fill:var(--{name})}}" for name in THEMES["light"]),
         ".plate .edged{stroke:var(--paper);stroke-width:4px;stroke-linejoin:round;paint-order:stroke}",
-        ".plate .edged.g-selection{stroke:var(--selection)}",
         ".plate .reach{fill:none;pointer-events:all}",
         ".plate a{cursor:pointer;text-decoration:none}",
         ".plate a:hover text,.plate a:focus-visible text{text-decoration:underline}",
@@ -139,10 +138,8 @@ class _Dress:
         if self.colours is not None:
             more += f' font-family="{SERIF if words.face == "serif" else SANS}" fill="{self.colours[words.colour]}"'
             if words.edged:
-                more += f' stroke="{self.colours[words.ground]}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
-        classes = f"{words.face} f-{words.colour}"
-        if words.edged:
-            classes += " edged" if words.ground == "paper" else f" edged g-{words.ground}"
+                more += f' stroke="{self.colours["paper"]}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
+        classes = f"{words.face} f-{words.colour}{' edged' if words.edged else ''}"
         size = _number(words.size)
         return f'<text class="{classes}" x="{x}" y="{y}" font-size="{size}"{more}>{escape(words.text)}</text>'
 
