@@ -1,5 +1,16 @@
 """Prompt tables, bingo cards and claims: what communities ask for, what stories answer, and whether it counts."""
 
+from ianto.challenges.bingo import (
+    PATTERNS,
+    Pattern,
+    PatternOn,
+    Scored,
+    TooFew,
+    draw,
+    patterns,
+    points_of,
+    scored,
+)
 from ianto.challenges.challenge import (
     COMBINEDS,
     EXCLUSIVES,
@@ -11,6 +22,7 @@ from ianto.challenges.challenge import (
     Span,
     Unit,
 )
+from ianto.challenges.challenge_json import challenge_from, challenge_json
 from ianto.challenges.claim import (
     HOLDING,
     HOWS,
@@ -23,6 +35,10 @@ from ianto.challenges.claim import (
     Subject,
     SubjectKind,
 )
+from ianto.challenges.claim_json import claim_from, claim_json, step_from, step_json
+from ianto.challenges.engine.clock import first_moment, last_moment, zone_of
+from ianto.challenges.engine.standing import ClaimStanding
+from ianto.challenges.engine.standings import ClaimStandings, claim_states, judge
 from ianto.challenges.fill import STANDINGS, Fill, Match, Reason, Ruling, Standing, Verdict
 from ianto.challenges.naming import table_id, table_key
 from ianto.challenges.reading import said_of
@@ -35,6 +51,7 @@ __all__ = [
     "EXCLUSIVES",
     "HOLDING",
     "HOWS",
+    "PATTERNS",
     "SIZES",
     "STANDINGS",
     "STATES",
@@ -44,18 +61,23 @@ __all__ = [
     "CellKind",
     "Challenge",
     "Claim",
+    "ClaimStanding",
+    "ClaimStandings",
     "Combined",
     "Exclusive",
     "Fill",
     "How",
     "Link",
     "Match",
+    "Pattern",
+    "PatternOn",
     "Prompt",
     "PromptSaid",
     "Reason",
     "Rules",
     "Ruling",
     "Said",
+    "Scored",
     "Span",
     "Standing",
     "State",
@@ -63,14 +85,30 @@ __all__ = [
     "Subject",
     "SubjectKind",
     "Table",
+    "TooFew",
     "Unit",
     "Verdict",
+    "challenge_from",
+    "challenge_json",
+    "claim_from",
+    "claim_json",
+    "claim_states",
+    "draw",
+    "first_moment",
     "is_web_address",
+    "judge",
+    "last_moment",
+    "patterns",
+    "points_of",
     "said_from",
     "said_json",
     "said_of",
+    "scored",
+    "step_from",
+    "step_json",
     "table_from",
     "table_id",
     "table_json",
     "table_key",
+    "zone_of",
 ]

@@ -1,0 +1,221 @@
+"""Why a claim stands as it does, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from ianto.challenges.claim import HOLDING, Claim, State
+from ianto.challenges.engine.clock import NEVER
+from ianto.challenges.engine.course import Course, Turn
+from ianto.challenges.engine.holding import Blocked
+from ianto.challenges.engine.replay import Replay
+from ianto.challenges.engine.standing import ClaimStanding
+from ianto.challenges.engine.words import (
+    broken,
+    exactly,
+    kept,
+    listed,
+    many,
+    ordinal,
+    span_told,
+    subject_told,
+)
+from ianto.challenges.fill import Reason
+
+_SHOWN = 12
+_DONE = {
+    "approve": "approved it",
+    "refuse": "refused it",
+    "drop": "dropped it",
+    "pause": "paused it",
+    "resume": "resumed it",
+    "extend": "extended it",
+    "complete": "said that it is completed",
+    "reopen": "opened it again",
+    "swap": "swapped a prompt",
+}
+
+
+class StatesTold:
+    """The states of one replay's claims, in words."""
+
+    def __init__(self, replay: Replay) -> None:
+        self._replay = replay
+        self._rules = replay.rules
+        self._clock = replay.judge.clock
+
+    def ahead(self, claim: Claim) -> ClaimStanding:
+        """How a claim stands that is dated later than now."""
+        since = self._clock.moment(self._clock.second(claim.asked_at))
+        why = broken("claim", f"It is dated {exactly(since)}, which is still to come.")
+        return ClaimStanding(claim, "asked", since, (why,), table=claim.table, swaps_left=self._rules.swaps)
+
+    def reasons(self, course: Course, filled: Sequence[int], missing: Sequence[int]) -> Iterator[Reason]:
+        """Each thing that speaks for a state."""
+        state = course.state
+        turn = next(
+            each
+            for each in reversed(course.turns)
+            if each.state == state and each.cause not in ("idle", "extend", "swap")
+        )
+        if state == "asked":
+            yield broken(
+                "approval",
+                f"It was asked for on {self._at(course.asked)}, and no moderator has said yes yet.",
+            )
+            blocked = self._replay.holdings.blocked(course)
+            if blocked is not None:
+                yield broken(blocked.rule, f"{self._blocked(course, blocked)} Once approved it waits.")
+        elif state == "waiting":
+            yield from self._waiting(course)
+        else:
+            yield Reason("claim", state not in ("refused", "dropped", "expired"), self._turned(course, turn))
+        if state in HOLDING:
+            yield from self._held(course)
+        if state not in ("asked", "waiting", "refused") and (filled or missing):
+            yield _progress(filled, missing)
+
+    def history(self, course: Course) -> Iterator[tuple[datetime, State, str]]:
+        """What happened to a claim, oldest first."""
+        for turn in course.turns:
+            yield self._clock.moment(turn.at), turn.state, self._turned(course, turn)
+
+    def _waiting(self, course: Course) -> Iterator[Reason]:
+        blocked = self._replay.holdings.blocked(course)
+        if blocked is None:
+            yield broken("deadline", "The challenge was over before it could begin.")
+            return
+        yield broken(blocked.rule, f"{self._blocked(course, blocked)} {self._until(course, blocked)}")
+        place = self._replay.holdings.place(course)
+        before = (
+            "nobody is before it"
+            if place == 1
+            else f"{many(place - 1, 'claim')} {'are' if place - 1 > 1 else 'is'} before it"
+        )
+        yield kept(
+            "waitlist", f"It waits since {self._at(course.since)}, as the {ordinal(place)} in line; {before}."
+        )
+
+    def _blocked(self, course: Course, blocked: Blocked) -> str:
+        other = blocked.by
+        writer = other.claim.writer
+        if blocked.rule == "exclusive":
+            return f"{writer} holds {self._thing(other)} since {self._at(other.since)}."
+        held = self._replay.holdings.held[course.writer]
+        if blocked.rule == "most_claims":
+            named = listed([self._thing(each) for each in held[:_SHOWN]])
+            return f"{writer} holds {many(len(held), 'claim')} already ({named}), and {self._rules.most_claims} may be held at a time."
+        asked = (
+            min(self._rules.second_after, *other.need.values()) if other.need else self._rules.second_after
+        )
+        return (
+            f"{writer} has filled {many(len(other.filled), 'prompt')} of the claim on {self._thing(other)}; "
+            f"{asked} are asked for before the next claim begins."
+        )
+
+    def _until(self, course: Course, blocked: Blocked) -> str:
+        if blocked.rule == "second_after":
+            return "Then this one begins."
+        ends = ""
+        if blocked.by.state == "active" and blocked.by.expiry < NEVER:
+            ends = f", on {self._at(blocked.by.expiry)} at the latest if nothing is filled"
+        which = (
+            "one of them"
+            if blocked.rule == "most_claims" and len(self._replay.holdings.held[course.writer]) > 1
+            else "that"
+        )
+        return f"This one begins when {which} is completed or let go{ends if which == 'that' else ''}."
+
+    def _thing(self, course: Course) -> str:
+        """What a claim is on, in words."""
+        subject = subject_told(course.claim.subject)
+        table = self._replay.tables.get(course.table)
+        where = f"“{table.name}”" if table is not None else "any table"
+        if course.number is not None:
+            where = f"prompt {course.number} of {where}"
+        if not subject or subject == "the table":
+            return where
+        return (
+            subject if len(self._replay.tables) == 1 and course.number is None else f"{subject} for {where}"
+        )
+
+    def _held(self, course: Course) -> Iterator[Reason]:
+        if course.state == "active" and course.due is not None:
+            assert self._rules.inactivity is not None
+            span = span_told(self._rules.inactivity)
+            yield kept(
+                "inactivity",
+                f"Without another fill it expires on {self._at(course.due)}, {span} after the last one.",
+            )
+        judge = self._replay.judge
+        if judge.deadline < NEVER:
+            late = self._replay.now > judge.deadline
+            told = f"The deadline {'was' if late else 'is'} {self._at(judge.deadline)}"
+            grace = f", with an amnesty until {self._at(judge.end)}" if judge.end > judge.deadline else ""
+            yield Reason("deadline", not late, f"{told}{grace}.")
+
+    def _turned(self, course: Course, turn: Turn) -> str:
+        """What happened, in a sentence."""
+        at = self._at(turn.at)
+        if turn.cause == "idle":
+            return _idle(turn, at)
+        if turn.step is not None and turn.cause in _DONE:
+            return self._decided(course, turn, at)
+        if turn.cause == "expire":
+            return self._expired(course, turn, at)
+        other = turn.other
+        thing = f"{other.claim.writer} held {self._thing(other)}" if other is not None else ""
+        return {
+            "ask": f"{course.claim.writer} asked for it on {at}.",
+            "begin": f"It is held since {at}.",
+            "wait": f"{thing}, so it waits since {at}.",
+            "let go": f"It waited until {at}, when {thing} no longer, or had filled enough of it.",
+            "full": f"Its last prompt was filled on {at}.",
+            "over": f"It was refused on {at}, for the challenge was over.",
+        }.get(turn.cause) or f"It was refused on {at}: {thing}, and there is no waitlist."
+
+    def _decided(self, course: Course, turn: Turn, at: str) -> str:
+        step = turn.step
+        assert step is not None
+        done = _DONE[step.how]
+        if step.how == "swap":
+            done = f"swapped prompt {step.number} for “{step.prompt}”"
+        by = step.by or (
+            "Somebody" if step.how not in ("drop", "pause", "resume", "swap") else course.claim.writer
+        )
+        told = f"{by} {done} on {at}"
+        if turn.state == "waiting" and turn.other is not None:
+            told = f"{told}, and it waits for {self._thing(turn.other)}"
+        return f"{told}{f': {step.note}' if step.note else ''}".rstrip(".") + "."
+
+    def _expired(self, course: Course, turn: Turn, at: str) -> str:
+        if course.due is not None and course.due <= turn.at and self._rules.inactivity is not None:
+            return f"It expired on {at}: nothing was filled for {span_told(self._rules.inactivity)}."
+        return f"It expired on {at}, when the challenge was over."
+
+    def _at(self, second: float) -> str:
+        return exactly(self._clock.moment(second))
+
+
+def _idle(turn: Turn, at: str) -> str:
+    """What was decided in vain."""
+    step = turn.step
+    assert step is not None
+    if step.how == "swap":
+        why = "it is filled, it is no prompt of the claim, or no swap is left"
+        return f"Prompt {step.number} was to be swapped on {at}, which could not be: {why}."
+    return f"Somebody wanted to {step.how} it on {at}, which changed nothing: it was {turn.state}."
+
+
+def _progress(filled: Sequence[int], missing: Sequence[int]) -> Reason:
+    of = len(filled) + len(missing)
+    told = f"{len(filled)} of {many(of, 'prompt')} {'is' if len(filled) == 1 else 'are'} filled"
+    if not missing:
+        return kept("cell", f"{told}.")
+    shown = (
+        listed([str(each) for each in missing[:_SHOWN]])
+        if len(missing) <= _SHOWN
+        else (f"{', '.join(map(str, missing[:_SHOWN]))} and {len(missing) - _SHOWN} more")
+    )
+    return broken("cell", f"{told}; still missing: {shown}.")
