@@ -58,10 +58,7 @@ def _painted(part: Path | Disc | Words) -> Iterator[tuple[Ink, list[Outline]]]:
     if isinstance(part, Words):
         outlines = _set(part)
         if part.edged:
-            yield (
-                "paper",
-                [each for outline in outlines for each in drawn_along(outline, _EDGE, closed=True)],
-            )
+            yield "paper", [each for outline in outlines for each in drawn_along(outline, _EDGE, closed=True)]
         if part.weight > _PLAIN:
             more = part.size * _BOLD
             yield (

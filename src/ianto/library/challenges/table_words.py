@@ -78,12 +78,16 @@ def filled_on(cell: CellShown) -> str:
 
 
 def span_told(shown: TableShown) -> str:
-    """From when to when it was filled: `3 May 2004 – June 2006`; empty where no story says when it was posted."""
+    """From when to when it was filled: `3 May 2004 – June 2006`, `3 May – 9 June 2004`; empty where no story says when it was posted."""
     days = sorted(day for cell in shown.cells if (day := filled_on(cell)))
     if not days:
         return ""
     first, last = _written(days[0]), _written(days[-1])
-    return first if first == last else f"{first} – {last}"
+    if first == last:
+        return first
+    year = f" {days[-1][:4]}"
+    # Of the same year it is said once.
+    return f"{first.removesuffix(year)} – {last}"
 
 
 def bingos(shown: TableShown) -> tuple[str, ...]:
