@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from ianto.web.drawing import Bar, Column, Day, Poster, bars, columns, half_years, poster
+from ianto.web.drawing import Bar, Column, Day, Poster, bars, columns, half_years, poster, progress
 from ianto.web.drawing.calendar import cells
 from ianto.web.drawing.numbers import short, ticks, written
 from ianto.web.drawing.widths import fitted, width
@@ -63,15 +63,26 @@ def _poster() -> str:
     )
 
 
+def _progress() -> str:
+    filled = [place % 3 == 0 for place in range(25)]
+    return progress(filled, "25 Lamps: 9 of 25 filled").__html__()
+
+
 @pytest.mark.parametrize(
     ("name", "draw"),
-    [("bars", _bars), ("columns", _columns), ("calendar", _halves), ("poster", _poster)],
+    [
+        ("bars", _bars),
+        ("columns", _columns),
+        ("calendar", _halves),
+        ("poster", _poster),
+        ("progress", _progress),
+    ],
 )
 def test_a_picture_is_drawn_as_it_was(name: str, draw: Callable[[], str]) -> None:
     assert draw() + "\n" == (GOLDEN / f"{name}.svg").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("draw", [_bars, _columns, _halves])
+@pytest.mark.parametrize("draw", [_bars, _columns, _halves, _progress])
 def test_a_picture_on_a_page_brings_no_style_and_no_script(draw: Callable[[], str]) -> None:
     root = ET.fromstring(f"<page>{draw()}</page>")
     for element in root.iter():
@@ -182,3 +193,38 @@ def test_names_of_columns_never_touch_on_a_phone() -> None:
     assert len(places) > 3
     for (left, wide), (right, _) in pairwise(places[1:-1]):
         assert left + wide / 2 < right - wide / 2
+
+
+@pytest.mark.parametrize(
+    ("count", "posted", "wide", "rows"),
+    [
+        (25, 0, 5, 5),
+        (10, 0, 5, 2),
+        (12, 0, 4, 3),
+        (30, 0, 6, 5),
+        (50, 0, 10, 5),
+        (100, 0, 10, 10),
+        (7, 0, 3, 3),
+        (1, 0, 1, 1),
+        (25, 4, 4, 7),
+        (100, 50, 10, 10),
+        (1000, 0, 40, 25),
+    ],
+)
+def test_a_table_is_a_block_of_squares(count: int, posted: int, wide: int, rows: int) -> None:
+    picture = progress([True] * count, "all of it", posted)
+    assert f'viewBox="0 0 {wide * 10} {rows * 10}"' in picture.size
+    assert picture.drawn.count("z") == count
+    height = float(picture.size.partition('height="')[2].partition("rem")[0])
+    assert 0 < height <= max(2.75, rows * 0.14) + 0.001
+    assert wide * height / rows <= 16.5, "the narrowest page has room for it"
+
+
+def test_filled_and_open_differ_in_more_than_colour() -> None:
+    root = ET.fromstring(progress([True, False, False], "1 of 3 <filled>").__html__())
+    hole, filled = root.iter("path")
+    assert (filled.get("fill"), filled.get("stroke")) == ("currentColor", None)
+    assert (hole.get("fill"), hole.get("stroke")) == ("none", "currentColor")
+    assert (filled.get("d", "").count("M"), hole.get("d", "").count("M")) == (1, 2)
+    assert next(root.iter("svg")).get("aria-label") == "1 of 3 <filled>"
+    assert not list(ET.fromstring(progress([], "none").__html__()).iter("path"))

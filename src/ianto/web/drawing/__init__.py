@@ -6,5 +6,18 @@ from ianto.web.drawing.columns import Column, columns
 from ianto.web.drawing.numbers import short
 from ianto.web.drawing.picture import Picture
 from ianto.web.drawing.poster import Poster, poster
+from ianto.web.drawing.progress import progress
 
-__all__ = ["Bar", "Column", "Day", "Picture", "Poster", "bars", "columns", "half_years", "poster", "short"]
+__all__ = [
+    "Bar",
+    "Column",
+    "Day",
+    "Picture",
+    "Poster",
+    "bars",
+    "columns",
+    "half_years",
+    "poster",
+    "progress",
+    "short",
+]
