@@ -41,6 +41,8 @@ from ianto.challenges.engine.standing import ClaimStanding
 from ianto.challenges.engine.standings import ClaimStandings, claim_states, judge
 from ianto.challenges.fill import STANDINGS, Fill, Match, Reason, Ruling, Standing, Verdict
 from ianto.challenges.naming import table_id, table_key
+from ianto.challenges.posted.noun import NOTATIONS, NoTable, Notation, Posted
+from ianto.challenges.posted.reading import read_posted, table_of
 from ianto.challenges.reading import said_of
 from ianto.challenges.said import PromptSaid, Said, said_from, said_json
 from ianto.challenges.table import SIZES, Card, CellKind, Link, Prompt, Table
@@ -51,6 +53,7 @@ __all__ = [
     "EXCLUSIVES",
     "HOLDING",
     "HOWS",
+    "NOTATIONS",
     "PATTERNS",
     "SIZES",
     "STANDINGS",
@@ -69,8 +72,11 @@ __all__ = [
     "How",
     "Link",
     "Match",
+    "NoTable",
+    "Notation",
     "Pattern",
     "PatternOn",
+    "Posted",
     "Prompt",
     "PromptSaid",
     "Reason",
@@ -100,6 +106,7 @@ __all__ = [
     "last_moment",
     "patterns",
     "points_of",
+    "read_posted",
     "said_from",
     "said_json",
     "said_of",
@@ -110,5 +117,6 @@ __all__ = [
     "table_id",
     "table_json",
     "table_key",
+    "table_of",
     "zone_of",
 ]

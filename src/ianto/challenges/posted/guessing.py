@@ -1,0 +1,61 @@
+"""Which notation a text is in."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ianto.challenges.posted.delimited import is_delimited
+from ianto.challenges.posted.noun import Notation
+
+_PROBE: Final = 400_000
+_BBCODE: Final = re.compile(
+    r"\[/?(?:table|tr|td|th|url|list|ol|ul|li|b|i|s|u|size|color|colour|center|spoiler|quote|code|img|hr|h[1-6]|\*)(?:=[^\]\n]{0,500})?\]",
+    re.IGNORECASE,
+)
+_HTML: Final = re.compile(
+    r"</?(?:html|body|table|tbody|tr|td|th|ol|ul|li|dl|dt|dd|p|br|div|center|h[1-6]|span|font|hr|pre|a|b|i|s|u|strike|del|em|strong|textarea|small|big|sup|img)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+_STRUCTURE: Final = re.compile(r"<(?:html|body|tr|td|li|dt|p|br|div|ol|ul|pre)\b", re.IGNORECASE)
+_TABLED: Final = re.compile(r"<(?:tr|td|table)\b", re.IGNORECASE)
+_JOURNAL: Final = re.compile(
+    r"<(?:lj(?:-cut|-raw|-spoiler)?|user|cut|raw-code)(?:\s|>|=)|</(?:lj-cut|cut)>", re.IGNORECASE
+)
+_RULE: Final = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$", re.MULTILINE)
+_MARKDOWN: Final = re.compile(
+    r"(?<!!)\[[^\]\n]{1,500}\]\(<?https?://|^\#{1,6}\s+\S|^\s{0,3}[-*+]\s+\S|\*\*\S[^*\n]{0,200}\*\*|~~\S[^~\n]{0,200}~~|\\[.#|*\[(]",
+    re.MULTILINE,
+)
+_MARKDOWN_LINK: Final = re.compile(r"(?<!!)\[[^\]\n]{1,500}\]\(<?https?://")
+
+
+def notation_of(text: str) -> Notation:
+    """The notation a text is most likely in."""
+    probe = text[:_PROBE]
+    codes = len(_BBCODE.findall(probe))
+    tags = len(_HTML.findall(probe))
+    if codes > tags and codes > 1:
+        return "bbcode"
+    if _JOURNAL.search(probe):
+        return "livejournal"
+    if tags:
+        return "html" if _STRUCTURE.search(probe) else "livejournal"
+    piped = probe.count("|") > 3 and _RULE.search(probe) is not None
+    if piped or _MARKDOWN_LINK.search(probe):
+        return "markdown"
+    if is_delimited(probe):
+        return "csv"
+    return "markdown" if _MARKDOWN.search(probe) else "list"
+
+
+def lines_break(text: str, notation: Notation) -> bool:
+    """Whether a line's end is a break, as a journal has it where nobody wrote breaks of their own."""
+    if notation != "livejournal":
+        return False
+    probe = text[:_PROBE].lower()
+    if "<lj-raw" in probe or "<raw-code" in probe:
+        return False
+    return probe.count("<br") + probe.count("<p") + probe.count("<li") < max(1, probe.count("\n") // 3) or (
+        _TABLED.search(probe) is not None
+    )

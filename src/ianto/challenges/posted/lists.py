@@ -1,0 +1,278 @@
+"""Lists read: lines with numbers before them, items, and lines without any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ianto.challenges.posted.blocks import Block, Gap, Line, Piece
+from ianto.challenges.posted.candidates import POSSIBLE, SURE, Candidate
+from ianto.challenges.posted.entry import Raw, has_words, raw_of, squished
+from ianto.challenges.posted.numbers import leading, strung
+
+_CHATTER: Final = 10
+"""After so many lines without a number a list is over."""
+_BETWEEN: Final = 80
+_LONG: Final = 100
+_RULE: Final = 90
+_LEAST: Final = 3
+_COLUMN: Final = re.compile(r"(?:\t|[^\S\n]{2,}|\s\|\s)\s*(?=[#(\[]?\s?\d{1,4}\s?[.):\]–-])")
+_NEW_TABLE: Final = re.compile(r"\b(?:table|card|set|list|tafel|tabelle|prompts)\b", re.IGNORECASE)
+_CONTINUED: Final = re.compile(
+    r"\b(?:cont(?:inued|'?d)?|part|half|more)\b|\d+\s*(?:-|–|to)\s*\d+", re.IGNORECASE
+)
+_LEADS_AWAY: Final = re.compile(
+    r"\b(?:back|home|community|profile|index|master ?list|prev(?:ious)?|next|comments?|reply|memories|tags?|top)\b",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(
+    r"\s*(?:title|author|fandom|pairing|rating|claim|word count|summary|disclaimer|notes?|a/n)\s*:",
+    re.IGNORECASE,
+)
+_STRING: Final = re.compile(r"\s+[|•·*~/]\s+|\s*;\s+|,\s+")
+
+
+class Numbered:
+    """Lists with numbers, found line by line."""
+
+    def __init__(self, *, plain: bool) -> None:
+        self.found: list[Candidate] = []
+        self._plain = plain
+        self._run: Candidate | None = None
+        self._seen: set[int] = set()
+        self._last = 0
+        self._between: list[Raw] = []
+        self._columns: list[list[Raw]] = []
+        self._heading = ""
+        self._gap = False
+        self._chatter = 0
+
+    def read(self, blocks: Sequence[Block]) -> list[Candidate]:
+        """All of them."""
+        for place, block in enumerate(blocks):
+            if isinstance(block, Line):
+                if block.kind in {"heading", "cut"}:
+                    self._heading = squished(block.text)
+                    continue
+                following = blocks[place + 1] if place + 1 < len(blocks) else None
+                for raw in _split(block, following, plain=self._plain):
+                    self._line(raw, place)
+            elif isinstance(block, Gap):
+                self._gap = True
+            else:
+                self._close()
+        self._close()
+        return self.found
+
+    def _line(self, raw: Raw, place: int) -> None:
+        number = self._number(raw)
+        if number is None:
+            self._other(raw)
+            return
+        if self._run is not None and self._begins_anew(number):
+            self._close()
+        if self._run is None:
+            self._run = Candidate([], "lead" if raw.item is None else "item", 0, SURE, place, place + 1)
+            self._seen = set()
+        elif self._between:
+            self._fill(number)
+        self._run.raws.append(raw)
+        self._run.end = place + 1
+        self._seen.add(number)
+        self._last = number
+        self._between = []
+        self._chatter = 0
+        self._heading = ""
+        self._gap = False
+
+    def _number(self, raw: Raw) -> int | None:
+        by = self._run.by if self._run is not None else ""
+        lead = raw.lead
+        if raw.item is not None and (by == "item" or not (lead is not None and lead.strong and lead.more)):
+            return raw.item if by != "lead" else None
+        if lead is None or by == "item":
+            return None
+        if lead.strong and (lead.more or lead.number == self._last + 1 or self._run is not None):
+            return lead.number
+        if self._run is None:
+            return lead.number if lead.number == 1 and lead.more else None
+        return lead.number if lead.number == self._last + 1 and lead.more else None
+
+    def _begins_anew(self, number: int) -> bool:
+        assert self._run is not None
+        if self._heading and _NEW_TABLE.search(self._heading) and not _CONTINUED.search(self._heading):
+            return True
+        if number not in self._seen:
+            return False
+        numbers = self._run.numbers()
+        first = numbers[0] if numbers else number
+        return number in {first, 1} and (len(numbers) >= _LEAST or bool(self._heading) or bool(self._between))
+
+    def _other(self, raw: Raw) -> None:
+        """A line without a number: a story below its prompt, a prompt that lost its number, or talk."""
+        run = self._run
+        if run is None or not raw.text.strip():
+            return
+        linked = any(piece.href for piece in raw.pieces)
+        if linked and not self._between and not self._gap and not self._heading and _tells_a_story(raw):
+            last = run.raws[-1]
+            last.pieces = [*last.pieces, Piece("\n"), *raw.pieces]
+            return
+        self._chatter += 1
+        if self._chatter > _CHATTER:
+            self._close()
+        else:
+            self._between.append(raw)
+
+    def _fill(self, number: int) -> None:
+        """A line between 7 and 9 is 8."""
+        assert self._run is not None
+        short = [raw for raw in self._between if has_words(raw.text) and len(raw.text) <= _BETWEEN]
+        if number == self._last + len(short) + 1 and len(short) == len(self._between):
+            self._run.raws.extend(short)
+        elif self._last < number <= self._last + 2 and short and number != self._last + 1:
+            self._run.raws.append(short[-1])
+
+    def _close(self) -> None:
+        run, self._run = self._run, None
+        self._between, self._chatter, self._last = [], 0, 0
+        self._heading = self._heading if run is None else ""
+        if run is None:
+            return
+        numbers = run.numbers()
+        said = [
+            raw
+            for raw in run.raws
+            if has_words(raw.text[raw.lead.end :] if raw.lead and run.by == "lead" else raw.text)
+        ]
+        if not said:
+            return
+        if len(numbers) < _LEAST:
+            run.sure = POSSIBLE
+        run.ruled = _reads_like_rules(run)
+        self.found.append(run)
+
+
+def _split(line: Line, following: Block | None, *, plain: bool) -> list[Raw]:
+    """A line as its prompts: mostly one, or several side by side."""
+    raw = raw_of([line], plain=plain)
+    if line.kind == "item" or raw.lead is None:
+        return [raw]
+    text = raw.text
+    starts = [0, *(found.end() for found in _COLUMN.finditer(text))]
+    if len(starts) == 1 and text.count(str(raw.lead.number + 1)):
+        chain = strung(text)
+        after = leading(following.text) if isinstance(following, Line) else None
+        if len(chain) >= _LEAST or (chain and after is not None and after.number == chain[-1][0] + 1):
+            starts = [0, *(start for _, start in chain[1:])]
+    if len(starts) == 1:
+        return [raw]
+    stops = [*starts[1:], len(text)]
+    parts = (
+        raw_of([Line(_cut(raw.pieces, start, stop))], plain=plain)
+        for start, stop in zip(starts, stops, strict=True)
+    )
+    return [_without_comma(part) for part in parts]
+
+
+def _without_comma(raw: Raw) -> Raw:
+    last = raw.pieces[-1]
+    raw.pieces[-1] = last._replace(text=last.text.rstrip(" \t,;|"))
+    return raw
+
+
+def _cut(pieces: Sequence[Piece], start: int, stop: int) -> list[Piece]:
+    found: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        end = at + len(piece.text)
+        if end > start and at < stop:
+            found.append(piece._replace(text=piece.text[max(0, start - at) : stop - at]))
+        at = end
+    return found
+
+
+def _tells_a_story(raw: Raw) -> bool:
+    text = squished(raw.text)
+    before = "".join(
+        piece.text for piece in raw.pieces[: next(i for i, piece in enumerate(raw.pieces) if piece.href)]
+    )
+    return len(text) <= 2 * _LONG and len(before.strip()) <= 12 and not _LEADS_AWAY.search(text)
+
+
+def _reads_like_rules(run: Candidate) -> bool:
+    texts = [squished(raw.text) for raw in run.raws]
+    long = sum(len(text) > _RULE or (text.endswith(".") and text.count(" ") > 5) for text in texts)
+    return 2 * long > len(texts)
+
+
+def bare(blocks: Sequence[Block], *, plain: bool) -> list[Candidate]:
+    """Lists without numbers: items, else lines that stand together; the last resort."""
+    items = _groups(blocks, items=True)
+    groups = [group for group in items if len(group) >= _LEAST] or _lines(blocks)
+    found: list[Candidate] = []
+    for group in groups:
+        raws = [raw_of([line], plain=plain) for _, line in group]
+        found.append(Candidate(raws, "", 0, POSSIBLE, group[0][0], group[-1][0] + 1))
+    return found or _strung(blocks, plain=plain)
+
+
+def _groups(blocks: Sequence[Block], *, items: bool) -> list[list[tuple[int, Line]]]:
+    groups: list[list[tuple[int, Line]]] = [[]]
+    for place, block in enumerate(blocks):
+        if isinstance(block, Line) and block.kind == ("item" if items else "text") and has_words(block.text):
+            groups[-1].append((place, block))
+        elif groups[-1] and not (items and isinstance(block, Gap) and _item_next(blocks, place)):
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _item_next(blocks: Sequence[Block], place: int) -> bool:
+    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    return isinstance(after, Line) and after.kind == "item" and isinstance(blocks[place - 1], Line)
+
+
+def _lines(blocks: Sequence[Block]) -> list[list[tuple[int, Line]]]:
+    groups = [
+        [each for each in group if not _LABEL.match(each[1].text)] for group in _groups(blocks, items=False)
+    ]
+    groups = [group for group in groups if group]
+    together = [group for group in groups if len(group) >= _LEAST and _short(group)]
+    if together:
+        return [_without_name(group) for group in together]
+    if len(groups) > _LEAST and all(len(group) == 1 for group in groups):
+        merged = [each for group in groups for each in group]
+        return [_without_name(merged)] if _short(merged) else []
+    return []
+
+
+def _short(group: Sequence[tuple[int, Line]]) -> bool:
+    return sum(len(line.text) for _, line in group) <= _LONG * len(group)
+
+
+def _without_name(group: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
+    """A first line that is bold or ends in a colon names the others."""
+    first = group[0][1]
+    bold = all(piece.strong for piece in first.pieces if piece.text.strip())
+    rest_bold = all(piece.strong for _, line in group[1:2] for piece in line.pieces if piece.text.strip())
+    if len(group) > _LEAST and (first.text.rstrip().endswith(":") or (bold and not rest_bold)):
+        return group[1:]
+    return group
+
+
+def _strung(blocks: Sequence[Block], *, plain: bool) -> list[Candidate]:
+    """Prompts in one line: `rain | snow | fog`, `rain, snow, fog, hail, …`."""
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Line) or any(piece.href for piece in block.pieces):
+            continue
+        for separator in ("|", "•", "·", "*", "~", "/", ";", ","):
+            parts = [part.strip(" .") for part in block.text.split(separator)]
+            parts = [part for part in parts if has_words(part)]
+            if len(parts) > 4 and sum(map(len, parts)) <= 40 * len(parts) and _STRING.search(block.text):
+                head, colon, tail = parts[0].partition(":")
+                name = head if colon and has_words(tail) else ""
+                parts[0] = tail if name else parts[0]
+                raws = [raw_of([Line([Piece(part)])], plain=plain) for part in parts]
+                return [Candidate(raws, "", 0, POSSIBLE, place, place + 1, name.strip())]
+    return []

@@ -1,0 +1,159 @@
+"""What a posted table is called, and which community it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ianto.challenges.posted.blocks import Block, Gap, Grid, Line
+from ianto.challenges.posted.candidates import Candidate
+from ianto.challenges.posted.entry import squished
+from ianto.challenges.posted.numbers import leading
+from ianto.challenges.table_json import MOST_NAME
+from ianto.text import fold
+
+_REACH: Final = 14
+"""So many blocks above a table its name is looked for."""
+_LABELLED: Final = re.compile(
+    r"\W*(?P<what>table name|table|card|prompt table|prompt set|set|bingo card)\s*[:=]\s*(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+_OF: Final = re.compile(r"\W*(?:challenge|community|comm)\s*[:=]\s*(?P<name>\S.*)", re.IGNORECASE)
+_GENERIC: Final = re.compile(
+    r"(?:(?:the|my|our|this|full|big damn|complete|prompt|prompts?'?|master|current|progress|new|all|here|are|is|of|list|table|tables|card|below|lj-cut|cut|here'?s)[\s:!.~-]*)+",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(
+    r"^(?:here|these|this|those|the following|choose|pick|please|below|copy|use|so|i|i'm|i've|we|you|my claim|claim|feel free|credit|thanks?|written|fandom|pairing|author|title|rating|characters?|status|progress|disclaimer|note|updated)\b",
+    re.IGNORECASE,
+)
+_NEW_TABLE: Final = re.compile(r"\b(?:table|card|set|prompts)\b", re.IGNORECASE)
+_CONTINUED: Final = re.compile(
+    r"\b(?:cont(?:inued|'?d)?|part|half|more)\b|\d+\s*(?:-|–|to)\s*\d+", re.IGNORECASE
+)
+_COUNT: Final = re.compile(
+    r"\(?\b\d{1,4}\s*(?:/|of|out of)\s*\d{1,4}\b\)?(?:\s*(?:done|complete[d]?|filled))?"
+)
+_TAIL: Final = re.compile(
+    r"\s*(?:[-–—|:]\s*)?(?:live ?journal|dreamwidth(?: studios)?|insane ?journal|journalfen|tumblr|wordpress)\s*$",
+    re.IGNORECASE,
+)
+_USER_BEFORE: Final = re.compile(r"^[\w-]{2,25}(?::| \| | — )\s*")
+_COMM: Final = re.compile(
+    r"<lj\s+comm\s*=\s*[\"']?(?P<comm>[\w-]{2,60})"
+    r"|\b(?:for|at|from|in|community|comm|challenge|via|of|table|prompts?)\W{1,12}?<(?:lj\s+user|user\s+(?:site=\S{1,60}\s+)?name)\s*=\s*[\"']?(?P<user>[\w-]{2,60})"
+    r"|community\.(?:livejournal|insanejournal)\.com/(?P<site>[\w-]{2,60})"
+    r"|(?:livejournal|dreamwidth|insanejournal)\.(?:com|org)/community/(?P<path>[\w-]{2,60})"
+    r"|<lj\s+user\s*=\s*[\"']?(?P<counted>(?=[\w-]*\d\d)[\w-]{2,60})"
+    r"|\[(?:lj|ljcomm|community|comm)(?:=|\])\s*(?P<tag>[\w-]{2,60})",
+    re.IGNORECASE,
+)
+
+
+def community_of(text: str) -> str:
+    """The community a text says it is of; empty where it names none, or several."""
+    found = {next(group for group in each.groups() if group): None for each in _COMM.finditer(text[:200_000])}
+    names = {fold(name).replace("-", "_"): name for name in found}
+    return next(iter(names.values()))[:MOST_NAME] if len(names) == 1 else ""
+
+
+def challenge_above(blocks: Sequence[Block]) -> str:
+    """The challenge a line names before a colon; empty where none does."""
+    for block in blocks:
+        if isinstance(block, Line):
+            found = _OF.match(block.text) if len(block.text) < 2 * MOST_NAME else None
+            if found is not None:
+                return squished(found["name"])[:MOST_NAME]
+    return ""
+
+
+def name_above(candidate: Candidate, blocks: Sequence[Block], floor: int) -> str:
+    """What is written above a table, from `floor` on: a label, a heading, a bold line, the text of a cut, a short line."""
+    if candidate.name and _nameable(candidate.name):
+        return candidate.name[:MOST_NAME]
+    above = [
+        block
+        for block in blocks[max(floor, candidate.start - _REACH) : candidate.start]
+        if not isinstance(block, Gap)
+    ]
+    above.reverse()
+    lines = [block for block in above if isinstance(block, Line)]
+    for line in lines:
+        found = _LABELLED.match(line.text) if len(line.text) < 2 * MOST_NAME else None
+        if found is not None:
+            return _tidy(found["name"])
+    for looks in (_is_heading, _is_bold, _is_short):
+        for line in lines:
+            name = _tidy(line.text)
+            if looks(line) and _nameable(name):
+                return name
+    return ""
+
+
+def title_of(title: str) -> str:
+    """What a whole page is called, without its site and whose journal it is."""
+    name = _TAIL.sub("", title)
+    name = _tidy(_USER_BEFORE.sub("", name))
+    return name if _nameable(name) else ""
+
+
+def _is_heading(line: Line) -> bool:
+    return line.kind == "heading" or (line.kind == "text" and line.text.isupper() and len(line.text) > 3)
+
+
+def _is_bold(line: Line) -> bool:
+    if line.kind == "cut":
+        return True
+    return bool(line.pieces) and all(piece.strong for piece in line.pieces if piece.text.strip())
+
+
+def _is_short(line: Line) -> bool:
+    text = squished(line.text)
+    return (
+        line.kind == "text"
+        and len(text) <= 60
+        and text.count(" ") < 9
+        and not _SENTENCE.match(text)
+        and text[-1:] not in ".!?,;"
+    )
+
+
+def _nameable(name: str) -> bool:
+    if not name or not any(sign.isalnum() for sign in name) or _GENERIC.fullmatch(name):
+        return False
+    lead = leading(name)
+    return not (lead is not None and not lead.more) and not name.startswith(("http:", "https:"))
+
+
+def _tidy(text: str) -> str:
+    name = squished(_COUNT.sub(" ", text)).strip("*_~=#-–—|•· ").rstrip(":").strip()
+    if len(name) > 1 and (name[0], name[-1]) in {("“", "”"), ('"', '"'), ("[", "]"), ("(", ")")}:
+        name = name[1:-1].strip()
+    return name[:MOST_NAME].strip()
+
+
+def starts_anew(between: Sequence[Block]) -> bool:
+    """Whether what stands between two pieces says that another table begins."""
+    for block in between:
+        if isinstance(block, Line) and (_is_heading(block) or _is_bold(block) or _LABELLED.match(block.text)):
+            text = squished(block.text)
+            if _NEW_TABLE.search(text) and not _CONTINUED.search(text):
+                return True
+    return False
+
+
+def is_rules(candidate: Candidate, blocks: Sequence[Block], floor: int) -> bool:
+    """Whether what stands above a list says that it is one of rules."""
+    for block in reversed(blocks[max(floor, candidate.start - 3) : candidate.start]):
+        if isinstance(block, Grid):
+            return False
+        if isinstance(block, Line):
+            return _RULES.search(block.text) is not None and len(block.text) < MOST_NAME
+    return False
+
+
+_RULES: Final = re.compile(
+    r"\b(?:rules?|guidelines?|f\.?a\.?q|how to|instructions?|questions|regulations|regeln|règles|to claim|to join|format)\b",
+    re.IGNORECASE,
+)
