@@ -17,6 +17,8 @@ NEVER: Final = float("inf")
 _TICK: Final = timedelta(microseconds=1)
 _DAY: Final = timedelta(days=1)
 _DECEMBER: Final = 12
+_SHORTEST: Final = 28
+"""Every month has so many days."""
 _EARLIEST: Final = datetime(1, 1, 2, tzinfo=UTC).timestamp()
 _LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC).timestamp()
 _OLD_NAMES: Final[Mapping[str, str]] = MappingProxyType({"": "UTC", "Z": "UTC", "AOE": "Etc/GMT+12"})
@@ -85,9 +87,9 @@ class Clock:
         months = local.month - 1 + span.months
         year, month = local.year + months // _DECEMBER, months % _DECEMBER + 1
         try:
-            day = min(local.day, monthrange(year, month)[1])
-            moved = local.replace(year=year, month=month, day=day, fold=0)
-            return (moved + timedelta(days=span.days)).timestamp()
+            day = local.day if local.day <= _SHORTEST else min(local.day, monthrange(year, month)[1])
+            moved = local.replace(year, month, day, fold=0)
+            return (moved + timedelta(days=span.days) if span.days else moved).timestamp()
         except (ValueError, OverflowError):
             return NEVER
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
-from typing import Final, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
-from ianto.challenges.claim import Claim, State, Step, SubjectKind
-from ianto.text import fold
+from ianto.challenges.claim import Claim, State, Step, Subject, SubjectKind
 
 _NAMED: Final[frozenset[SubjectKind]] = frozenset(
     {"fandom", "character", "pairing", "group", "crossover", "au"}
 )
 """The kinds of subjects that a story can be seen to be about."""
 _BETWEEN: Final = re.compile(r"\s*[/&]\s*")
+
+
+_NOTHING: Final[Mapping[Any, int]] = MappingProxyType({})
 
 
 class Turn(NamedTuple):
@@ -59,10 +62,10 @@ class Course:
         self.due: float | None = None
         self.expiry = 0.0
         self.paused = 0.0
-        self.filled: dict[tuple[str, int], int] = {}
-        self.tally: dict[str, int] = {}
-        self.counted: list[int] = []
-        self.extras: list[int] = []
+        self.filled: Mapping[tuple[str, int], int] = _NOTHING
+        self.tally: Mapping[str, int] = _NOTHING
+        self.counted: tuple[int, ...] = ()
+        self.extras: tuple[int, ...] = ()
         self.old: set[int] | None = None
         self.swaps = 0
         self.prompts: dict[int, str] | None = None
@@ -75,6 +78,16 @@ class Course:
             self.state = state
             self.since = at
         self.turns.append(Turn(at, state, cause, step, other))
+
+    def fill(self, cell: tuple[str, int], place: int) -> None:
+        """A cell is filled by the fill at a place."""
+        if not self.filled:
+            # Most claims of a long list are never filled: they need no containers of their own.
+            self.filled, self.tally = {}, {}
+        assert isinstance(self.filled, dict)
+        assert isinstance(self.tally, dict)
+        self.filled[cell] = place
+        self.tally[cell[0]] = self.tally.get(cell[0], 0) + 1
 
     def covers(self, table: str, number: int) -> bool:
         """Whether a cell is one of those it is for."""
@@ -93,7 +106,6 @@ class Course:
         return not pairs or any(self.names <= pair for pair in pairs)
 
 
-def names_of(claim: Claim) -> frozenset[str]:
-    """The names a story has to have to be about a claim's subject, folded; none where it may be about anything."""
-    subject = claim.subject
-    return frozenset(map(fold, subject.names)) if subject.kind in _NAMED else frozenset()
+def is_named(subject: Subject) -> bool:
+    """Whether a story can be seen to be about a subject: it is people, or fandoms."""
+    return subject.kind in _NAMED

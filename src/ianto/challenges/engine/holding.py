@@ -12,7 +12,6 @@ from ianto.challenges.challenge import Rules
 from ianto.challenges.claim import Claim
 from ianto.challenges.engine.course import Course
 from ianto.challenges.table import Table
-from ianto.text import fold
 
 _order = attrgetter("order")
 
@@ -29,20 +28,21 @@ class Blocked(NamedTuple):
     by: Course
 
 
-def keys_of(rules: Rules, claim: Claim, table: str, tables: Mapping[str, Table]) -> tuple[Hashable, ...]:
+def keys_of(
+    rules: Rules, claim: Claim, table: str, named: frozenset[str], tables: Mapping[str, Table]
+) -> tuple[Hashable, ...]:
     """What a claim holds of what is exclusive: no two that hold one of these in common are held at a time.
 
     A claim about anything holds no subject, one that names no table where there are several holds none, and one on
     a whole table holds each of its prompts where prompts are exclusive.
     """
-    exclusive, subject = rules.exclusive, claim.subject
-    named = (subject.kind, frozenset(map(fold, subject.names))) if subject.names else None
+    exclusive, kind = rules.exclusive, claim.subject.kind
     if exclusive == "table":
         return (table,) if table else ()
     if exclusive == "subject" and named:
-        return (named,)
+        return ((kind, named),)
     if exclusive == "subject and table" and named:
-        return ((named, table),)
+        return ((kind, named, table),)
     if exclusive == "prompt" and table in tables:
         numbers = [each.number for each in tables[table].prompts] if claim.number is None else [claim.number]
         return tuple((table, number) for number in numbers)

@@ -57,21 +57,20 @@ class Placing:
         fill = self.fills[place]
         if not self._admissible(place):
             return None
-        found = False
-        ready: list[Course] = []
-        for writer in self.writers(fill):
-            for course in courses.get(writer, ()):
-                if (not course.table or course.table == fill.table) and course.number in (None, fill.number):
-                    found = True
-                    if course.state in OPEN:
-                        ready.append(course)
-        if not found:
+        writers = self.writers(fill)
+        within = [
+            course
+            for writer in writers
+            for course in courses.get(writer, ())
+            if (not course.table or course.table == fill.table) and course.number in (None, fill.number)
+        ]
+        if not within:
             self._stand_alone(place, holdings)
             return None
-        for course in sorted(ready, key=_preferred) if len(ready) > 1 else ready:
-            if self.admit(course, place):
+        for course in sorted(within, key=_preferred) if len(within) > 1 else within:
+            if course.state in OPEN and self.admit(course, place):
                 return course if self.standing[place] == "counts" else None
-        for writer in self.writers(fill):
+        for writer in writers:
             self._pending[writer].append(place)
         return None
 
@@ -101,14 +100,13 @@ class Placing:
                 if unit in self._used:
                     self._settle(place, "extra", course)
                     self.other[place] = self._used[unit]
-                    course.extras.append(place)
+                    course.extras += (place,)
                     return True
                 self._used[unit] = place
         self._settle(place, "counts", course)
-        course.counted.append(place)
+        course.counted += (place,)
         if cell not in course.filled:
-            course.filled[cell] = place
-            course.tally[fill.table] = course.tally.get(fill.table, 0) + 1
+            course.fill(cell, place)
         return True
 
     def finish(self, courses: Mapping[str, list[Course]]) -> None:

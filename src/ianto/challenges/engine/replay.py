@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from heapq import heappop, heappush
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,7 +12,7 @@ from typing import Any, Final
 from ianto.challenges.challenge import Challenge
 from ianto.challenges.claim import HOLDING, Claim, How, State, Step
 from ianto.challenges.engine.clock import ALWAYS, NEVER
-from ianto.challenges.engine.course import Course, Turn, names_of
+from ianto.challenges.engine.course import Course, Turn, is_named
 from ianto.challenges.engine.holding import Holdings, keys_of
 from ianto.challenges.engine.judging import Judge
 from ianto.challenges.engine.placing import OPEN, Placing, need_of
@@ -103,7 +104,7 @@ class Replay:
 
     def _asks(self, claims: Sequence[Claim]) -> list[tuple[float, int, str]]:
         """The claims that were asked for by then, each with its course."""
-        second, folded = self.judge.clock.second, dict[str, str]()
+        second, folded = self.judge.clock.second, cache(fold)
         asks: list[tuple[float, int, str]] = []
         for claim in claims:
             at = second(claim.asked_at)
@@ -114,11 +115,13 @@ class Replay:
                 continue
             if known is not None and known.order <= (at, claim.uid):
                 continue
-            writer = folded.get(claim.writer) or folded.setdefault(claim.writer, fold(claim.writer))
-            table = claim.table or self._only
-            course = Course(claim, at, writer, table, names_of(claim))
+            subject, table = claim.subject, claim.table or self._only
+            names = frozenset(map(folded, subject.names)) if subject.names else frozenset[str]()
+            course = Course(
+                claim, at, folded(claim.writer), table, names if is_named(subject) else frozenset()
+            )
             if self.rules.exclusive != "none":
-                course.keys = keys_of(self.rules, claim, table, self.tables)
+                course.keys = keys_of(self.rules, claim, table, names, self.tables)
             course.need = self._need_of(course)
             self.courses[claim.uid] = course
         for course in self.courses.values():
