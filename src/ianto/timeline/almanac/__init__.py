@@ -1,7 +1,8 @@
 """Calendars as files anybody can write: read, checked with the line of each fault, and written out."""
 
+from ianto.text.toml_faults import Fault
 from ianto.timeline.almanac.checking import CheckedCalendar, check_calendar
-from ianto.timeline.almanac.faults import CalendarUnusable, Fault
+from ianto.timeline.almanac.faults import CalendarUnusable
 from ianto.timeline.almanac.reading import read_calendar
 from ianto.timeline.almanac.shipped import shipped_calendars
 from ianto.timeline.almanac.table import id_of

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ianto.text import fold
-from ianto.timeline.almanac.faults import Fault, nearest
-from ianto.timeline.almanac.places import Path, Places
+from ianto.text.toml_faults import Fault, nearest
+from ianto.text.toml_places import Path, Places
 from ianto.timeline.almanac.reading import draft
 from ianto.timeline.almanac.references import reference_faults
 from ianto.timeline.atlas import Atlas

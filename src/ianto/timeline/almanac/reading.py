@@ -7,11 +7,12 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any, Final
 
+from ianto.text.toml_faults import Fault
+from ianto.text.toml_places import Places
+from ianto.text.toml_syntax import syntax_fault
 from ianto.timeline.almanac.arcs import read_arcs
-from ianto.timeline.almanac.faults import CalendarUnusable, Fault
-from ianto.timeline.almanac.places import Places
+from ianto.timeline.almanac.faults import CalendarUnusable
 from ianto.timeline.almanac.references import reference_faults
-from ianto.timeline.almanac.syntax import syntax_fault
 from ianto.timeline.almanac.table import ID, Table
 from ianto.timeline.calendar import Calendar, Event, Part, Person, Ride, Span
 from ianto.timeline.told import WORLD

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from ianto.timeline.almanac.faults import Fault, nearest
-from ianto.timeline.almanac.places import Path, Places
+from ianto.text.toml_faults import Fault, nearest
+from ianto.text.toml_places import Path, Places
 from ianto.timeline.calendar import Calendar, Event, Person, Span
 
 

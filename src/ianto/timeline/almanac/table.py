@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ianto.timeline.almanac.faults import Fault, nearest
-from ianto.timeline.almanac.places import Path, Places
+from ianto.text.toml_faults import Fault, nearest
+from ianto.text.toml_places import Path, Places
 from ianto.timeline.dates import written
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")

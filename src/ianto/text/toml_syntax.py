@@ -1,4 +1,4 @@
-"""What is wrong with a calendar's file that is no TOML: told by what stands there, not by the rules of the format."""
+"""What is wrong with a file that is no TOML: told by what stands there, not by the rules of the format."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from ianto.timeline.almanac.faults import Fault
+from ianto.text.toml_faults import Fault
 
 if TYPE_CHECKING:
     import tomllib
