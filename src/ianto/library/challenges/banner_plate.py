@@ -65,8 +65,7 @@ def draw_banner(shown: TableShown, subject: str = "", *, ours: bool = False) -> 
 def draw_badge(shown: TableShown, subject: str = "", *, ours: bool = False) -> Plate:
     """Draw the badge of a table: its flowers in a block, and how many there are; as `draw_banner`."""
     flowers = flowers_of(shown)
-    name = in_our_letters(named(shown)) if ours else named(shown)
-    small = set_in(name, SIDE - 32, 20, (19.0, 18.0))
+    small = set_in(named(shown, ours=ours), SIDE - 32, 20, (19.0, 18.0))
     above = small if small.whole and small.lines and not small.lines[0].endswith("-") else Lines((), 18.0)
     top, bottom = _EDGE + 12 + (26 if above.lines else 0), SIDE - 52
     card = shown.table.card
@@ -143,7 +142,7 @@ def _words(shown: TableShown, subject: str, room: float, *, ours: bool) -> Itera
     said = f"{done} · {count}" if done else f"{count} · {span}" if (span := span_told(shown)) else count
     lines = [set_in(text, wide, 20, _LINE) for text in (by, said)]
     rest = room - sum(each.height + _GAP for each in lines if each.lines)
-    name = set_in(told(named(shown)) or shown.table.id, wide, rest, _NAME)
+    name = set_in(named(shown, ours=ours), wide, rest, _NAME)
     high = room - rest + name.height
     y = (HIGH - high) / 2
     for text, foot in name.feet(y):

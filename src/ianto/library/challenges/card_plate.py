@@ -63,7 +63,7 @@ def _head(shown: TableShown, subject: str, *, ours: bool) -> tuple[list[Part], f
     number, of = counted(shown)
     wide_of = width_of(of, _OF) * 0.97 + 5
     room = _ROOM - wide_of - width_of(number, _COUNT) - 24
-    name = set_in(_set(named(shown), ours=ours) or shown.table.id, room, 90, _NAME)
+    name = set_in(named(shown, ours=ours), room, 90, _NAME)
     base = max(y + _COUNT * 0.8, y + name.size * 0.8)
     found += _lines(name, _EDGE, base - name.size * 0.8, "ink", weight=600)
     found.append(Words(number, WIDE - _EDGE - wide_of, base, _COUNT, "accent", weight=600, anchor="end"))

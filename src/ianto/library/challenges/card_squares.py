@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ianto.export import Part, Words, runs_right, width_of
+from ianto.export import Ink, Part, Words, runs_right, width_of
 from ianto.library.challenges.card_cells import (
     NUMBER,
     PAD,
@@ -148,8 +148,9 @@ class Squares:
 
 def _centred(lines: Lines, x: float, top: float, cell: Cell) -> list[Words]:
     """The lines of a prompt."""
+    ink: Ink = "soft" if cell.quiet and not cell.shown.filled else "ink"
     return [
-        Words(line, x, foot, lines.size, "soft" if cell.quiet else "ink", slanted=cell.leans, anchor="middle")
+        Words(line, x, foot, lines.size, ink, slanted=cell.leans, anchor="middle")
         for line, foot in lines.feet(top)
     ]
 

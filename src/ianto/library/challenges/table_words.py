@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from ianto.challenges import Subject
+from ianto.export import in_our_letters
 from ianto.library.challenges.shown import CellShown, FillShown, TableShown
 from ianto.text import iso_date
 
@@ -18,9 +19,17 @@ _DAY: Final = len("2004-10-31")
 _MONTH: Final = len("2004-10")
 
 
-def named(shown: TableShown) -> str:
-    """What a table is called; never empty."""
-    return " ".join(shown.table.name.split()) or "A table of prompts"
+def named(shown: TableShown, *, ours: bool = False) -> str:
+    """What a table is called; never empty.
+
+    Args:
+        shown: the table.
+        ours: whether there are no letters but our own.
+    """
+    name = " ".join(shown.table.name.split())
+    if ours:
+        name = in_our_letters(name) or in_our_letters(shown.table.id)
+    return name or "A table of prompts"
 
 
 def whose(shown: TableShown) -> str:
