@@ -40,6 +40,8 @@ from ianto.challenges.engine.clock import first_moment, last_moment, zone_of
 from ianto.challenges.engine.standing import ClaimStanding
 from ianto.challenges.engine.standings import ClaimStandings, claim_states, judge
 from ianto.challenges.fill import STANDINGS, Fill, Match, Reason, Ruling, Standing, Verdict
+from ianto.challenges.inferring import inferred
+from ianto.challenges.matching import Known, matches
 from ianto.challenges.naming import table_id, table_key
 from ianto.challenges.posted.noun import NOTATIONS, NoTable, Notation, Posted
 from ianto.challenges.posted.reading import read_posted, table_of
@@ -70,6 +72,7 @@ __all__ = [
     "Exclusive",
     "Fill",
     "How",
+    "Known",
     "Link",
     "Match",
     "NoTable",
@@ -101,9 +104,11 @@ __all__ = [
     "claim_states",
     "draw",
     "first_moment",
+    "inferred",
     "is_web_address",
     "judge",
     "last_moment",
+    "matches",
     "patterns",
     "points_of",
     "read_posted",

@@ -1,0 +1,279 @@
+"""Tables and challenges that are known, found by the names that stories give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Self
+
+from rapidfuzz import fuzz, process
+
+from ianto.challenges.challenge import Challenge
+from ianto.challenges.matching.cells import Cells
+from ianto.challenges.naming import table_key
+from ianto.challenges.table import Table
+
+_NEAR: Final = 86
+_LEAST: Final = 5
+_SHORT: Final = 3
+_DIGITS: Final = re.compile(r"\D+")
+_JOINT: Final = re.compile(r"[\s,;:/|()\[\]@.–—-]+")
+# "25lamps prompt table", "fog_bingo challenge": what a name may be followed by.
+_KIND: Final = re.compile(
+    r"[\W_]*\b(?:(?:prompt|bingo|big\s+damn|claim)\s+)*(?:tables?|challenges?|cards?|comm(?:unity)?|prompts?|list|claim)\W*$",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING: Final = re.compile(
+    r"(?:(?:the|my|own|a|big|damn|prompt|prompts|bingo|claim|claimed|table|tables|card|challenge|comm|community|list|this|for|from|of|at|on|in)\s*)*",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = re.compile(r"\s*[,;&+/|]\s*|\s+and\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The tables a story names.
+
+    Attributes:
+        tables: those that may be meant.
+        firm: whether they are; else a person is asked.
+        likely: whether they are where a prompt's number and its words agree that it is one of theirs.
+        how: what speaks for or against it beyond the name, in a sentence; empty where nothing does.
+    """
+
+    tables: tuple[Table, ...] = ()
+    firm: bool = False
+    likely: bool = True
+    how: str = ""
+
+
+class Known:
+    """Tables and challenges, indexed by their names and words. Made once, and asked for every story."""
+
+    def __init__(self, tables: Iterable[Table], challenges: Iterable[Challenge] = ()) -> None:
+        """Index the names; words are indexed when they are first asked for."""
+        self.tables = {table.id: table for table in tables}
+        self.challenges = {challenge.id: challenge for challenge in challenges}
+        self._cells: dict[str, Cells] = {}
+        self._tables: dict[str, list[str]] = {}
+        self._challenges: dict[str, list[str]] = {}
+        self._of: dict[str, list[str]] = {}
+        self._lists = {table.card.drawn_from for table in self.tables.values() if table.card}
+        for table in self.tables.values():
+            for key in _keys(table.name, table.id, *table.also, table.source):
+                self._tables.setdefault(key, []).append(table.id)
+            if table.challenge:
+                self._of.setdefault(table.challenge, []).append(table.id)
+        for challenge in self.challenges.values():
+            for key in _keys(challenge.name, challenge.id, *challenge.also, challenge.address):
+                self._challenges.setdefault(key, []).append(challenge.id)
+        for id_ in self._of:
+            if id_ not in self.challenges:
+                self._challenges.setdefault(table_key(id_), []).append(id_)
+
+    @classmethod
+    def of(cls, tables: Iterable[Table], challenges: Iterable[Challenge] = ()) -> Self:
+        """These tables and challenges, indexed."""
+        return cls(tables, challenges)
+
+    def cells(self, table: Table) -> Cells:
+        """A table's cells by their words."""
+        found = self._cells.get(table.id)
+        if found is None:
+            found = self._cells[table.id] = Cells(table)
+        return found
+
+    @cached_property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The tables in which words are a cell's."""
+        found: dict[str, list[str]] = {}
+        for table in self.tables.values():
+            for word in self.cells(table).words():
+                found.setdefault(word, []).append(table.id)
+        return {word: tuple(ids) for word, ids in found.items()}
+
+    def parted(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The names, each by itself where several are said in one and some of them are known: `25lamps; fog_fest`."""
+        found: list[str] = []
+        for name in names:
+            parts = [name] if self._challenges_of(name) or self._tables_of(name) else _SEVERAL.split(name)
+            some = any(self._challenges_of(part) or self._tables_of(part) for part in parts)
+            found += [part for part in parts if part] if some else [name]
+        return tuple(dict.fromkeys(found))
+
+    def challenges_named(self, names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the challenges that names are of, and the names that are none's."""
+        found: list[str] = []
+        others: list[str] = []
+        for name in names:
+            ids = self._challenges_of(name)
+            found += ids
+            if not ids and not self._tables_of(name):
+                others.append(name)
+        known = {table_key(name) for name in names if name not in others}
+        strange = [name for name in others if not any(key in table_key(name) for key in known)]
+        return tuple(dict.fromkeys(found)), tuple(strange)
+
+    def tables_named(
+        self, names: Sequence[str], challenges: Sequence[str], writers: frozenset[str]
+    ) -> list[Named]:
+        """The tables that names are of, one answer a name; no answer for a name that is none's.
+
+        Args:
+            names: the names.
+            challenges: the challenges the story names, by their ids; those that are not known by their names.
+            writers: keys of the story's writers: a card is nobody else's.
+        """
+        found = [self._table_named(name, challenges, writers) for name in names]
+        return [named for named in found if named is not None]
+
+    def of_challenges(self, challenges: Sequence[str], writers: frozenset[str] | None) -> Named:
+        """The tables of challenges, for who names no table: firm where there is only one that may be filled."""
+        ids = [id_ for challenge in challenges for id_ in self._of.get(challenge, ())]
+        tables = [table for table in self._allowed(ids, writers) if table.id not in self._lists]
+        if not tables:
+            return Named()
+        names = " and ".join(f"“{self._called(challenge)}”" for challenge in challenges)
+        if len(tables) == 1 and len(challenges) == 1:
+            whose = "the only table" if tables[0].card is None else "its writer’s only card"
+            return Named((tables[0],), firm=True, how=f"It is {whose} of {names}.")
+        return Named(
+            tuple(tables), how=f"{names} {'has' if len(challenges) == 1 else 'have'} {len(tables)} tables."
+        )
+
+    def challenge_of(self, name: str) -> str:
+        """The id of the challenge that a name is of; empty where it is none's, or more than one's."""
+        ids = self._challenges_of(name)
+        return ids[0] if len(ids) == 1 else ""
+
+    def has(self, name: str, challenge: str = "") -> bool:
+        """Whether a table is called so, or nearly so: in a challenge, where one is named.
+
+        A challenge that has tables is one as well: who names only it means one of them.
+        """
+        if challenge:
+            own = self._challenges_of(challenge)
+            return any(self.tables[id_].challenge in own for id_ in self._tables_of(name))
+        if self._tables_of(name) or any(self._of.get(id_) for id_ in self._challenges_of(name)):
+            return True
+        return self._composed(name, None) is not None or bool(self.nearly(name, None))
+
+    def nearly(self, name: str, writers: frozenset[str] | None) -> tuple[Table, ...]:
+        """The tables whose name is nearly this one, with the same digits in it."""
+        key = table_key(name)
+        if len(key) < _LEAST:
+            return ()
+        digits = _DIGITS.sub("", key)
+        same = [other for other in self._by_digits.get((digits, key[:1]), ()) if other != key]
+        near = process.extractOne(key, same, scorer=fuzz.ratio, score_cutoff=_NEAR)
+        return tuple(self._allowed(self._tables[near[0]], writers)) if near else ()
+
+    @cached_property
+    def _by_digits(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for key in self._tables:
+            found.setdefault((_DIGITS.sub("", key), key[:1]), []).append(key)
+        return found
+
+    def _called(self, challenge: str) -> str:
+        known = self.challenges.get(challenge)
+        return known.name if known else challenge
+
+    def _allowed(self, ids: Iterable[str], writers: frozenset[str] | None) -> list[Table]:
+        """The tables of these ids that such writers may fill; with None all of them."""
+        tables = [self.tables[id_] for id_ in dict.fromkeys(ids)]
+        if writers is None:
+            return tables
+        return [table for table in tables if table.card is None or table_key(table.card.writer) in writers]
+
+    def _challenges_of(self, name: str) -> list[str]:
+        return (
+            self._challenges.get(table_key(name))
+            or self._challenges.get(table_key(_KIND.sub("", name)))
+            or []
+        )
+
+    def _tables_of(self, name: str) -> list[str]:
+        return self._tables.get(table_key(name)) or self._tables.get(table_key(_KIND.sub("", name))) or []
+
+    def _table_named(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
+        listed = self._tables_of(name)
+        found = self._allowed(listed, writers)
+        if not listed:
+            return (
+                self._composed(name, writers)
+                or self._several(name, challenges, writers)
+                or self._pointed(name, challenges, writers)
+            )
+        return self._chosen(name, found, challenges) if found else None
+
+    def _chosen(self, name: str, found: list[Table], challenges: Sequence[str]) -> Named:
+        """Which of the tables of a name it is: that of the challenge named."""
+        mine = [table for table in found if table.challenge in challenges]
+        if len(mine) == 1:
+            return Named(tuple(mine), firm=True)
+        if mine or len(found) > 1:
+            return Named(tuple(mine or found), how=f"More than one table is called “{found[0].name}”.")
+        (table,) = found
+        firm = not table.challenge or _says_much(name)
+        others = any(challenge in self.challenges or challenge in self._of for challenge in challenges)
+        if firm and not (table.challenge and others):
+            return Named((table,), firm=True)
+        told = f"It is a table of “{self._called(table.challenge)}”, which the story does not name."
+        return Named((table,), likely=not challenges, how=told)
+
+    def _composed(self, name: str, writers: frozenset[str] | None) -> Named | None:
+        """`25lamps, Winter table`: a challenge and one of its tables."""
+        for left, right in _halves(name):
+            for outer, inner in ((left, right), (right, left)):
+                challenges = self._challenges_of(outer)
+                if not challenges and _SAYS_NOTHING.fullmatch(outer):
+                    continue
+                if challenges and _SAYS_NOTHING.fullmatch(inner):
+                    return self.of_challenges(challenges, writers)
+                own = {id_ for challenge in challenges for id_ in self._of.get(challenge, ())}
+                tables = self._allowed([id_ for id_ in self._tables_of(inner) if id_ in own], writers)
+                if len(tables) == 1:
+                    return Named(tuple(tables), firm=True)
+                if (
+                    not challenges
+                    and _SAYS_NOTHING.fullmatch(inner)
+                    and (alone := self._allowed(self._tables_of(outer), writers))
+                ):
+                    return Named(tuple(alone), firm=len(alone) == 1)
+        return None
+
+    def _several(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
+        """`25lamps & 30_fogs`: more tables than one, each of them meant."""
+        parts = [part for part in _SEVERAL.split(name) if part]
+        if len(parts) == 1 or not all(self._tables_of(part) for part in parts):
+            return None
+        found = [named for part in parts if (named := self._table_named(part, challenges, writers))]
+        tables = tuple({table.id: table for named in found for table in named.tables}.values())
+        return Named(tables, firm=all(named.firm for named in found)) if tables else None
+
+    def _pointed(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
+        """`my table`, `big damn table`, `bingo card`: that of the challenge the story names."""
+        if not _SAYS_NOTHING.fullmatch(" ".join(_JOINT.split(name)).strip()):
+            return None
+        return self.of_challenges(challenges, writers) if challenges else None
+
+
+def _keys(*names: str) -> Iterator[str]:
+    return iter(dict.fromkeys(key for name in names if name and (key := table_key(name))))
+
+
+def _says_much(name: str) -> bool:
+    """Whether a name tells a table from those of any challenge: `25lamps` does, `Summer` and `A` do not."""
+    key = table_key(name)
+    digits = any(sign.isdecimal() for sign in key)
+    return len(key) > _SHORT and not key.isdecimal() and (digits or len(_JOINT.split(name)) >= _SHORT)
+
+
+def _halves(name: str) -> Iterator[tuple[str, str]]:
+    for joint in list(_JOINT.finditer(name))[:12]:
+        left, right = name[: joint.start()], name[joint.end() :].rstrip(")] ")
+        if left.strip() and right.strip():
+            yield left, right

@@ -1,0 +1,298 @@
+"""Which cells a story answers. Never a cell it may not mean: whatever is in doubt is left for a person to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from ianto.challenges.fill import Match
+from ianto.challenges.matching.cells import Placed
+from ianto.challenges.matching.known import Known, Named
+from ianto.challenges.matching.words import loosely
+from ianto.challenges.naming import table_key
+from ianto.challenges.said import PromptSaid, Said
+from ianto.challenges.table import Table
+
+_HALF: Final = 2
+# A challenge may be followed by words that are no prompt.
+_SAID_PLAINLY: Final = frozenset({"prompt", "table", "chapter title"})
+_LONGEST: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A prompt that a story names, and the cells of one table that it may mean.
+
+    Attributes:
+        prompt: the prompt.
+        table: the table.
+        placed: the cells.
+        how: how it is known that it is this table, in a sentence; empty where it is named.
+        sure: whether the cells are filled by it.
+        likely: whether they are if number and words agree.
+    """
+
+    prompt: PromptSaid
+    table: Table
+    placed: Placed
+    how: str
+    sure: bool
+    likely: bool = False
+
+    def matches(self, known: Known) -> Iterator[Match]:
+        """The matches it makes."""
+        prompt, placed = self.prompt, self.placed
+        why = self._why(placed.how)
+        if self.sure:
+            for number in placed.numbers:
+                why = (
+                    why
+                    if len(placed.numbers) == 1
+                    else self._why(f"and {known.cells(self.table).told(number)}")
+                )
+                yield Match(self.table.id, number, prompt.chapter, sure=True, why=why, quote=prompt.raw)
+            return
+        may_be = placed.may_be
+        number = may_be[0] if len(may_be) == 1 else 0
+        yield Match(
+            self.table.id, number, prompt.chapter, sure=False, why=why, quote=prompt.raw, may_be=may_be
+        )
+
+    def _why(self, told: str) -> str:
+        why = f"It says {_said(self.prompt)}, {told}."
+        return f"{why} {self.how}" if self.how else why
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """A story asked about.
+
+    Attributes:
+        said: what it says.
+        writers: keys of its writers' names.
+        names: the names of challenges it says, each by itself.
+        challenges: ids of those that are known.
+        strange: names of those that are not.
+    """
+
+    said: Said
+    writers: frozenset[str]
+    names: tuple[str, ...]
+    challenges: tuple[str, ...]
+    strange: tuple[str, ...]
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Ids of the challenges it names, and names of those that have none."""
+        return (*self.challenges, *self.strange)
+
+
+def matches(said: Said, known: Known, *, writers: Sequence[str] = ()) -> tuple[Match, ...]:
+    """The cells a story answers, and those it may answer.
+
+    Args:
+        said: what it says.
+        known: the tables there are.
+        writers: names of its writers: a card is filled only by its writer's stories.
+
+    Returns:
+        one match a cell and chapter, the sure ones first. A prompt that fits no cell of the table it is said to be of
+        has number 0.
+    """
+    names = known.parted(said.challenges)
+    challenges, strange = known.challenges_named(names)
+    story = _Story(said, frozenset(map(table_key, writers)), names, challenges, strange)
+    named = _named(story, known)
+    whole = [prompt for prompt in said.prompts if prompt.chapter == 0]
+    answers: list[_Answer] = []
+    for _, group in groupby(whole, key=lambda prompt: prompt.of or prompt):
+        answers += _answered(list(group), story, known, named)
+    answers = [answer for answer in answers if answer.placed.may_be or answer.prompt.source in _SAID_PLAINLY]
+    answers += _chapters(story, known, named, answers)
+    found = [match for answer in answers for match in answer.matches(known)]
+    return _settled(found or list(_unsaid(story, named)))
+
+
+def _named(story: _Story, known: Known) -> list[Named]:
+    """The tables a story names: by their own names, else by those of challenges, else by what may be a name."""
+    said = story.said
+    if said.tables:
+        found = known.tables_named(said.tables, story.called, story.writers)
+        if found:
+            return found
+        near = [table for name in said.tables for table in known.nearly(name, story.writers)]
+        if near:
+            return [Named(tuple(near), how=f"The story calls its table “{said.tables[0]}”.")]
+        if story.challenges and (others := known.of_challenges(story.challenges, story.writers)).tables:
+            return [Named(others.tables, likely=False, how=f"The story calls its table “{said.tables[0]}”.")]
+        return []
+    return _by_challenges(story, known) or _perhaps(story, known)
+
+
+def _by_challenges(story: _Story, known: Known) -> list[Named]:
+    found = known.tables_named(story.names, story.called, story.writers)
+    found = [named for named in found if named.tables]
+    if story.challenges:
+        found.append(known.of_challenges(story.challenges, story.writers))
+    tables = tuple({table.id: table for named in found for table in named.tables}.values())
+    if not tables:
+        return []
+    if story.strange:
+        return [Named(tables, how=f"The story names “{story.strange[0]}” as well.")]
+    if len(tables) == 1:
+        firm = [named for named in found if named.firm]
+        return [firm[0] if firm else Named(tables, how=found[0].how)]
+    return [Named(tables, how=next((named.how for named in found if named.how), ""))]
+
+
+def _perhaps(story: _Story, known: Known) -> list[Named]:
+    """What tags and series name: a table or a challenge only where one is called so."""
+    said = story.said
+    if said.challenges or not said.maybe:
+        return []
+    names = known.parted(said.maybe)
+    challenges, _ = known.challenges_named(names)
+    return _by_challenges(_Story(said, story.writers, names, challenges, ()), known)
+
+
+def _answered(group: list[PromptSaid], story: _Story, known: Known, named: list[Named]) -> Iterator[_Answer]:
+    """What a prompt answers, or the prompts that one value names."""
+    first = group[0]
+    if len(group) > 1:
+        whole = replace(first, number=None, text=first.of, raw=first.of, of="")
+        for each, table in _tables(named):
+            placed = known.cells(table).place_several(first.of)
+            if placed:
+                yield _Answer(whole, table, placed, each.how, sure=each.firm)
+                return
+    for prompt in group:
+        yield from _answers(prompt, story, known, named)
+
+
+def _tables(named: list[Named]) -> Iterator[tuple[Named, Table]]:
+    seen: set[str] = set()
+    for each in named:
+        for table in each.tables:
+            if table.id not in seen:
+                seen.add(table.id)
+                yield each, table
+
+
+def _answers(prompt: PromptSaid, story: _Story, known: Known, named: list[Named]) -> Iterator[_Answer]:
+    if prompt.table:
+        named = _own(prompt, story, known, named)
+    elif not (named or story.said.tables or story.said.challenges):
+        yield from _anywhere(prompt, story, known)
+        return
+    places = [
+        _Answer(prompt, table, placed, each.how, each.firm and bool(placed.numbers), each.likely)
+        for each, table in _tables(named)
+        if (placed := known.cells(table).place(prompt)) is not None
+    ]
+    if len(places) <= 1:
+        yield from (replace(each, sure=each.sure or _agreed(each)) for each in places)
+        return
+    worded = [each for each in places if each.placed.worded]
+    certain = [each for each in worded if each.sure or _agreed(each)]
+    if len(worded) == 1 and certain:
+        # The number and the words are of one of the tables, and the words of none of the others.
+        yield replace(certain[0], sure=True)
+    else:
+        yield from (replace(each, sure=False) for each in worded or places if each.placed.may_be)
+
+
+def _agreed(answer: _Answer) -> bool:
+    """Whether number and words agree, and the table is one that this makes sure."""
+    return answer.likely and answer.placed.agreed and answer.placed.worded
+
+
+def _own(prompt: PromptSaid, story: _Story, known: Known, named: list[Named]) -> list[Named]:
+    """The tables a prompt itself says it is of; in doubt those of its story."""
+    own = known.tables_named((prompt.table,), story.called, story.writers)
+    if not own and (challenges := known.challenges_named((prompt.table,))[0]):
+        own = [known.of_challenges(challenges, story.writers)]
+    told = f"It says that it is of “{prompt.table}”."
+    return own or [Named(each.tables, likely=False, how=told) for each in named]
+
+
+def _anywhere(prompt: PromptSaid, story: _Story, known: Known) -> Iterator[_Answer]:
+    """A prompt of no table named: it may be of the only one that has such words."""
+    ids = known.words.get(loosely(prompt.text), ()) if prompt.text else ()
+    tables = [known.tables[id_] for id_ in ids]
+    tables = [
+        table for table in tables if table.card is None or table_key(table.card.writer) in story.writers
+    ]
+    if len(tables) == 1 and (placed := known.cells(tables[0]).place(prompt)) is not None and placed.worded:
+        yield _Answer(
+            prompt, tables[0], placed, "It names no table, and no other has this prompt.", sure=False
+        )
+
+
+def _chapters(story: _Story, known: Known, named: list[Named], whole: list[_Answer]) -> list[_Answer]:
+    """What chapters answer: those called prompts, those whose number and words agree, and those called by cells' words.
+
+    Chapters have numbers and titles of their own: a number alone says nothing, and words only where most chapters
+    have words of cells and the story names no prompt besides.
+    """
+    called: list[_Answer] = []
+    agreeing: list[_Answer] = []
+    worded: list[_Answer] = []
+    others = 0
+    for prompt in story.said.prompts:
+        if prompt.chapter == 0:
+            continue
+        answers = list(_answers(prompt, story, known, named))
+        if prompt.labelled:
+            called += answers
+        elif any(answer.sure and _agreed(answer) for answer in answers):
+            agreeing += answers
+        else:
+            others += 1
+            if prompt.number == prompt.chapter and prompt.text:
+                answers = list(_answers(replace(prompt, number=None, raw=prompt.text), story, known, named))
+            if answers and answers[0].prompt.number is None:
+                worded += [answer for answer in answers if answer.sure and len(answer.placed.numbers) == 1]
+    if whole or called or agreeing:
+        return called + agreeing
+    if len(worded) >= _HALF and len(worded) * _HALF >= others:
+        return worded
+    told = "It is but the title of a chapter."
+    return [replace(answer, sure=False, how=f"{answer.how} {told}".strip()) for answer in worded]
+
+
+def _unsaid(story: _Story, named: list[Named]) -> Iterator[Match]:
+    """A story that names a table and no prompt of it."""
+    for each, table in _tables(named) if story.said.tables and not story.said.prompts else ():
+        if each.firm:
+            told = f"It names “{table.name}”, and no prompt of it."
+            yield Match(table.id, 0, 0, sure=False, why=told, quote=story.said.tables[0])
+
+
+def _settled(found: list[Match]) -> tuple[Match, ...]:
+    """The matches, each cell once: what is sure leaves no doubt of the same words, nor of no cell at all."""
+    sure = [match for match in found if match.sure]
+    chaptered = {(match.table, match.number) for match in sure if match.chapter}
+    whole = {(match.table, match.number) for match in sure if not match.chapter}
+    # A story of several prompts whose chapters say which is of which; one of a single prompt is all of it that.
+    by_chapters = len(whole) > 1 and whole <= chaptered
+    kept: dict[tuple[str, int, int], Match] = {}
+    for match in sure:
+        twice = (match.table, match.number) in chaptered & whole
+        if not twice or bool(match.chapter) == by_chapters:
+            kept.setdefault((match.table, match.number, match.chapter), match)
+    filled = {(match.table, match.number) for match in sure}
+    for match in found:
+        open_ = [number for number in match.may_be if (match.table, number) not in filled]
+        if not match.sure and (len(open_) == len(match.may_be) if match.may_be else not sure):
+            kept.setdefault((match.table, -len(kept) - 1, match.chapter), match)
+    return tuple(kept.values())
+
+
+def _said(prompt: PromptSaid) -> str:
+    """What a prompt says, for a sentence."""
+    text = prompt.text if len(prompt.text) <= _LONGEST else f"{prompt.text[:_LONGEST]}…"
+    if prompt.number is None:
+        return f"“{text}”"
+    return f"{prompt.number} and “{text}”" if text else str(prompt.number)

@@ -1,0 +1,357 @@
+"""Which cell a story answers: surely, perhaps, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import pytest
+
+from ianto.challenges import Card, Challenge, Known, Match, Prompt, Table, matches, said_of, table_id
+from ianto.story import Field, FieldName
+
+WORDS = (
+    *("Dawn", "Rain", "Letters", "The Sea", "Chapter", "Fog", "Three Wishes", "Lantern", "Home", "Snow"),
+    *(
+        "Farewell / Good-bye",
+        "Meeting",
+        "Rain, Steam and Speed",
+        "Harbour",
+        "Lost & Found",
+        "What if?",
+        "101 Nights",
+    ),
+    *("Silence", "Ghost", "Grey", "Snow", "Parting Shot", "Candle (by the window)"),
+)
+LANES = Table(
+    "25-lamplit-lanes",
+    "25 Lamplit Lanes",
+    (
+        *(Prompt(number, text) for number, text in enumerate(WORDS, 1)),
+        Prompt(24, "Writer's Choice", "choice"),
+        Prompt(25, "Writer's Choice", "choice"),
+    ),
+)
+
+
+def table(name: str, *words: str, challenge: str = "", writer: str = "", drawn_from: str = "") -> Table:
+    """A table of words, or a writer's card."""
+    prompts = tuple(
+        Prompt(n, text, "free" if text == "FREE" else "prompt") for n, text in enumerate(words, 1)
+    )
+    card = Card(writer, 3, drawn_from) if writer else None
+    id_ = table_id(f"{challenge} {name}" if challenge else name)
+    return Table(id_, name, prompts, challenge=challenge, card=card)
+
+
+def match(
+    *tables: Table,
+    fields: Mapping[str, str] = MappingProxyType({}),
+    writers: tuple[str, ...] = (),
+    chapters: tuple[str, ...] = (),
+    challenges: tuple[Challenge, ...] = (),
+    **more: str,
+) -> tuple[Match, ...]:
+    """What a story with these fields answers of these tables."""
+    said = said_of([_field(name, value) for name, value in {**fields, **more}.items()], chapters)
+    return matches(said, Known.of(tables, challenges), writers=writers) if said else ()
+
+
+def _field(name: str, value: str) -> Field:
+    names: dict[str, FieldName] = dict(zip(_NAMES, _NAMES, strict=True))
+    return Field(names[name], value, value, "label")
+
+
+_NAMES: tuple[FieldName, ...] = ("table", "prompt", "challenge", "claim", "tag", "series")
+
+
+def cells(found: tuple[Match, ...]) -> list[tuple[int, bool, tuple[int, ...]]]:
+    """Numbers, whether they are sure, and what else may be meant."""
+    return [(each.number, each.sure, each.may_be) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "numbers"),
+    [
+        ("14. Harbour", [14]),
+        ("harbour", [14]),
+        ("14", [14]),
+        ("HARBOURS!", [14]),
+        ("the harbor", [14]),
+        ("sea", [4]),
+        ("letter", [3]),
+        ("farewell", [11]),
+        ("goodbye", [11]),
+        ("11. Good-bye", [11]),
+        ("fog, lantern", [6, 8]),
+        ("6 & 8", [6, 8]),
+        ("6. Fog; 8. Lantern", [6, 8]),
+        ("Lantern and Fog", [8, 6]),
+        ("rain, steam and speed", [13]),
+        ("13. Rain, Steam and Speed", [13]),
+        ("lost and found", [15]),
+        ("what if", [16]),
+        ("101 nights", [17]),
+        ("17. 101 Nights", [17]),
+        ("3 wishes", [7]),
+        ("three wishes", [7]),
+        ("gray", [20]),
+        ("candle", [23]),
+        ("23. Candle", [23]),
+        ("10. Snow", [10]),
+        ("21. Snow", [21]),
+        ("24. A word of my own", [24]),
+        ("25", [25]),
+        ("2. Rian", [2]),
+        ("14. Harbour (where the ships are)", [14]),
+        ("14. Harbour lights", [14]),
+        ("Harbour (where the ships are)", [14]),
+        ("22. Parting", [22]),
+        ("14. Beacon (swapped for Harbour)", [14]),
+        ("5: Chapter", [5]),
+    ],
+)
+def test_what_is_sure_fills(prompt: str, numbers: list[int]) -> None:
+    found = match(LANES, table="25_lamplit_lanes", prompt=prompt)
+    assert cells(found) == [(number, True, ()) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "may_be"),
+    [
+        ("14. Fog", (6, 14)),
+        ("14. Something else", (14,)),
+        ("26. Harbour", (14,)),
+        ("26", ()),
+        ("snow", (10, 21)),
+        ("snwo", (10, 21)),
+        ("harbuor", (14,)),
+        ("harbour lights", (14,)),
+        ("writer's choice", (24, 25)),
+        ("24. Fog", (6, 24)),
+        ("9/25", (9, 25)),
+        ("3. Wishes", (3,)),
+        ("no such word", ()),
+        ("fog, and something else", (6,)),
+    ],
+)
+def test_what_is_in_doubt_is_asked(prompt: str, may_be: tuple[int, ...]) -> None:
+    (found,) = match(LANES, table="25_lamplit_lanes", prompt=prompt)
+    assert (found.sure, found.may_be) == (False, may_be)
+    assert found.number == (may_be[0] if len(may_be) == 1 else 0)
+    assert found.why.endswith(".")
+
+
+def test_why_names_the_words_and_what_they_were_compared_with() -> None:
+    (found,) = match(LANES, table="25 Lamplit Lanes", prompt="14. harbor")
+    assert found.quote == "14. harbor"
+    assert found.why == "It says 14 and “harbor”, and prompt 14 of “25 Lamplit Lanes” is “Harbour”."
+    (found,) = match(LANES, table="25 Lamplit Lanes", prompt="14. fog")
+    assert found.why == (
+        "It says 14 and “fog”, but prompt 14 of “25 Lamplit Lanes” is “Harbour”, and prompt 6 of “25 Lamplit Lanes” is “Fog”."
+    )
+
+
+def test_a_table_may_be_named_with_its_prompt_in_any_field() -> None:
+    for fields in (
+        {"challenge": "25_lamplit_lanes #14 harbour"},
+        {"challenge": "[info]25_lamplit_lanes", "prompt": "14"},
+        {"prompt": "25_lamplit_lanes, prompt 14: Harbour"},
+        {"prompt": "Harbour (from 25_lamplit_lanes)"},
+        {"table": "25 lamplit lanes, prompt 14"},
+        {"table": "25 Lamplit Lanes prompt table", "prompt": "14"},
+        {"table": "my 25 lamplit lanes table", "prompt": "14"},
+        {"tag": "Community: 25_lamplit_lanes", "prompt": "harbour"},
+        {"series": "25 Lamplit Lanes", "prompt": "14. Harbour"},
+        {"table": "25lamplitlanes, 25_lamplit_lanes", "prompt": "14. Harbour"},
+    ):
+        assert cells(match(LANES, fields=fields)) == [(14, True, ())], fields
+
+
+def test_without_a_table_a_prompt_only_may_be() -> None:
+    assert cells(match(LANES, prompt="14. Harbour")) == [(14, False, (14,))]
+    assert cells(match(LANES, prompt="Harbour")) == [(14, False, (14,))]
+    assert match(LANES, prompt="14") == ()
+    assert match(LANES, table("Other", "Harbour"), prompt="Harbour") == ()
+
+
+def test_a_prompt_of_another_table_or_challenge_is_none_of_this() -> None:
+    assert match(LANES, table="Autumn Geese", prompt="14. Harbour") == ()
+    assert match(LANES, challenge="goose_fest", prompt="14. Harbour") == ()
+    found = match(LANES, table="25lamplitlanes", prompt="goose_fest #14: Harbour")
+    assert cells(found) == [(14, False, (14,))]
+
+
+def test_a_challenge_named_beside_makes_a_number_or_a_word_doubtful() -> None:
+    assert cells(match(LANES, challenge="25lamplitlanes; goose_fest", prompt="14")) == [(14, False, (14,))]
+    assert cells(match(LANES, challenge="25lamplitlanes; goose_fest", prompt="harbour")) == [
+        (14, False, (14,))
+    ]
+    assert cells(match(LANES, challenge="25lamplitlanes; goose_fest", prompt="14. harbour")) == [
+        (14, True, ())
+    ]
+
+
+def test_a_table_nearly_called_so_is_asked_about_unless_number_and_words_agree() -> None:
+    assert cells(match(LANES, table="25lamplitlane", prompt="harbour")) == [(14, False, (14,))]
+    assert cells(match(LANES, table="25lamplitlane", prompt="14. harbour")) == [(14, True, ())]
+    assert match(LANES, table="26lamplitlanes", prompt="harbour") == ()
+
+
+def test_a_story_that_names_only_the_table_is_asked_about() -> None:
+    (found,) = match(LANES, table="25lamplitlanes")
+    assert (found.number, found.sure, found.may_be) == (0, False, ())
+    assert match(LANES, challenge="25lamplitlanes") == ()
+
+
+class TestChallenges:
+    """Challenges of one table, and of several."""
+
+    FOGS = Challenge("fogs-100", "fogs100", also=("A hundred fogs",))
+    SUMMER = table("Summer", "Dawn", "Lantern", "Rain", challenge="fogs-100")
+    WINTER = table("Winter", "Snow", "Lantern", "Ice", challenge="fogs-100")
+
+    def test_the_only_table_needs_no_name(self) -> None:
+        found = match(self.SUMMER, challenges=(self.FOGS,), challenge="fogs100", prompt="2")
+        assert cells(found) == [(2, True, ())]
+        assert found[0].why.endswith("It is the only table of “fogs100”.")
+        assert cells(
+            match(self.SUMMER, challenges=(self.FOGS,), challenge="a hundred fogs", prompt="lantern")
+        ) == [(2, True, ())]
+        assert cells(
+            match(self.SUMMER, challenges=(self.FOGS,), challenge="fogs100", table="my table", prompt="2")
+        ) == [(2, True, ())]
+
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({"challenge": "fogs100", "prompt": "3"}, [(3, False, (3,)), (3, False, (3,))]),
+            ({"challenge": "fogs100", "prompt": "rain"}, [(3, False, (3,))]),
+            ({"challenge": "fogs100", "prompt": "3. rain"}, [(3, True, ())]),
+            ({"challenge": "fogs100", "prompt": "2. lantern"}, [(2, False, (2,)), (2, False, (2,))]),
+            ({"challenge": "fogs100", "table": "Summer", "prompt": "2. lantern"}, [(2, True, ())]),
+            ({"challenge": "fogs100", "table": "Summer table", "prompt": "2"}, [(2, True, ())]),
+            ({"table": "fogs100, winter", "prompt": "2"}, [(2, True, ())]),
+            ({"table": "Winter table (fogs100)", "prompt": "2"}, [(2, True, ())]),
+            ({"challenge": "fogs100, winter table", "prompt": "2"}, [(2, True, ())]),
+            ({"challenge": "fogs100", "prompt": "2 (winter table)"}, [(2, True, ())]),
+            ({"table": "Summer", "prompt": "2"}, [(2, False, (2,))]),
+            ({"table": "Summer", "prompt": "3. rain"}, [(3, True, ())]),
+            ({"challenge": "fogs100", "table": "Autumn", "prompt": "3. rain"}, [(3, False, (3,))]),
+        ],
+    )
+    def test_several_are_told_apart(
+        self, fields: dict[str, str], expected: list[tuple[int, bool, tuple[int, ...]]]
+    ) -> None:
+        assert cells(match(self.SUMMER, self.WINTER, challenges=(self.FOGS,), fields=fields)) == expected
+
+    def test_tables_of_one_name_are_those_of_the_challenge_named(self) -> None:
+        other = table("Summer", "Geese", "Ponds", challenge="geese")
+        known = (self.SUMMER, other)
+        found = match(*known, challenge="geese", table="Summer", prompt="2")
+        assert [(each.table, each.number, each.sure) for each in found] == [("geese-summer", 2, True)]
+        assert [each.sure for each in match(*known, table="Summer", prompt="2")] == [False, False]
+        assert [each.sure for each in match(*known, table="Summer", prompt="2. Ponds")] == [True]
+        assert [
+            each.sure for each in match(self.SUMMER, challenge="geese", table="Summer", prompt="3. rain")
+        ] == [False]
+
+
+class TestCards:
+    """Bingo cards are their writers'."""
+
+    LIST = table("Fog bingo prompts", "Fog", "Rain", "Snow", "Geese", challenge="fog-bingo")
+    ANN = table(
+        "Ann's card", "Fog", "Rain", "FREE", challenge="fog-bingo", writer="ann_arbour", drawn_from=LIST.id
+    )
+    BEA = table("Bea's card", "Fog", "Geese", "FREE", challenge="fog-bingo", writer="Bea", drawn_from=LIST.id)
+    ALL = (LIST, ANN, BEA)
+
+    @pytest.mark.parametrize(
+        ("fields", "writers", "expected"),
+        [
+            (
+                {"challenge": "fog_bingo", "prompt": "fog"},
+                ("Ann Arbour",),
+                [("fog-bingo-ann-s-card", 1, True)],
+            ),
+            ({"challenge": "fog_bingo", "prompt": "fog"}, ("bea",), [("fog-bingo-bea-s-card", 1, True)]),
+            ({"challenge": "fog_bingo square: geese"}, ("Bea",), [("fog-bingo-bea-s-card", 2, True)]),
+            (
+                {"challenge": "fog_bingo", "table": "my bingo card", "prompt": "fog"},
+                ("Bea",),
+                [("fog-bingo-bea-s-card", 1, True)],
+            ),
+            ({"challenge": "fog_bingo", "prompt": "1"}, ("Bea",), [("fog-bingo-bea-s-card", 1, False)]),
+            ({"challenge": "fog_bingo", "prompt": "3"}, ("Bea",), []),
+            ({"challenge": "fog_bingo", "prompt": "free"}, ("Bea",), [("fog-bingo-bea-s-card", 0, False)]),
+            ({"challenge": "fog_bingo", "prompt": "fog"}, ("Cid",), []),
+            ({"table": "Ann's card", "prompt": "fog"}, ("Bea",), []),
+            (
+                {"table": "Fog bingo prompts", "challenge": "fog_bingo", "prompt": "1"},
+                ("Cid",),
+                [("fog-bingo-fog-bingo-prompts", 1, True)],
+            ),
+        ],
+    )
+    def test_a_card_is_filled_by_its_writer(
+        self, fields: dict[str, str], writers: tuple[str, ...], expected: list[tuple[str, int, bool]]
+    ) -> None:
+        found = match(*self.ALL, writers=writers, fields=fields)
+        assert [(each.table, each.number, each.sure) for each in found] == expected
+
+
+class TestSeveralTables:
+    """A story that names two tables."""
+
+    FOGS, LAMPS = table("30 fogs", "Fog", "Rain"), table("10 lamps", "Wick", "Rain")
+
+    @pytest.mark.parametrize(
+        ("prompt", "expected"),
+        [
+            ("1. Fog; 1. Wick", [("30-fogs", 1, True), ("10-lamps", 1, True)]),
+            ("fog", [("30-fogs", 1, True)]),
+            ("fog, wick", []),
+            ("rain", [("30-fogs", 2, False), ("10-lamps", 2, False)]),
+            ("2", [("30-fogs", 2, False), ("10-lamps", 2, False)]),
+            ("30 fogs, prompt 2: rain", [("30-fogs", 2, True)]),
+        ],
+    )
+    def test_each_prompt_finds_its_table(self, prompt: str, expected: list[tuple[str, int, bool]]) -> None:
+        found = match(self.FOGS, self.LAMPS, table="30fogs & 10lamps", prompt=prompt)
+        told = [(each.table, each.number, each.sure) for each in found]
+        assert [each for each in told if each[2]] == [each for each in expected if each[2]]
+        if expected:
+            assert told == expected
+
+
+class TestChapters:
+    """A chapter a prompt."""
+
+    @pytest.mark.parametrize(
+        ("chapters", "expected"),
+        [
+            (("14. Harbour", "6. Fog"), [(14, 1), (6, 2)]),
+            (("Chapter 1: 14. Harbour", "Chapter 2: 6. Fog"), [(14, 1), (6, 2)]),
+            (("Prompt 14", "Prompt Six: Fog"), [(14, 1), (6, 2)]),
+            (("Harbour", "Fog", "Home"), [(14, 1), (6, 2), (9, 3)]),
+            (("1. Harbour", "2. Fog", "3. Home"), [(14, 1), (6, 2), (9, 3)]),
+            (("Chapter 1: Harbour", "Chapter 2: Fog"), [(14, 1), (6, 2)]),
+            (("Harbour", "A Quiet Night", "In Which Nothing Happens"), []),
+            (("1", "2", "3"), []),
+            (("1. A Quiet Night", "2. Another", "24. The End"), []),
+        ],
+    )
+    def test_chapters_fill_cells(self, chapters: tuple[str, ...], expected: list[tuple[int, int]]) -> None:
+        found = match(LANES, table="25lamplitlanes", chapters=chapters)
+        assert [(each.number, each.chapter) for each in found if each.sure] == expected
+
+    def test_a_whole_storys_prompt_comes_before_what_chapters_are_called(self) -> None:
+        found = match(LANES, table="25lamplitlanes", prompt="14", chapters=("Fog", "Home"))
+        assert [(each.number, each.chapter, each.sure) for each in found] == [(14, 0, True)]
+        found = match(LANES, table="25lamplitlanes", prompt="14", chapters=("14. Harbour", "After"))
+        assert [(each.number, each.chapter, each.sure) for each in found] == [(14, 0, True)]
+
+    def test_chapters_say_which_of_a_storys_prompts_is_theirs(self) -> None:
+        found = match(LANES, table="25lamplitlanes", prompt="14 & 6", chapters=("14. Harbour", "6. Fog"))
+        assert [(each.number, each.chapter) for each in found] == [(14, 1), (6, 2)]
