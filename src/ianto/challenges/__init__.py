@@ -49,6 +49,7 @@ from ianto.challenges.reading import said_of
 from ianto.challenges.said import PromptSaid, Said, said_from, said_json
 from ianto.challenges.table import SIZES, Card, CellKind, Link, Prompt, Table
 from ianto.challenges.table_json import is_web_address, table_from, table_json
+from ianto.challenges.written.writing import WRITTEN, write_table
 
 __all__ = [
     "COMBINEDS",
@@ -62,6 +63,7 @@ __all__ = [
     "STATES",
     "SUBJECT_KINDS",
     "UNITS",
+    "WRITTEN",
     "Card",
     "CellKind",
     "Challenge",
@@ -123,5 +125,6 @@ __all__ = [
     "table_json",
     "table_key",
     "table_of",
+    "write_table",
     "zone_of",
 ]

@@ -85,6 +85,11 @@ def by_columns(table: list[list[Raw]]) -> tuple[list[Raw], str, int] | None:
     return None
 
 
+def is_head(text: str) -> bool:
+    """Whether a text could head a column."""
+    return fold(text).strip(" .:*_") in _HEADS
+
+
 def _headed(row: Sequence[Raw]) -> list[str] | None:
     names = [fold(raw.text).strip(" .:*_") for raw in row]
     roles = [_HEADS.get(name, "") for name in names]
@@ -173,7 +178,7 @@ def _number_columns(table: Sequence[Sequence[Raw]]) -> list[int]:
         said = [row[place] for row in table if len(row) > place and row[place].text.strip()]
         pure = [raw for raw in said if raw.lead is not None and not raw.lead.more]
         words = [row[place + 1] for row in table if len(row) > place + 1 and has_words(row[place + 1].text)]
-        beside = [raw for raw in words if raw.lead is None or raw.lead.more]
+        beside = [raw for raw in words if raw.lead is None or not raw.lead.strong]
         if pure and len(pure) * 4 >= len(said) * 3 and len(beside) * 2 >= len(pure):
             found.append(place)
     if (

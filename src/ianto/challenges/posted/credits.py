@@ -51,15 +51,15 @@ def said_after(text: str) -> tuple[str, str]:
     return credited(words)
 
 
-def credit(title: str, by: str) -> str:
-    """Title and author as one text, so that `credited` gives them back."""
+def credit(title: str, by: str, *, quoted: bool = False) -> str:
+    """Title and author as one text, so that `credited` gives them back; the title in quotes where it is asked for."""
     if not title:
         return f"by {by}" if by else ""
     plain = f"{title} by {by}" if by else title
-    if credited(plain) == (title, by):
+    if not quoted and credited(plain) == (title, by):
         return plain
     for opening, closing in _QUOTES:
-        quoted = f"{opening}{title}{closing}" + (f" by {by}" if by else "")
-        if credited(quoted) == (title, by):
-            return quoted
+        told = f"{opening}{title}{closing}" + (f" by {by}" if by else "")
+        if credited(told) == (title, by):
+            return told
     return plain

@@ -14,6 +14,7 @@ _PROBE: Final = 40
 _HEADS: Final = frozenset(("prompt", "prompts", "word", "theme", "text"))
 _NUMBERS: Final = frozenset(("number", "no", "#", "nr", "num", "id", "prompt number"))
 _GUARDED: Final = re.compile(r"'+[=+\-@]")
+_FORMULA: Final = re.compile(r"'*[=+\-@]")
 _LISTED: Final = re.compile(r"\s*[#(\[]?\d{1,4}\s?[.):\]]\s*\D")
 _MOST_FIELD: Final = 131_072
 
@@ -23,11 +24,8 @@ def is_delimited(text: str) -> bool:
     lines = [line for line in text.split("\n", 4 * _PROBE)[: 4 * _PROBE] if line.strip()][:_PROBE]
     if not lines:
         return False
-    for delimiter in ("\t", ",", ";"):
+    for delimiter in (",", ";"):
         rows = _parsed(lines, delimiter)
-        names = {fold(field).strip(" .:") for field in rows[0]} if rows else set()
-        if len(rows) > 1 and len(rows[0]) > 1 and names & _HEADS and len(names & (_HEADS | _NUMBERS)) > 1:
-            return True
         counts = Counter(len(row) for row in rows)
         wide, often = counts.most_common(1)[0] if counts else (0, 0)
         if (
@@ -37,6 +35,16 @@ def is_delimited(text: str) -> bool:
             and delimiter != "\t"
             and _even(rows, wide)
         ):
+            return True
+    return False
+
+
+def is_headed(text: str) -> bool:
+    """Whether a text begins with a header of fields: a number's and a prompt's, at least."""
+    head = text.lstrip().split("\n", 1)[0]
+    for delimiter in ("\t", ",", ";"):
+        names = {fold(field).strip(' .:"') for field in head[:1000].split(delimiter)}
+        if len(names) > 1 and names & _HEADS and len(names & (_HEADS | _NUMBERS)) > 1:
             return True
     return False
 
@@ -91,6 +99,11 @@ def take_apart(text: str) -> Page:
 def _unguarded(field: str) -> str:
     """Spreadsheets take what begins with `=` for a formula: a quote before it keeps them from that."""
     return field[1:] if field.startswith("'") and _GUARDED.match(field) else field
+
+
+def guarded(field: str) -> str:
+    """The field so that no spreadsheet takes it for a formula."""
+    return f"'{field}" if _FORMULA.match(field) else field
 
 
 def _parsed(lines: list[str], delimiter: str) -> list[list[str]]:

@@ -11,15 +11,17 @@ from ianto.challenges.posted.blocks import Line, Piece
 from ianto.challenges.posted.credits import credited, said_after
 from ianto.challenges.posted.numbers import Lead, leading
 from ianto.challenges.table import Link
-from ianto.challenges.table_json import MOST_ADDRESS, MOST_LINKS, MOST_NAME, MOST_TEXT, is_web_address
+from ianto.challenges.table_json import MOST_LINKS, MOST_NAME, MOST_TEXT, is_web_address
 
 _WORD: Final = re.compile(r"[^\W_]|[^\x00-\x7f\s–—•·»«“”‘’…]")
 _SEPARATORS: Final = " \t\n-–—:|/~=>→»*,;([{_"
 _ENDS: Final = re.compile(r"(?:\s+[-–—|/~=>→»*]+|\s*[:|→»(\[{]|\s+[,;_])+\s*\Z|\s+\Z")
 _GENERIC: Final = re.compile(
-    r"\W*(?:link|here|fic|fill(?:ed)?|done|story|read(?: it| me)?|\(?\d{1,3}\)?|x+|go|post(?:ed)?|yes|complete[d]?|lj|ao3|dw|ff\.?net|)\W*",
+    r"[\s()\[\].…>»→*-]*(?:(?:link|here|fic|fill(?:ed)?|done|story|read(?: it| me)?|\d{1,3}|x+|go|post(?:ed)?|yes|completed?|lj|ao3|dw|ff\.?net)[\s()\[\].…>»→*-]*)?",
     re.IGNORECASE,
 )
+_MARK: Final = re.compile(r"\s*(?:\(\d{1,3}\)|[→»>›]+)\s*")
+_ONLY_SEPARATORS: Final = re.compile(r"[\s\-–—:|,]*")
 _PICTURE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg)(?:[?#].*)?\Z", re.IGNORECASE)
 _BARE: Final = re.compile(
     r"(?P<before>.*\S)(?P<sep>\s+[-–—:=|>(\[<]*\s*|\s*[(\[<:|]\s*)(?P<address>https?://[^\s<>\")\]]{3,2000})\W*\Z",
@@ -95,6 +97,11 @@ def has_words(text: str) -> bool:
     return _WORD.search(text) is not None
 
 
+def is_bare_mark(text: str) -> bool:
+    """Whether a link's words only say that there is a link: `(2)`, `→`."""
+    return _MARK.fullmatch(text) is not None
+
+
 def entry_of(raw: Raw, number: int | None, *, cut: bool) -> Entry:
     """The entry.
 
@@ -153,7 +160,8 @@ def _with_links(entry: Entry, pieces: list[Piece], first: int) -> None:
     groups = _groups(pieces[first:])
     words, href, title, after = groups[0]
     rest = groups[1:]
-    if _GENERIC.fullmatch(words) and entry.number is not None:
+    if is_bare_mark(words) and (entry.number is not None or before.strip()):
+        entry.text = "" if _ONLY_SEPARATORS.fullmatch(before) else squished(_ENDS.sub("", before))
         _stories(entry, pieces[first:])
         return
     quote = before.strip()
@@ -225,8 +233,17 @@ def _keep(entry: Entry, href: str, said: tuple[str, str] | str) -> None:
             entry.doubts.append(f"leads to no address on the web: {address[:80]}")
     elif len(entry.links) >= MOST_LINKS:
         entry.doubts.append(f"links to more than {MOST_LINKS} stories: the others are left out")
-    elif all(link.address != address for link in entry.links):
-        entry.links.append(Link(address[:MOST_ADDRESS], title[:MOST_TEXT].strip(), by[:MOST_NAME].strip()))
+    else:
+        known = next((place for place, link in enumerate(entry.links) if link.address == address), None)
+        if known is None:
+            entry.links.append(Link(address, title[:MOST_TEXT].strip(), by[:MOST_NAME].strip()))
+        elif title and not entry.links[known].title:
+            # The prompt is linked, and so is the story's title beside it.
+            entry.links[known] = Link(
+                address, title[:MOST_TEXT].strip(), (by or entry.links[known].by)[:MOST_NAME].strip()
+            )
+        elif by and not entry.links[known].by:
+            entry.links[known] = Link(address, entry.links[known].title, by[:MOST_NAME].strip())
 
 
 def _limited(entry: Entry) -> None:

@@ -108,7 +108,7 @@ def _zipped(table: list[list[Raw]]) -> list[list[Raw]]:
             and len(above) > 1
             and len(row) <= len(above)
             and all(_is_number(raw) for raw in above)
-            and not any(_is_number(raw) for raw in row)
+            and not any(raw.lead is not None and raw.lead.strong for raw in row)
             and any(raw.text.strip() for raw in row)
         ):
             zipped[-1] = [_together(number, raw) for number, raw in zip(above, row, strict=False)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ianto.challenges.posted.delimited import is_delimited
+from ianto.challenges.posted.delimited import is_delimited, is_headed
 from ianto.challenges.posted.noun import Notation
 
 _PROBE: Final = 400_000
 _BBCODE: Final = re.compile(
-    r"\[/?(?:table|tr|td|th|url|list|ol|ul|li|b|i|s|u|size|color|colour|center|spoiler|quote|code|img|hr|h[1-6]|\*)(?:=[^\]\n]{0,500})?\]",
+    r"(?<!\\)\[/?(?:table|tr|td|th|url|list|ol|ul|li|b|i|s|u|size|color|colour|center|spoiler|quote|code|img|hr|h[1-6]|\*)(?:=[^\]\n]{0,500})?\]",
     re.IGNORECASE,
 )
 _HTML: Final = re.compile(
@@ -33,6 +33,8 @@ _MARKDOWN_LINK: Final = re.compile(r"(?<!!)\[[^\]\n]{1,500}\]\(<?https?://")
 def notation_of(text: str) -> Notation:
     """The notation a text is most likely in."""
     probe = text[:_PROBE]
+    if is_headed(probe):
+        return "csv"
     codes = len(_BBCODE.findall(probe))
     tags = len(_HTML.findall(probe))
     if codes > tags and codes > 1:

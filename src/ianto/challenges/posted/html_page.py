@@ -23,6 +23,7 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE: Final = re.compile(r"""([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _SKIPPED: Final = frozenset(("script", "style", "noscript", "select", "template", "svg", "button", "title"))
 _BLOCK_TAGS: Final = frozenset(
     (
@@ -251,8 +252,13 @@ def _attributes(rest: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in _ATTRIBUTE.finditer(rest):
         value = each[2] or each[3] or each[4] or ""
-        found.setdefault(each[1].lower(), unescape(value) if "&" in value else value)
+        found.setdefault(each[1].lower(), entities(value) if "&" in value else value)
     return found
+
+
+def entities(text: str) -> str:
+    """The text of an attribute: without its semicolon `&copy` is part of an address."""
+    return _ENTITY.sub(lambda found: unescape(found[0]), text)
 
 
 def _whole(value: str) -> int | None:

@@ -10,6 +10,7 @@ from ianto.challenges.posted.blocks import Block, Gap, Line, Piece
 from ianto.challenges.posted.candidates import POSSIBLE, SURE, Candidate
 from ianto.challenges.posted.entry import Raw, has_words, raw_of, squished
 from ianto.challenges.posted.numbers import leading, strung
+from ianto.challenges.posted.settling import numbered_by
 
 _CHATTER: Final = 10
 """After so many lines without a number a list is over."""
@@ -47,6 +48,7 @@ class Numbered:
         self._heading = ""
         self._gap = False
         self._chatter = 0
+        self._next: tuple[int, bool] | None = None
 
     def read(self, blocks: Sequence[Block]) -> list[Candidate]:
         """All of them."""
@@ -56,6 +58,7 @@ class Numbered:
                     self._heading = squished(block.text)
                     continue
                 following = blocks[place + 1] if place + 1 < len(blocks) else None
+                self._next = _lead_of(following)
                 for raw in _split(block, following, plain=self._plain):
                     self._line(raw, place)
             elif isinstance(block, Gap):
@@ -93,10 +96,10 @@ class Numbered:
             return raw.item if by != "lead" else None
         if lead is None or by == "item":
             return None
-        if lead.strong and (lead.more or lead.number == self._last + 1 or self._run is not None):
+        if lead.strong and (lead.more or self._run is not None or raw.text.rstrip()[-1:] in ".)"):
             return lead.number
         if self._run is None:
-            return lead.number if lead.number == 1 and lead.more else None
+            return lead.number if lead.number == 1 and lead.more and self._next == (2, False) else None
         return lead.number if lead.number == self._last + 1 and lead.more else None
 
     def _begins_anew(self, number: int) -> bool:
@@ -152,6 +155,11 @@ class Numbered:
             run.sure = POSSIBLE
         run.ruled = _reads_like_rules(run)
         self.found.append(run)
+
+
+def _lead_of(block: Block | None) -> tuple[int, bool] | None:
+    lead = leading(block.text) if isinstance(block, Line) else None
+    return (lead.number, lead.strong) if lead is not None else None
 
 
 def _split(line: Line, following: Block | None, *, plain: bool) -> list[Raw]:
@@ -214,7 +222,7 @@ def bare(blocks: Sequence[Block], *, plain: bool) -> list[Candidate]:
     found: list[Candidate] = []
     for group in groups:
         raws = [raw_of([line], plain=plain) for _, line in group]
-        found.append(Candidate(raws, "", 0, POSSIBLE, group[0][0], group[-1][0] + 1))
+        found.append(Candidate(raws, numbered_by(raws), 0, POSSIBLE, group[0][0], group[-1][0] + 1))
     return found or _strung(blocks, plain=plain)
 
 

@@ -13,7 +13,9 @@ from typing import Final
 
 from ianto.challenges.posted.blocks import Block, Cell, Gap, Grid, Line, Page, Piece
 
-_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LITERAL: Final = re.compile(
+    r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
+)
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*\Z")
 _UNDERLINE: Final = re.compile(r"\s{0,3}(?:=+|-{3,})\s*\Z")
 _RULE: Final = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:_\s*){3,})\Z")
@@ -166,11 +168,16 @@ def _close(done: list[Piece], opened: list[int], token: re.Match[str]) -> None:
         done.append(Piece(token[0]))
         return
     start = opened.pop()
-    href = unescape(_ESCAPE.sub(r"\1", token["angled"] or token["href"] or ""))
-    title = unescape(_ESCAPE.sub(r"\1", token["title"] or token["single"] or ""))
+    href = _literal(token["angled"] or token["href"] or "")
+    title = _literal(token["title"] or token["single"] or "")
     inside = done[start + 1 :]
     del done[start:]
     done.extend(piece._replace(href=href, title=title) for piece in inside)
+
+
+def _literal(text: str) -> str:
+    """An address or a title without escapes and entities."""
+    return _LITERAL.sub(lambda found: found[1] or unescape(found[0]), text)
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
