@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ianto.export import Ink, Part, Path, Plate, Words, in_our_letters, runs_right, straight
+from ianto.library.challenges.card_cells import frame
 from ianto.library.challenges.flowers import Flower, Stand, draw_flower, inks_of
 from ianto.library.challenges.setting import Lines, one_line, set_in
 from ianto.library.challenges.shown import CellShown, TableShown
@@ -47,7 +48,7 @@ def draw_banner(shown: TableShown, subject: str = "", *, ours: bool = False) -> 
     rows = _bands(flowers_of(shown))
     side = (WIDE - 2 * _AIR) / max(len(row) for row in rows[0]) if rows[0] else 0.0
     deep = len(rows[0]) * side
-    parts: list[Part] = [*_frame(WIDE, HIGH)]
+    parts: list[Part] = [*frame(_EDGE, WIDE, HIGH, 1.2)]
     inks = inks_of(shown.table.id)
     for top, band in zip((_AIR, HIGH - _AIR - deep), rows, strict=True):
         for line, row in enumerate(band):
@@ -72,7 +73,7 @@ def draw_badge(shown: TableShown, subject: str = "", *, ours: bool = False) -> P
     columns = card.size if card is not None else _columns(len(flowers), SIDE - 36, bottom - top)
     rows = -(-len(flowers) // max(columns, 1))
     side = min((SIDE - 36) / max(columns, 1), (bottom - top) / max(rows, 1))
-    parts: list[Part] = [*_frame(SIDE, SIDE, 2.0)]
+    parts: list[Part] = [*frame(_EDGE, SIDE, SIDE, 2.0)]
     high = (top + bottom - rows * side) / 2
     for place, flower in enumerate(flowers):
         column, row = place % columns, place // columns
@@ -159,12 +160,6 @@ def _words(shown: TableShown, subject: str, room: float, *, ours: bool) -> Itera
 
 def _title(shown: TableShown) -> str:
     return f"{named(shown)}, {' '.join(counted(shown))}"
-
-
-def _frame(wide: float, high: float, line: float = 1.2) -> Iterator[Path]:
-    off = _EDGE
-    corners = ((off, off), (wide - off, off), (wide - off, high - off), (off, high - off), (off, off))
-    yield Path(corners[0], straight(*corners), stroke="ink", width=line, closed=True)
 
 
 def _rule(y: float) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ianto.export import Path, Point, in_our_letters, runs_right, straight
@@ -133,3 +134,9 @@ def _whole(text: str, wide: float, high: float, size: float) -> bool:
 def rule(start: Point, end: Point) -> Path:
     """A hairline."""
     return Path(start, straight(start, end), stroke="rule", width=1.0)
+
+
+def frame(off: float, wide: float, high: float, width: float) -> list[Path]:
+    """A rule round a sheet so wide and high, as four: what encloses a sheet is drawn as slowly as if it were filled."""
+    corners = ((off, off), (wide - off, off), (wide - off, high - off), (off, high - off), (off, off))
+    return [Path(one, straight(one, other), stroke="ink", width=width) for one, other in pairwise(corners)]

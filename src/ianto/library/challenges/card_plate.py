@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ianto.export import Ink, Part, Path, Plate, Words, in_our_letters, runs_right, straight, width_of
-from ianto.library.challenges.card_cells import Sheet, sheet_of
+from ianto.library.challenges.card_cells import Sheet, frame, sheet_of
 from ianto.library.challenges.card_rows import Rows
 from ianto.library.challenges.card_squares import Squares
 from ianto.library.challenges.hand import Hand
@@ -40,16 +40,9 @@ def draw_card(shown: TableShown, subject: str = "", *, ours: bool = False) -> Pl
     cells, bottom = grid.drawn()
     feet, height = _feet(shown, sheet, bottom)
     told = f"{named(shown)}, {' '.join(counted(shown))}"
-    return Plate(WIDE, height, told, about(shown, subject), (*_frame(height), *head, *cells, *feet))
-
-
-def _frame(height: float) -> list[Part]:
-    """Two rules round the sheet, as round a label."""
-    found: list[Part] = []
-    for off, width in ((_FRAME, 1.6), (_FRAME + 4, 0.6)):
-        corners = ((off, off), (WIDE - off, off), (WIDE - off, height - off), (off, height - off), (off, off))
-        found.append(Path(corners[0], straight(*corners), stroke="ink", width=width, closed=True))
-    return found
+    # Two rules round the sheet, as round a label.
+    rules = [*frame(_FRAME, WIDE, height, 1.6), *frame(_FRAME + 4, WIDE, height, 0.6)]
+    return Plate(WIDE, height, told, about(shown, subject), (*rules, *head, *cells, *feet))
 
 
 def _head(shown: TableShown, subject: str, *, ours: bool) -> tuple[list[Part], float]:

@@ -114,7 +114,8 @@ class Rows:
                 (square.left, bottom),
             )
             yield Path(corners[0], straight(*corners), fill="selection", closed=True, kind="tint")
-            yield hand.tick(square.right - PAD - 14, square.top + PAD - 3, 14, "accent")
+            size = 12 if self._many else 14
+            yield hand.tick(square.right - PAD - size, square.top + PAD - 3, size, "accent")
         elif cell.shown.elsewhere:
             yield hand.tick(square.right - PAD - 12, square.top + PAD - 2, 12, "soft")
         ink: Ink = "ink" if cell.shown.filled else "soft"
