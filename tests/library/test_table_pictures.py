@@ -23,7 +23,7 @@ from ianto.library.challenges.card_plate import draw_card
 from ianto.library.challenges.card_rows import columns_of
 from ianto.library.challenges.flowers import Flower, draw_flower
 from ianto.library.challenges.hand import Hand, clear_of
-from ianto.library.challenges.picturing import PictureForm, PictureKind, Pictures, table_picture
+from ianto.library.challenges.pictures import PictureForm, PictureKind, Pictures, table_picture
 from ianto.library.challenges.shown import TableShown
 from ianto.library.challenges.table_words import about, bingo_told, span_told, subject_told, whose
 from tests.library.tables_made import LONG, MANY_SCRIPTS, PROMPTS, card_made, table_made

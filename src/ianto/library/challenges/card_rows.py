@@ -104,7 +104,7 @@ class Rows:
 
     def _cell(self, each: _Set, square: Square) -> Iterator[Part]:
         cell = each.cell
-        hand = Hand(f"{self._sheet.shown.table.id} {cell.number}")
+        hand = Hand(f"{self._sheet.shown.table.id} {cell.shown.prompt.number}")
         if cell.shown.filled:
             bottom = square.top + square.high
             corners = (

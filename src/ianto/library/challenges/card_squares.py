@@ -82,7 +82,7 @@ class Squares:
         yield rule((left, bottom), (right, bottom))
 
     def _marks(self, cell: Cell, square: Square) -> Iterator[Part]:
-        hand = Hand(f"{self._sheet.shown.table.id} {cell.number}")
+        hand = Hand(f"{self._sheet.shown.table.id} {cell.shown.prompt.number}")
         x, y = square.middle
         if cell.shown.prompt.kind == "free":
             name = self._sheet.shown.table.id
