@@ -22,7 +22,9 @@ from ianto.challenges.challenge import (
     Span,
     Unit,
 )
+from ianto.challenges.challenge_file import ChallengeUnusable, read_challenge
 from ianto.challenges.challenge_json import challenge_from, challenge_json
+from ianto.challenges.challenge_text import challenge_text
 from ianto.challenges.claim import (
     HOLDING,
     HOWS,
@@ -49,6 +51,7 @@ from ianto.challenges.reading import said_of
 from ianto.challenges.said import PromptSaid, Said, said_from, said_json
 from ianto.challenges.table import SIZES, Card, CellKind, Link, Prompt, Table
 from ianto.challenges.table_json import is_web_address, table_from, table_json
+from ianto.challenges.told import rules_told
 from ianto.challenges.written.writing import WRITTEN, write_table
 
 __all__ = [
@@ -67,6 +70,7 @@ __all__ = [
     "Card",
     "CellKind",
     "Challenge",
+    "ChallengeUnusable",
     "Claim",
     "ClaimStanding",
     "ClaimStandings",
@@ -101,6 +105,7 @@ __all__ = [
     "Verdict",
     "challenge_from",
     "challenge_json",
+    "challenge_text",
     "claim_from",
     "claim_json",
     "claim_states",
@@ -113,7 +118,9 @@ __all__ = [
     "matches",
     "patterns",
     "points_of",
+    "read_challenge",
     "read_posted",
+    "rules_told",
     "said_from",
     "said_json",
     "said_of",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ianto.challenges.challenge import Challenge, Rules
 from ianto.challenges.engine.clock import ALWAYS, NEVER, Clock
-from ianto.challenges.engine.words import broken, day, exactly, kept, listed, many
+from ianto.challenges.engine.words import broken, day, exactly, kept, listed, many, until
 from ianto.challenges.fill import Fill, Reason
 from ianto.challenges.table import Table
 from ianto.tags import rate
@@ -125,16 +125,16 @@ class Judge:
     def _in_time(self, fill: Fill) -> Iterator[Reason]:
         if self.rules.deadline is None:
             return
-        until, grace = exactly(self.clock.moment(self.deadline)), ""
+        last, grace = until(self.clock.moment(self.deadline)), ""
         if self.end > self.deadline:
-            grace = f", with an amnesty until {exactly(self.clock.moment(self.end))}"
+            grace = f", with an amnesty until {until(self.clock.moment(self.end))}"
         if fill.posted is None:
             yield kept(
-                "deadline", f"Nobody knows when it was posted, {NOT_KNOWN}; the deadline was {until}{grace}."
+                "deadline", f"Nobody knows when it was posted, {NOT_KNOWN}; the deadline was {last}{grace}."
             )
             return
         first = self.clock.bounds(fill.posted)[0]
-        late = f"It was posted on {self._when(fill)}; the deadline was {until}{grace}."
+        late = f"It was posted on {self._when(fill)}; the deadline was {last}{grace}."
         yield Reason("amnesty" if self.deadline < first <= self.end else "deadline", first <= self.end, late)
 
     def _when(self, fill: Fill) -> str:

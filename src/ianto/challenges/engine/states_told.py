@@ -20,6 +20,7 @@ from ianto.challenges.engine.words import (
     ordinal,
     span_told,
     subject_told,
+    until,
 )
 from ianto.challenges.fill import Reason
 
@@ -119,7 +120,7 @@ class StatesTold:
             return "Then this one begins."
         ends = ""
         if blocked.by.state == "active" and blocked.by.expiry < NEVER:
-            ends = f", on {self._at(blocked.by.expiry)} at the latest if nothing is filled"
+            ends = f", on {self._end(blocked.by.expiry)} at the latest if nothing is filled"
         which = (
             "one of them"
             if blocked.rule == "most_claims" and len(self._replay.holdings.held[course.writer]) > 1
@@ -146,13 +147,13 @@ class StatesTold:
             span = span_told(self._rules.inactivity)
             yield kept(
                 "inactivity",
-                f"Without another fill it expires on {self._at(course.due)}, {span} after the last one.",
+                f"Without another fill it expires on {self._end(course.due)}, {span} after the last one.",
             )
         judge = self._replay.judge
         if judge.deadline < NEVER:
             late = self._replay.now > judge.deadline
-            told = f"The deadline {'was' if late else 'is'} {self._at(judge.deadline)}"
-            grace = f", with an amnesty until {self._at(judge.end)}" if judge.end > judge.deadline else ""
+            told = f"The deadline {'was' if late else 'is'} {self._end(judge.deadline)}"
+            grace = f", with an amnesty until {self._end(judge.end)}" if judge.end > judge.deadline else ""
             yield Reason("deadline", not late, f"{told}{grace}.")
 
     def _turned(self, course: Course, turn: Turn) -> str:
@@ -193,6 +194,9 @@ class StatesTold:
         if course.due is not None and course.due <= turn.at and self._rules.inactivity is not None:
             return f"It expired on {at}: nothing was filled for {span_told(self._rules.inactivity)}."
         return f"It expired on {at}, when the challenge was over."
+
+    def _end(self, second: float) -> str:
+        return until(self._clock.moment(second))
 
     def _at(self, second: float) -> str:
         return exactly(self._clock.moment(second))

@@ -22,6 +22,11 @@ def exactly(moment: datetime | date) -> str:
     return f"{day(moment)}, {moment:%H:%M}"
 
 
+def until(moment: datetime) -> str:
+    """The last moment of something: its day alone where that is its end."""
+    return day(moment) if f"{moment:%H:%M:%S}" == "23:59:59" else f"{day(moment)}, {moment:%H:%M}"
+
+
 _WHOLE_DAY = frozenset({"00:00:00", "23:59:59", "23:59:59.999999"})
 
 
