@@ -21,15 +21,16 @@ from ianto.catalog.decisions import REPAIRS, switched_off
 from ianto.catalog.full import room
 from ianto.catalog.models import Decision, Version
 from ianto.catalog.noting import Decided, known_names, note, note_again
+from ianto.catalog.prompts_said import OF_TABLES
 from ianto.catalog.reread import replace
 from ianto.catalog.retagging import affected, keep_vocabulary, retag
-from ianto.catalog.revision import advance
+from ianto.catalog.revision import advance, count_tables
 from ianto.catalog.shown import refresh
 from ianto.catalog.standing import UNDO, settle
 from ianto.story import Reading
 
 ARRANGING = frozenset({"join", "part", "remove", "restore"})
-OF_A_WORK = frozenset({"set", "best", "fine", "apart", "place"})
+OF_A_WORK = frozenset({"set", "best", "fine", "apart", "place", "fill"})
 
 Reread = Callable[[Mapping[str, frozenset[str]]], Mapping[int, Reading]]
 """Reads originals again, each without the repairs that are not wanted of it; the readings by version."""
@@ -142,6 +143,9 @@ def carry_out(changed: Sequence[Decision], revision: int, moment: datetime, rere
     said = works_of(_subjects(changed, OF_A_WORK))
     refresh(sorted(said), revision)
     keeping.carry_out(changed)
+    if any(row.kind in OF_TABLES for row in changed):
+        # Which cells that fills is derived later, as it is told in `ianto.catalog.fills`.
+        count_tables()
     return works | said | _rename(changed, revision)
 
 

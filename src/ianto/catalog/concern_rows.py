@@ -1,6 +1,7 @@
 """Concerns as rows: derived with the work they are about, and silenced by what people decided.
 
-What a work contradicts is derived later, with when it is set: its rows are written apart, and stay until then.
+What a work contradicts, and which prompts it answers, is derived later: these rows are written apart, and stay until
+then.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ianto.catalog.bulk import dumps, insert, slices
-from ianto.catalog.concerns import ConcernKind, Stated, Worry, concerns_of, contradiction, unclear
+from ianto.catalog.concerns import ConcernKind, Stated, Worry, concerns_of, unclear
 from ianto.catalog.models import Concern, Decision, FieldValue, Version, Work
 from ianto.story import Field
 from ianto.tags import Tag
 
 CONTRADICTION: Final[ConcernKind] = "contradiction"
+PROMPT_UNCLEAR: Final[ConcernKind] = "prompt-unclear"
+_LATER: Final = (CONTRADICTION, PROMPT_UNCLEAR)
 _COLUMNS = ("work_id", "kind", "weight", "detail")
 
 
@@ -50,7 +53,7 @@ def write_concerns(
     """
     if not new:
         for some in slices(list(works)):
-            Concern.objects.filter(work_id__in=some).exclude(kind=CONTRADICTION).delete()
+            Concern.objects.filter(work_id__in=some).exclude(kind__in=_LATER).delete()
     standing = _standing(sha256 for source in sources.values() for sha256 in source.originals)
     rows: list[tuple[Any, ...]] = []
     for number, data in works.items():
@@ -78,24 +81,25 @@ def write_unclear(works: Mapping[int, Mapping[str, Any]], tags: Mapping[int, Seq
     insert(Concern, _COLUMNS, rows)
 
 
-def write_contradictions(works: Sequence[int], conflicts: Mapping[int, int]) -> None:
-    """Write anew what works contradict, once it is derived when they are set.
+def write_later(kind: ConcernKind, works: Sequence[int], worries: Mapping[int, Worry]) -> None:
+    """Write anew the concerns of a kind that is derived later than works are.
 
     Args:
-        works: their numbers.
-        conflicts: in how many ways what they say cannot all be so; of works of which it can, nothing.
+        kind: which kind.
+        works: the works of which it is derived now.
+        worries: those that there are of them.
     """
     for some in slices(list(works)):
-        Concern.objects.filter(work_id__in=some, kind=CONTRADICTION).delete()
-    originals = _originals(conflicts)
+        Concern.objects.filter(work_id__in=some, kind=kind).delete()
+    originals = _originals(worries)
     standing = _standing(sha256 for hashes in originals.values() for sha256 in hashes)
     insert(
         Concern,
         _COLUMNS,
         [
-            _row(number, contradiction(many))
-            for number, many in conflicts.items()
-            if CONTRADICTION not in _decided(standing, originals[number])[1]
+            _row(number, worry)
+            for number, worry in worries.items()
+            if kind not in _decided(standing, originals[number])[1]
         ],
     )
 

@@ -12,7 +12,14 @@ from ianto.tags import Tag, rate
 from ianto.text import fold
 
 ConcernKind = Literal[
-    "no-title", "no-author", "fandom-unclear", "contradiction", "encoding", "sources-disagree", "no-rating"
+    "no-title",
+    "no-author",
+    "fandom-unclear",
+    "contradiction",
+    "prompt-unclear",
+    "encoding",
+    "sources-disagree",
+    "no-rating",
 ]
 CONCERNS: Final[tuple[ConcernKind, ...]] = get_args(ConcernKind)
 """The kinds, worst first."""
@@ -23,6 +30,8 @@ _NO_TITLE, _NO_AUTHOR, _FANDOM, _ENCODING, _DISAGREE, _NO_RATING = 900, 800, 700
 _CONTRADICTION: Final = 480
 """Between stories that may be one and letters in doubt, of which the worst weighs 460."""
 _MOST_CONTRADICTIONS: Final = 19
+_PROMPT: Final = 465
+"""Below contradictions, and above letters in doubt."""
 _ALSO_MISSING: Final = 20
 _GOOD: Final = 0.7
 """From this confidence on a source is believed to mean what it says."""
@@ -123,6 +132,15 @@ def contradiction(conflicts: int) -> Worry:
     return Worry(
         "contradiction", _CONTRADICTION + min(conflicts, _MOST_CONTRADICTIONS), {"conflicts": conflicts}
     )
+
+
+def unclear_prompt(asks: Sequence[Mapping[str, Any]]) -> Worry:
+    """The concern that it is not clear which prompts of tables a work answers.
+
+    Args:
+        asks: what is known of each, as JSON can hold it.
+    """
+    return Worry("prompt-unclear", _PROMPT, {"asks": list(asks)})
 
 
 def unclear(data: Mapping[str, Any], tags: Sequence[Tag], versions: Sequence[Stated]) -> Worry | None:

@@ -19,9 +19,10 @@ SEARCH: Final = "search"
 NEVER: Final = "never"
 WISH: Final = "wish"
 WATCHED: Final = "watched"
+CLAIM: Final = "claim"
 OF_ORIGINALS: Final = frozenset({KEEP, SHELVE, HIGHLIGHT})
 """The kinds that are about the text read from an original, and follow it to whichever work it belongs."""
-OF_THE_LIBRARY: Final = frozenset({SHELF, SEARCH, NEVER, WISH, WATCHED})
+OF_THE_LIBRARY: Final = frozenset({SHELF, SEARCH, NEVER, WISH, WATCHED, CLAIM})
 """The kinds that are about no work."""
 KEEPING: Final = OF_ORIGINALS | OF_THE_LIBRARY
 """The kinds of decision on what a person keeps. None of them changes what is found by searching."""

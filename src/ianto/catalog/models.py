@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from ianto.catalog.models_prompts import Filled, InferredTable, Prompted, PromptName
 from ianto.catalog.models_when import Reach, Stand, Watched, When
 
 
@@ -366,14 +367,18 @@ __all__ = [
     "Concern",
     "Decision",
     "FieldValue",
+    "Filled",
     "Found",
     "Highlight",
+    "InferredTable",
     "Kept",
     "KeptPlace",
     "Likeness",
     "Never",
     "Original",
     "Progress",
+    "PromptName",
+    "Prompted",
     "Reach",
     "Read",
     "SavedSearch",

@@ -11,6 +11,7 @@ REVISION = "revision"
 _GIVEN = "work"
 _KEPT = "kept"
 _TURN = "turn"
+TABLES = "tables"
 
 
 def revision() -> int:
@@ -62,6 +63,11 @@ def in_turn() -> None:
 def count_kept() -> None:
     """Count one more change of what a person keeps: of what they said, or of what a place tells."""
     _count(_KEPT)
+
+
+def count_tables() -> None:
+    """Count one more change of tables of prompts and of challenges."""
+    _count(TABLES)
 
 
 def changes_seen() -> tuple[int, int]:

@@ -6,7 +6,6 @@ of the calendars begins it anew.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -15,18 +14,17 @@ from django.db import connection, transaction
 
 from ianto.catalog import calendars
 from ianto.catalog.bulk import dumps, insert, slices
-from ianto.catalog.concern_rows import write_contradictions
-from ianto.catalog.effective import merge
+from ianto.catalog.concern_rows import CONTRADICTION, write_later
+from ianto.catalog.concerns import contradiction
 from ianto.catalog.full import room
-from ianto.catalog.models import Reach, Stand, Tally, Version, When, Work
+from ianto.catalog.models import Reach, Stand, Tally, When, Work
 from ianto.catalog.queries import changed_since
 from ianto.catalog.revision import REVISION, revision
-from ianto.catalog.said import Said, overlay
-from ianto.catalog.shown import fields_of
+from ianto.catalog.stating import originals_of, states
 from ianto.catalog.tagging import digest
 from ianto.catalog.when_rows import conflicts_json, told_json, windows_json
 from ianto.catalog.when_said import PlaceSaid, placings
-from ianto.story import Field, FieldName
+from ianto.story import FieldName
 from ianto.tags import relationship
 from ianto.timeline import (
     Gazetteer,
@@ -135,9 +133,10 @@ def derive(works: Sequence[int]) -> None:
         for number, (fandoms, _, _) in data.items()
         if (found := atlas.universe_of(fandoms) if fandoms else atlas.universes)
     }
-    fields, said = _stated({number: data[number][2] for number in universes})
+    fields, owner = states({number: data[number][2] for number in universes}, FIELDS)
+    said = placings(owner)
     # Of a fandom without a calendar somebody may still say with which it shares one.
-    said |= placings(_originals([number for number in data if number not in universes])[1])
+    said |= placings(originals_of([number for number in data if number not in universes])[1])
     written = _Written([], [], [], {})
     for number in (number for number in data if number in universes or number in said):
         found, (fandoms, characters, _) = universes.get(number, ()), data[number]
@@ -154,7 +153,8 @@ def derive(works: Sequence[int]) -> None:
     insert(When, ("work_id", "universe", "shows", "placed", "told", "windows", "conflicts"), written.whens)
     insert(Stand, ("work_id", "line", "low", "high", "placed"), written.stands)
     insert(Reach, ("work_id", "calendar", "upto", "event"), written.reaches)
-    write_contradictions(works, written.conflicts)
+    worries = {number: contradiction(many) for number, many in written.conflicts.items()}
+    write_later(CONTRADICTION, works, worries)
 
 
 def _write(
@@ -224,43 +224,10 @@ def _names(data: Mapping[str, Any], of: str) -> list[str]:
     return list(dict.fromkeys([*data.get("canonical", {}).get(of, ()), *data.get(of, ())]))
 
 
-def _stated(shown: Mapping[int, int]) -> tuple[dict[int, list[Field]], dict[int, list[PlaceSaid]]]:
-    """What works say that may tell when they are set, and what a person said of it.
-
-    Args:
-        shown: the works' shown versions.
-    """
-    versions, owner = _originals(sorted(shown))
-    fields: dict[int, list[Field]] = {}
-    for some in slices(sorted(each for found in versions.values() for each in found)):
-        fields |= fields_of(some, FIELDS)
-    said = Said(owner)
-    of: dict[int, list[str]] = defaultdict(list)
-    for original, work in owner.items():
-        of[work].append(original)
-    stated = {}
-    for work, numbers in versions.items():
-        first = sorted(numbers, key=lambda number: (number != shown[work], number))
-        stated[work] = overlay(merge([fields.get(number, []) for number in first]), said.of(of[work]))
-    return stated, placings(owner)
-
-
 def _named(told: Told) -> list[str]:
     """The universes that a story speaks of."""
     named = [each.universe for each in told.placements] + [each.universe for each in told.spoilers]
     return [each for each in (*named, told.verse.universe) if each]
-
-
-def _originals(works: Sequence[int]) -> tuple[dict[int, list[int]], dict[str, int]]:
-    """The versions of works, and the works by their originals."""
-    versions: dict[int, list[int]] = defaultdict(list)
-    owner: dict[str, int] = {}
-    for some in slices(sorted(works)):
-        rows = Version.objects.filter(work_id__in=some).order_by("id")
-        for number, work, original in rows.values_list("id", "work_id", "original_id"):
-            versions[work].append(number)
-            owner[original] = work
-    return versions, owner
 
 
 def _now() -> int:

@@ -18,7 +18,6 @@ from ianto.library.gathering import (
     all_found,
     in_order_of_series,
     series_called,
-    table_called,
 )
 
 MOST_WORKS: Final = 2_000
@@ -76,6 +75,10 @@ class Binding(ABC):
     def shelved(self, shelf: str) -> list[int]:
         """The works on a shelf, in the order they were put there."""
 
+    @abstractmethod
+    def gather_table(self, name: str, writer: str = "") -> Gathering | None:
+        """The works of a prompt table, by its prompts; None where there are none."""
+
     def book(self, number: int, form: Form = "epub") -> Bound | None:
         """One work as a file; None where there is no such work."""
         copied = copies_of([number])
@@ -99,13 +102,18 @@ class Binding(ABC):
         found = self.gather_shelf(name)
         return None if found is None else bind(found, form)
 
-    def table_book(self, name: str, form: Form = "epub") -> Bound | None:
-        """The works of a prompt table as one file, by the prompts' numbers; None where there are none.
+    def table_book(self, name: str, form: Form = "epub", writer: str = "") -> Bound | None:
+        """The works of a prompt table as one file, in the order of its prompts; None where there are none.
+
+        Args:
+            name: of the table.
+            form: what kind of file.
+            writer: only what this writer filled; empty for everybody.
 
         Raises:
             TooMuch: it does not fit into one.
         """
-        found = self.gather_table(name)
+        found = self.gather_table(name, writer)
         return None if found is None else bind(found, form)
 
     def search_book(self, request: FindRequest, title: str, form: Form = "epub") -> Bound | None:
@@ -136,10 +144,6 @@ class Binding(ABC):
         lines = queries.lines(numbers)
         works = tuple(lines[number] for number in numbers if number in lines)
         return Gathering("shelf", shelf.name, works) if works else None
-
-    def gather_table(self, name: str) -> Gathering | None:
-        """The works of a prompt table, by its prompts; None where there are none."""
-        return table_called(self.find, name)
 
     def gather_search(self, request: FindRequest, title: str, most: int | None = None) -> Gathering | None:
         """What a search finds, in its order; None where it finds nothing.

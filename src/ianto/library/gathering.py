@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,7 +15,6 @@ from ianto.text import fold
 
 _NAMESPACE: Final = UUID("6f6c1c0a-5d3e-5b61-9d26-1f2f6f1d7a11")
 _PAGE: Final = 500
-_FIGURES: Final = re.compile(r"(\d+)")
 _LAST: Final = float("inf")
 Find = Callable[[FindRequest], FindPage]
 
@@ -79,20 +77,6 @@ def series_called(find: Find, name: str) -> Gathering | None:
     return Gathering("series", called, tuple(line.work for line in found)) if found else None
 
 
-def table_called(find: Find, name: str) -> Gathering | None:
-    """A prompt table: its works by the number of the prompt, then by title."""
-    quoted = " ".join(name.replace('"', " ").split())
-    if not quoted:
-        return None
-    # The words find it however it is written; of what they find, only this table is meant.
-    found = all_found(find, FindRequest(query=f'table:"{quoted}"', sort="title", everything=True))
-    works = [line.work for line in found if fold(line.work.table) == fold(name)]
-    if not works:
-        return None
-    works.sort(key=lambda work: (_naturally(" ".join(work.prompt)), fold(work.title)))
-    return Gathering("table", works[0].table, tuple(works))
-
-
 def in_order_of_series(copies: Iterable[Copied]) -> list[Copied]:
     """Works of a series by their place in it; those whose place nobody told come last, the earliest first."""
 
@@ -100,9 +84,3 @@ def in_order_of_series(copies: Iterable[Copied]) -> list[Copied]:
         return float(copied.book.series_position or _LAST), copied.book.modified.isoformat()
 
     return sorted(copies, key=place)
-
-
-def _naturally(text: str) -> tuple[tuple[int, str], ...]:
-    """A key by which `9, Vigil` comes before `10, Wick`."""
-    pieces = _FIGURES.split(fold(text))
-    return tuple((int(piece), "") if piece.isdigit() else (-1, piece) for piece in pieces if piece)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ianto.catalog import Entry, Recorded, naming, queries, retagging, revision, when
+from ianto.catalog import Entry, Recorded, later, naming, queries, retagging, revision
 from ianto.catalog.arrangement import left_empty
 from ianto.catalog.renewing import renew
 from ianto.library.documents import of_entry, of_works
@@ -42,7 +42,7 @@ class Indexing:
             self._index = _in_step(self._folder)
             undo.callback(self._index.close)
             renew()
-            when.catch_up()
+            later.catch_up()
             catch_up(self._index)
             if self._adding:
                 # Decisions change no text, so that most changes of a library need not open it.
@@ -122,7 +122,7 @@ class Indexing:
     def _flush(self) -> None:
         if self._revision == self._index.revision:
             return
-        when.catch_up()
+        later.catch_up()
         standing = queries.on_shelves(sorted(self._changed))
         with told("the search index"):
             self._index.stage(of_works(standing), sorted(self._changed - set(standing)))

@@ -15,17 +15,19 @@ from ianto.catalog import (
     WorkLine,
     changes,
     last_read,
+    later,
     queries,
     renewing,
     revision,
     spellings,
-    when,
 )
 from ianto.library.add import add
 from ianto.library.addresses import Arrival, follow
 from ianto.library.arranging import Arranging
 from ianto.library.binding import Binding
 from ianto.library.calendars import Calendaring
+from ianto.library.challenges.tabling import Tabling
+from ianto.library.challenges.writing import WritingTables
 from ianto.library.charting import Charting
 from ianto.library.contradictions import Contradicting
 from ianto.library.evidence import Evidence, evidence
@@ -63,6 +65,8 @@ _SOME = 5
 
 
 class Library(
+    Tabling,
+    WritingTables,
     Tidying,
     Arranging,
     Contradicting,
@@ -133,7 +137,7 @@ class Library(
     def index(self) -> Index:
         """The search index, in step with the catalogue where nobody else is changing the library."""
         index = self._opened()
-        if index.revision != revision() or when.behind():
+        if index.revision != revision() or later.behind():
             # While another process is adding, what it has indexed can be searched; it will do the rest. So can
             # what there is where the folder can only be read.
             with contextlib.suppress(LibraryUnusable):

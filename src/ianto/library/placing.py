@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ianto.catalog import calendars, changes, folding, queries, when, when_queries
+from ianto.catalog import calendars, changes, folding, later, queries, when, when_queries
 from ianto.catalog.noting import Decided
 from ianto.catalog.revision import changes_seen
 from ianto.catalog.when import with_said
@@ -171,7 +171,7 @@ class Placing(Deciding):
 
         Not while another process is changing the library, nor where it can only be read.
         """
-        if when.behind():
+        if later.behind():
             with contextlib.suppress(LibraryUnusable), self.writing(), Indexing(self):
                 pass
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 
-from ianto.catalog import when
+from ianto.catalog import later
 from ianto.catalog.renewing import renew
 from ianto.library import recollecting
 from ianto.library.indexing import catch_up
@@ -25,7 +25,7 @@ def reindex(library: Stores, on_progress: Callable[[int, int], None] | None = No
     """
     with library.writing():
         renew()
-        when.catch_up()
+        later.catch_up()
         make_anew(library, on_progress)
         recollecting.make_anew(library.folder.passages, on_progress)
         with told("the search index"), closing(Index.create(library.folder.search)) as index:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from ianto.catalog.fill_queries import claim_said
 from ianto.catalog.keeping_said import (
+    CLAIM,
     HIGHLIGHT,
     KEEP,
     KEEPING,
@@ -28,6 +30,7 @@ from ianto.catalog.keeping_said import (
     wish_of,
 )
 from ianto.catalog.naming import AMENDING
+from ianto.catalog.prompts_said import FILL, OF_TABLES, fill_of, posting_of
 from ianto.catalog.said import saying_of
 from ianto.catalog.when_said import PLACE, placing_of
 from ianto.journal import HIGHEST
@@ -46,6 +49,8 @@ def problem_of(kind: str, subject: str, detail: _Detail) -> str:
         return _tag(kind, detail)
     if kind in KEEPING:
         return _keeping(kind, subject, detail)
+    if kind in OF_TABLES:
+        return _posting(kind, detail) if not subject else "it says that it is about a work"
     check = _CHECKS.get(kind)
     if check is None:
         return f"this ianto does not know decisions of the kind “{kind[:_LONGEST]}”"
@@ -67,6 +72,7 @@ def _keeping(kind: str, subject: str, detail: _Detail) -> str:
         NEVER: lambda: refusal_of(detail),
         WISH: lambda: wish_of(detail),
         WATCHED: lambda: seen_of(detail),
+        CLAIM: lambda: next((each for each in claim_said(detail) if each is not None), None),
     }
     return "" if said[kind]() is not None else "its detail does not say what is kept, and how"
 
@@ -110,6 +116,14 @@ def _place(detail: _Detail) -> str:
     return "" if placing_of(detail) is not None else "its detail does not say when the work is set"
 
 
+def _posting(kind: str, detail: _Detail) -> str:
+    return "" if posting_of(kind, detail) is not None else f"its detail does not say what {kind} there is"
+
+
+def _fill(detail: _Detail) -> str:
+    return "" if fill_of(detail) is not None else "its detail does not say what the story fills"
+
+
 def _tag(kind: str, detail: _Detail) -> str:
     if detail.get("kind") not in TAG_KINDS or not _name(detail.get("name")):
         return "its detail names no tag"
@@ -144,6 +158,7 @@ _CHECKS: Final[Mapping[str, Callable[[_Detail], str]]] = {
     "part": _part,
     "fine": _fine,
     PLACE: _place,
+    FILL: _fill,
     "best": _nothing,
     "remove": _nothing,
     "restore": _nothing,

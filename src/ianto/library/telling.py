@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from ianto.catalog.noting import HELD
+from ianto.library.telling_challenges import SENTENCES
 
 _SHORT: Final = 70
 _MANY: Final = 3
@@ -223,4 +224,5 @@ _SENTENCES: Final[Mapping[str, Callable[[_Detail, str], str]]] = {
     "place": _place,
     "watched": _watched,
     "wish": _wish,
+    **SENTENCES,
 }

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
 
-from ianto.catalog import deserving, likeness, naming, queries, revision, when
+from ianto.catalog import deserving, later, likeness, naming, queries, revision
 from ianto.catalog.carrying_out import decide
 from ianto.catalog.noting import Decided
 from ianto.library.deciding import Deciding
@@ -30,8 +30,8 @@ _PATIENCE: Final = 10
 _ANSWERED: Final = "this has been answered already"
 
 
-_Now: TypeAlias = tuple[int, int, int]
-"""How far the library had come: its revision, and what of that is known of when works are set."""
+_Now: TypeAlias = tuple[int, ...]
+"""How far the library had come: its revision, and what of that is derived already."""
 
 
 class NoSuchItem(Exception):
@@ -266,9 +266,9 @@ class Tidying(Deciding, Tagging):
             else:
                 decided, items = self._decided_of_all(item, chosen, alike)
             done = decide(decided, person(), datetime.now(UTC), rereading(self))
-            if item.kind == "contradiction":
+            if item.kind in _DERIVED_LATER:
                 # What else is answered changes nothing here that cannot wait until somebody searches.
-                when.catch_up()
+                later.catch_up()
         return Done(done.act, tuple(sorted(done.works)), chosen.words, items)
 
     def _decided(self, item: Item, chosen: Choice) -> list[Decided]:
@@ -315,10 +315,11 @@ class Tidying(Deciding, Tagging):
 
 
 _LISTED: Final = frozenset({"tag", "duplicate"})
+_DERIVED_LATER: Final = frozenset({"contradiction", "prompt-unclear"})
 
 
 def _now() -> _Now:
-    return when.caught_up()
+    return later.caught_up()
 
 
 def _agreed(told: int, now: int) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from ianto.catalog import changes, naming
 from ianto.catalog.likeness import Pair
 from ianto.catalog.noting import Decided
+from ianto.catalog.prompts_said import FILL, FillSaid
+from ianto.catalog.prompts_said import detail_of as filled
 from ianto.catalog.said import SET, Saying, detail_of
 from ianto.catalog.when_said import PLACE, PlaceSaid
 from ianto.catalog.when_said import detail_of as placed
@@ -26,6 +28,8 @@ def of_works(decision: Iterable[Does], works: Sequence[int]) -> list[Decided]:
             found += [Decided("fine", named[work], left) for work in works]
         elif isinstance(does, PlaceSaid):
             found += [Decided(PLACE, named[work], placed(does)) for work in works]
+        elif isinstance(does, FillSaid):
+            found += [Decided(FILL, named[work], filled(does)) for work in works]
         elif isinstance(does, Saying):
             found += [Decided(SET, named[work], detail_of(does)) for work in works]
         elif isinstance(does, Joins):

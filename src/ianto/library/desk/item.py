@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from ianto.catalog import WorkLine
+from ianto.catalog.prompts_said import FillSaid
 from ianto.catalog.said import Saying
 from ianto.catalog.when_said import PlaceSaid
 from ianto.story import FieldName
@@ -18,6 +19,7 @@ ItemKind = Literal[
     "tag",
     "duplicate",
     "contradiction",
+    "prompt-unclear",
     "encoding",
     "sources-disagree",
     "no-rating",
@@ -82,7 +84,10 @@ class Joins:
 Places = PlaceSaid
 """Say when a work is set."""
 
-Does = Sets | Leaves | Unmends | Joins | Places | Amendment
+Fills = FillSaid
+"""Say which cells of a table a work fills."""
+
+Does = Sets | Leaves | Unmends | Joins | Places | Fills | Amendment
 """One decision."""
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from ianto.catalog import deserving, naming
 from ianto.catalog.deserving import ConcernRow
-from ianto.library.desk import candidates, contradicted
+from ianto.library.desk import candidates, contradicted, prompted
 from ianto.library.desk.candidates import Candidate, once
 from ianto.library.desk.item import (
     LEAVE,
@@ -267,12 +267,19 @@ def _contradictory(subject: Subject) -> Item:
     return _item(subject, found.title, found.evidence, choices)
 
 
+def _unclear_prompt(subject: Subject) -> Item:
+    title, known, choices = prompted.asked(subject.row.detail)
+    choices.append(_leave(subject.row, "Leave it as it is"))
+    return _item(subject, title, [*known, subject.where()], choices)
+
+
 _ASKED: Final[Mapping[str, Callable[[Subject], Item]]] = MappingProxyType(
     {
         "no-title": _untitled,
         "no-author": _unclaimed,
         "fandom-unclear": _of_what,
         "contradiction": _contradictory,
+        "prompt-unclear": _unclear_prompt,
         "encoding": _doubtful,
         "sources-disagree": _disagreeing,
         "no-rating": _unrated,

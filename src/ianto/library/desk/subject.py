@@ -30,6 +30,7 @@ NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "no-author": "stories without an author",
         "fandom-unclear": "stories without a fandom",
         "contradiction": "such stories",
+        "prompt-unclear": "such stories",
         "encoding": "stories with such letters",
         "sources-disagree": "such stories",
         "no-rating": "stories without a rating",

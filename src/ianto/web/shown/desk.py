@@ -22,6 +22,7 @@ _NAMES: Final[Mapping[ItemKind, str]] = MappingProxyType(
         "tag": "Tags that may be one",
         "duplicate": "Stories that may be one",
         "contradiction": "Cannot all be so",
+        "prompt-unclear": "Prompt unclear",
         "encoding": "Letters in doubt",
         "sources-disagree": "Sources disagree",
         "no-rating": "No rating",

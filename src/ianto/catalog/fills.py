@@ -1,0 +1,310 @@
+"""Which cells of prompt tables works fill, derived after all else: from what they state and what a person said.
+
+It follows the works' revisions, as the search index does: stopped anywhere, it goes on where it was. When a table or
+a challenge changes, all that name one are looked at again.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from ianto.catalog.bulk import dumps, insert, slices
+from ianto.catalog.concern_rows import PROMPT_UNCLEAR, write_later
+from ianto.catalog.concerns import Worry, unclear_prompt
+from ianto.catalog.fill_rows import asks_of, columns, facts_of, rows_of
+from ianto.catalog.full import room
+from ianto.catalog.linked_fills import Links, linked, links_of, with_links, works_linked
+from ianto.catalog.models import ChapterBody, Filled, InferredTable, Prompted, PromptName, Tally, Work
+from ianto.catalog.prompts_said import fills_said, posted
+from ianto.catalog.queries import Change, changed_since
+from ianto.catalog.revision import TABLES, revision
+from ianto.catalog.stating import originals_of, states
+from ianto.challenges import (
+    Known,
+    Said,
+    Table,
+    matches,
+    said_from,
+    said_json,
+    said_of,
+    table_from,
+    table_json,
+    table_key,
+)
+from ianto.challenges.inferring import inferred
+from ianto.story import FieldName
+
+FILLS_VERSION: Final = 1
+"""How it is derived; raised when it is done otherwise."""
+FIELDS: Final[tuple[FieldName, ...]] = ("table", "prompt", "challenge", "claim", "series")
+"""The fields of a story that may say which prompt it answers."""
+
+_BATCH: Final = 500
+_SEEN: Final = "fills"
+_TABLES_SEEN: Final = "fills of tables"
+_MADE_BY: Final = "fills version"
+_LONGEST_KEY: Final = 200
+_SAYING: Final = ("table", "challenge", "prompt")
+
+
+@dataclass(slots=True)
+class _Tables:
+    """The tables that are known, and what was asked of them."""
+
+    posted: dict[str, Table]
+    known: Known
+    links: Links
+    inferred: dict[str, Table] = field(default_factory=dict)
+
+    def by_id(self) -> ChainMap[str, Table]:
+        """All of them, by their ids."""
+        return ChainMap(self.posted, self.inferred)
+
+
+def behind() -> bool:
+    """Whether there are works of which is not derived yet which cells they fill."""
+    found = _tallies()
+    made = found.get(_MADE_BY, 0), found.get(_SEEN, 0), found.get(_TABLES_SEEN, 0)
+    return made != (FILLS_VERSION, revision(), found.get(TABLES, 0))
+
+
+def caught_up() -> tuple[int, int]:
+    """Up to which changes of works, and of tables, it is derived which cells works fill."""
+    found = _tallies()
+    return found.get(_SEEN, 0), found.get(_TABLES_SEEN, 0)
+
+
+def catch_up(on_progress: Callable[[int, int], None] | None = None, *, at_once: int = _BATCH) -> int:
+    """Derive which cells those works fill that changed since it was last done; how many works changed.
+
+    Within the library's lock.
+
+    Args:
+        on_progress: told how many are done, and of how many.
+        at_once: so many are done in one transaction.
+
+    Raises:
+        CatalogFull: the disk is full.
+    """
+    found, last = _tallies(), revision()
+    since, tables = found.get(_SEEN, 0), found.get(TABLES, 0)
+    if found.get(_MADE_BY, 0) != FILLS_VERSION:
+        since = 0
+    all_again = found.get(_TABLES_SEEN, 0) != tables
+    if since == last and not all_again:
+        return 0
+    done = 0
+    total = Work.objects.filter(revision__gt=since).count() if on_progress else 0
+    for run in changed_since(since, at_once):
+        with room(), transaction.atomic():
+            _changed(run)
+            # Of the newest revision there may be more to come; all before it are in.
+            _note(_SEEN, run[-1].revision - 1)
+        done += len(run)
+        if on_progress:
+            on_progress(done, total)
+    with room(), transaction.atomic():
+        _forget_lost()
+        if all_again:
+            _all_again()
+        _note(_SEEN, last)
+        _note(_TABLES_SEEN, tables)
+        _note(_MADE_BY, FILLS_VERSION)
+    return done
+
+
+def known_tables() -> tuple[Table, ...]:
+    """All tables: those people keep here, in their order, then those that stories name."""
+    kept, _ = posted()
+    return (*kept.values(), *inferred_tables().values())
+
+
+def inferred_tables() -> dict[str, Table]:
+    """The tables that stories name and nobody posted, by their ids."""
+    rows = InferredTable.objects.order_by("id").values_list("data", flat=True)
+    return {table.id: table for data in rows if (table := table_from(data)) is not None}
+
+
+def _changed(run: Sequence[Change]) -> None:
+    """Derive what changed works say of prompts, which tables that makes, and which cells they fill."""
+    works = [change.work for change in run]
+    touched: set[str] = set()
+    for some in slices(works):
+        before = PromptName.objects.filter(work__in=some)
+        touched |= set(before.values_list("key", flat=True))
+        before.delete()
+        Prompted.objects.filter(work_id__in=some).delete()
+    said = _said([change.work for change in run if change.stands])
+    insert(Prompted, ("work_id", "said"), [(work, dumps(said_json(each))) for work, each in said.items()])
+    names = {work: _keys(each) for work, each in said.items()}
+    insert(PromptName, ("work", "key"), [(work, key) for work, keys in names.items() for key in sorted(keys)])
+    touched.update(key for keys in names.values() for key in keys)
+    others: set[int] = set()
+    tables = _tables() if touched else None
+    if tables is not None:
+        others = _infer(touched, tables) - set(said)
+    _fill(works, said, tables)
+    if others and tables is not None:
+        _fill(sorted(others), _known_said(others), tables)
+
+
+def _said(works: Sequence[int]) -> dict[int, Said]:
+    """What works say of tables and prompts; most say nothing."""
+    shown: dict[int, int] = {}
+    for some in slices(list(works)):
+        rows = Work.objects.filter(pk__in=some).values_list("id", "shown", "data")
+        shown |= {work: version for work, version, data in rows if any(data.get(name) for name in _SAYING)}
+    if not shown:
+        return {}
+    fields, _ = states(shown, FIELDS)
+    titles = _titles(shown)
+    found = {work: said_of(fields.get(work, []), titles.get(work, [])) for work in sorted(shown)}
+    return {work: each for work, each in found.items() if each is not None}
+
+
+def _titles(shown: Mapping[int, int]) -> dict[int, list[str]]:
+    """The titles of the chapters of works, in order."""
+    of = {version: work for work, version in shown.items()}
+    found: dict[int, list[str]] = {}
+    for some in slices(sorted(of)):
+        rows = ChapterBody.objects.filter(version_id__in=some).order_by("version_id", "number")
+        for version, title in rows.values_list("version_id", "title"):
+            found.setdefault(of[version], []).append(title)
+    return found
+
+
+def _keys(said: Said) -> set[str]:
+    named = (*said.tables, *said.challenges, *(prompt.table for prompt in said.prompts))
+    return {key[:_LONGEST_KEY] for name in named if (key := table_key(name))}
+
+
+def _tables() -> _Tables:
+    kept, challenges = posted()
+    there = inferred_tables()
+    known = Known.of([*kept.values(), *there.values()], challenges.values())
+    return _Tables(kept, known, links_of(kept.values()), there)
+
+
+def _infer(keys: AbstractSet[str], tables: _Tables) -> set[int]:
+    """Infer anew the tables that go by some names; the works that name those of which anything changed."""
+    kept, challenges = posted()
+    by_people = Known.of(kept.values(), challenges.values())
+    wanted = sorted(keys)
+    works: set[int] = set()
+    for some in slices(wanted):
+        works |= set(PromptName.objects.filter(key__in=some).values_list("work", flat=True))
+    found = {
+        table.id: table
+        for table in inferred(sorted(_known_said(works).items()), by_people)
+        if _names_of(table) & keys
+    }
+    before = {id_: table for id_, table in tables.inferred.items() if _names_of(table) & keys}
+    changed = {id_ for id_ in found.keys() | before.keys() if found.get(id_) != before.get(id_)}
+    if not changed:
+        return set()
+    for some in slices(sorted(changed)):
+        InferredTable.objects.filter(id__in=some).delete()
+    insert(
+        InferredTable,
+        ("id", "key", "data"),
+        [
+            (id_, table_key(found[id_].name), dumps(table_json(found[id_])))
+            for id_ in sorted(changed & found.keys())
+        ],
+    )
+    names = {name for id_ in changed for name in _names_of(found.get(id_) or before[id_])}
+    tables.inferred = {id_: each for id_, each in tables.inferred.items() if id_ not in changed}
+    tables.inferred |= {id_: found[id_] for id_ in sorted(changed & found.keys())}
+    tables.known = Known.of([*kept.values(), *tables.inferred.values()], challenges.values())
+    return set(PromptName.objects.filter(key__in=names).values_list("work", flat=True))
+
+
+def _names_of(table: Table) -> set[str]:
+    """By which of the names that stories name a table was inferred."""
+    return {key for name in (table.name, table.challenge) if (key := table_key(name)[:_LONGEST_KEY])}
+
+
+def _known_said(works: Iterable[int]) -> dict[int, Said]:
+    """What works say of prompts, as it was derived."""
+    found: dict[int, Said] = {}
+    for some in slices(sorted(works)):
+        for work, data in Prompted.objects.filter(pk__in=some).values_list("work_id", "said"):
+            said = said_from(data)
+            if said is not None:
+                found[work] = said
+    return found
+
+
+def _fill(works: Sequence[int], said: Mapping[int, Said], tables: _Tables | None) -> None:
+    """Write anew which cells works fill."""
+    for some in slices(list(works)):
+        Filled.objects.filter(work_id__in=some).delete()
+    by_people = fills_said(originals_of(works)[1])
+    tables = tables or _tables()
+    by_links = linked(works, tables.links)
+    concerned = sorted(said.keys() | by_people.keys() | by_links.keys())
+    written: list[tuple[Any, ...]] = []
+    worries: dict[int, Worry] = {}
+    if concerned:
+        facts = facts_of(concerned)
+        for work in concerned:
+            if work not in facts:
+                continue
+            own = said.get(work)
+            found = matches(own, tables.known, writers=facts[work].writers) if own is not None else ()
+            rows = rows_of(with_links(found, by_links.get(work, ())), by_people.get(work, ()), tables.by_id())
+            written += [columns(work, place, row, facts[work]) for place, row in enumerate(rows, 1)]
+            asks = asks_of(rows)
+            if asks:
+                worries[work] = unclear_prompt(asks)
+        insert(Filled, _COLUMNS, written)
+    write_later(PROMPT_UNCLEAR, works, worries)
+
+
+def _all_again() -> None:
+    """Infer all tables anew, and look at all works that say anything of prompts, as tables or challenges changed."""
+    tables = _tables()
+    keys = set(PromptName.objects.values_list("key", flat=True).distinct())
+    keys |= {table_key(table.name) for table in tables.inferred.values()}
+    _infer(keys, tables)
+    works = set(Prompted.objects.values_list("work_id", flat=True))
+    works |= set(Filled.objects.values_list("work_id", flat=True).distinct())
+    works |= works_linked(tables.links)
+    for some in slices(sorted(works)):
+        _fill(some, _known_said(some), tables)
+
+
+def _forget_lost() -> None:
+    """Infer anew the tables that only works spoke of which are there no more: joined to others, or forgotten."""
+    here = Prompted.objects.filter(work_id=OuterRef("work"))
+    lost = PromptName.objects.filter(~Exists(here))
+    keys = set(lost.values_list("key", flat=True))
+    if keys:
+        works = set(lost.values_list("work", flat=True))
+        for some in slices(sorted(works)):
+            PromptName.objects.filter(work__in=some).delete()
+        tables = _tables()
+        others = _infer(keys, tables)
+        _fill(sorted(others), _known_said(others), tables)
+
+
+def _tallies() -> dict[str, int]:
+    names = (_SEEN, TABLES, _TABLES_SEEN, _MADE_BY)
+    return dict(Tally.objects.filter(name__in=names).values_list("name", "value"))
+
+
+def _note(name: str, value: int) -> None:
+    Tally.objects.update_or_create(name=name, defaults={"value": value})
+
+
+_COLUMNS: Final = (
+    *("work_id", "position", "table", "number", "chapter", "sure", "said", "why", "quote", "may_be"),
+    *("ruling", "ruled", "posted", "words", "facts"),
+)

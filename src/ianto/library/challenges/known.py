@@ -1,0 +1,119 @@
+"""All that is known of tables and challenges at one moment: read once, and asked until something changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ianto.catalog import fill_queries, fills, folding, prompts_said
+from ianto.catalog.fill_queries import FillLine
+from ianto.catalog.revision import changes_seen
+from ianto.challenges import Challenge, Claim, Step, Table, table_id, table_key
+from ianto.library.stores import Stores
+
+State = tuple[int, ...]
+
+
+@dataclass
+class Prompts:
+    """What people keep and stories say of tables, at one moment.
+
+    Attributes:
+        state: what is the same as long as nothing of it changed.
+        tables: by their ids: those people keep here, then those that stories name.
+        challenges: by their ids.
+    """
+
+    state: State
+    tables: dict[str, Table]
+    challenges: dict[str, Challenge]
+    _by_key: dict[str, list[str]] = field(default_factory=dict)
+
+    @cached_property
+    def fills(self) -> Mapping[str, list[FillLine]]:
+        """The fills by the ids of their tables, in the order of the cells."""
+        found: dict[str, list[FillLine]] = defaultdict(list)
+        for line in fill_queries.fills():
+            found[line.table].append(line)
+        return found
+
+    @cached_property
+    def claims(self) -> tuple[tuple[Claim, ...], tuple[Step, ...]]:
+        """All claims, and what was decided of them since."""
+        return fill_queries.claims()
+
+    @cached_property
+    def folded(self) -> frozenset[int]:
+        """Works that are folded away, as they give away more than was seen: their titles are not told."""
+        works = sorted({line.work for lines in self.fills.values() for line in lines})
+        return frozenset(folding.folds(works))
+
+    @cached_property
+    def challenges_of(self) -> Mapping[int, frozenset[str]]:
+        """By work the challenges, or tables by themselves, that it fills something of."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for id_, lines in self.fills.items():
+            table = self.tables.get(id_)
+            whose = (table.challenge if table is not None else "") or id_
+            for line in lines:
+                if line.sure:
+                    found[line.work].add(whose)
+        return {work: frozenset(names) for work, names in found.items()}
+
+    def table(self, name: str) -> Table | None:
+        """A table by its id, its name, or another name it goes by; None where none, or more than one, is called so."""
+        exact = self.tables.get(name) or self.tables.get(table_id(name))
+        if exact is not None:
+            return exact
+        if not self._by_key:
+            for table in self.tables.values():
+                for key in {table_key(each) for each in (table.id, table.name, *table.also)} - {""}:
+                    self._by_key.setdefault(key, []).append(table.id)
+        found = self._by_key.get(table_key(name), ())
+        return self.tables[found[0]] if len(found) == 1 else None
+
+    def challenge(self, name: str) -> Challenge | None:
+        """A challenge by its id, its name, or another name it goes by."""
+        exact = self.challenges.get(name) or self.challenges.get(table_id(name))
+        if exact is not None:
+            return exact
+        key = table_key(name)
+        named = (
+            each
+            for each in self.challenges.values()
+            if key and key in {table_key(its) for its in (each.id, each.name, *each.also)}
+        )
+        return next(named, None)
+
+    def tables_of(self, challenge: str) -> list[Table]:
+        """The tables of a challenge, or a table by itself, in the order they were kept."""
+        return [
+            table
+            for table in self.tables.values()
+            if table.challenge == challenge or (not table.challenge and table.id == challenge)
+        ]
+
+
+class KnowingPrompts(Stores):
+    """A library that knows its tables."""
+
+    _prompts: Prompts | None = None
+
+    def prompts(self) -> Prompts:
+        """All that is known of tables and challenges now."""
+        state: State = (*changes_seen(), *fills.caught_up())
+        known = self._prompts
+        # The site's threads share a library: each makes its own where it has to, and the last one stays.
+        if known is None or known.state != state:
+            kept, challenges = prompts_said.posted()
+            named = {id_: each for id_, each in fills.inferred_tables().items() if id_ not in kept}
+            known = Prompts(state, {**kept, **named}, challenges)
+            self._prompts = known
+        return known
+
+
+def by_titles(tables: Iterable[Table]) -> list[Table]:
+    """Tables in the order of their names, numbers in them by their size."""
+    return sorted(tables, key=lambda table: (table_id(table.name), table.id))
