@@ -114,7 +114,7 @@ class Rows:
                 (square.left, bottom),
             )
             yield Path(corners[0], straight(*corners), fill="selection", closed=True, kind="tint")
-            size = 12 if self._many else 14
+            size = 12.0 if self._many else 14.0
             yield hand.tick(square.right - PAD - size, square.top + PAD - 3, size, "accent")
         elif cell.shown.elsewhere:
             yield hand.tick(square.right - PAD - 12, square.top + PAD - 2, 12, "soft")
