@@ -26,6 +26,7 @@ from ianto.library.addresses import Arrival, follow
 from ianto.library.arranging import Arranging
 from ianto.library.binding import Binding
 from ianto.library.calendars import Calendaring
+from ianto.library.challenges.picturing import Picturing
 from ianto.library.challenges.tabling import Tabling
 from ianto.library.challenges.writing import WritingTables
 from ianto.library.charting import Charting
@@ -65,6 +66,7 @@ _SOME = 5
 
 
 class Library(
+    Picturing,
     Tabling,
     WritingTables,
     Tidying,
