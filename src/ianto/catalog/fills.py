@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import transaction
@@ -21,12 +21,22 @@ from ianto.catalog.concerns import Worry, unclear_prompt
 from ianto.catalog.fill_rows import asks_of, columns, facts_of, rows_of
 from ianto.catalog.full import room
 from ianto.catalog.linked_fills import Links, linked, links_of, with_links, works_linked
-from ianto.catalog.models import ChapterBody, Filled, InferredTable, Prompted, PromptName, Tally, Work
-from ianto.catalog.prompts_said import fills_said, posted
+from ianto.catalog.models import (
+    ChapterBody,
+    Concern,
+    Filled,
+    InferredTable,
+    Prompted,
+    PromptName,
+    Tally,
+    Work,
+)
+from ianto.catalog.prompts_said import fills_said, posted, works_said
 from ianto.catalog.queries import Change, changed_since
 from ianto.catalog.revision import TABLES, revision
-from ianto.catalog.stating import originals_of, states
+from ianto.catalog.stating import states
 from ianto.challenges import (
+    Challenge,
     Known,
     Said,
     Table,
@@ -50,6 +60,7 @@ _BATCH: Final = 500
 _SEEN: Final = "fills"
 _TABLES_SEEN: Final = "fills of tables"
 _MADE_BY: Final = "fills version"
+_TORN: Final = "fills torn"
 _LONGEST_KEY: Final = 200
 _SAYING: Final = ("table", "challenge", "prompt")
 
@@ -59,20 +70,26 @@ class _Tables:
     """The tables that are known, and what was asked of them."""
 
     posted: dict[str, Table]
-    known: Known
+    challenges: dict[str, Challenge]
     links: Links
-    inferred: dict[str, Table] = field(default_factory=dict)
+    inferred: dict[str, Table]
+    known: Known
 
     def by_id(self) -> ChainMap[str, Table]:
         """All of them, by their ids."""
         return ChainMap(self.posted, self.inferred)
 
+    def infer(self, kept: dict[str, Table], fresh: Sequence[Table]) -> None:
+        """From now on, these are the tables that nobody posted."""
+        self.inferred = kept | {table.id: table for table in fresh}
+        self.known = Known.of(self.by_id().values(), self.challenges.values())
+
 
 def behind() -> bool:
     """Whether there are works of which is not derived yet which cells they fill."""
     found = _tallies()
-    made = found.get(_MADE_BY, 0), found.get(_SEEN, 0), found.get(_TABLES_SEEN, 0)
-    return made != (FILLS_VERSION, revision(), found.get(TABLES, 0))
+    made = found.get(_MADE_BY, 0), found.get(_SEEN, 0), found.get(_TABLES_SEEN, 0), found.get(_TORN, 0)
+    return made != (FILLS_VERSION, revision(), found.get(TABLES, 0), 0)
 
 
 def caught_up() -> tuple[int, int]:
@@ -94,30 +111,50 @@ def catch_up(on_progress: Callable[[int, int], None] | None = None, *, at_once: 
         CatalogFull: the disk is full.
     """
     found, last = _tallies(), revision()
-    since, tables = found.get(_SEEN, 0), found.get(TABLES, 0)
+    since, tables_now = found.get(_SEEN, 0), found.get(TABLES, 0)
     if found.get(_MADE_BY, 0) != FILLS_VERSION:
         since = 0
-    all_again = found.get(_TABLES_SEEN, 0) != tables
-    if since == last and not all_again:
+    torn = bool(found.get(_TORN, 0))
+    if since == last and found.get(_TABLES_SEEN, 0) == tables_now and not torn:
         return 0
-    done = 0
+    # Stopped from here on, which tables were touched is not known any more: next time all of them are looked at.
+    _note(_TORN, 1)
+    changed, touched = _read_again(since, on_progress, at_once)
+    tables = _tables()
+    everything = torn or found.get(_TABLES_SEEN, 0) != tables_now
+    works = set(changed)
+    with room(), transaction.atomic():
+        works |= _infer(_all_names(tables) if everything else touched | _lost_names(), tables)
+    if everything:
+        works |= _all_concerned(tables)
+    for some in slices(sorted(works)):
+        with room(), transaction.atomic():
+            _fill(some, tables)
+    with room(), transaction.atomic():
+        for name, value in (
+            (_SEEN, last),
+            (_TABLES_SEEN, tables_now),
+            (_MADE_BY, FILLS_VERSION),
+            (_TORN, 0),
+        ):
+            _note(name, value)
+    return len(changed)
+
+
+def _read_again(
+    since: int, on_progress: Callable[[int, int], None] | None, at_once: int
+) -> tuple[list[int], set[str]]:
+    """What works say that changed after a revision, taken down; those works, and the names they name or named."""
+    changed: list[int] = []
+    touched: set[str] = set()
     total = Work.objects.filter(revision__gt=since).count() if on_progress else 0
     for run in changed_since(since, at_once):
         with room(), transaction.atomic():
-            _changed(run)
-            # Of the newest revision there may be more to come; all before it are in.
-            _note(_SEEN, run[-1].revision - 1)
-        done += len(run)
+            touched |= _take_down(run)
+        changed += [change.work for change in run]
         if on_progress:
-            on_progress(done, total)
-    with room(), transaction.atomic():
-        _forget_lost()
-        if all_again:
-            _all_again()
-        _note(_SEEN, last)
-        _note(_TABLES_SEEN, tables)
-        _note(_MADE_BY, FILLS_VERSION)
-    return done
+            on_progress(len(changed), total)
+    return changed, touched
 
 
 def known_tables() -> tuple[Table, ...]:
@@ -132,11 +169,10 @@ def inferred_tables() -> dict[str, Table]:
     return {table.id: table for data in rows if (table := table_from(data)) is not None}
 
 
-def _changed(run: Sequence[Change]) -> None:
-    """Derive what changed works say of prompts, which tables that makes, and which cells they fill."""
-    works = [change.work for change in run]
+def _take_down(run: Sequence[Change]) -> set[str]:
+    """Take down what changed works say of prompts; the names of tables and challenges they name or named."""
     touched: set[str] = set()
-    for some in slices(works):
+    for some in slices([change.work for change in run]):
         before = PromptName.objects.filter(work__in=some)
         touched |= set(before.values_list("key", flat=True))
         before.delete()
@@ -145,14 +181,7 @@ def _changed(run: Sequence[Change]) -> None:
     insert(Prompted, ("work_id", "said"), [(work, dumps(said_json(each))) for work, each in said.items()])
     names = {work: _keys(each) for work, each in said.items()}
     insert(PromptName, ("work", "key"), [(work, key) for work, keys in names.items() for key in sorted(keys)])
-    touched.update(key for keys in names.values() for key in keys)
-    others: set[int] = set()
-    tables = _tables() if touched else None
-    if tables is not None:
-        others = _infer(touched, tables) - set(said)
-    _fill(works, said, tables)
-    if others and tables is not None:
-        _fill(sorted(others), _known_said(others), tables)
+    return touched.union(*names.values())
 
 
 def _said(works: Sequence[int]) -> dict[int, Said]:
@@ -189,40 +218,38 @@ def _tables() -> _Tables:
     kept, challenges = posted()
     there = inferred_tables()
     known = Known.of([*kept.values(), *there.values()], challenges.values())
-    return _Tables(kept, known, links_of(kept.values()), there)
+    return _Tables(kept, challenges, links_of(kept.values()), there, known)
 
 
 def _infer(keys: AbstractSet[str], tables: _Tables) -> set[int]:
     """Infer anew the tables that go by some names; the works that name those of which anything changed."""
-    kept, challenges = posted()
-    by_people = Known.of(kept.values(), challenges.values())
-    wanted = sorted(keys)
+    # Of what somebody posted nothing is inferred; "Table 1" is what several challenges call theirs.
+    given = {table_key(table.name) for table in tables.posted.values() if not table.challenge}
+    keys = keys - given
     works: set[int] = set()
-    for some in slices(wanted):
+    for some in slices(sorted(keys)):
         works |= set(PromptName.objects.filter(key__in=some).values_list("work", flat=True))
+    by_people = Known.of(tables.posted.values(), tables.challenges.values())
     found = {
         table.id: table
         for table in inferred(sorted(_known_said(works).items()), by_people)
         if _names_of(table) & keys
     }
-    before = {id_: table for id_, table in tables.inferred.items() if _names_of(table) & keys}
+    before = {
+        id_: table
+        for id_, table in tables.inferred.items()
+        if _names_of(table) & keys or table_key(table.name) in given
+    }
     changed = {id_ for id_ in found.keys() | before.keys() if found.get(id_) != before.get(id_)}
     if not changed:
         return set()
     for some in slices(sorted(changed)):
         InferredTable.objects.filter(id__in=some).delete()
-    insert(
-        InferredTable,
-        ("id", "key", "data"),
-        [
-            (id_, table_key(found[id_].name), dumps(table_json(found[id_])))
-            for id_ in sorted(changed & found.keys())
-        ],
-    )
+    fresh = [found[id_] for id_ in sorted(changed & found.keys())]
+    rows = [(each.id, table_key(each.name)[:_LONGEST_KEY], dumps(table_json(each))) for each in fresh]
+    insert(InferredTable, ("id", "key", "data"), rows)
+    tables.infer({id_: each for id_, each in tables.inferred.items() if id_ not in changed}, fresh)
     names = {name for id_ in changed for name in _names_of(found.get(id_) or before[id_])}
-    tables.inferred = {id_: each for id_, each in tables.inferred.items() if id_ not in changed}
-    tables.inferred |= {id_: found[id_] for id_ in sorted(changed & found.keys())}
-    tables.known = Known.of([*kept.values(), *tables.inferred.values()], challenges.values())
     return set(PromptName.objects.filter(key__in=names).values_list("work", flat=True))
 
 
@@ -242,61 +269,54 @@ def _known_said(works: Iterable[int]) -> dict[int, Said]:
     return found
 
 
-def _fill(works: Sequence[int], said: Mapping[int, Said], tables: _Tables | None) -> None:
+def _fill(works: Sequence[int], tables: _Tables) -> None:
     """Write anew which cells works fill."""
-    for some in slices(list(works)):
-        Filled.objects.filter(work_id__in=some).delete()
-    by_people = fills_said(originals_of(works)[1])
-    tables = tables or _tables()
+    Filled.objects.filter(work_id__in=works).delete()
+    said = _known_said(works)
+    by_people = fills_said(works)
     by_links = linked(works, tables.links)
     concerned = sorted(said.keys() | by_people.keys() | by_links.keys())
     written: list[tuple[Any, ...]] = []
     worries: dict[int, Worry] = {}
-    if concerned:
-        facts = facts_of(concerned)
-        for work in concerned:
-            if work not in facts:
-                continue
-            own = said.get(work)
-            found = matches(own, tables.known, writers=facts[work].writers) if own is not None else ()
-            rows = rows_of(with_links(found, by_links.get(work, ())), by_people.get(work, ()), tables.by_id())
-            written += [columns(work, place, row, facts[work]) for place, row in enumerate(rows, 1)]
-            asks = asks_of(rows)
-            if asks:
-                worries[work] = unclear_prompt(asks)
-        insert(Filled, _COLUMNS, written)
+    facts = facts_of(concerned) if concerned else {}
+    for work in (each for each in concerned if each in facts):
+        own = said.get(work)
+        found = matches(own, tables.known, writers=facts[work].writers) if own is not None else ()
+        with_all = with_links(found, by_links.get(work, ()))
+        rows = rows_of(with_all, by_people.get(work, ()), tables.by_id())
+        written += [columns(work, place, row, facts[work]) for place, row in enumerate(rows, 1)]
+        asks = asks_of(rows)
+        if asks:
+            worries[work] = unclear_prompt(asks)
+    insert(Filled, _COLUMNS, written)
     write_later(PROMPT_UNCLEAR, works, worries)
 
 
-def _all_again() -> None:
-    """Infer all tables anew, and look at all works that say anything of prompts, as tables or challenges changed."""
-    tables = _tables()
+def _all_names(tables: _Tables) -> set[str]:
+    """All names by which tables are inferred, or were."""
     keys = set(PromptName.objects.values_list("key", flat=True).distinct())
-    keys |= {table_key(table.name) for table in tables.inferred.values()}
-    _infer(keys, tables)
+    return keys.union(*(_names_of(table) for table in tables.inferred.values()))
+
+
+def _all_concerned(tables: _Tables) -> set[int]:
+    """All works that say anything of prompts, of which somebody did, or to which a posted table links."""
     works = set(Prompted.objects.values_list("work_id", flat=True))
     works |= set(Filled.objects.values_list("work_id", flat=True).distinct())
-    works |= works_linked(tables.links)
-    for some in slices(sorted(works)):
-        _fill(some, _known_said(some), tables)
+    works |= set(Concern.objects.filter(kind=PROMPT_UNCLEAR).values_list("work_id", flat=True))
+    return works | works_linked(tables.links) | works_said()
 
 
-def _forget_lost() -> None:
-    """Infer anew the tables that only works spoke of which are there no more: joined to others, or forgotten."""
+def _lost_names() -> set[str]:
+    """What was named by works that are there no more, joined to others or forgotten; they are asked for once."""
     here = Prompted.objects.filter(work_id=OuterRef("work"))
-    lost = PromptName.objects.filter(~Exists(here))
-    keys = set(lost.values_list("key", flat=True))
-    if keys:
-        works = set(lost.values_list("work", flat=True))
-        for some in slices(sorted(works)):
-            PromptName.objects.filter(work__in=some).delete()
-        tables = _tables()
-        others = _infer(keys, tables)
-        _fill(sorted(others), _known_said(others), tables)
+    lost = list(PromptName.objects.filter(~Exists(here)).values_list("work", "key"))
+    for some in slices(sorted({work for work, _ in lost})):
+        PromptName.objects.filter(work__in=some).delete()
+    return {key for _, key in lost}
 
 
 def _tallies() -> dict[str, int]:
-    names = (_SEEN, TABLES, _TABLES_SEEN, _MADE_BY)
+    names = (_SEEN, TABLES, _TABLES_SEEN, _MADE_BY, _TORN)
     return dict(Tally.objects.filter(name__in=names).values_list("name", "value"))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from ianto.catalog.bulk import slices
-from ianto.catalog.models import Decision
+from ianto.catalog.models import Decision, Version
 from ianto.challenges import Challenge, Table, challenge_from, challenge_json, table_from, table_json
 
 TABLE: Final = "table"
@@ -136,26 +136,33 @@ def detail_of(said: FillSaid) -> dict[str, Any]:
     return {"how": said.how} | {name: value for name, value in more.items() if value} | ruling
 
 
-def fills_said(owner: Mapping[str, int]) -> dict[int, list[FillSaid]]:
-    """What stands of what was said of works, oldest first and since the last `reset`; of most nothing.
-
-    Args:
-        owner: the works, by their originals.
-    """
+def fills_said(works: Sequence[int]) -> dict[int, list[FillSaid]]:
+    """What stands of what was said of works, oldest first and since the last `reset`; of most nothing."""
     standing = Decision.objects.filter(kind=FILL, undone_at=None)
     if not standing.exists():
         return {}
+    owner: dict[str, int] = {}
     rows: list[tuple[int, str, Any]] = []
-    for some in slices(sorted(owner)):
-        rows += standing.filter(subject__in=some).values_list("id", "subject", "detail")
+    for some in slices(works):
+        owner.update(Version.objects.filter(work_id__in=some).values_list("original_id", "work_id"))
+    for hashes in slices(sorted(owner)):
+        rows += standing.filter(subject__in=hashes).values_list("id", "subject", "detail")
     found: dict[int, list[FillSaid]] = {}
     for work, said in _in_order(rows, owner):
         if said.how == "reset":
-            left = [each for each in found.get(work, ()) if said.table and each.table != said.table]
-            found[work] = left
+            found[work] = [each for each in found.get(work, ()) if said.table and each.table != said.table]
         else:
             found.setdefault(work, []).append(said)
     return {work: all_said for work, all_said in found.items() if all_said}
+
+
+def works_said() -> set[int]:
+    """The works of which anybody said what they fill."""
+    subjects = Decision.objects.filter(kind=FILL, undone_at=None).values_list("subject", flat=True)
+    found: set[int] = set()
+    for some in slices(sorted(set(subjects))):
+        found |= set(Version.objects.filter(original_id__in=some).values_list("work_id", flat=True))
+    return found
 
 
 def _in_order(
