@@ -15,6 +15,7 @@ _MUTE: Final = re.compile(
     r"\[/?(?:i|u|em|size|color|colour|font|align|left|right|justify|indent|sup|sub|tbody|thead|code|noparse|tt|small|big|highlight|email|anchor)(?:=[^\]\n]{0,200})?\]",
     re.IGNORECASE,
 )
+_PICTURE: Final = re.compile(r"\[img(?:=[^\]\n]{0,200})?\][^\[\]\n]{0,2000}\[/img\]", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&amp;(#\d{1,7};|#x[0-9a-f]{1,6};|[a-z]{2,10};)", re.IGNORECASE)
 _SAME: Final = frozenset(
     (
@@ -44,7 +45,7 @@ def as_html(text: str) -> str:
     """The text as HTML; line ends stay, and are breaks."""
     parts: list[str] = []
     lists: list[str] = []
-    text = _MUTE.sub("", text)
+    text = _MUTE.sub("", _PICTURE.sub(" ", text))
     at = 0
     for code in _CODE.finditer(text):
         parts.append(_plain(text[at : code.start()]))

@@ -25,6 +25,7 @@ class Candidate:
         end: the place after its last.
         name: what its own caption says.
         warnings: what was odd.
+        floor: the place from which on what is above it belongs to it.
         ruled: whether it reads like rules rather than prompts.
     """
 
@@ -37,6 +38,7 @@ class Candidate:
     name: str = ""
     warnings: list[str] = field(default_factory=list)
     ruled: bool = False
+    floor: int = 0
 
     def numbers(self) -> list[int]:
         """The numbers posted, in order."""

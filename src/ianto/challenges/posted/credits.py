@@ -27,7 +27,7 @@ def credited(text: str) -> tuple[str, str]:
             found = re.fullmatch(rf"{re.escape(opening)}(.*){re.escape(closing)}(?:,? by (.*))?", text)
             if found is not None:
                 return found[1], found[2] or ""
-    if text[:3].lower() == "by ":
+    if text[:3] == "by ":
         return "", text[3:]
     title, middle, by = text.rpartition(" by ")
     if middle and not _NO_AUTHOR.fullmatch(by):

@@ -10,6 +10,7 @@ from ianto.challenges.posted.blocks import Cell, Grid, Line, Piece
 from ianto.challenges.posted.candidates import LIKELY, POSSIBLE, SURE, Candidate
 from ianto.challenges.posted.columns import by_columns
 from ianto.challenges.posted.entry import Raw, has_words, raw_of, squished
+from ianto.challenges.posted.kinds import MARKS
 from ianto.challenges.posted.settling import numbered_by
 from ianto.challenges.table import SIZES
 from ianto.challenges.table_json import MOST_COLUMNS
@@ -31,7 +32,7 @@ def candidates_of(grid: Grid, place: int, *, plain: bool) -> list[Candidate]:
         candidate = _candidate(rows, typed=grid.typed, plain=plain)
         if candidate is not None:
             candidate.start, candidate.end, candidate.name = place, place + 1, name
-            candidate.warnings = odd
+            candidate.warnings.extend(odd)
             found.append(candidate)
     return found
 
@@ -83,6 +84,7 @@ def _candidate(rows: list[list[Cell]], *, typed: bool, plain: bool) -> Candidate
     if told is not None:
         return Candidate(*told, sure=SURE, start=0, end=0)
     table = _without_heads(table)
+    odd = _given_middle(table)
     raws = [raw for row in table for raw in row if raw.text.strip()]
     if not any(has_words(raw.text[raw.lead.end :] if raw.lead else raw.text) for raw in raws):
         return None
@@ -91,7 +93,7 @@ def _candidate(rows: list[list[Cell]], *, typed: bool, plain: bool) -> Candidate
     if typed and by and _down(table, raws):
         raws.sort(key=lambda raw: raw.lead.number if raw.lead is not None else 0)
         columns = 0
-    return Candidate(raws, by, columns, _sure(table, raws, by), 0, 0)
+    return Candidate(raws, by, columns, _sure(table, raws, by), 0, 0, warnings=odd)
 
 
 def _width(row: Sequence[Raw]) -> int:
@@ -154,6 +156,19 @@ def _without_heads(table: list[list[Raw]]) -> list[list[Raw]]:
         if not any(raw.head for raw in rest) and not any(row[0].lead for row in table):
             table = [row[1:] for row in table]
     return table
+
+
+def _given_middle(table: list[list[Raw]]) -> list[str]:
+    """An empty middle of a bingo card is free; the rest of it is full."""
+    size = len(table)
+    if size not in SIZES or size % 2 == 0 or any(len(row) != size for row in table):
+        return []
+    empty = [raw for row in table for raw in row if not raw.text.strip()]
+    middle = table[size // 2][size // 2]
+    if len(empty) != 1 or empty[0] is not middle or numbered_by([raw for row in table for raw in row]):
+        return []
+    middle.pieces = [Piece(MARKS["free"])]
+    return ["the middle of the card is empty: it is taken as free"]
 
 
 def _down(table: Sequence[Sequence[Raw]], raws: Sequence[Raw]) -> bool:

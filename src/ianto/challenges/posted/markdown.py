@@ -33,6 +33,8 @@ _TOKEN: Final = re.compile(
     |(?P<auto><(?P<address>https?://[^<>\s]{1,2000})>)
     |(?P<break><br\s*/?>)
     |(?P<em>\*)
+    |(?P<opens>(?<![\w\\])_(?=[^\s_]))
+    |(?P<closes>(?<=[^\s_\\])_(?!\w))
     |(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});)""",
     re.VERBOSE,
 )
@@ -127,6 +129,7 @@ def pieces_of(text: str) -> list[Piece]:
     """A line's pieces: links, bold, plain text without escapes."""
     done: list[Piece] = []
     opened: list[int] = []
+    lines: list[int] = []
     strong = False
     at = 0
     for token in _TOKEN.finditer(text):
@@ -141,6 +144,11 @@ def pieces_of(text: str) -> list[Piece]:
             _close(done, opened, token)
         elif token["strong"]:
             strong = not strong
+        elif token["opens"]:
+            lines.append(len(done))
+            done.append(Piece("_", strong=strong))
+        elif token["closes"]:
+            _close_line(done, lines, strong=strong)
         elif kind is not None:
             done.extend(_simple(token, strong=strong))
     if at < len(text):
@@ -160,6 +168,15 @@ def _simple(token: re.Match[str], *, strong: bool) -> list[Piece]:
     if token["picture"]:
         return [Piece(token["alt"], strong=strong)] if token["alt"] else []
     return []
+
+
+def _close_line(done: list[Piece], lines: list[int], *, strong: bool) -> None:
+    """Emphasis by underscores ends: where none began it is a sign like any other."""
+    begun = lines.pop() if lines else len(done)
+    if begun < len(done) and done[begun].text == "_":
+        done[begun] = Piece("", strong=strong)
+    else:
+        done.append(Piece("_", strong=strong))
 
 
 def _close(done: list[Piece], opened: list[int], token: re.Match[str]) -> None:

@@ -13,6 +13,7 @@ from ianto.challenges.posted.numbers import leading
 from ianto.challenges.table_json import MOST_NAME
 from ianto.text import fold
 
+_SHORT: Final = 2
 _REACH: Final = 14
 """So many blocks above a table its name is looked for."""
 _LABELLED: Final = re.compile(
@@ -68,13 +69,16 @@ def challenge_above(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def name_above(candidate: Candidate, blocks: Sequence[Block], floor: int) -> str:
-    """What is written above a table, from `floor` on: a label, a heading, a bold line, the text of a cut, a short line."""
+def name_above(candidate: Candidate, blocks: Sequence[Block], title: str = "") -> str:
+    """What is written above a table: a label, a heading, a bold line, the text of a cut, a short line.
+
+    What the whole page is called, its `title`, says more than a short line, and less than a heading.
+    """
     if candidate.name and _nameable(candidate.name):
         return candidate.name[:MOST_NAME]
     above = [
         block
-        for block in blocks[max(floor, candidate.start - _REACH) : candidate.start]
+        for block in blocks[max(candidate.floor, candidate.start - _REACH) : candidate.start]
         if not isinstance(block, Gap)
     ]
     above.reverse()
@@ -83,12 +87,31 @@ def name_above(candidate: Candidate, blocks: Sequence[Block], floor: int) -> str
         found = _LABELLED.match(line.text) if len(line.text) < 2 * MOST_NAME else None
         if found is not None:
             return _tidy(found["name"])
-    for looks in (_is_heading, _is_bold, _is_short):
-        for line in lines:
-            name = _tidy(line.text)
-            if looks(line) and _nameable(name):
-                return name
-    return ""
+    named: list[tuple[int, str]] = []
+    for look, looks in enumerate(_LOOKS):
+        named.extend(
+            (look, _tidy(line.text)) for line in lines if looks(line) and _nameable(_tidy(line.text))
+        )
+    if title and (not named or named[0][0] == _SHORT):
+        return title
+    if len(named) > 1 and named[0][0] in _sections(candidate, blocks):
+        # What stands right above it names its first part, as what stands within names the others.
+        named.pop(0)
+    return named[0][1] if named else ""
+
+
+def _sections(candidate: Candidate, blocks: Sequence[Block]) -> set[int]:
+    """How lines within a list look that name its parts."""
+    within = [
+        block
+        for block in blocks[candidate.start + 1 : candidate.end]
+        if isinstance(block, Line) and leading(block.text) is None and block.number is None
+    ]
+    return {look for look, looks in enumerate(_LOOKS) for line in within if looks(line) and not _links(line)}
+
+
+def _links(line: Line) -> bool:
+    return any(piece.href for piece in line.pieces)
 
 
 def title_of(title: str) -> str:
@@ -112,11 +135,15 @@ def _is_short(line: Line) -> bool:
     text = squished(line.text)
     return (
         line.kind == "text"
+        and not _links(line)
         and len(text) <= 60
         and text.count(" ") < 9
         and not _SENTENCE.match(text)
         and text[-1:] not in ".!?,;"
     )
+
+
+_LOOKS: Final = (_is_heading, _is_bold, _is_short)
 
 
 def _nameable(name: str) -> bool:

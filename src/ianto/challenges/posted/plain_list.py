@@ -11,6 +11,7 @@ from ianto.challenges.posted.blocks import Block, Cell, Gap, Grid, Line, Page, P
 _COLUMNS: Final = re.compile(r"[^\S\n]*\t[^\S\n]*|[^\S\n]{2,}|\s+\|\s+")
 _FRAME: Final = re.compile(r"[\s+|=_-]*\Z")
 _UNDERLINE: Final = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,})\s*\Z")
+_DECKED: Final = re.compile(r"\s*([=~#-]{2,}|\*{1,4}|_{2,})\s*(?=[^\s=~#*_-])(.{1,200}?)\s*\1\s*\Z")
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _MOST_COLUMNS: Final = 12
 
@@ -22,12 +23,19 @@ def take_apart(text: str) -> Page:
     blocks: list[Block] = []
     group: list[str] = []
     for line in text.split("\n"):
+        decked = _DECKED.match(line)
+        if decked is not None:
+            _flush(group, blocks)
+            group = []
+            blocks.append(Line([Piece(decked[2])], "heading"))
+            continue
         if line.strip() and not _FRAME.match(line):
             group.append(line)
             continue
         if _UNDERLINE.match(line) and len(group) == 1:
             blocks.append(Line([Piece(group[0].strip())], "heading"))
             group = []
+            continue
         if not line.strip():
             _flush(group, blocks)
             blocks.append(Gap())

@@ -116,13 +116,9 @@ def _tables(page: Page, text: str, notation: Notation) -> list[Posted]:
         return []
     community = challenge_above(blocks) or community_of(text)
     posted: list[Posted] = []
-    floor = 0
     for candidate in chosen[:MOST_TABLES]:
         settled = settle(candidate.raws, candidate.by)
-        name = name_above(candidate, blocks, floor)
-        floor = candidate.end
-        if not name and len(chosen) == 1:
-            name = title_of(page.title)
+        name = name_above(candidate, blocks, title_of(page.title) if len(chosen) == 1 else "")
         warnings = tuple([*candidate.warnings, *settled.warnings])
         if settled.prompts:
             posted.append(
@@ -166,7 +162,8 @@ def _chosen(blocks: Sequence[Block], *, plain: bool) -> list[Candidate]:
     floor = 0
     for candidate in found:
         candidate.ruled = candidate.ruled or (not candidate.columns and is_rules(candidate, blocks, floor))
-        floor = candidate.end
+        candidate.floor = floor
+        floor = max(floor, candidate.end)
     found = _going_on(found, blocks)
     surest = _surest(found)
     if surest and surest[0].sure > POSSIBLE:
