@@ -110,9 +110,10 @@ TABLES = {
 @pytest.mark.parametrize("ours", [True, False])
 def test_nothing_written_leaves_its_cell(name: str, *, ours: bool) -> None:
     shown = TABLES[name]
+    card = draw_card(shown, HOLMES, ours=ours)
     if shown.cells:
-        _inside(draw_card(shown, HOLMES, ours=ours), len(shown.cells))
-    for plate in (draw_banner(shown, HOLMES, ours=ours), draw_badge(shown, HOLMES, ours=ours)):
+        _inside(card, len(shown.cells))
+    for plate in (card, draw_banner(shown, HOLMES, ours=ours), draw_badge(shown, HOLMES, ours=ours)):
         for words in _words(plate):
             left, high, right, low = _box(words)
             assert left >= 5

@@ -23,7 +23,7 @@ from ianto.library.challenges.setting import LEAD, Lines, set_in
 from ianto.library.challenges.shown import PatternShown, TableShown
 from ianto.library.challenges.table_words import LINES
 
-_RINGED: Final = (0.74, 0.56)
+_RINGED: Final = (0.72, 0.56)
 """How much of a square words may take inside a ring."""
 _BARE: Final = (0.84, 0.66)
 _RING: Final = 0.445
