@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,39 @@ def test_a_story_that_comes_is_on_the_next_picture(posted: Library, tmp_path: Pa
 def test_of_a_table_nobody_knows_there_is_no_picture(posted: Library) -> None:
     with pytest.raises(Refused, match="no table “fog”"):
         posted.table_picture("fog")
+
+
+def _claimed(library: Library, uid: str, writer: str, *names: str) -> None:
+    """Take over a claim on the table from another copy of the library."""
+    claim = {
+        "uid": uid,
+        "challenge": "20lamps",
+        "writer": writer,
+        "subject": {"kind": "pairing", "names": list(names)},
+        "asked_at": "2026-05-03T10:00:00+00:00",
+    }
+    decision = {
+        "uid": hashlib.sha256(uid.encode()).hexdigest()[:32],
+        "act": hashlib.sha256(f"act {uid}".encode()).hexdigest()[:32],
+        "at": "2026-05-03T10:00:00+00:00",
+        "by": "",
+        "kind": "claim",
+        "subject": "",
+        "detail": {"how": "ask", "claim": claim},
+    }
+    report = library.import_decisions([json.dumps(decision).encode()])
+    assert (report.new, report.unreadable) == (1, [])
+
+
+def test_what_a_claim_is_about_stands_on_its_writers_card(posted: Library) -> None:
+    _claimed(posted, "one", "Wren", "Sherlock Holmes", "John Watson")
+    told = _told(posted.table_picture("20lamps", writer="wren"))
+    assert told.startswith("A table of prompts by wren, about Sherlock Holmes/John Watson:")
+    assert ", about " not in _told(posted.table_picture("20lamps"))
+    assert ", about " not in _told(posted.table_picture("20lamps", writer="saltmarsh"))
+    _claimed(posted, "two", "wren", "Alice", "Hatter")
+    assert ", about " not in _told(posted.table_picture("20lamps", writer="wren")), (
+        "which of two is not clear"
+    )
+    told = _told(posted.table_picture("20lamps", writer="wren", claim="two"))
+    assert ", about Alice/Hatter:" in told
