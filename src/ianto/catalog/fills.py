@@ -33,7 +33,7 @@ from ianto.catalog.models import (
 )
 from ianto.catalog.prompts_said import fills_said, posted, works_said
 from ianto.catalog.queries import Change, changed_since
-from ianto.catalog.revision import TABLES, revision
+from ianto.catalog.revision import FILLS, TABLES, count_fills, revision, tallied
 from ianto.catalog.stating import states
 from ianto.challenges import (
     Challenge,
@@ -92,10 +92,9 @@ def behind() -> bool:
     return made != (FILLS_VERSION, revision(), found.get(TABLES, 0), 0)
 
 
-def caught_up() -> tuple[int, int]:
-    """Up to which changes of works, and of tables, it is derived which cells works fill."""
-    found = _tallies()
-    return found.get(_SEEN, 0), found.get(_TABLES_SEEN, 0)
+def caught_up() -> tuple[int, ...]:
+    """What is the same as long as nothing that was derived of it changed."""
+    return tallied((FILLS, _TABLES_SEEN))
 
 
 def catch_up(on_progress: Callable[[int, int], None] | None = None, *, at_once: int = _BATCH) -> int:
@@ -124,12 +123,14 @@ def catch_up(on_progress: Callable[[int, int], None] | None = None, *, at_once: 
     everything = torn or found.get(_TABLES_SEEN, 0) != tables_now
     works = set(changed)
     with room(), transaction.atomic():
-        works |= _infer(_all_names(tables) if everything else touched | _lost_names(), tables)
+        renamed = _infer(_all_names(tables) if everything else touched | _lost_names(), tables)
+    works |= renamed
     if everything:
         works |= _all_concerned(tables)
     for some in slices(sorted(works)):
         with room(), transaction.atomic():
-            _fill(some, tables)
+            if _fill(some, tables) or renamed:
+                count_fills()
     with room(), transaction.atomic():
         for name, value in (
             (_SEEN, last),
@@ -269,9 +270,9 @@ def _known_said(works: Iterable[int]) -> dict[int, Said]:
     return found
 
 
-def _fill(works: Sequence[int], tables: _Tables) -> None:
-    """Write anew which cells works fill."""
-    Filled.objects.filter(work_id__in=works).delete()
+def _fill(works: Sequence[int], tables: _Tables) -> bool:
+    """Write anew which cells works fill; whether they fill any, or did."""
+    before, _ = Filled.objects.filter(work_id__in=works).delete()
     said = _known_said(works)
     by_people = fills_said(works)
     by_links = linked(works, tables.links)
@@ -290,6 +291,7 @@ def _fill(works: Sequence[int], tables: _Tables) -> None:
             worries[work] = unclear_prompt(asks)
     insert(Filled, _COLUMNS, written)
     write_later(PROMPT_UNCLEAR, works, worries)
+    return bool(before or written)
 
 
 def _all_names(tables: _Tables) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from ianto.catalog.bulk import slices
 from ianto.catalog.keeping_library import settle_library
 from ianto.catalog.keeping_said import (
+    CLAIM,
     HIGHLIGHT,
     KEEP,
     KEEPING,
@@ -25,7 +26,7 @@ from ianto.catalog.keeping_said import (
 )
 from ianto.catalog.keeping_shelves import Put, Shelves, connected, replay
 from ianto.catalog.models import Decision, Highlight, Kept, Shelf, Shelved, Version
-from ianto.catalog.revision import count_kept, in_turn
+from ianto.catalog.revision import count_claims, count_kept, in_turn
 
 _NOTHING: Final[Mapping[str, Any]] = {
     "state": "",
@@ -54,6 +55,8 @@ def carry_out(changed: Sequence[Decision]) -> None:
         _settle_implied(Shelf.objects.values_list("key", flat=True), _turns())
     _settle_highlights({row.subject for row in ours if row.kind == HIGHLIGHT})
     settle_library({row.kind for row in ours})
+    if any(row.kind == CLAIM for row in ours):
+        count_claims()
     count_kept()
 
 

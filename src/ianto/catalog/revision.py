@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import connection
 from django.db.models import Max
 
@@ -12,6 +14,8 @@ _GIVEN = "work"
 _KEPT = "kept"
 _TURN = "turn"
 TABLES = "tables"
+CLAIMS = "claims"
+FILLS = "fills changed"
 
 
 def revision() -> int:
@@ -68,6 +72,25 @@ def count_kept() -> None:
 def count_tables() -> None:
     """Count one more change of tables of prompts and of challenges."""
     _count(TABLES)
+
+
+def count_claims() -> None:
+    """Count one more change of claims."""
+    _count(CLAIMS)
+
+
+def count_fills() -> None:
+    """Count one more change of which cells works fill."""
+    _count(FILLS)
+
+
+def tallied(names: Sequence[str]) -> tuple[int, ...]:
+    """Counts, by their names; 0 for what was never counted."""
+    # Asked with every page, as the revision is: plain SQL.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, value FROM catalog_tally")
+        found = dict(cursor.fetchall())
+    return tuple(found.get(name, 0) for name in names)
 
 
 def changes_seen() -> tuple[int, int]:

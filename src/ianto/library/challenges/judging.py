@@ -82,7 +82,9 @@ def _judge(prompts: Prompts, id_: str, now: datetime) -> Judged:
     names = {each.id: each.name for each in prompts.tables.values()}
     names |= {each.id: each.name for each in prompts.challenges.values()}
     fills = {
-        cell_of(line): _fill(line, [names[each] for each in sorted(prompts.challenges_of[line.work] - {id_})])
+        cell_of(line): _fill(
+            line, [names[each] for each in sorted(prompts.cells.challenges_of[line.work] - {id_})]
+        )
         for line in lines
     }
     standings = claim_states(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
-from ianto.catalog import fill_queries, fills, folding, prompts_said
+from ianto.catalog import fill_queries, fills, prompts_said
 from ianto.catalog.fill_queries import FillLine
-from ianto.catalog.revision import changes_seen
+from ianto.catalog.revision import CLAIMS, tallied
 from ianto.challenges import Challenge, Claim, Step, Table, table_id, table_key
 from ianto.library.stores import Stores
 
@@ -17,19 +17,16 @@ State = tuple[int, ...]
 
 
 @dataclass
-class Prompts:
-    """What people keep and stories say of tables, at one moment.
+class Cells:
+    """What people keep and stories say of tables, and which cells they fill.
 
     Attributes:
-        state: what is the same as long as nothing of it changed.
         tables: by their ids: those people keep here, then those that stories name.
         challenges: by their ids.
     """
 
-    state: State
     tables: dict[str, Table]
     challenges: dict[str, Challenge]
-    _by_key: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
     def fills(self) -> Mapping[str, list[FillLine]]:
@@ -38,17 +35,6 @@ class Prompts:
         for line in fill_queries.fills():
             found[line.table].append(line)
         return found
-
-    @cached_property
-    def claims(self) -> tuple[tuple[Claim, ...], tuple[Step, ...]]:
-        """All claims, and what was decided of them since."""
-        return fill_queries.claims()
-
-    @cached_property
-    def folded(self) -> frozenset[int]:
-        """Works that are folded away, as they give away more than was seen: their titles are not told."""
-        works = sorted({line.work for lines in self.fills.values() for line in lines})
-        return frozenset(folding.folds(works))
 
     @cached_property
     def challenges_of(self) -> Mapping[int, frozenset[str]]:
@@ -62,16 +48,54 @@ class Prompts:
                     found[line.work].add(whose)
         return {work: frozenset(names) for work, names in found.items()}
 
+    @cached_property
+    def by_key(self) -> Mapping[str, list[str]]:
+        """The ids of tables by what the spellings of their names share."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for table in self.tables.values():
+            for key in {table_key(each) for each in (table.id, table.name, *table.also)} - {""}:
+                found[key].append(table.id)
+        return found
+
+
+@dataclass
+class Prompts:
+    """All that is known of tables, challenges and claims at one moment.
+
+    Attributes:
+        state: what is the same as long as nothing of it changed.
+        cells: what is known but for the claims.
+    """
+
+    state: State
+    cells: Cells
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables by their ids: those people keep here, then those that stories name."""
+        return self.cells.tables
+
+    @property
+    def challenges(self) -> Mapping[str, Challenge]:
+        """The challenges by their ids."""
+        return self.cells.challenges
+
+    @property
+    def fills(self) -> Mapping[str, list[FillLine]]:
+        """The fills by the ids of their tables, in the order of the cells."""
+        return self.cells.fills
+
+    @cached_property
+    def claims(self) -> tuple[tuple[Claim, ...], tuple[Step, ...]]:
+        """All claims, and what was decided of them since."""
+        return fill_queries.claims()
+
     def table(self, name: str) -> Table | None:
         """A table by its id, its name, or another name it goes by; None where none, or more than one, is called so."""
         exact = self.tables.get(name) or self.tables.get(table_id(name))
         if exact is not None:
             return exact
-        if not self._by_key:
-            for table in self.tables.values():
-                for key in {table_key(each) for each in (table.id, table.name, *table.also)} - {""}:
-                    self._by_key.setdefault(key, []).append(table.id)
-        found = self._by_key.get(table_key(name), ())
+        found = self.cells.by_key.get(table_key(name), ())
         return self.tables[found[0]] if len(found) == 1 else None
 
     def challenge(self, name: str) -> Challenge | None:
@@ -103,17 +127,17 @@ class KnowingPrompts(Stores):
 
     def prompts(self) -> Prompts:
         """All that is known of tables and challenges now."""
-        state: State = (*changes_seen(), *fills.caught_up())
+        state: State = (*tallied((CLAIMS,)), *fills.caught_up())
         known = self._prompts
+        if known is not None and known.state == state:
+            return known
         # The site's threads share a library: each makes its own where it has to, and the last one stays.
-        if known is None or known.state != state:
+        if known is not None and known.state[1:] == state[1:]:
+            # What stories fill takes longest to read, and only claims have changed.
+            known = Prompts(state, known.cells)
+        else:
             kept, challenges = prompts_said.posted()
             named = {id_: each for id_, each in fills.inferred_tables().items() if id_ not in kept}
-            known = Prompts(state, {**kept, **named}, challenges)
-            self._prompts = known
+            known = Prompts(state, Cells({**kept, **named}, challenges))
+        self._prompts = known
         return known
-
-
-def by_titles(tables: Iterable[Table]) -> list[Table]:
-    """Tables in the order of their names, numbers in them by their size."""
-    return sorted(tables, key=lambda table: (table_id(table.name), table.id))

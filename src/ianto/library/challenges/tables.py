@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Set as AbstractSet
+from typing import Any, Final
 
-from ianto.catalog import queries
+from ianto.catalog import fill_queries, folding, queries, when_queries
 from ianto.catalog.fill_queries import FillLine
 from ianto.challenges import Prompt, Table, Verdict, points_of, scored
 from ianto.library.challenges.judging import Judged, Judging
@@ -24,12 +25,18 @@ from ianto.library.challenges.shown import (
 from ianto.library.gathering import Gathering
 from ianto.text import fold
 
+_MOST_KEPT: Final = 64
+"""So many tables are kept as they were shown last: one of ten thousand fills takes a tenth of a second to put together."""
 _UNJUDGED: Final = Verdict("not counted")
 """Of what is not sure nobody asks yet whether it counts."""
 
 
 class ShowingTables(Judging):
     """The tables of a library, as they are shown."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._shown: dict[tuple[object, ...], tuple[Judged, TableShown]] = {}
 
     def tables(self) -> list[TableLine]:
         """All tables: those people keep here in the order they were kept, then those that stories name."""
@@ -72,9 +79,22 @@ class ShowingTables(Judging):
         if table is None:
             return None
         judged = self.judged(table.challenge or table.id)
+        asked = table.id, fold(writer), claim, tuple(when_queries.watched())
+        kept = self._shown.get(asked)
+        if kept is None or kept[0] is not judged:
+            kept = judged, self._table(table, judged, writer, claim)
+            self._shown[asked] = kept
+            while len(self._shown) > _MOST_KEPT:
+                # Another of the site's threads may be taking the same one out.
+                self._shown.pop(next(iter(self._shown), asked), None)
+        return kept[1]
+
+    def _table(self, table: Table, judged: Judged, writer: str, claim: str) -> TableShown:
+        prompts = self.prompts()
         lines = prompts.fills.get(table.id, [])
         narrowed = _narrowed(lines, judged, writer or (table.card.writer if table.card else ""), claim)
-        cells = _cells(table, narrowed, judged, prompts, alone=bool(writer or claim))
+        folded = frozenset(folding.folds(sorted({line.work for line in narrowed})))
+        cells = _cells(table, narrowed, judged, folded, alone=bool(writer or claim))
         filled = sum(cell.filled for cell in cells)
         return TableShown(
             table=table,
@@ -89,9 +109,7 @@ class ShowingTables(Judging):
             writers=_writers(table, lines, judged),
             patterns=_patterns(table, cells, judged),
             points=_points(table, narrowed, cells, judged),
-            lost=tuple(
-                _fill(line, judged, prompts) for line in narrowed if not line.sure and not line.may_be
-            ),
+            lost=tuple(_fill(line, judged, folded) for line in narrowed if not line.sure and not line.may_be),
         )
 
     def writer_tables(self, writer: str) -> WriterShown:
@@ -113,6 +131,20 @@ class ShowingTables(Judging):
         shown = [each for id_ in dict.fromkeys([*own, *claimed]) if (each := self.table(id_, writer=writer))]
         shown.sort(key=lambda each: (each.complete, -each.filled / max(each.of, 1), each.table.id))
         return WriterShown(_called(prompts, wanted) or writer, tuple(shown))
+
+    def fills_of(self, work: int) -> list[tuple[Table, int, tuple[int, ...], FillShown]]:
+        """What a story fills: the table, the cell or 0, the cells that may be meant where it is not sure, and how.
+
+        Its title is told, even where it is folded away: whoever asks is at the story.
+        """
+        prompts = self.prompts()
+        found = []
+        for line in fill_queries.fills_of([work]):
+            table = prompts.tables.get(line.table)
+            if table is not None:
+                judged = self.judged(table.challenge or table.id)
+                found.append((table, line.number, line.may_be, _fill(line, judged, frozenset())))
+        return found
 
     def gather_table(self, name: str, writer: str = "") -> Gathering | None:
         """The stories of a table in the order of its prompts, each once; None where there are none.
@@ -181,16 +213,16 @@ def _narrowed(lines: Sequence[FillLine], judged: Judged, writer: str, claim: str
 
 
 def _cells(
-    table: Table, lines: Iterable[FillLine], judged: Judged, prompts: Prompts, *, alone: bool
+    table: Table, lines: Iterable[FillLine], judged: Judged, folded: AbstractSet[int], *, alone: bool
 ) -> tuple[CellShown, ...]:
     """The cells of a table. What others filled elsewhere is nothing that one writer filled."""
     fills: Mapping[int, list[FillShown]] = defaultdict(list)
     asked: Mapping[int, list[FillShown]] = defaultdict(list)
     for line in lines:
         if line.sure:
-            fills[line.number].append(_fill(line, judged, prompts))
+            fills[line.number].append(_fill(line, judged, folded))
         for number in line.may_be if not line.sure else ():
-            asked[number].append(_fill(line, judged, prompts))
+            asked[number].append(_fill(line, judged, folded))
     cells = []
     for prompt in table.prompts:
         here = sorted(fills.get(prompt.number, ()), key=lambda each: (not _counts(each.verdict), each.work))
@@ -200,11 +232,10 @@ def _cells(
     return tuple(cells)
 
 
-def _fill(line: FillLine, judged: Judged, prompts: Prompts) -> FillShown:
-    folded = line.work in prompts.folded
+def _fill(line: FillLine, judged: Judged, folded: AbstractSet[int]) -> FillShown:
     return FillShown(
         work=line.work,
-        title="" if folded else line.title,
+        title="" if line.work in folded else line.title,
         authors=line.authors,
         chapter=line.chapter,
         words=line.words,
