@@ -99,7 +99,7 @@ def read_challenge(text: str, name: str = "") -> tuple[Challenge, tuple[Table, .
 def _challenge(top: Section) -> Challenge:
     head = top.section("challenge", "[challenge]")
     head.only("[challenge]", *_HEAD)
-    name = head.text("name", needed="Baker Street Hundred") if head.stated else ""
+    name = head.text("name", needed="Baker Street Hundred") if "challenge" in top.stated else ""
     return Challenge(
         id=table_id(head.text("id") or name),
         name=name,

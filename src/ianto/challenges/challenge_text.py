@@ -38,7 +38,7 @@ _ABOUT: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "old_works": ("So many stories of a claim may be older than it.", "5"),
         "swaps": ('So many prompts of a claim may be swapped for others; "any" for any number.', "5"),
         "inactivity": ("After so long without a fill a claim expires.", '"2 months"'),
-        "extension": ("By so much an extension moves that on.", '"1 month"'),
+        "extension": ("By so much an extension moves that on.", '"2 weeks"'),
         "opens": ("Before it nothing counts: a day in the time zone below, or a moment.", "2026-01-01"),
         "deadline": ("The last day on which a fill counts, to its end, or a moment.", "2026-05-31"),
         "amnesty": ("For so long after the deadline it still does.", '"14 days"'),
@@ -47,7 +47,7 @@ _ABOUT: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "combined": (f"When one story fills several prompts, each counts, or only the first: {_words(COMBINEDS)}.", '"extras"'),
         "elsewhere": ("Whether a story that fills a prompt of another challenge counts as well.", "false"),
         "highest_rating": ("Above this rating nothing counts.", '"Teen"'),
-        "patterns": (f"What makes a bingo on a card: {', '.join(PATTERNS)}, or one of your own, as “the L: 1 6 11 16 21 22 23”.", '["row", "column", "diagonal"]'),
+        "patterns": (f"What makes a bingo on a card: {', '.join(PATTERNS)}, or one of your own, as “the L: 1 6 11 16 21 22 23”.", '["row", "column", "diagonal", "four corners"]'),
         "points": (f"What is worth how much: {', '.join(FILLS)}, and each pattern by its name.", ""),
     }
 )  # fmt: skip

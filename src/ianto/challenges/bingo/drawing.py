@@ -67,7 +67,7 @@ def draw(
             f"add {needed - len(left)}, take back vetoes, or draw a smaller card"
         )
     drawn = [left[each] for each in _rolled(sorted(left), seed, roll, needed)]
-    cells = [Prompt(place + (0 <= centre < place + 1), text) for place, text in enumerate(drawn, 1)]
+    cells = [Prompt(place + (0 <= centre < place), text) for place, text in enumerate(drawn, 1)]
     if centre >= 0:
         cells.insert(centre, Prompt(centre + 1, FREE, "free"))
     called = name or (f"{writer}’s card" if writer else "Card")
