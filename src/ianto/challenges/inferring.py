@@ -12,7 +12,7 @@ from ianto.challenges.matching.known import Known
 from ianto.challenges.matching.words import loosely
 from ianto.challenges.naming import table_id, table_key
 from ianto.challenges.reading.numbers import number_of
-from ianto.challenges.said import PromptSaid, Said
+from ianto.challenges.said import RUNNING, PromptSaid, Said
 from ianto.challenges.table import Prompt, Table
 
 HIGHEST: Final = 500
@@ -84,7 +84,11 @@ def _tell(table: _Found, name: str, prompts: list[PromptSaid]) -> None:
 
 def _statements(said: Said, known: Known) -> Iterator[tuple[str, str, list[PromptSaid]]]:
     """The tables a story names: name, challenge where the name says nothing without it, and the prompts said of it."""
-    whole = [prompt for prompt in said.prompts if prompt.chapter == 0 or prompt.labelled]
+    whole = [
+        prompt
+        for prompt in said.prompts
+        if (prompt.chapter == 0 or prompt.labelled) and prompt.source not in RUNNING
+    ]
     own = [prompt for prompt in whole if prompt.table]
     rest = [prompt for prompt in whole if not prompt.table]
     for prompt in own:

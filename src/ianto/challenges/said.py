@@ -9,6 +9,8 @@ from typing import Any, Final
 _MOST: Final = 500
 _LONGEST: Final = 2000
 _HIGHEST: Final = 9999
+RUNNING: Final = frozenset({"notes", "summary", "title"})
+"""Fields whose running words may name a prompt: of what is known only, for words run on about many things."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ RULES_HISTORY: Final[tuple[Improvement, ...]] = (
     Improvement(5, "a header's word that there is nothing to warn of"),
     Improvement(6, "scene breaks drawn with lines, flowers, suits and wide signs"),
     Improvement(7, "labels that say how a story lies to an episode: Episode Tag, Set after"),
+    Improvement(8, "a prompt's number in its label, and the community a prompt stands beside"),
 )
 """Oldest first. To change what a rule finds: raise `RULES_VERSION` and say here what for.
 

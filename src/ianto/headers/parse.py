@@ -19,7 +19,7 @@ from ianto.headers.within import notes_in, parts_at, read_at, read_within
 from ianto.story import Chapter, Field, Manuscript, Part, Story
 from ianto.text import guess_language
 
-RULES_VERSION: Final = 7
+RULES_VERSION: Final = 8
 """Grows with every rule that reads a header differently, so that a library knows what to read again."""
 
 _TELLING: Final = 60

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Self
 
@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from ianto.challenges.challenge import Challenge
 from ianto.challenges.matching.cells import Cells
 from ianto.challenges.naming import table_key
+from ianto.challenges.reading.numbers import SPELT, number_of
 from ianto.challenges.table import Table
 
 _NEAR: Final = 86
@@ -29,6 +30,9 @@ _SAYS_NOTHING: Final = re.compile(
     r"(?:(?:the|my|own|a|big|damn|prompt|prompts|bingo|claim|claimed|table|tables|card|challenge|comm|community|list|this|for|from|of|at|on|in)\s*)*",
     re.IGNORECASE,
 )
+_BEHIND: Final = re.compile(r"\s*[,;:(\[–—-]+\s*(?=\D)")
+_OF_TABLES: Final = re.compile(r"\d|\b(?:table|card|set|list|round)\b", re.IGNORECASE)
+_SPELT: Final = re.compile(rf"(?<![^\W_]){SPELT}", re.IGNORECASE)
 _SEVERAL: Final = re.compile(r"\s*[,;&+/|]\s*|\s+and\s+", re.IGNORECASE)
 
 
@@ -196,7 +200,7 @@ class Known:
         )
 
     def _tables_of(self, name: str) -> list[str]:
-        return self._tables.get(table_key(name)) or self._tables.get(table_key(_KIND.sub("", name))) or []
+        return _sought(self._tables, name)
 
     def _table_named(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
         listed = self._tables_of(name)
@@ -206,6 +210,7 @@ class Known:
                 self._composed(name, writers)
                 or self._several(name, challenges, writers)
                 or self._pointed(name, challenges, writers)
+                or self._begun(name, challenges, writers)
             )
         return self._chosen(name, found, challenges) if found else None
 
@@ -254,6 +259,14 @@ class Known:
         tables = tuple({table.id: table for named in found for table in named.tables}.values())
         return Named(tables, firm=all(named.firm for named in found)) if tables else None
 
+    def _begun(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
+        """`25lamps, which I shall never finish`: a name, and words behind it that name no other table."""
+        behind = _BEHIND.search(name)
+        if behind is None or _OF_TABLES.search(name, behind.end()):
+            return None
+        found = self._allowed(self._tables_of(name[: behind.start()]), writers)
+        return replace(self._chosen(name, found, challenges), firm=False) if found else None
+
     def _pointed(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
         """`my table`, `big damn table`, `bingo card`: that of the challenge the story names."""
         if not _SAYS_NOTHING.fullmatch(" ".join(_JOINT.split(name)).strip()):
@@ -262,7 +275,24 @@ class Known:
 
 
 def _keys(*names: str) -> Iterator[str]:
-    return iter(dict.fromkeys(key for name in names if name and (key := table_key(name))))
+    """The keys of some names, each in figures as well where it has numbers in words."""
+    every = (spelling for name in names if name for spelling in (name, _figured(name)))
+    return iter(dict.fromkeys(key for name in every if (key := table_key(name))))
+
+
+def _sought(index: Mapping[str, list[str]], name: str) -> list[str]:
+    """What an index has of a name, as it is written, without what kind of thing it says it is, or in figures."""
+    found = index.get(table_key(name))
+    if found is None:
+        for spelling in (_KIND.sub("", name), _figured(name)):
+            if spelling != name and (found := index.get(table_key(spelling))):
+                return found
+    return found or []
+
+
+def _figured(name: str) -> str:
+    """A name with its numbers in figures: `Fifteen Teacups`, `15 Teacups`."""
+    return _SPELT.sub(lambda found: str(number_of(found[0]) or found[0]), name)
 
 
 def _says_much(name: str) -> bool:

@@ -12,7 +12,7 @@ from ianto.challenges.matching.cells import Placed
 from ianto.challenges.matching.known import Known, Named
 from ianto.challenges.matching.words import loosely
 from ianto.challenges.naming import table_key
-from ianto.challenges.said import PromptSaid, Said
+from ianto.challenges.said import RUNNING, PromptSaid, Said
 from ianto.challenges.table import Table
 
 _HALF: Final = 2
@@ -213,6 +213,9 @@ def _own(prompt: PromptSaid, story: _Story, known: Known, named: list[Named]) ->
     own = known.tables_named((prompt.table,), story.called, story.writers)
     if not own and (challenges := known.challenges_named((prompt.table,))[0]):
         own = [known.of_challenges(challenges, story.writers)]
+    if not own and prompt.source in RUNNING:
+        # Running words are of a prompt only where what they name is a table or a challenge.
+        return []
     told = f"It says that it is of “{prompt.table}”."
     return own or [Named(each.tables, likely=False, how=told) for each in named]
 

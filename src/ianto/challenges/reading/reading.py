@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ianto.challenges.reading.chapters import chapter_prompts
 from ianto.challenges.reading.items import Item, items_of
 from ianto.challenges.reading.names import named
+from ianto.challenges.reading.prose import told_in
 from ianto.challenges.said import PromptSaid, Said, distinct
 from ianto.story import Field
 
 _ASKED: Final = frozenset({"table", "prompt", "challenge", "claim"})
+_TOLD: Final = frozenset({"notes", "summary", "title"})
 _TAGGED: Final = re.compile(
     r"\s*(?P<what>prompt|table|challenge|community|comm|bingo|bingo card|claim)s?\s*:\s*(?P<said>\S.*)",
     re.IGNORECASE,
 )
 _PROMPTED: Final = "rompt"
+# A number that stood in the label: the value is what follows it.
+_BY_LABEL: Final = re.compile(r"#?\d{1,4}\W+")
 # What is much less sure than the surest statement of a name is not taken with it.
 _SAME_FOOTING: Final = 0.2
+_TWO: Final = 2
 
 
 def said_of(fields: Sequence[Field], chapters: Sequence[str] = ()) -> Said | None:
@@ -32,45 +38,70 @@ def said_of(fields: Sequence[Field], chapters: Sequence[str] = ()) -> Said | Non
     Returns:
         what it says; None where it says nothing of them.
     """
-    stated = [
-        field for field in fields if field.name in _ASKED or (field.name == "tag" and ":" in field.value)
-    ]
-    if not stated and not (chapters and any(_PROMPTED in title for title in chapters)):
+    stated: list[Field] = []
+    told: list[PromptSaid] = []
+    for field in fields:
+        name = field.name
+        if name in _ASKED or (name == "tag" and ":" in field.value):
+            stated.append(field)
+        elif name in _TOLD and (found := told_in(field.value, title=name == "title")):
+            told += [
+                replace(_prompt(item, name), table=each.name)
+                for each in found
+                for item in items_of(each.prompt)
+            ]
+    if not (stated or told or any(_PROMPTED in title for title in chapters)):
         return None
-    return _said(stated, [field for field in fields if field.name == "series"], chapters)
+    return _said(stated, [field.value for field in fields if field.name == "series"], chapters, told)
 
 
-def _said(stated: Sequence[Field], series: Sequence[Field], chapters: Sequence[str]) -> Said | None:
-    tables: list[str] = []
-    challenges: list[str] = []
-    claims: list[str] = [field.value for field in _surest(stated, "claim") if field.value]
-    maybe: list[str] = []
-    prompts = [
-        _prompt(item, "prompt") for field in _surest(stated, "prompt") for item in items_of(_words(field))
-    ]
+def _said(
+    stated: Sequence[Field], series: Sequence[str], chapters: Sequence[str], told: Sequence[PromptSaid]
+) -> Said | None:
+    tables, challenges, maybe = list[str](), list[str](), list[str]()
+    claims = [field.value for field in _surest(stated, "claim") if field.value]
+    prompts, beside = list[PromptSaid](), list[PromptSaid]()
+    combined = _combined(stated)
+    for field in _surest(stated, "prompt"):
+        if field.source != "prose" or not told:
+            prompts += [
+                _prompt(item, "prompt") for item in items_of(_words(field)) if field.span not in combined
+            ]
     for name, found in (("table", tables), ("challenge", challenges)):
         for field in _surest(stated, name):
-            told = named(_words(field))
-            if told is None:
+            each = named(_words(field))
+            if each is None:
                 continue
-            found.append(told.name)
-            tables += [told.table] if told.table else []
-            prompts += [_prompt(item, name) for item in items_of(told.prompt)] if told.prompt else []
-    for field in stated:
-        if field.name == "tag" and (tagged := _TAGGED.fullmatch(field.value)):
-            what = tagged["what"].casefold()
-            if what == "prompt":
-                prompts += [_prompt(item, "tag") for item in items_of(tagged["said"])]
-            elif what == "claim":
-                claims.append(tagged["said"])
-            else:
-                maybe.append(tagged["said"])
-    names_any = bool(tables or challenges or maybe or prompts)
-    prompts += chapter_prompts(chapters, named=names_any)
-    if not (names_any or claims or prompts):
+            if field.span in combined and not each.prompt:
+                prompts += [_prompt(item, "prompt") for item in items_of(_words(field))]
+                continue
+            found.append(each.name)
+            tables += [each.table] if each.table else []
+            beside += [_prompt(item, name) for item in items_of(each.prompt)] if each.prompt else []
+    tagged = [match for field in stated if field.name == "tag" and (match := _TAGGED.fullmatch(field.value))]
+    for tag in tagged:
+        what, words = tag["what"].casefold(), tag["said"]
+        if what == "prompt":
+            beside += [_prompt(item, "tag") for item in items_of(words)]
+        else:
+            (claims if what == "claim" else maybe).append(words)
+    prompts = _joined([*prompts, *beside]) or list(told)
+    says_any = bool(tables or challenges or maybe or prompts)
+    prompts += chapter_prompts(chapters, named=says_any)
+    if not (says_any or claims or prompts):
         return None
-    maybe += [field.value for field in series]
-    return Said(distinct(tables), distinct(challenges), distinct(claims), _once(prompts), distinct(maybe))
+    return Said(
+        distinct(tables), distinct(challenges), distinct(claims), _once(prompts), distinct([*maybe, *series])
+    )
+
+
+def _combined(stated: Iterable[Field]) -> set[tuple[int, int] | None]:
+    """Where a label of several names stands, `Table/Prompt`, whose value could not be told apart."""
+    spans: dict[str, set[tuple[int, int]]] = {"prompt": set(), "table": set(), "challenge": set()}
+    for field in stated:
+        if field.span is not None and field.name in spans:
+            spans[field.name].add(field.span)
+    return {*(spans["prompt"] & (spans["table"] | spans["challenge"]))}
 
 
 def _surest(stated: Sequence[Field], name: str) -> Sequence[Field]:
@@ -91,6 +122,8 @@ def _words(field: Field) -> str:
             return "; ".join(line for line in lines if line) if all(map(_begins, lines)) else field.value
     if field.name in {"table", "challenge"} and field.source == "label":
         return field.raw
+    if field.name == "prompt" and field.source == "label" and (number := _BY_LABEL.match(field.raw)):
+        return field.raw if field.raw[number.end() :].startswith(field.value[:4]) else field.value
     return field.value
 
 
@@ -102,6 +135,19 @@ def _prompt(item: Item, source: str) -> PromptSaid:
     return PromptSaid(
         item.number, item.text, item.raw, 0, source, item.table, item.of, labelled=item.labelled
     )
+
+
+def _joined(prompts: list[PromptSaid]) -> list[PromptSaid]:
+    """A number and a word that stand under labels of their own, `Prompt #: 14` and `Prompt: Harbour`, are of one prompt."""
+    if len(prompts) == _TWO and not any(prompt.of for prompt in prompts):
+        numbers = [prompt for prompt in prompts if prompt.number is not None and not prompt.text]
+        words = [prompt for prompt in prompts if prompt.number is None]
+        if numbers and words:
+            raw = f"{numbers[0].raw} {words[0].raw}"
+            return [
+                replace(words[0], number=numbers[0].number, raw=raw, table=words[0].table or numbers[0].table)
+            ]
+    return prompts
 
 
 def _once(prompts: Sequence[PromptSaid]) -> tuple[PromptSaid, ...]:

@@ -54,6 +54,7 @@ _CODED: Final = re.compile(r"[A-Z][a-z]?/[A-Z][a-z]?(?:\s+(?:UST|RST|friendship|
 _SLASHED: Final = frozenset({"H/C", "A/U", "M/M", "F/F", "M/F", "F/M", "A/N"})
 _WRITTEN_FOR: Final = re.compile(r"^(?:written|done|made|created)\s+for\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
 _PROMPTED: Final = re.compile(r"(?<=\w\w)\s*[,;(-]\s*prompts?\s*[:#-].*$", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"(?<=\w)\W*(?:no\.?\s*)?(?P<number>#?\d{1,4})\W*$", re.IGNORECASE)
 _FILLED: Final = re.compile(r"\d\s*(?:/|of)\s*(?:\d|\?)")
 _QUOTED: Final = frozenset({"prompt", "setting", "challenge", "table", "claim", "recipient"})
 # "Episode Tag: 1x04", "Set after: Silver Blaze": the label says how the story lies to what it names, or that it names one.
@@ -149,6 +150,11 @@ def _read(
         if name == "setting" and " ".join(label.casefold().split()) in _RELATING:
             begin = header.text.rfind(label, 0, start)
             start = begin if 0 <= start - begin - len(label) <= _SEPARATING else start
+        elif name == "prompt" and (number := _NUMBERED.search(label)):
+            # "Prompt #10: Snow": the number is the prompt's.
+            begin = header.text.rfind(label, 0, start)
+            near = 0 <= start - begin - len(label) <= _SEPARATING
+            start = begin + number.start("number") if near else start
         yield from header.quote(
             name, start, stop, source="label", confidence=confidence, rule=RULE, value=value
         )

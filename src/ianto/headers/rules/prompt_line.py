@@ -1,0 +1,63 @@
+"""A prompt beside the community it is of, without a label: `25lamps #14: Harbour`, `[25_lamps] 14. Harbour - The Pier`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ianto.headers.header import Header
+from ianto.headers.prose import told_in
+from ianto.story import Field
+
+RULE: Final = "prompt_line"
+_LABEL, _LINE, _SUBJECT = 0.9, 0.75, 0.6
+_LONGEST: Final = 160
+# A community of prompts: it has a number in its name, or says what it is for.
+_COMMUNITY: Final = r"(?P<challenge>\d{1,3}_?[a-z][\w-]{3,}|[a-z][\w-]*_\d{2,3}|[a-z]{3,}\d{2,3}|\w*[a-z\d]_?(?:bingo|prompts?|themes?|challenge|drabbles))(?!\w)"
+_NUMBERED: Final = r"(?:(?:prompt|square|theme)\s*)?#?\d{1,3}(?!\w)"
+_ALONE: Final = re.compile(
+    rf"\W*{_COMMUNITY}\]?\s*[:,–-]?\s+(?P<prompt>{_NUMBERED}(?:\s*[.:,)/–-]+\s*\w.{{0,80}}?|\s+\w.{{0,80}}?)?)[\])*_~\s]*",
+    re.IGNORECASE,
+)
+_IN_SUBJECT: Final = re.compile(
+    rf"[\[(]{_COMMUNITY}[\])]\s*(?P<prompt>{_NUMBERED}\s*[.:)–-]*\s*[^\W\d][^\[(/|]*?)\s*(?=$|\s[–-]\s|[\[(/|])",
+    re.IGNORECASE,
+)
+# What may stand between a community's name and the label that follows it.
+_BEFORE: Final = re.compile(
+    rf"(?:my\s+)?{_COMMUNITY}[\s*_~]*(?:['’]s\s+)?(?:prompt|square|theme|word|cell)s?", re.IGNORECASE
+)
+
+
+def find(header: Header) -> Iterator[Field]:
+    """The community and the prompt of a line without a label, of a subject, and the community a label names."""
+    if header.states("challenge") or header.states("table"):
+        return
+    for entry in header.entries:
+        if "prompt" in entry.label.names and (named := _BEFORE.match(entry.label.label)):
+            begin = header.text.rfind(entry.label.label, 0, entry.start)
+            start, stop = named.span("challenge")
+            yield from header.quote(
+                "challenge", begin + start, begin + stop, source="label", confidence=_LABEL, rule=RULE
+            )
+    if header.states("prompt"):
+        return
+    for line in header.lines_as("loose", "claimed"):
+        found = _ALONE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
+        yield from _both(header, line.start, found, _LINE)
+    for start, stop in told_in(header, "subject!"):
+        yield from _both(header, start, _IN_SUBJECT.search(header.text[start:stop].split("\n")[0]), _SUBJECT)
+
+
+def _both(header: Header, at: int, found: re.Match[str] | None, confidence: float) -> Iterator[Field]:
+    for name in ("challenge", "prompt") if found else ():
+        start, stop = found.span(name) if found else (0, 0)
+        yield from header.quote(
+            "challenge" if name == "challenge" else "prompt",
+            at + start,
+            at + stop,
+            source="line",
+            confidence=confidence,
+            rule=RULE,
+        )
