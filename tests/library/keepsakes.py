@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,8 @@ from ianto.catalog import served
 from ianto.catalog.models import Decision, Work
 from ianto.catalog.rows import STATES, State
 from ianto.library import CannotKeep, Library
+from ianto.library.challenges.problems import Refused
+from tests.library.tabled import POSTED
 
 Step = Callable[[Library, random.Random], None]
 SHELVES = ("Rainy days", "rainy DAYS", "Lamps", "Read again")
@@ -123,6 +126,27 @@ def place(library: Library, pick: random.Random) -> None:
             library.place(
                 works, pick.choice(("watson: after The Final Problem", "spoils: The Valley of Fear"))
             )
+
+
+def answer(library: Library, pick: random.Random) -> None:
+    """Say something of the made table, or of what a work fills of it."""
+    works = _some(pick)
+    with contextlib.suppress(Refused):
+        match pick.randrange(8):
+            case 0:
+                library.import_tables(POSTED.replace("Ember", pick.choice(("Ember", "Cinder"))))
+            case 1:
+                library.drop_table("20lamps")
+            case 2:
+                library.rename_table("20lamps", pick.choice(("Lamps", "20lamps")))
+            case 3:
+                library.unfill(works, "20lamps")
+            case 4:
+                library.reset_fill(works, pick.choice(("", "20lamps")))
+            case 5:
+                library.rule_fill(works[0], "20lamps", 9, counts=pick.choice((None, True, False)), why="So.")
+            case _:
+                library.fill(works, "20lamps", [pick.randint(1, 20)], chapter=pick.choice((0, 0, 1)))
 
 
 def read_on(library: Library, pick: random.Random) -> None:

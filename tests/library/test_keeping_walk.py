@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from ianto.catalog.models import Version, Work
 from ianto.library import CannotArrange, CannotUndo, Library, rebuild
 from tests.library.dump import differences, tables
-from tests.library.keepsakes import keep, keep_of_each_kind, lend, place, read_on, undo_some, undoable
+from tests.library.keepsakes import answer, keep, keep_of_each_kind, lend, place, read_on, undo_some, undoable
 from tests.library.made import body, folder_of, story
+from tests.library.tabled import text_of
 
 Step = Callable[[Library, random.Random], None]
 
@@ -53,6 +54,8 @@ MOVES: tuple[Step, ...] = (
     read_on,
     lend,
     place,
+    answer,
+    answer,
 )
 WALKS = st.lists(st.tuples(st.integers(0, len(MOVES) - 1), st.integers(0, 10_000)), max_size=30)
 
@@ -60,6 +63,8 @@ WALKS = st.lists(st.tuples(st.integers(0, len(MOVES) - 1), st.integers(0, 10_000
 def _filled(folder: Path) -> Library:
     folder_of(folder / "fics", 4)
     (folder / "fics" / "story0001 grown.txt").write_text(story(1) + "\n\n" + body(99, 20), encoding="utf-8")
+    for title in ("The Long Watch", "In Doubt"):
+        (folder / "fics" / f"{title}.txt").write_text(text_of(title), encoding="utf-8")
     library = Library(folder / "library", create=True)
     library.add([folder / "fics"])
     return library
@@ -67,7 +72,7 @@ def _filled(folder: Path) -> Library:
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a library of four works, one of which has two versions."""
+    """A folder with a library of six works, one of which has two versions; two name a table."""
     folder = tmp_path_factory.mktemp("filled")
     _filled(folder).close()
     return folder

@@ -18,6 +18,7 @@ from ianto.tags import Amendment
 from tests.library.dump import QUERIES, differences, dump
 from tests.library.keepsakes import keep_of_each_kind, lend
 from tests.library.made import body, folder_of, story
+from tests.library.tabled import text_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 _MAY_BE_EMPTY = {"Likeness", *(f"find {query}" for query in QUERIES)}
@@ -51,6 +52,7 @@ def lived_in(address: str, tmp_path: Path) -> Iterator[Path]:
     ):
         text = TAGGED.format(number, fandom, genre, body(200 + number))
         (fics / f"tagged{number}.txt").write_text(text, encoding="utf-8")
+    (fics / "watch.txt").write_text(text_of("The Long Watch"), encoding="utf-8")
     folder = tmp_path / "library"
     library = Library(folder, create=True)
     library.add([fics])
@@ -108,7 +110,19 @@ def _decide(library: Library, fics: Path) -> None:
     library.undo(joined.act)
     library.keep_place(9, 1, 0.9)
     library.place([1], "watson: just after The Final Problem")
+    _answer(library)
     _keep(library)
+
+
+def _answer(library: Library) -> None:
+    """What is said of tables, and of what fills them."""
+    library.import_tables((EXAMPLES / "tables" / "25lamps.html").read_text(encoding="utf-8"))
+    library.rename_table("25lamps", "Lamps")
+    library.undo()
+    library.fill([2, 3], "25lamps", [4, 5])
+    library.unfill([3], "25lamps")
+    oil = next(fill for fill in library.prompts().fills["25lamps"] if fill.number == 11)
+    library.rule_fill(oil.work, "25lamps", 11, counts=False, why="It is a drawing.")
 
 
 def _keep(library: Library) -> None:
