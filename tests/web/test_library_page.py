@@ -238,7 +238,6 @@ def test_many_are_kept_at_once(reader: Client, full: Library, number: dict[str, 
         ("/authors", ["Ashes", "quillfire", "saltmarsh", "wickfall"]),
         ("/fandoms", ["Carmilla", "Dracula", "Sherlock Holmes"]),
         ("/genres", ["Angst"]),
-        ("/tables", ["25 lamps"]),
         ("/series", []),
     ],
 )

@@ -24,6 +24,7 @@ _NAVIGATION = (
     ("/recall", "Find", "that story"),
     ("/shelves", "Shelves", ""),
     ("/lives", "Lives", ""),
+    ("/tables", "Tables", ""),
     ("/statistics", "Statistics", ""),
     ("/desk", "Desk", ""),
     ("/add", "Add", "stories"),

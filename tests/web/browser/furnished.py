@@ -11,8 +11,10 @@ from pathlib import Path
 
 import click
 from tests.library import reading_made
+from tests.library.made import body
 from tests.web.conftest import write_stories
 
+from ianto.challenges import Card, Prompt, Table
 from ianto.library import FindRequest, Library
 from ianto.web import serve
 
@@ -40,6 +42,44 @@ the stone was not. He counted seventeen of them going up, as he had counted seve
 """
 
 
+WICK = """\
+Title: Trimming the Wick
+Author: wickfall
+Fandom: Sherlock Holmes
+Table: lamps
+Prompt: 9, Oil
+Rating: PG
+
+"""
+
+PARTING = """\
+Title: Three Trains
+Author: wickfall
+Fandom: Dracula
+Table: 25fluffyfics
+Prompt: 22, Parting
+Rating: PG
+
+"""
+
+TABLE = """\
+lamps
+
+1. Fog
+2. A knock at the door, and nobody there
+3. Snow
+4. Lantern
+5. Steps
+6. Oil
+7. Vigil
+8. Glass
+9. Wick
+10. Writer's Choice
+"""
+
+SQUARES = "Fog Gas Tea Bees Moor Rain Lamp Key Snow Hand Door Coal _ Ash Oil Star Glass Hope Salt Rose Wick Bell Road Sea Dusk"
+
+
 def furnish(folder: Path, fics: Path) -> None:
     """Make the library."""
     library = Library(folder, create=True)
@@ -51,6 +91,8 @@ def furnish(folder: Path, fics: Path) -> None:
         f"{PARTED}{lantern}\nAnd that was the last of the oil.\n", encoding="utf-8"
     )
     (again / "steps.txt").write_text(STEPS, encoding="utf-8")
+    (again / "wick.txt").write_text(WICK + body(12), encoding="utf-8")
+    (again / "trains.txt").write_text(PARTING + body(11), encoding="utf-8")
     library.add([again])
     library.add([reading_made.write(fics / "past")])
     works = {line.work.title: line.work.id for line in library.find(FindRequest(size=50)).lines}
@@ -75,7 +117,21 @@ def furnish(folder: Path, fics: Path) -> None:
     library.highlight(fog, 1, 0, 13, "Paragraph 1 o")
     library.save_search("Lamps", "q=lamp")
     library.never("fandom", "Nobody's Fandom")
+    furnish_tables(library, lamp, works["The Lantern in the Area"])
     library.close()
+
+
+def furnish_tables(library: Library, lamp: int, lantern: int) -> None:
+    """Keep a table and a bingo card, and say which stories fill them."""
+    library.import_tables(TABLE, challenge="A winter of lamps")
+    library.fill([lamp], "lamps", [7])
+    library.fill([lantern], "lamps", [4, 5])
+    squares = tuple(
+        Prompt(number, word.strip("_"), "free" if word == "_" else "prompt")
+        for number, word in enumerate(SQUARES.split(), 1)
+    )
+    library.keep_table(Table("fog-bingo", "Fog bingo", squares, columns=5, card=Card("saltmarsh_quill", 5)))
+    library.fill([lantern], "fog-bingo", [1, 7, 19, 25])
 
 
 if __name__ == "__main__":

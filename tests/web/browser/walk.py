@@ -25,6 +25,14 @@ PAGES: Final[dict[str, tuple[str, ...]]] = {
     "fandom": ("/fandom/Sherlock%20Holmes",),
     "series": ("/series", "/series/Lamps"),
     "tables": ("/tables",),
+    "table": ("/table/lamps", "/table/lamps?by=saltmarsh_quill", "/table/fog-bingo", "/table/25fluffyfics"),
+    "cell": ("/table/lamps/cell/7", "/table/lamps/cell/9?by=wickfall"),
+    "prompt": ("/tables/prompt?seed=fog", "/tables/prompt?table=fog-bingo&by=saltmarsh_quill&seed=1"),
+    "table-import": ("/tables/import", "/tables/import?name=25fluffyfics"),
+    "table-new": ("/tables/new",),
+    "table-export": ("/table/lamps/export?as=livejournal",),
+    "table-pictures": ("/table/fog-bingo/pictures",),
+    "writer": ("/writer/saltmarsh_quill",),
     "challenges": ("/challenges",),
     "tag": ("/tag/relationship/Sherlock%20Holmes%20%26%20John%20Watson", "/tag/rating/Teen"),
     "history": ("/history", "/history?work={lamp}"),
@@ -70,7 +78,7 @@ NOT_PAGES: Final = frozenset(
     {
         # sent to, never looked at
         *("join", "apart", "keep", "mark", "marked", "place", "repairs", "best", "part", "say", "together"),
-        *("amend", "undo", "kept", "reading-log", "reading-forget", "list", "look", "known"),
+        *("amend", "undo", "kept", "reading-log", "reading-forget", "list", "look", "known", "fills"),
         # leads on to a story
         *("viewstory", "viewstory-in"),
         # carried away, or read by programs
@@ -87,6 +95,7 @@ NOT_PAGES: Final = frozenset(
             "when-draft",
             "chart-file",
             "what-if-picture",
+            "table-picture",
         ),
         *("original", "highlights-text", "year-picture", "manifest", "offline-list", "worker"),
         *("opds-description", "kosync", ""),

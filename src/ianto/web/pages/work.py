@@ -11,12 +11,15 @@ from ianto.web.pages.folded import folded as unopened
 from ianto.web.pages.story_when import story_when
 from ianto.web.render import library_of, page
 from ianto.web.shown.evidence import entries, folded, seen_at, unsaid
+from ianto.web.shown.fills import in_tables
 from ianto.web.shown.kept import name_of_place, yours
 from ianto.web.shown.line import byline, facts, place_of, title_of
 from ianto.web.shown.versions import came
 
 _LISTED = 6
 """Versions a story's page has room for; where there are more, they have a page of their own."""
+_NAMED = 200
+"""Tables whose names are proposed to whoever says which one a story is for."""
 
 
 def detail_or_404(request: HttpRequest, work_id: int) -> WorkDetail:
@@ -63,6 +66,8 @@ def work(request: HttpRequest, work_id: int) -> HttpResponse:
         place=place_of(line),
         place_name=name_of_place(line.place),
         when=story_when(library, line),
+        prompts=in_tables(library.fills_of(work_id)),
+        tables=[each.name for each in library.prompts().tables.values()][:_NAMED],
         yours=yours(library, line),
         marked=library.highlights(work_id),
         chapter_of=lambda each: f"/work/{work_id}/read/{each.chapter}",

@@ -22,7 +22,6 @@ KINDS: Final = {
     "tags": "tag",
     "genres": "genre",
     "challenges": "challenge",
-    "tables": "table",
 }
 """What the whole library can be browsed by: the address, and the kind."""
 BROWSE: Final = (

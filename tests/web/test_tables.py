@@ -1,0 +1,368 @@
+"""Tables on the site: all of them, one as a grid, its cells, what is in doubt, and how tables come in and go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.library.tabled import POSTED, folder_of_tabled, text_of
+
+from ianto.challenges import Card, Link, Prompt, Table
+from ianto.library import FindRequest, Library
+from ianto.web import WEB_SETTINGS
+
+Visitor = Callable[..., Client]
+
+
+@pytest.fixture(scope="module")
+def tabled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library with a table of twenty, a table only one story tells of, and a bingo card."""
+    fics = folder_of_tabled(tmp_path_factory.mktemp("tabled") / "fics")
+    more = {
+        "Again": ("saltmarsh", "Table: 20lamps\nPrompt: 9, Vigil"),
+        "Beyond": ("wren", "Table: 20lamps\nPrompt: 44, Thunder"),
+        "Trains": ("wickfall", "Table: 25fluffyfics\nPrompt: 22, Parting"),
+    }
+    for title, (author, states) in more.items():
+        (fics / f"{title}.txt").write_text(text_of(title, author=author, more=states), encoding="utf-8")
+    library = Library(tmp_path_factory.mktemp("tabled") / "library", create=True, extra=WEB_SETTINGS)
+    library.add([fics])
+    library.import_tables(POSTED, challenge="A winter of lamps")
+    works = {line.work.title: line.work.id for line in library.find(FindRequest()).lines}
+    squares = tuple(Prompt(number, f"word {number}") for number in range(1, 10))
+    squares = (*squares[:4], Prompt(5, "", "free"), *squares[5:])
+    library.keep_table(Table("small-bingo", "Small bingo", squares, columns=3, card=Card("wren", 3)))
+    library.fill([works["Trimmed"]], "small-bingo", [1, 9])
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def works(tabled: Library) -> dict[str, int]:
+    """The works' numbers by title."""
+    return {line.work.title: line.work.id for line in tabled.find(FindRequest()).lines}
+
+
+@pytest.fixture
+def reader(tabled: Library, visitor: Visitor) -> Client:
+    """Somebody at a browser."""
+    return visitor(tabled)
+
+
+def _html(client: Client, path: str, **data: Any) -> str:
+    response = client.get(path, data)
+    assert response.status_code == 200, path
+    return response.content.decode()
+
+
+def _cell(html: str, number: int) -> str:
+    found = re.search(rf'<li class="cell [^"]*" id="p{number}">.*?\n</li>', html, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def test_all_tables_are_listed_and_those_only_stories_tell_of_are_told_apart(reader: Client) -> None:
+    html = _html(reader, "/tables")
+    kept, told = html.split("Known only from stories</h2>")
+    assert '<a href="/table/20lamps">20lamps</a>' in kept
+    assert "for A winter of lamps" in kept
+    assert '<a href="/table/20lamps#asked">2 in doubt' in kept
+    assert 'aria-label="5 of 20 filled"' in kept
+    assert "bingo card of wren" in kept
+    assert '<a href="/table/25fluffyfics">25fluffyfics</a>' in told
+    assert "/tables/import?name=25fluffyfics" in told
+
+
+def test_from_the_list_one_gets_to_the_stories_that_name_a_table(reader: Client) -> None:
+    html = _html(reader, "/tables")
+    addresses = [unescape(each) for each in re.findall(r'<a href="(/\?q=table[^"]*)"', html)]
+    assert len(addresses) >= 2
+    assert "The Long Watch" in reader.get(addresses[0]).content.decode()
+
+
+def test_a_filled_cell_leads_to_its_story_and_names_title_and_author(
+    reader: Client, works: dict[str, int]
+) -> None:
+    html = _html(reader, "/table/20lamps")
+    cell = _cell(html, 10)
+    assert 'class="cell filled"' in cell
+    assert f'<a class="to" href="/work/{works["Trimmed"]}"' in cell
+    assert "<cite>Trimmed</cite>" in cell
+    assert "by wren" in cell
+    assert "title=" not in cell
+
+
+def test_what_does_not_count_is_shown_so_with_its_reason(reader: Client, works: dict[str, int]) -> None:
+    html = _html(reader, "/table/20lamps")
+    assert "1 not counted" in _cell(html, 9)
+    missed = html.split('id="missed-heading"')[1].split("</section>")[0]
+    assert f'href="/work/{works["Again"]}"' in missed or f'href="/work/{works["The Long Watch"]}"' in missed
+    assert '<li class="broken">' in missed
+
+
+def test_a_hole_invites_and_says_what_a_story_has_to_say(reader: Client) -> None:
+    cell = _cell(_html(reader, "/table/20lamps"), 3)
+    assert '<a class="to" href="/table/20lamps/cell/3">' in cell
+    assert "write this" in cell
+    page = _html(reader, "/table/20lamps/cell/3")
+    assert "Table: 20lamps\nPrompt: 3, Ember" in page
+    assert 'rel="prev" href="/table/20lamps/cell/2"' in page
+    assert 'rel="next" href="/table/20lamps/cell/4"' in page
+    assert reader.get("/table/20lamps/cell/21").status_code == 404
+
+
+def test_a_table_is_narrowed_to_a_writer(reader: Client) -> None:
+    html = _html(reader, "/table/20lamps", by="wren")
+    assert 'class="cell filled"' in _cell(html, 10)
+    assert 'class="cell open"' in _cell(html, 1)
+    assert '<a href="/table/20lamps?by=wren" aria-current="true">wren' in html
+    assert 'href="/table/20lamps/epub?by=wren"' in html
+
+
+def test_another_spelling_of_a_name_leads_to_the_table(reader: Client) -> None:
+    response = reader.get("/table/20 Lamps")
+    assert response.status_code == 302
+    assert response["Location"] == "/table/20lamps"
+    assert reader.get("/table/nobody's").status_code == 404
+
+
+def test_a_table_only_stories_tell_of_says_so_and_has_its_holes(reader: Client) -> None:
+    html = _html(reader, "/table/25fluffyfics")
+    assert "Known only from the stories that name it, and they name 1 of its prompts." in html
+    assert html.count('class="cell open"') == 24
+    assert "say what it is" in _cell(html, 1)
+    assert "Rename it" not in html
+
+
+def test_a_card_tells_its_bingos_what_lacks_least_and_is_marked_by_hand(reader: Client) -> None:
+    html = _html(reader, "/table/small-bingo")
+    assert "Bingo: the falling diagonal." in html
+    assert re.search(
+        r"<li><span>The first row</span> <span class=\"quiet\">lacks 2 word 2 and 3 word 3", html
+    )
+    drawn = html.split('<div class="by-hand" aria-hidden="true">')[1].split("</div>")[0]
+    assert drawn.count("s-accent") >= 4
+    assert "style=" not in drawn
+    assert 'class="cell free" id="p5"' in html
+
+
+def test_which_prompt_is_meant_can_be_said_and_undone(
+    tabled: Library, reader: Client, works: dict[str, int]
+) -> None:
+    html = _html(reader, "/table/20lamps")
+    asked = html.split('id="asked-heading"')[1].split("</section>")[0]
+    assert f'action="/work/{works["In Doubt"]}/fills"' in asked
+    assert re.search(r'name="numbers" value="10">It is 10 “Wick”', asked)
+    said = {"table": "20lamps", "numbers": "10", "what": "set", "next": "/table/20lamps#asked"}
+    response = reader.post(f"/work/{works['In Doubt']}/fills", said)
+    assert response.status_code == 303
+    assert re.fullmatch(r"/table/20lamps\?done=[^#]+#asked", response["Location"])
+    shown = tabled.table("20lamps")
+    assert shown is not None
+    assert works["In Doubt"] in {fill.work for fill in shown.cells[9].fills}
+    tabled.undo(tabled.history(limit=1)[0].act)
+    assert "In Doubt" in _html(reader, "/table/20lamps").split('id="asked-heading"')[1]
+
+
+def test_numbers_that_are_none_are_asked_for_again_and_nothing_typed_is_lost(
+    reader: Client, works: dict[str, int]
+) -> None:
+    for numbers, why in (
+        ("seven", "is no list of numbers"),
+        ("7, 99", "has no prompt 99"),
+        ("", "Name the prompts"),
+    ):
+        said = {"table": "20 Lamps", "numbers": numbers, "what": "set"}
+        response = reader.post(f"/work/{works['Grate']}/fills", said)
+        assert response.status_code == 409
+        html = response.content.decode()
+        assert why in unescape(html)
+        assert f'value="{numbers}"' in html
+        assert 'value="20 Lamps"' in html
+
+
+def test_one_is_never_sent_elsewhere(reader: Client, works: dict[str, int]) -> None:
+    said = {"table": "20lamps", "what": "reset", "next": "https://example.org/"}
+    response = reader.post(f"/work/{works['Trimmed']}/fills", said)
+    assert response["Location"].startswith(f"/work/{works['Trimmed']}?done=")
+
+
+def test_a_long_list_of_numbers_is_answered_at_once(reader: Client, works: dict[str, int]) -> None:
+    said = {"table": "20lamps", "numbers": "1" * 480 + "x", "what": "set"}
+    assert reader.post(f"/work/{works['Grate']}/fills", said).status_code == 409
+
+
+def test_a_prompt_is_drawn_the_same_by_the_same_seed_and_only_from_what_is_left(reader: Client) -> None:
+    first = reader.get("/tables/prompt", {"by": "wren", "table": "20lamps"})
+    assert first.status_code == 302
+    assert re.fullmatch(r"/tables/prompt\?by=wren&table=20lamps&seed=[0-9a-f]{8}", first["Location"])
+    heading = re.compile(r"<h1>.*?</h1>", re.DOTALL)
+    pages = {heading.findall(_html(reader, first["Location"]))[0] for _ in range(3)}
+    assert len(pages) == 1
+    drawn = set()
+    for seed in range(40):
+        found = re.search(
+            r'href="/table/20lamps/cell/(\d+)">Write this',
+            _html(reader, "/tables/prompt", table="20lamps", seed=seed),
+        )
+        assert found
+        drawn.add(int(found[1]))
+    assert len(drawn) > 5
+    assert not drawn & {1, 2, 9, 10, 13}
+    assert reader.get("/tables/prompt", {"table": "none", "seed": "1"}).status_code == 404
+
+
+def test_a_writer_has_all_their_tables_with_what_is_left(reader: Client) -> None:
+    html = _html(reader, "/writer/wren")
+    assert '<a href="/table/20lamps?by=wren">20lamps</a>' in html
+    assert '<a href="/table/small-bingo?by=wren">Small bingo</a>' in html
+    assert 'href="/tables/prompt?by=wren"' in html
+    assert 'href="/table/20lamps/cell/1?by=wren"><span class="number">1</span>&nbsp;Dusk' in html
+    assert reader.get("/writer/WREN")["Location"] == "/writer/wren"
+    assert reader.get("/writer/nobody").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("notation", "piece"),
+    [("html", "<li>"), ("livejournal", "<"), ("bbcode", "["), ("markdown", "01. "), ("csv", "Dusk")],
+)
+def test_a_table_is_written_out_to_be_copied_and_as_a_file(reader: Client, notation: str, piece: str) -> None:
+    html = _html(reader, "/table/20lamps/export", **{"as": notation})
+    text = unescape(html.split("data-copied>\n")[1].split("</textarea>")[0])
+    assert piece in text
+    assert "Vigil" in text
+    file = reader.get("/table/20lamps/export", {"as": notation, "file": "1"})
+    assert file.content.decode().strip() == text.strip()
+    assert re.search(r'attachment; filename="20lamps\.\w+"', file["Content-Disposition"])
+    assert "127.0.0.1" not in text
+    assert reader.get("/table/20lamps/export", {"as": "list"}).status_code == 400
+
+
+@pytest.mark.parametrize("what", ["card", "banner", "wide", "badge"])
+def test_a_table_is_drawn(reader: Client, what: str) -> None:
+    svg = reader.get(f"/table/20lamps/{what}.svg", {"look": "dark"})
+    assert svg.content.startswith(b"<svg")
+    assert svg["Content-Type"].startswith("image/svg+xml")
+    again = reader.get(f"/table/20lamps/{what}.svg", {"look": "dark"}, headers={"If-None-Match": svg["ETag"]})
+    assert again.status_code == 304
+    kept = reader.get(f"/table/20lamps/{what}.png", {"file": "1"})
+    assert kept.content.startswith(b"\x89PNG")
+    assert kept["Content-Disposition"] == f'attachment; filename="20lamps-{what}.png"'
+    pictures = _html(reader, "/table/20lamps/pictures", look="sepia")
+    assert f'src="/table/20lamps/{what}.svg?look=sepia"' in pictures
+
+
+def test_a_posted_table_is_shown_as_it_was_read_before_it_is_kept(bare: Library, visitor: Visitor) -> None:
+    reader = visitor(bare)
+    text = "Oz lamps\n\n1. Emerald <road>\n2. Silver shoes\n4. Poppies"
+    looked = reader.post("/tables/import", {"text": text, "what": "look", "challenge": "Oz"})
+    html = looked.content.decode()
+    assert looked.status_code == 200
+    assert "3 prompts, read as a plain list." in html
+    assert "Emerald &lt;road&gt;" in html
+    assert '<ul class="warnings">' in html
+    assert bare.tables() == []
+    given = dict(
+        re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html.split('class="keep-it"')[1])
+    )
+    kept = reader.post(
+        "/tables/import", {name: unescape(value) for name, value in given.items()} | {"what": "keep"}
+    )
+    assert kept.status_code == 303
+    assert kept["Location"] == "/table/oz-lamps"
+    assert [each.text for each in bare.tables()[0].table.prompts][-1] == "Poppies"
+    assert bare.tables()[0].challenge == "Oz"
+
+
+def test_a_table_comes_as_a_file(bare: Library, visitor: Visitor) -> None:
+    upload = SimpleUploadedFile("posted.txt", "Läufe\n\n1. Nebel\n2. Öl\n".encode("cp1252"))
+    html = visitor(bare).post("/tables/import", {"file": upload, "what": "look"}).content.decode()
+    assert "Öl" in html
+    assert 'name="source" value="posted.txt"' in html
+
+
+@pytest.mark.parametrize("text", ["", "nothing of the kind", "\0", "<table>", "1." * 50_000])
+def test_what_is_no_table_is_said_beside_the_field_and_stays_there(
+    bare: Library, visitor: Visitor, text: str
+) -> None:
+    response = visitor(bare).post("/tables/import", {"text": text, "name": "Lamps", "what": "keep"})
+    html = response.content.decode()
+    if response.status_code == 303:
+        return
+    assert response.status_code == 409
+    assert 'aria-describedby="text-trouble"' in html
+    assert 'value="Lamps"' in html
+    assert unescape(html.split('name="text"')[1].split(">\n", 1)[1].split("</textarea>")[0]) == text
+    assert bare.tables() == []
+
+
+def test_a_table_is_made_of_prompts_one_a_line(bare: Library, visitor: Visitor) -> None:
+    reader = visitor(bare)
+    made = reader.post(
+        "/tables/new", {"name": " Seven  days ", "prompts": "Fog\n\n 7 days later \nOil\n", "columns": "3"}
+    )
+    assert made["Location"] == "/table/seven-days"
+    shown = bare.table("seven-days")
+    assert shown is not None
+    assert [(each.number, each.text) for each in shown.table.prompts] == [
+        (1, "Fog"),
+        (2, "7 days later"),
+        (3, "Oil"),
+    ]
+    again = reader.post("/tables/new", {"name": "seven days", "prompts": "Fog", "columns": "many"})
+    html = unescape(again.content.decode())
+    assert again.status_code == 409
+    assert "There is a table “Seven days” already." in html
+    assert "A number from 1 to 12, or nothing for a list." in html
+    assert 'value="many"' in html
+    nothing = unescape(reader.post("/tables/new", {}).content.decode())
+    assert 'id="name-trouble"' in nothing
+    assert 'id="prompts-trouble"' in nothing
+    too_long = unescape(reader.post("/tables/new", {"name": "x", "prompts": "a" * 501}).content.decode())
+    assert "at most 500 characters" in too_long
+
+
+def test_a_table_is_renamed_and_dropped_and_both_can_be_undone(bare: Library, visitor: Visitor) -> None:
+    reader = visitor(bare)
+    for name in ("Lamps", "Oils"):
+        bare.keep_table(
+            Table(name.lower(), name, (Prompt(1, "Fog", links=(Link("https://example.org/1"),)),))
+        )
+    clash = reader.post("/table/lamps", {"what": "rename", "to": "Oils"})
+    assert clash.status_code == 409
+    assert 'id="to-trouble"' in clash.content.decode()
+    assert 'value="Oils"' in clash.content.decode()
+    renamed = reader.post("/table/lamps", {"what": "rename", "to": "Lanterns"})
+    assert re.fullmatch(r"/table/lamps\?done=.+", renamed["Location"])
+    assert "<h1>Lanterns</h1>" in _html(reader, "/table/lamps")
+    assert "elsewhere" in _cell(_html(reader, "/table/lamps"), 1)
+    assert "https://example.org/1" in _html(reader, "/table/lamps/cell/1")
+    dropped = reader.post("/table/lamps", {"what": "drop"})
+    assert [each.table.id for each in bare.tables()] == ["oils"]
+    reader.post("/undo", {"which": dropped["Location"].split("done=")[1], "next": "/tables"})
+    assert [each.table.id for each in bare.tables()] == ["lamps", "oils"]
+    assert reader.post("/table/lamps", {"what": "burn"}).status_code == 400
+
+
+def test_an_empty_library_says_how_tables_come_in(bare: Library, visitor: Visitor) -> None:
+    reader = visitor(bare)
+    assert "None yet." in _html(reader, "/tables")
+    assert "Nothing is left to write" in _html(reader, "/tables/prompt", seed="1")
+
+
+def test_hostile_names_are_words(bare: Library, visitor: Visitor, tmp_path: Path) -> None:
+    bad = '"><script>alert(1)</script>'
+    (tmp_path / "bad.txt").write_text(
+        text_of(bad, author=bad, more=f"Table: {bad}\nPrompt: 1, {bad}"), encoding="utf-8"
+    )
+    bare.add([tmp_path / "bad.txt"])
+    bare.keep_table(Table("bad", bad, (Prompt(1, bad),)))
+    reader = visitor(bare)
+    for path in ("/tables", "/table/bad", "/table/bad/cell/1", "/table/bad/export", "/table/bad/pictures"):
+        assert "<script>alert" not in _html(reader, path)
