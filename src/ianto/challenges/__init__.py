@@ -38,9 +38,10 @@ from ianto.challenges.claim import (
     SubjectKind,
 )
 from ianto.challenges.claim_json import claim_from, claim_json, step_from, step_json
-from ianto.challenges.engine.clock import first_moment, last_moment, zone_of
+from ianto.challenges.engine.clock import Clock, first_moment, last_moment, zone_of
 from ianto.challenges.engine.standing import ClaimStanding
 from ianto.challenges.engine.standings import ClaimStandings, claim_states, judge
+from ianto.challenges.engine.words import subject_told
 from ianto.challenges.fill import STANDINGS, Fill, Match, Reason, Ruling, Standing, Verdict
 from ianto.challenges.inferring import inferred
 from ianto.challenges.matching import Known, matches
@@ -74,6 +75,7 @@ __all__ = [
     "Claim",
     "ClaimStanding",
     "ClaimStandings",
+    "Clock",
     "Combined",
     "Exclusive",
     "Fill",
@@ -127,6 +129,7 @@ __all__ = [
     "scored",
     "step_from",
     "step_json",
+    "subject_told",
     "table_from",
     "table_id",
     "table_json",
