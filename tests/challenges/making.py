@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final, Literal
+
 from hypothesis import strategies as st
 
 from ianto.challenges import Card, CellKind, Link, Prompt, Table
 
-_UNSEEN = ["Cc", "Cs", "Cf", "Co", "Cn", "Zl", "Zp", "Zs"]
+_UNSEEN: Final[tuple[Literal["Cc", "Cs", "Cf", "Co", "Cn", "Zl", "Zp", "Zs"], ...]] = (
+    "Cc",
+    "Cs",
+    "Cf",
+    "Co",
+    "Cn",
+    "Zl",
+    "Zp",
+    "Zs",
+)
 _SIGNS = st.one_of(
     st.characters(exclude_categories=_UNSEEN),
     st.sampled_from(" abcde0123.,:;-–|/\\\"'`*_~#&<>()[]{}!?=+@$%^“”’…★"),

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from ianto.challenges import WRITTEN, Card, Link, Notation, Prompt, Table, read_posted, write_table
+from ianto.challenges import WRITTEN, Notation, Prompt, Table, read_posted, write_table
 from tests.challenges.making import cards, tables
 
 QUIET = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

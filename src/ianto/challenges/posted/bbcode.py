@@ -8,14 +8,15 @@ from typing import Final
 
 _CODE: Final = re.compile(
     r"\[(?P<end>/?)(?P<tag>table|tr|td|th|url|list|ol|ul|li|b|strong|s|strike|del|h[1-6]|center|quote|hr|caption|title|img|spoiler|user|lj|\*)"
-    r"(?:=(?P<value>\"[^\"\]\n]{0,2000}\"|[^\]\n]{0,2000}))?\s?\]",
+    r"(?:=(?P<value>\"[^\"\[\]\n]{0,2000}\"|[^\[\]\n]{0,2000}))?\s?\]",
     re.IGNORECASE,
 )
 _MUTE: Final = re.compile(
-    r"\[/?(?:i|u|em|size|color|colour|font|align|left|right|justify|indent|sup|sub|tbody|thead|code|noparse|tt|small|big|highlight|email|anchor)(?:=[^\]\n]{0,200})?\]",
+    r"\[/?(?:i|u|em|size|color|colour|font|align|left|right|justify|indent|sup|sub|tbody|thead|code|noparse|tt|small|big|highlight|email|anchor)(?:=[^\[\]\n]{0,200})?\]",
     re.IGNORECASE,
 )
-_PICTURE: Final = re.compile(r"\[img(?:=[^\]\n]{0,200})?\][^\[\]\n]{0,2000}\[/img\]", re.IGNORECASE)
+_OTHERS: Final = {"*": "<li>", "title": "</h3>", "quote": "<p>", "spoiler": "<p>", "hr": "<hr>"}
+_PICTURE: Final = re.compile(r"\[img(?:=[^\[\]\n]{0,200})?\][^\[\]\n]{0,2000}\[/img\]", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&amp;(#\d{1,7};|#x[0-9a-f]{1,6};|[a-z]{2,10};)", re.IGNORECASE)
 _SAME: Final = frozenset(
     (
@@ -69,13 +70,9 @@ def _tag(code: re.Match[str], text: str, lists: list[str]) -> str:
         return "</a>" if ends else _link(value, text, code.end())
     if tag == "list":
         return _list(value, lists, ends=bool(ends))
-    if tag == "*":
-        return "<li>"
-    if tag == "title":
-        return f"<{ends}h3>"
     if tag in {"user", "lj"} and not ends and value:
         return f'<lj user="{escape(value)}">'
-    return {"quote": "<p>", "spoiler": "<p>", "hr": "<hr>"}.get(tag, "")
+    return _OTHERS.get(tag, "").replace("/", ends)
 
 
 def _link(value: str, text: str, at: int) -> str:

@@ -130,7 +130,7 @@ class Builder:
         self._flush()
         self._blocks.append(Mark("comments" if what.startswith("comments") else "entry", begins))
 
-    def list(self, start: int | None, *, ends: bool) -> None:
+    def begin_list(self, start: int | None, *, ends: bool) -> None:
         """A list begins, with a number where it numbers its items, or ends."""
         self.gap()
         if not ends:

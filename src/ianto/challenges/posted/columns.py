@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from ianto.challenges.posted.blocks import Line, Piece
@@ -12,6 +13,10 @@ from ianto.challenges.posted.entry import Raw, has_words, raw_of
 from ianto.challenges.table_json import MOST_COLUMNS
 from ianto.text import fold
 
+_DIGITS: Final = 3
+_PAIR: Final = 2
+_ROWS: Final = 3
+"""So many rows say what their columns mean without a head."""
 _HEADS: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("#", "no", "nr", "num", "number", "n°", "nº", "№", "id", "prompt number", "prompt no"), "number"
@@ -94,7 +99,7 @@ def _headed(row: Sequence[Raw]) -> list[str] | None:
     names = [fold(raw.text).strip(" .:*_") for raw in row]
     roles = [_HEADS.get(name, "") for name in names]
     known = [role for role in roles if role]
-    if "prompt" not in known or len(known) < 2 or len(known) * 2 < len([name for name in names if name]):
+    if "prompt" not in known or len(known) == 1 or len(known) * 2 < len([name for name in names if name]):
         return None
     if known.count("prompt") > 1 and "number" not in known:
         return None
@@ -117,7 +122,7 @@ def _by_roles(rows: Sequence[Sequence[Raw]], roles: Sequence[str]) -> tuple[list
             if raw is not None:
                 raws.append(raw)
             said = next((each.text.strip() for role, each in named if role == "columns"), "")
-            if said.isdecimal() and len(said) <= 3:
+            if said.isdecimal() and len(said) <= _DIGITS:
                 columns = min(int(said), MOST_COLUMNS)
     if not raws:
         return None
@@ -163,7 +168,8 @@ def _story(cells: dict[str, Raw]) -> list[Piece]:
     author = " ".join(by.text.split()) if by is not None else ""
     if story is not None and any(piece.href for piece in story.pieces):
         return [Piece("\f"), *story.pieces, *([Piece(f" by {author}")] if author else [])]
-    where = (address or story).text.strip() if address is not None or story is not None else ""
+    place = address if address is not None else story
+    where = place.text.strip() if place is not None else ""
     if not re.match(r"https?://\S+\Z", where):
         return []
     title = " ".join(story.text.split()) if story is not None and address is not None else ""
@@ -181,11 +187,7 @@ def _number_columns(table: Sequence[Sequence[Raw]]) -> list[int]:
         beside = [raw for raw in words if raw.lead is None or not raw.lead.strong]
         if pure and len(pure) * 4 >= len(said) * 3 and len(beside) * 2 >= len(pure):
             found.append(place)
-    if (
-        not found
-        or found[0] != 0
-        or any(late - early < 2 for early, late in zip(found, found[1:], strict=False))
-    ):
+    if not found or found[0] != 0 or any(late - early < _PAIR for early, late in pairwise(found)):
         return []
     return found
 
@@ -219,9 +221,9 @@ def _row(first: Raw, others: Sequence[Raw], *, number: bool = False) -> Raw:
 
 def _beside(table: Sequence[Sequence[Raw]]) -> int | None:
     """The column of prompts where the other of two holds nothing but links; None where it does not."""
-    if len(table) < 3 or any(len(row) > 2 for row in table):
+    if len(table) < _ROWS or any(len(row) > _PAIR for row in table):
         return None
-    rows = [row for row in table if len(row) == 2]
+    rows = [row for row in table if len(row) == _PAIR]
     if len(rows) * 4 < len(table) * 3:
         return None
     linked = [any(piece.href for piece in row[1].pieces) or not has_words(row[1].text) for row in rows]

@@ -16,7 +16,9 @@ _NUMBERS: Final = frozenset(("number", "no", "#", "nr", "num", "id", "prompt num
 _GUARDED: Final = re.compile(r"'+[=+\-@]")
 _FORMULA: Final = re.compile(r"'*[=+\-@]")
 _LISTED: Final = re.compile(r"\s*[#(\[]?\d{1,4}\s?[.):\]]\s*\D")
-_MOST_FIELD: Final = 131_072
+_PAIR: Final = 2
+_MOST_ROWS: Final = 10_000
+"""More than any table has, with a row for each story that fills a prompt."""
 
 
 def is_delimited(text: str) -> bool:
@@ -59,7 +61,7 @@ def _even(rows: list[list[str]], wide: int) -> bool:
     if listed * 2 > len(rows):
         return inner * 2 > (wide - 1) * len(rows)
     return (
-        wide > 2
+        wide > _PAIR
         and all(len(row) == wide for row in rows)
         and sum(len(field) for row in rows for field in row) < 30 * wide * len(rows)
     )
@@ -83,7 +85,7 @@ def take_apart(text: str) -> Page:
     title = ""
     blocks: list[Block] = []
     grid: list[list[Cell]] = []
-    for row in rows:
+    for row in rows[:_MOST_ROWS]:
         said = [field for field in row if field.strip()]
         if not said:
             continue

@@ -40,6 +40,7 @@ class Raw:
         item: its number in the list it is an item of.
         lead: the number it begins with.
         head: whether it is a heading of its column.
+        text: what it says.
         plain: whether addresses in the text may be links: there is no other way to link here.
     """
 
@@ -48,11 +49,16 @@ class Raw:
     lead: Lead | None = None
     head: bool = False
     plain: bool = False
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return "".join(piece.text for piece in self.pieces)
+    def __post_init__(self) -> None:
+        """Say it once: it is asked for often."""
+        self.say(self.pieces)
+
+    def say(self, pieces: list[Piece]) -> None:
+        """Be made of other pieces."""
+        self.pieces = pieces
+        self.text = pieces[0].text if len(pieces) == 1 else "".join(piece.text for piece in pieces)
 
 
 @dataclass(slots=True)
@@ -121,10 +127,10 @@ def entry_of(raw: Raw, number: int | None, *, cut: bool) -> Entry:
             text = _bare_address(text, entry)
         entry.text = squished(text)
         if on_number is not None:
-            _keep(entry, on_number.href, on_number.title and credited(on_number.title))
+            _keep(entry, on_number.href, credited(on_number.title))
     else:
         if on_number is not None and on_number.href not in {piece.href for piece in pieces}:
-            _keep(entry, on_number.href, on_number.title and credited(on_number.title))
+            _keep(entry, on_number.href, credited(on_number.title))
         _with_links(entry, pieces, first)
     _limited(entry)
     return entry
@@ -223,8 +229,8 @@ def _bare_address(text: str, entry: Entry) -> str:
     return _ENDS.sub("", found["before"] + found["sep"])
 
 
-def _keep(entry: Entry, href: str, said: tuple[str, str] | str) -> None:
-    title, by = said or ("", "")
+def _keep(entry: Entry, href: str, said: tuple[str, str]) -> None:
+    title, by = said
     address = "".join(href.split()) if "\n" in href or "\t" in href else href.strip().replace(" ", "%20")
     if _PICTURE.search(address):
         entry.doubts.append(f"leads to a picture, not to a story: {address[:80]}")

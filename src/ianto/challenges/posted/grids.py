@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from ianto.challenges.posted.blocks import Cell, Grid, Line, Piece
@@ -11,11 +12,12 @@ from ianto.challenges.posted.candidates import LIKELY, POSSIBLE, SURE, Candidate
 from ianto.challenges.posted.columns import by_columns
 from ianto.challenges.posted.entry import Raw, has_words, raw_of, squished
 from ianto.challenges.posted.kinds import MARKS
-from ianto.challenges.posted.settling import numbered_by
+from ianto.challenges.posted.settling import MOST_READ, numbered_by
 from ianto.challenges.table import SIZES
 from ianto.challenges.table_json import MOST_COLUMNS
 
 _LONG: Final = 200
+_FEW: Final = 3
 _BINGO: Final = frozenset("bingo")
 
 
@@ -41,7 +43,7 @@ def _parts(grid: Grid) -> list[tuple[str, list[list[Cell]], list[str]]]:
     """A grid cut where a title spans it."""
     wide = max((len(row) for row in grid.rows), default=0)
     parts: list[tuple[str, list[list[Cell]], list[str]]] = [(grid.caption, [], [])]
-    for row in grid.rows:
+    for row in grid.rows[: MOST_READ + 1]:
         title = _title(row, wide)
         if title is None:
             parts[-1][1].append(row)
@@ -49,7 +51,7 @@ def _parts(grid: Grid) -> list[tuple[str, list[list[Cell]], list[str]]]:
             parts.append((title, [], []))
         else:
             parts[-1] = (parts[-1][0] or title, [], [])
-    for (_, _, odd), (title, rows, _) in zip(parts[:-1], parts[1:], strict=True):
+    for (_, _, odd), (title, rows, _) in pairwise(parts):
         if not rows:
             odd.append(f"“{title}” spans the table and has nothing below it: it is left out")
     return [part for part in parts if part[1]]
@@ -57,16 +59,16 @@ def _parts(grid: Grid) -> list[tuple[str, list[list[Cell]], list[str]]]:
 
 def _title(row: Sequence[Cell], wide: int) -> str | None:
     said = [cell for cell in row if cell.lines]
-    if len(said) != 1 or wide < 2 or (len(row) > 1 and row[0] is not said[0]):
+    if len(said) != 1 or wide == 1 or (len(row) > 1 and row[0] is not said[0]):
         return None
     cell = said[0]
-    if len(row) > 1 or (cell.span < 2 and not cell.head and len(row) == wide):
+    if len(row) > 1 or (cell.span == 1 and not cell.head and len(row) == wide):
         return None
     raw = raw_of(cell.lines)
     if raw.lead is not None and raw.lead.strong:
         return None
     if (
-        cell.span < 2
+        cell.span == 1
         and not cell.head
         and not all(piece.strong for piece in raw.pieces if piece.text.strip())
     ):
@@ -167,7 +169,7 @@ def _given_middle(table: list[list[Raw]]) -> list[str]:
     middle = table[size // 2][size // 2]
     if len(empty) != 1 or empty[0] is not middle or numbered_by([raw for row in table for raw in row]):
         return []
-    middle.pieces = [Piece(MARKS["free"])]
+    middle.say([Piece(MARKS["free"])])
     return ["the middle of the card is empty: it is taken as free"]
 
 
@@ -181,10 +183,10 @@ def _sure(table: Sequence[Sequence[Raw]], raws: Sequence[Raw], by: str) -> int:
     if sum(len(raw.text) > _LONG for raw in raws) * 4 > len(raws):
         return POSSIBLE
     if by:
-        return SURE if len(raws) > 2 else POSSIBLE
+        return SURE if len(raws) >= _FEW else POSSIBLE
     if re.sub(r"\D", "", "".join(raw.text for raw in raws)) and all(not has_words(raw.text) for raw in raws):
         return POSSIBLE
     rows, wide = len(table), max(len(row) for row in table)
     if rows == wide and rows in SIZES and len(raws) >= rows * rows - 1:
         return SURE
-    return LIKELY if rows > 1 and wide > 1 and len(raws) > 3 else POSSIBLE
+    return LIKELY if rows > 1 and wide > 1 and len(raws) > _FEW else POSSIBLE

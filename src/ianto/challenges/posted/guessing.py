@@ -8,9 +8,10 @@ from typing import Final
 from ianto.challenges.posted.delimited import is_delimited, is_headed
 from ianto.challenges.posted.noun import Notation
 
+_PIPES: Final = 4
 _PROBE: Final = 400_000
 _BBCODE: Final = re.compile(
-    r"(?<!\\)\[/?(?:table|tr|td|th|url|list|ol|ul|li|b|i|s|u|size|color|colour|center|spoiler|quote|code|img|hr|h[1-6]|\*)(?:=[^\]\n]{0,500})?\]",
+    r"(?<!\\)\[/?(?:table|tr|td|th|url|list|ol|ul|li|b|i|s|u|size|color|colour|center|spoiler|quote|code|img|hr|h[1-6]|\*)(?:=[^\[\]\n]{0,500})?\]",
     re.IGNORECASE,
 )
 _HTML: Final = re.compile(
@@ -24,17 +25,19 @@ _JOURNAL: Final = re.compile(
 )
 _RULE: Final = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$", re.MULTILINE)
 _MARKDOWN: Final = re.compile(
-    r"(?<!!)\[[^\]\n]{1,500}\]\(<?https?://|^\#{1,6}\s+\S|^\s{0,3}[-*+]\s+\S|\*\*\S[^*\n]{0,200}\*\*|~~\S[^~\n]{0,200}~~|\\[.#|*\[(]",
+    r"(?<!!)\[[^\[\]\n]{1,500}\]\(<?https?://|^\#{1,6}\s+\S|^\s{0,3}[-*+]\s+\S|\*\*\S[^*\n]{0,200}\*\*|~~\S[^~\n]{0,200}~~|\\[.#|*\[(]",
     re.MULTILINE,
 )
-_MARKDOWN_LINK: Final = re.compile(r"(?<!!)\[[^\]\n]{1,500}\]\(<?https?://")
+_MARKDOWN_LINK: Final = re.compile(r"(?<!!)\[[^\[\]\n]{1,500}\]\(<?https?://")
 
 
 def notation_of(text: str) -> Notation:
     """The notation a text is most likely in."""
     probe = text[:_PROBE]
-    if is_headed(probe):
-        return "csv"
+    return "csv" if is_headed(probe) else _tagged(probe) or _untagged(probe)
+
+
+def _tagged(probe: str) -> Notation | None:
     codes = len(_BBCODE.findall(probe))
     tags = len(_HTML.findall(probe))
     if codes > tags and codes > 1:
@@ -43,7 +46,11 @@ def notation_of(text: str) -> Notation:
         return "livejournal"
     if tags:
         return "html" if _STRUCTURE.search(probe) else "livejournal"
-    piped = probe.count("|") > 3 and _RULE.search(probe) is not None
+    return None
+
+
+def _untagged(probe: str) -> Notation:
+    piped = probe.count("|") >= _PIPES and _RULE.search(probe) is not None
     if piped or _MARKDOWN_LINK.search(probe):
         return "markdown"
     if is_delimited(probe):

@@ -54,6 +54,9 @@ _BLOCK_TAGS: Final = frozenset(
 _HEADINGS: Final = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary", "figcaption")
 )
+_GRID: Final = frozenset(("table", "tr", "td", "th"))
+_LIST: Final = frozenset(("li", "dt", "dd", "ol", "ul", "dl"))
+_DIGITS: Final = 4
 _STRONG: Final = frozenset(("b", "strong"))
 _ENTRY: Final = frozenset(
     (
@@ -140,25 +143,30 @@ class _Reader:
             return at if ends else self._skip(tag, at)
         if self._regions:
             self._count(tag, ends=ends)
+        rest = token["rest"]
+        if tag in _GRID:
+            self._grid(tag, rest, ends=ends)
+        elif tag in _LIST:
+            self._list(tag, rest, ends=ends)
+        elif tag in _BLOCK_TAGS:
+            self._block(tag, rest, ends=ends)
+        else:
+            self._inline(tag, rest, ends=ends)
+        if not ends and ("class" in rest or "id" in rest):
+            self._region(tag, rest)
+        return at
+
+    def _inline(self, tag: str, rest: str, *, ends: bool) -> None:
         if tag == "a":
-            self._link(token["rest"], ends=ends)
+            self._link(rest, ends=ends)
         elif tag in _STRONG:
             self._builder.strong(-1 if ends else 1)
         elif tag == "br":
             self._builder.line_break()
         elif tag in _HEADINGS:
             self._builder.heading(ends=ends, caption=tag == "caption")
-        elif tag in {"table", "tr", "td", "th"}:
-            self._grid(tag, token["rest"], ends=ends)
-        elif tag in {"li", "dt", "dd", "ol", "ul", "dl"}:
-            self._list(tag, token["rest"], ends=ends)
-        elif tag in _BLOCK_TAGS:
-            self._block(tag, token["rest"], ends=ends)
         elif not ends:
-            self._other(tag, token["rest"])
-        if not ends and ("class" in token["rest"] or "id" in token["rest"]):
-            self._region(tag, token["rest"])
-        return at
+            self._other(tag, rest)
 
     def _skip(self, tag: str, at: int) -> int:
         if tag in self._unclosed:
@@ -194,13 +202,13 @@ class _Reader:
         elif ends:
             self._builder.cell_ends()
         else:
-            span = _attributes(rest).get("colspan", "1") if "colspan" in rest.lower() else "1"
-            self._builder.cell(head=tag == "th", span=int(span) if span.isdecimal() and len(span) < 3 else 1)
+            span = _whole(_attributes(rest).get("colspan", "")) if "colspan" in rest.lower() else None
+            self._builder.cell(head=tag == "th", span=span or 1)
 
     def _list(self, tag: str, rest: str, *, ends: bool) -> None:
         if tag in {"ol", "ul", "dl"}:
             start = _whole(_attributes(rest).get("start", "")) if rest else None
-            self._builder.list(None if tag != "ol" else (1 if start is None else start), ends=ends)
+            self._builder.begin_list(None if tag != "ol" else (1 if start is None else start), ends=ends)
         elif tag == "dd":
             self._builder.soft_break(ends=ends)
         else:
@@ -263,7 +271,7 @@ def entities(text: str) -> str:
 
 def _whole(value: str) -> int | None:
     value = value.strip()
-    return int(value) if value.isdecimal() and len(value) <= 4 else None
+    return int(value) if value.isdecimal() and len(value) <= _DIGITS else None
 
 
 def _joined(base: str, href: str) -> str:

@@ -23,6 +23,8 @@ _FREE_HERE: Final = re.compile(
     r"free|wild ?-?cards?|gratis|joker|bonus|(?:free )?bingo|freebie|[★☆✪✩✫✬✭✮✯⭐🌟*♥♡❤✿❀]+|free ?for ?all"
 )
 _STARS: Final = re.compile(r"[\s★☆✪✩✫✬✭✮✯⭐🌟*♥♡❤✿❀~!.:()\[\]<>{}\"“”\-–—=_|️]+")
+_LONG: Final = 120
+"""What has more characters is a prompt."""
 _NUMBERED: Final = re.compile(
     r"(.*?\S)(?:[ #.:-]*(?:\d{1,3}|[ivx]{1,4}|[a-e]|one|two|three|four|five|six|seven|eight|nine|ten)|!+)"
 )
@@ -47,21 +49,17 @@ def kind_of(text: str, *, centre: bool = False) -> CellKind:
         text: of the cell, without its number.
         centre: whether it is the middle of a bingo card, where `free`, a star and a wild card are given.
     """
-    if len(text) > 120:
+    if len(text) > _LONG:
         return "prompt"
     folded = fold(text)
     bare = _STARS.sub(" ", folded).strip()
-    if _FREE.fullmatch(bare):
+    told = _TOLD.fullmatch(folded)
+    head = _STARS.sub(" ", told[1]).strip() if told else ""
+    if _FREE.fullmatch(bare) or _FREE.fullmatch(head):
         return "free"
     if centre and (_FREE_HERE.fullmatch(bare) or (not bare and folded)):
         return "free"
-    if _is_choice(bare):
-        return "choice"
-    told = _TOLD.fullmatch(folded)
-    head = _STARS.sub(" ", told[1]).strip() if told else ""
-    if head and _FREE.fullmatch(head):
-        return "free"
-    if head and head not in {"own", "my pick", "any prompt", "free prompt"} and _is_choice(head):
+    if _is_choice(bare) or (head not in {"own", "my pick", "any prompt", "free prompt"} and _is_choice(head)):
         return "choice"
     return "prompt"
 

@@ -18,6 +18,10 @@ _BETWEEN: Final = 80
 _LONG: Final = 100
 _RULE: Final = 90
 _LEAST: Final = 3
+_WORDY: Final = 6
+_STRUNG: Final = 5
+_BEFORE: Final = 12
+"""So many characters may stand before the link of a line that is a story: `fill: `."""
 _COLUMN: Final = re.compile(r"(?:\t|[^\S\n]{2,}|\s\|\s)\s*(?=[#(\[]?\s?\d{1,4}\s?[.):\]–-])")
 _NEW_TABLE: Final = re.compile(r"\b(?:table|card|set|list|tafel|tabelle|prompts)\b", re.IGNORECASE)
 _CONTINUED: Final = re.compile(
@@ -120,7 +124,7 @@ class Numbered:
         linked = any(piece.href for piece in raw.pieces)
         if linked and not self._between and not self._gap and not self._heading and _tells_a_story(raw):
             last = run.raws[-1]
-            last.pieces = [*last.pieces, Piece("\n"), *raw.pieces]
+            last.say([*last.pieces, Piece("\n"), *raw.pieces])
             return
         self._chatter += 1
         if self._chatter > _CHATTER:
@@ -186,7 +190,7 @@ def _split(line: Line, following: Block | None, *, plain: bool) -> list[Raw]:
 
 def _without_comma(raw: Raw) -> Raw:
     last = raw.pieces[-1]
-    raw.pieces[-1] = last._replace(text=last.text.rstrip(" \t,;|"))
+    raw.say([*raw.pieces[:-1], last._replace(text=last.text.rstrip(" \t,;|"))])
     return raw
 
 
@@ -206,12 +210,12 @@ def _tells_a_story(raw: Raw) -> bool:
     before = "".join(
         piece.text for piece in raw.pieces[: next(i for i, piece in enumerate(raw.pieces) if piece.href)]
     )
-    return len(text) <= 2 * _LONG and len(before.strip()) <= 12 and not _LEADS_AWAY.search(text)
+    return len(text) <= 2 * _LONG and len(before.strip()) <= _BEFORE and not _LEADS_AWAY.search(text)
 
 
 def _reads_like_rules(run: Candidate) -> bool:
     texts = [squished(raw.text) for raw in run.raws]
-    long = sum(len(text) > _RULE or (text.endswith(".") and text.count(" ") > 5) for text in texts)
+    long = sum(len(text) > _RULE or (text.endswith(".") and text.count(" ") >= _WORDY) for text in texts)
     return 2 * long > len(texts)
 
 
@@ -277,7 +281,11 @@ def _strung(blocks: Sequence[Block], *, plain: bool) -> list[Candidate]:
         for separator in ("|", "•", "·", "*", "~", "/", ";", ","):
             parts = [part.strip(" .") for part in block.text.split(separator)]
             parts = [part for part in parts if has_words(part)]
-            if len(parts) > 4 and sum(map(len, parts)) <= 40 * len(parts) and _STRING.search(block.text):
+            if (
+                len(parts) >= _STRUNG
+                and sum(map(len, parts)) <= 40 * len(parts)
+                and _STRING.search(block.text)
+            ):
                 head, colon, tail = parts[0].partition(":")
                 name = head if colon and has_words(tail) else ""
                 parts[0] = tail if name else parts[0]

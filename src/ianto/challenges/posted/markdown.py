@@ -20,12 +20,13 @@ _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*\Z")
 _UNDERLINE: Final = re.compile(r"\s{0,3}(?:=+|-{3,})\s*\Z")
 _RULE: Final = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:_\s*){3,})\Z")
 _COLUMNS: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
+_FRAMED: Final = re.compile(r"\|.+\|\Z")
 _BULLET: Final = re.compile(r"\s*[-*+]\s+(?=\S)")
 _QUOTE: Final = re.compile(r"\s{0,3}>\s?")
 _PIPE: Final = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _TOKEN: Final = re.compile(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
-    |(?P<picture>!\[(?P<alt>[^\]\n]{0,500})\]\([^)\n]{0,2000}\))
+    |(?P<picture>!\[(?P<alt>[^\[\]\n]{0,500})\]\([^()\n]{0,2000}\))
     |(?P<open>\[)
     |(?P<close>\]\(\s?(?:<(?P<angled>[^<>\n]{0,2000})>|(?P<href>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))(?:\s+(?:"(?P<title>(?:[^"\\\n]|\\.){0,2000})"|'(?P<single>(?:[^'\\\n]|\\.){0,2000})'))?\s*\))
     |(?P<strong>\*\*|__(?!_))
@@ -77,14 +78,11 @@ def _blocks(line: str) -> Iterator[Block]:
 
 
 def _is_grid(lines: list[str], at: int) -> bool:
-    return "|" in lines[at] and (
-        (at + 1 < len(lines) and "|" in lines[at + 1] and _COLUMNS.match(lines[at + 1]) is not None)
-        or (
-            lines[at].lstrip().startswith("|")
-            and lines[at].rstrip().endswith("|")
-            and len(lines[at].strip()) > 2
-        )
-    )
+    line = lines[at].strip()
+    if "|" not in line:
+        return False
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return ("|" in below and _COLUMNS.match(below) is not None) or _FRAMED.match(line) is not None
 
 
 def _rows(lines: list[str], at: int) -> list[list[str] | None]:

@@ -14,6 +14,9 @@ from ianto.challenges.table_json import MOST_NAME
 from ianto.text import fold
 
 _SHORT: Final = 2
+_SHORT_LINE: Final = 60
+_FEW_WORDS: Final = 8
+_SHOUTED: Final = 4
 _REACH: Final = 14
 """So many blocks above a table its name is looked for."""
 _LABELLED: Final = re.compile(
@@ -122,7 +125,9 @@ def title_of(title: str) -> str:
 
 
 def _is_heading(line: Line) -> bool:
-    return line.kind == "heading" or (line.kind == "text" and line.text.isupper() and len(line.text) > 3)
+    return line.kind == "heading" or (
+        line.kind == "text" and line.text.isupper() and len(line.text) >= _SHOUTED
+    )
 
 
 def _is_bold(line: Line) -> bool:
@@ -136,8 +141,8 @@ def _is_short(line: Line) -> bool:
     return (
         line.kind == "text"
         and not _links(line)
-        and len(text) <= 60
-        and text.count(" ") < 9
+        and len(text) <= _SHORT_LINE
+        and text.count(" ") <= _FEW_WORDS
         and not _SENTENCE.match(text)
         and text[-1:] not in ".!?,;"
     )

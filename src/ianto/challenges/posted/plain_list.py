@@ -13,6 +13,7 @@ _FRAME: Final = re.compile(r"[\s+|=_-]*\Z")
 _UNDERLINE: Final = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,})\s*\Z")
 _DECKED: Final = re.compile(r"\s*([=~#-]{2,}|\*{1,4}|_{2,})\s*(?=[^\s=~#*_-])(.{1,200}?)\s*\1\s*\Z")
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_NAMED: Final = 3
 _MOST_COLUMNS: Final = 12
 
 
@@ -48,7 +49,7 @@ def _flush(group: list[str], blocks: list[Block]) -> None:
     """Lines that stand together: a grid where all of them have as many columns."""
     rows = [_COLUMNS.split(line.strip().strip("|").strip()) for line in group]
     skip = 0
-    if len(rows) > 2 and len(rows[0]) == 1:
+    if len(rows) >= _NAMED and len(rows[0]) == 1:
         skip = 1
     wide = {len(row) for row in rows[skip:-1]} if len(rows) - skip > 1 else set()
     if len(wide) == 1 and 1 < max(wide) <= _MOST_COLUMNS and len(rows[-1]) <= max(wide):
@@ -56,4 +57,4 @@ def _flush(group: list[str], blocks: list[Block]) -> None:
         cells = [[Cell([Line([Piece(field)])] if field else []) for field in row] for row in rows[skip:]]
         blocks.append(Grid(cells, typed=True))
     else:
-        blocks.extend(Line([Piece(line.replace("\t", "\t"))]) for line in group)
+        blocks.extend(Line([Piece(line)]) for line in group)

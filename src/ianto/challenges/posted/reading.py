@@ -26,8 +26,10 @@ from ianto.challenges.posted.settling import settle
 from ianto.challenges.table import Table
 from ianto.challenges.table_json import MOST_ADDRESS, MOST_NAME
 
-MOST_CHARACTERS: Final = 8_000_000
+MOST_CHARACTERS: Final = 6_000_000
 """A text with more is not read: no page with a table is a thousandth as long."""
+_FULL: Final = 9
+"""So many cells the smallest bingo card has."""
 MOST_TABLES: Final = 100
 """So many tables of one page are read."""
 _NOTHING: Final = (
@@ -119,7 +121,7 @@ def _tables(page: Page, text: str, notation: Notation) -> list[Posted]:
     for candidate in chosen[:MOST_TABLES]:
         settled = settle(candidate.raws, candidate.by)
         name = name_above(candidate, blocks, title_of(page.title) if len(chosen) == 1 else "")
-        warnings = tuple([*candidate.warnings, *settled.warnings])
+        warnings = (*candidate.warnings, *settled.warnings)
         if settled.prompts:
             posted.append(
                 Posted(name, tuple(settled.prompts), candidate.columns, community, notation, warnings)
@@ -185,7 +187,7 @@ def _surest(found: Sequence[Candidate]) -> list[Candidate]:
         candidate
         for candidate in prompts
         if candidate.sure == most
-        or (candidate.sure >= least and candidate.columns and len(candidate.raws) > 8)
+        or (candidate.sure >= least and candidate.columns and len(candidate.raws) >= _FULL)
     ]
 
 

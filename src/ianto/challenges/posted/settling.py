@@ -12,6 +12,10 @@ from ianto.challenges.posted.kinds import unmarked
 from ianto.challenges.table import SIZES, Link, Prompt
 from ianto.challenges.table_json import MOST_NUMBER, MOST_PROMPTS
 
+MOST_READ: Final = 4 * MOST_PROMPTS
+"""So many cells are looked at: stories of one prompt may each have a row of their own."""
+_PAIR: Final = 2
+_ALIKE: Final = 4
 _MOST_TOLD: Final = 12
 """So many oddities of one kind are told one by one."""
 _MOST_QUOTED: Final = 60
@@ -39,14 +43,14 @@ def numbered_by(raws: Sequence[Raw]) -> str:
         return ""
     leads = [raw.lead for raw in said if raw.lead is not None]
     strong = [lead for lead in leads if lead.strong]
-    if 2 * len(strong) >= len(said) and (len(strong) > 1 or len(said) <= 2):
+    if 2 * len(strong) >= len(said) and (len(strong) > 1 or len(said) <= _PAIR):
         return "lead"
     items = [raw.item for raw in said if raw.item is not None]
     numbers = [lead.number for lead in leads]
     counted = Counter(numbers)
     if (
         5 * len(leads) >= 4 * len(said)
-        and len(leads) > 2
+        and len(leads) > _PAIR
         and len(counted) * 10 >= len(numbers) * 9
         and max(numbers) - min(numbers) < 1.5 * len(numbers)
         and min(numbers) <= 1
@@ -62,6 +66,9 @@ def settle(raws: Sequence[Raw], by: str) -> Settled:
         raws: the cells that hold something, in order.
         by: how they are numbered, as `numbered_by` says.
     """
+    if len(raws) > MOST_READ:
+        # Nobody posts so many: what is beyond any limit is not worth the time of reading it.
+        raws = raws[:MOST_READ]
     entries = [_entry(raw, by) for raw in raws]
     entries = [entry for entry in entries if entry.number is not None or entry.text or entry.links]
     settled = Settled(numbered=bool(by))
@@ -74,7 +81,7 @@ def settle(raws: Sequence[Raw], by: str) -> Settled:
             entry.number = place
     if len(entries) > MOST_PROMPTS:
         settled.warnings.append(
-            f"there are {len(entries)} prompts: only the first {MOST_PROMPTS} are read, for no table has more"
+            f"there are more than {MOST_PROMPTS} prompts: only the first {MOST_PROMPTS} are read, for no table has more"
         )
         entries = entries[:MOST_PROMPTS]
     _unlinked(entries, settled.warnings)
@@ -165,31 +172,30 @@ def _renumbered(entries: Sequence[Entry], warnings: list[str]) -> list[Entry]:
 
 def _missing(entries: Sequence[Entry], warnings: list[str]) -> None:
     numbers = {entry.number for entry in entries if entry.number is not None}
-    if len(numbers) < 2:
+    if not numbers:
         return
     least, most = min(numbers), max(numbers)
     if most - least + 1 > 2 * len(numbers):
         return
     holes = [number for number in range(least, most + 1) if number not in numbers]
     if holes:
-        named = ", ".join(str(number) for number in holes[:_MOST_TOLD]) + (
-            ", …" if len(holes) > _MOST_TOLD else ""
-        )
+        named = _named(holes)
         warnings.append(
             f"no prompt has the number {named}" if len(holes) == 1 else f"no prompts have the numbers {named}"
         )
-    empty = [entry.number for entry in entries if not entry.text]
+    empty = [entry.number for entry in entries if not entry.text and entry.number is not None]
     if empty:
-        named = ", ".join(str(number) for number in empty[:_MOST_TOLD]) + (
-            ", …" if len(empty) > _MOST_TOLD else ""
-        )
-        warnings.append(f"there is no prompt beside {named}")
+        warnings.append(f"there is no prompt beside {_named(empty)}")
+
+
+def _named(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:_MOST_TOLD])) + (", …" if len(numbers) > _MOST_TOLD else "")
 
 
 def _unlinked(entries: Sequence[Entry], warnings: list[str]) -> None:
     """What every cell links to is no story, but where the table is from."""
     linked = [entry for entry in entries if entry.links]
-    if len(linked) < 4 or len(linked) * 2 < len(entries):
+    if len(linked) < _ALIKE or len(linked) * 2 < len(entries):
         return
     addresses = Counter(link.address for entry in linked for link in entry.links)
     address, times = addresses.most_common(1)[0]
