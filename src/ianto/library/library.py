@@ -26,8 +26,9 @@ from ianto.library.addresses import Arrival, follow
 from ianto.library.arranging import Arranging
 from ianto.library.binding import Binding
 from ianto.library.calendars import Calendaring
+from ianto.library.challenges.drawing import DrawingCards
 from ianto.library.challenges.picturing import Picturing
-from ianto.library.challenges.tabling import Tabling
+from ianto.library.challenges.queue import Moderating
 from ianto.library.challenges.writing import WritingTables
 from ianto.library.charting import Charting
 from ianto.library.contradictions import Contradicting
@@ -67,7 +68,8 @@ _SOME = 5
 
 class Library(
     Picturing,
-    Tabling,
+    Moderating,
+    DrawingCards,
     WritingTables,
     Tidying,
     Arranging,

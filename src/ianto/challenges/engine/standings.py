@@ -53,6 +53,22 @@ class ClaimStandings:
             return "asked"
         return course.state
 
+    def since(self, uid: str) -> datetime:
+        """Since when it stands so; KeyError where there is none of that name."""
+        return (
+            self.of(uid).since
+            if uid not in self._replay.courses
+            else self._moment(self._replay.courses[uid].since)
+        )
+
+    def overdue(self, uid: str) -> bool:
+        """Whether a claim expired, or its deadline is past; KeyError where there is none of that name."""
+        state = self.state(uid)
+        return state == "expired" or (state in HOLDING and self._replay.now > self._replay.judge.deadline)
+
+    def _moment(self, second: float) -> datetime:
+        return self._replay.judge.clock.moment(second)
+
     def counts(self) -> Mapping[State, int]:
         """Number of claims in each state."""
         found: Counter[State] = Counter(each.state for each in self._replay.courses.values())
@@ -66,7 +82,6 @@ class ClaimStandings:
             return self._states.ahead(self._replay.ahead[uid])
         rules, clock = self._replay.rules, self._replay.judge.clock
         table, filled, missing = self._cells(course)
-        held = course.state in HOLDING
         return ClaimStanding(
             claim=course.claim,
             state=course.state,
@@ -74,7 +89,7 @@ class ClaimStandings:
             why=tuple(self._states.reasons(course, filled, missing)),
             place=self._replay.holdings.place(course) if course.state == "waiting" else 0,
             due=clock.moment(course.expiry) if course.state == "active" and course.expiry < NEVER else None,
-            overdue=course.state == "expired" or (held and self._replay.now > self._replay.judge.deadline),
+            overdue=self.overdue(uid),
             table=table,
             filled=filled,
             missing=missing,
@@ -92,6 +107,16 @@ class ClaimStandings:
             self._replay.ahead[uid]
             return ()
         return tuple(self._states.history(course))
+
+    def in_vain(self, step: Step) -> str:
+        """Why a step changed nothing, in a sentence; empty where it did something, or is of no claim that was given."""
+        course = self._replay.courses.get(step.claim)
+        turns = (
+            []
+            if course is None
+            else [each for each in course.turns if each.step == step and each.cause == "idle"]
+        )
+        return self._states.turned(course, turns[0]) if course is not None and turns else ""
 
     def standing(self, fill: Fill) -> Standing:
         """Whether a fill counts, without why; KeyError for one that was not given."""

@@ -71,7 +71,7 @@ class StatesTold:
         elif state == "waiting":
             yield from self._waiting(course)
         else:
-            yield Reason("claim", state not in ("refused", "dropped", "expired"), self._turned(course, turn))
+            yield Reason("claim", state not in ("refused", "dropped", "expired"), self.turned(course, turn))
         if state in HOLDING:
             yield from self._held(course)
         if state not in ("asked", "waiting", "refused") and (filled or missing):
@@ -80,7 +80,7 @@ class StatesTold:
     def history(self, course: Course) -> Iterator[tuple[datetime, State, str]]:
         """What happened to a claim, oldest first."""
         for turn in course.turns:
-            yield self._clock.moment(turn.at), turn.state, self._turned(course, turn)
+            yield self._clock.moment(turn.at), turn.state, self.turned(course, turn)
 
     def _waiting(self, course: Course) -> Iterator[Reason]:
         blocked = self._replay.holdings.blocked(course)
@@ -156,7 +156,7 @@ class StatesTold:
             grace = f", with an amnesty until {self._end(judge.end)}" if judge.end > judge.deadline else ""
             yield Reason("deadline", not late, f"{told}{grace}.")
 
-    def _turned(self, course: Course, turn: Turn) -> str:
+    def turned(self, course: Course, turn: Turn) -> str:
         """What happened, in a sentence."""
         at = self._at(turn.at)
         if turn.cause == "idle":

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
+from typing import Final, Literal, get_args
 
 from ianto.challenges import Challenge, Claim, Prompt, Reason, State, Step, Table, Verdict
+
+QueueKind = Literal["claim", "doubtful", "overdue", "broken"]
+QUEUE_KINDS: Final[tuple[QueueKind, ...]] = get_args(QueueKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,3 +287,49 @@ class WriterShown:
     writer: str
     tables: tuple[TableShown, ...]
     claims: tuple[ClaimShown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """Something that waits for a moderator.
+
+    Attributes:
+        kind: `claim`: one is asked for; `doubtful`: it is not clear which prompt a story fills; `overdue`: a claim
+            expired of late, or its deadline is past; `broken`: a fill breaks a rule.
+        challenge: id of the challenge.
+        why: what speaks for it and against it, in sentences.
+        answers: what can be said: of a claim steps as `How` has them; of a fill `counts` or `refused`; of what is
+            doubtful `fill` (one of its cells) or `none`.
+        claim: the claim it is about; None for a fill.
+        table: the table of the fill; None for a claim.
+        number: of the cell; 0 where it is not clear which.
+        fill: the story.
+        may_be: numbers of the cells that may be meant.
+    """
+
+    kind: QueueKind
+    challenge: str
+    why: tuple[Reason, ...]
+    answers: tuple[str, ...]
+    claim: ClaimShown | None = None
+    table: Table | None = None
+    number: int = 0
+    fill: FillShown | None = None
+    may_be: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueueShown:
+    """A page of what waits for a moderator.
+
+    Attributes:
+        items: claims asked for, then what is doubtful, then what is overdue, then what breaks a rule.
+        counts: number of things of each kind.
+        page: which page, from 1.
+        pages: of how many.
+    """
+
+    items: tuple[QueueItem, ...]
+    counts: Mapping[QueueKind, int]
+    page: int = 1
+    pages: int = 1

@@ -109,7 +109,9 @@ class ShowingTables(Judging):
             writers=_writers(table, lines, judged),
             patterns=_patterns(table, cells, judged),
             points=_points(table, narrowed, cells, judged),
-            lost=tuple(_fill(line, judged, folded) for line in narrowed if not line.sure and not line.may_be),
+            lost=tuple(
+                fill_shown(line, judged, folded) for line in narrowed if not line.sure and not line.may_be
+            ),
         )
 
     def writer_tables(self, writer: str) -> WriterShown:
@@ -143,7 +145,7 @@ class ShowingTables(Judging):
             table = prompts.tables.get(line.table)
             if table is not None:
                 judged = self.judged(table.challenge or table.id)
-                found.append((table, line.number, line.may_be, _fill(line, judged, frozenset())))
+                found.append((table, line.number, line.may_be, fill_shown(line, judged, frozenset())))
         return found
 
     def gather_table(self, name: str, writer: str = "") -> Gathering | None:
@@ -220,9 +222,9 @@ def _cells(
     asked: Mapping[int, list[FillShown]] = defaultdict(list)
     for line in lines:
         if line.sure:
-            fills[line.number].append(_fill(line, judged, folded))
+            fills[line.number].append(fill_shown(line, judged, folded))
         for number in line.may_be if not line.sure else ():
-            asked[number].append(_fill(line, judged, folded))
+            asked[number].append(fill_shown(line, judged, folded))
     cells = []
     for prompt in table.prompts:
         here = sorted(fills.get(prompt.number, ()), key=lambda each: (not _counts(each.verdict), each.work))
@@ -232,7 +234,8 @@ def _cells(
     return tuple(cells)
 
 
-def _fill(line: FillLine, judged: Judged, folded: AbstractSet[int]) -> FillShown:
+def fill_shown(line: FillLine, judged: Judged, folded: AbstractSet[int]) -> FillShown:
+    """A story in a cell, as it is shown; its title is not told where the story is one of those folded away."""
     return FillShown(
         work=line.work,
         title="" if line.work in folded else line.title,
