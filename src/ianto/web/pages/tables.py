@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ianto.library import LibraryUnusable
 from ianto.library.challenges.problems import Refused
+from ianto.library.challenges.tables import open_prompts
 from ianto.web.pages.problem import bad_request, cannot
 from ianto.web.render import library_of, page
 from ianto.web.shown import card, fills
 from ianto.web.shown.cell import of_cell
 from ianto.web.shown.grid import cell_address, grid, prompt_told, table_address
-from ianto.web.shown.table import exports, line, progress, ways, writers
+from ianto.web.shown.table import exports, line, of_at_least, progress, ways, writers
 
 if TYPE_CHECKING:
     from ianto.library.challenges.shown import TableShown
@@ -123,6 +124,9 @@ def _shown(
         here_is=table_address(id_, shown.writer),
         by=f"?{urlencode({'by': shown.writer})}" if shown.writer else "",
         draw=f"/tables/prompt?{urlencode({'table': id_} | ({'by': shown.writer} if shown.writer else {}))}",
+        whose=known.card.writer if known.card else shown.writer,
+        of=of_at_least(shown.of, sized=known.sized),
+        left=bool(open_prompts(shown)),
         progress=progress(shown),
         grid=grid(shown),
         drawn=card.drawn(shown),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final, Literal
@@ -24,12 +24,16 @@ _WIDEST: Final = 70.0
 """How wide a grid is at most, in rem."""
 _STEPS: Final = (32, 40, 48, 56, 63, 70)
 """From which widths on a grid is set as one, in rem; the style sheet has a rule for each."""
-_LETTER, _EDGES, _LEAST = 0.45, 1.5, 6.2
-"""How wide a letter of a prompt is, what stands round it, and how narrow a cell may be, in rem."""
+_LEAST: Final = 6.2
+"""How narrow a cell may be, in rem."""
+_LETTERS: Final = ((8, 0.46), (6, 0.5), (0, 0.54))
+"""How wide a letter of a prompt is, in rem, where there are more columns than so many: the more, the smaller it is set."""
+_EDGES: Final = 1.3
 _PHONE: Final = 19.2
-_SMALL_LETTER, _SMALL_EDGES = 0.385, 0.5
-"""The same on a phone, where prompts are set smaller."""
+_SMALL_LETTER, _SMALL_EDGES = 0.39, 0.5
+"""The same on a phone, where prompts are set smaller still."""
 _MOST_COLUMNS: Final = 12
+_FEWEST, _USUAL, _WIDE = 4, 5, 10
 _POSTER: Final = 60
 """From so many prompts on, a list is set as many columns wide as there is room for."""
 
@@ -106,14 +110,19 @@ def grid(shown: TableShown) -> Grid:
 def laid_out(cells: Sequence[Cell], columns: int, *, card: bool = False) -> Grid:
     """Cells, with as many side by side as they were posted with, else as suit them."""
     longest = max((len(word) for each in cells for word in each.prompt.split()), default=0)
-    least = max(_LEAST, longest * _LETTER + _EDGES)
     if not 1 < columns <= _MOST_COLUMNS:
-        columns = _suiting(len(cells), int(_WIDEST / least))
-    room = ceil(columns * least)
+        columns = _suiting(len(cells), longest)
+    room = ceil(columns * _room(longest, columns))
     fits = next((f"fits-{step}" for step in _STEPS if step >= room), "fits-never")
     small = columns * (longest * _SMALL_LETTER + _SMALL_EDGES)
-    phone = " fits-phone" if small <= _PHONE and columns > 1 else ""
-    return Grid(tuple(cells), columns, f"across-{columns} {fits}{phone}", card)
+    phone = "fits-phone" if small <= _PHONE and columns > 1 else "fits-numbers" if card else ""
+    return Grid(tuple(cells), columns, " ".join(filter(None, (f"across-{columns}", fits, phone))), card)
+
+
+def _room(longest: int, columns: int) -> float:
+    """How wide a cell has to be for its longest word."""
+    letter = next(wide for more, wide in _LETTERS if columns > more)
+    return max(_LEAST, longest * letter + _EDGES)
 
 
 def filler(fill: FillShown) -> Filler:
@@ -151,12 +160,12 @@ def prompt_told(text: str, kind: str) -> str:
     return " ".join(text.split()) or {"choice": "Writer’s choice", "free": "Free"}.get(kind, "")
 
 
-def _suiting(count: int, most: int) -> int:
-    """So many columns that the last row is as full as it can be, and the cells neither slips nor boards."""
-    wanted = min(most, 10 if count >= _POSTER else 5, _MOST_COLUMNS)
-    choices: Iterable[int] = range(
-        max(2, min(wanted, 4)), max(2, min(most, 10 if count >= _POSTER else 6)) + 1
-    )
-    if count <= max(2, min(most, 3)):
+def _suiting(count: int, longest: int) -> int:
+    """So many columns that the last row is as full as it can be, and the cells are neither slips nor boards."""
+    wanted = _WIDE if count >= _POSTER else _USUAL
+    room = [each for each in range(2, _MOST_COLUMNS + 1) if each * _room(longest, each) <= _WIDEST]
+    fitting = [each for each in room if each <= max(wanted, _USUAL + 1)]
+    if not fitting or count <= fitting[-1] // 2:
         return max(1, count)
-    return min(choices, key=lambda each: (-count % each > each // 2, -count % each, abs(each - wanted)))
+    close = [each for each in fitting if each >= min(fitting[-1], _FEWEST)]
+    return min(close, key=lambda each: (-count % each > each // 2, abs(each - wanted) + 2 * (-count % each)))
