@@ -72,6 +72,8 @@ def test_spellings_have_one_key(name: str) -> None:
         ("Été", "ete"),
         ("[info]", "info"),
         ("!!", ""),
+        ("Lamps & Lanterns", "lampsandlanterns"),
+        ("lamps_and_lanterns", "lampsandlanterns"),
     ],
 )
 def test_only_what_says_where_it_is_is_left_out(name: str, expected: str) -> None:

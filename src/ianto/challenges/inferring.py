@@ -11,6 +11,7 @@ from typing import Final
 from ianto.challenges.matching.known import Known
 from ianto.challenges.matching.words import loosely
 from ianto.challenges.naming import table_id, table_key
+from ianto.challenges.reading.names import COMMUNITY
 from ianto.challenges.reading.numbers import number_of
 from ianto.challenges.said import RUNNING, PromptSaid, Said
 from ianto.challenges.table import Prompt, Table
@@ -20,6 +21,7 @@ HIGHEST: Final = 500
 _LEAST: Final = 3
 _COUNT: Final = re.compile(r"\d\s*/\s*[\d?x]")
 _CHOICE: Final = re.compile(r"(?:writer|author|artist|creator)s?['’]?s?\s+choice\b", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"\s*[;,|&+/]\s*")
 _NUMBER: Final = re.compile(r"\d+|[^\W\d_]+")
 # What is called so is told from others only by its challenge.
 _WEAK: Final = re.compile(
@@ -109,6 +111,9 @@ def _named(
     name: str, said: Said, known: Known, prompts: list[PromptSaid]
 ) -> Iterator[tuple[str, str, list[PromptSaid]]]:
     challenge = ""
+    parts = _SEVERAL.split(name)
+    if len(parts) > 1 and any(re.fullmatch(COMMUNITY, part) for part in parts):
+        return
     if _WEAK.fullmatch(name.strip()):
         challenge = _one(tuple(each for each in said.challenges if table_key(each) != table_key(name)))
         if not challenge:

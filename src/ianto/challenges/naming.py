@@ -38,7 +38,7 @@ def table_key(name: str) -> str:
     `25 Fluffy Fics`, `25_fluffy_fics`, `[info]25fluffyfics` and `25fluffyfics @ LJ` are one. Empty where the name
     has neither letter nor digit.
     """
-    folded = fold(name)
+    folded = fold(name).replace("&", " and ")
     bare = _RESIDUE.sub(lambda found: found["user"] or "", folded).strip()
     bare = _ABROAD.sub("", bare)
     address = _ADDRESS.fullmatch(bare)

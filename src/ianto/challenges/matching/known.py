@@ -33,6 +33,7 @@ _SAYS_NOTHING: Final = re.compile(
 _BEHIND: Final = re.compile(r"\s*[,;:(\[–—-]+\s*(?=\D)")
 _OF_TABLES: Final = re.compile(r"\d|\b(?:table|card|set|list|round)\b", re.IGNORECASE)
 _SPELT: Final = re.compile(rf"(?<![^\W_]){SPELT}", re.IGNORECASE)
+_SETS_OFF: Final = frozenset(":,;–—-#(")
 _SEVERAL: Final = re.compile(r"\s*[,;&+/|]\s*|\s+and\s+", re.IGNORECASE)
 
 
@@ -69,6 +70,8 @@ class Known:
             for key in _keys(table.name, table.id, *table.also, table.source):
                 self._tables.setdefault(key, []).append(table.id)
             if table.challenge:
+                for key in self._within(table):
+                    self._tables.setdefault(key, []).append(table.id)
                 self._of.setdefault(table.challenge, []).append(table.id)
         for challenge in self.challenges.values():
             for key in _keys(challenge.name, challenge.id, *challenge.also, challenge.address):
@@ -76,6 +79,14 @@ class Known:
         for id_ in self._of:
             if id_ not in self.challenges:
                 self._challenges.setdefault(table_key(id_), []).append(id_)
+
+    def _within(self, table: Table) -> Iterator[str]:
+        """The keys of a table's name without its challenge's: `25 Lamps: Table One` is their `Table One`."""
+        challenge = self.challenges.get(table.challenge)
+        whose = {*_keys(table.challenge, *((challenge.name, *challenge.also) if challenge else ()))}
+        for left, right in _halves(table.name):
+            if table_key(left) in whose or table_key(right) in whose:
+                yield from _keys(right if table_key(left) in whose else left)
 
     @classmethod
     def of(cls, tables: Iterable[Table], challenges: Iterable[Challenge] = ()) -> Self:
@@ -97,6 +108,15 @@ class Known:
             for word in self.cells(table).words():
                 found.setdefault(word, []).append(table.id)
         return {word: tuple(ids) for word, ids in found.items()}
+
+    def before(self, text: str) -> tuple[str, str]:
+        """The name that words begin with, and the rest: `Fifty Lamps: fog`; no name where they begin with none."""
+        for left, right in _halves(text):
+            if text[len(left) :].lstrip()[:1] in _SETS_OFF and (
+                self._tables_of(left) or self._challenges_of(left)
+            ):
+                return left, right
+        return "", text
 
     def parted(self, names: Sequence[str]) -> tuple[str, ...]:
         """The names, each by itself where several are said in one and some of them are known: `25lamps; fog_fest`."""
@@ -146,6 +166,10 @@ class Known:
         return Named(
             tuple(tables), how=f"{names} {'has' if len(challenges) == 1 else 'have'} {len(tables)} tables."
         )
+
+    def only_challenges(self, names: Sequence[str]) -> list[str]:
+        """Those of the names that are a challenge's and no table's."""
+        return [name for name in names if self._challenges_of(name) and not self._tables_of(name)]
 
     def challenge_of(self, name: str) -> str:
         """The id of the challenge that a name is of; empty where it is none's, or more than one's."""
@@ -211,6 +235,7 @@ class Known:
                 or self._several(name, challenges, writers)
                 or self._pointed(name, challenges, writers)
                 or self._begun(name, challenges, writers)
+                or self._ended(name, challenges, writers)
             )
         return self._chosen(name, found, challenges) if found else None
 
@@ -234,6 +259,9 @@ class Known:
         for left, right in _halves(name):
             for outer, inner in ((left, right), (right, left)):
                 challenges = self._challenges_of(outer)
+                twice = self._allowed({*self._tables_of(outer)} & {*self._tables_of(inner)}, writers)
+                if len(twice) == 1:
+                    return Named(tuple(twice), firm=True)
                 if not challenges and _SAYS_NOTHING.fullmatch(outer):
                     continue
                 if challenges and _SAYS_NOTHING.fullmatch(inner):
@@ -266,6 +294,14 @@ class Known:
             return None
         found = self._allowed(self._tables_of(name[: behind.start()]), writers)
         return replace(self._chosen(name, found, challenges), firm=False) if found else None
+
+    def _ended(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
+        """`HH Table One`: a table of a challenge that the story names, behind what may be short for the challenge."""
+        for _, right in _halves(name):
+            own = [id_ for id_ in self._tables_of(right) if self.tables[id_].challenge in challenges]
+            if own and (found := self._allowed(own, writers)):
+                return Named(tuple(found), how=f"The story calls its table “{name}”.")
+        return None
 
     def _pointed(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
         """`my table`, `big damn table`, `bingo card`: that of the challenge the story names."""

@@ -12,6 +12,7 @@ from ianto.challenges.matching.cells import Placed
 from ianto.challenges.matching.known import Known, Named
 from ianto.challenges.matching.words import loosely
 from ianto.challenges.naming import table_key
+from ianto.challenges.reading.items import items_of
 from ianto.challenges.said import RUNNING, PromptSaid, Said
 from ianto.challenges.table import Table
 
@@ -101,7 +102,8 @@ def matches(said: Said, known: Known, *, writers: Sequence[str] = ()) -> tuple[M
         one match a cell and chapter, the sure ones first. A prompt that fits no cell of the table it is said to be of
         has number 0.
     """
-    names = known.parted(said.challenges)
+    # "Table: 25lamps, Winter" names a challenge as well.
+    names = known.parted([*said.challenges, *known.only_challenges(said.tables)])
     challenges, strange = known.challenges_named(names)
     story = _Story(said, frozenset(map(table_key, writers)), names, challenges, strange)
     named = _named(story, known)
@@ -184,7 +186,12 @@ def _answers(prompt: PromptSaid, story: _Story, known: Known, named: list[Named]
     if prompt.table:
         named = _own(prompt, story, known, named)
     elif not (named or story.said.tables or story.said.challenges):
-        yield from _anywhere(prompt, story, known)
+        name, rest = known.before(prompt.raw) if prompt.chapter == 0 and not prompt.of else ("", "")
+        for item in items_of(rest) if name else ():
+            told = replace(prompt, number=item.number, text=item.text, table=name)
+            yield from _answers(replace(told, raw=item.raw), story, known, named)
+        if not name:
+            yield from _anywhere(prompt, story, known)
         return
     places = [
         _Answer(prompt, table, placed, each.how, each.firm and bool(placed.numbers), each.likely)

@@ -53,6 +53,7 @@ _WORDS_BETWEEN: Final = re.compile(r"\s*[,;&+/]\s*(?:and\s+)?|\s+(?:and|et|und)\
 _QUOTED: Final = re.compile(
     r"[\"“„«]([^\"“”„«»]+)[\"”“»]|(?<!\w)['‘]([^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)['’](?!\w)"
 )
+_DIGIT: Final = re.compile(r"\d")
 _STRONG: Final = re.compile(r"\s*[;|]\s*")
 
 
@@ -94,10 +95,9 @@ def items_of(value: str) -> tuple[Item, ...]:
     if not found:
         return ()
     of = whole if len(found) > 1 else ""
-    labelled = label is not None
+    named, labelled = table or tail, label is not None
     return tuple(
-        replace(item, raw=item.raw if of else whole, table=table or tail, of=of, labelled=labelled)
-        for item in found
+        Item(item.number, item.text, item.raw if of else whole, named, of, labelled) for item in found
     )
 
 
@@ -120,10 +120,12 @@ def _has_quotes(text: str) -> bool:
 
 
 def _items(value: str) -> list[Item]:
-    found = _numbers(value) or _numbers_and_words(value) or _number_first(value) or _number_last(value)
-    if found:
+    digits = _DIGIT.search(value) is not None
+    found = (digits and (_numbers(value) or _numbers_and_words(value))) or _number_first(value)
+    if found or (digits and (found := _number_last(value))):
         return found
-    parts = _all_quoted(value) or [part for part in _STRONG.split(value) if cleaned(part)]
+    parts = _all_quoted(value) or (_STRONG.split(value) if ";" in value or "|" in value else [])
+    parts = [part for part in parts if cleaned(part)]
     if len(parts) > 1:
         return [item for part in parts for item in _items(part)]
     text = cleaned(value)
@@ -182,7 +184,7 @@ def _number_first(value: str) -> list[Item]:
         if (
             following
             and following.start() > starts[-1].end()
-            and (_style(following) == _style(first) or joint[0].strip() in {";", "|"})
+            and (following["mark"] or _style(following) == _style(first) or joint[0].strip() in {";", "|"})
         ):
             starts.append(following)
     stops = [*(each.start() for each in starts[1:]), len(value)]
@@ -229,6 +231,8 @@ def _number_last(value: str) -> list[Item]:
 
 def _all_quoted(value: str) -> list[str]:
     """`"fog", "rain"`: quotations and nothing else."""
+    if value[:1] not in _QUOTES:
+        return []
     found = list(_QUOTED.finditer(value))
     if len(found) < _SEVERAL:
         return []

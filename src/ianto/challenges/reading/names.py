@@ -16,16 +16,20 @@ _BRACKETED: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    rf"\s*(?:[,;:–—-]\s*(?:from\s+|of\s+|on\s+)?(?:(?:the|my)\s+)?|\s(?:from|for|at|@|on)\s+(?:(?:the|my)\s+)?)(?P<table>(?:table|card)\s*[:#]?\s*[\w\"“'‘].{{0,40}}|{COMMUNITY}(?:\s+(?:table|card|challenge|community))?)\W*$",
+    rf"\s*(?:[,;:–—-]\s*(?:from\s+|of\s+|on\s+)?(?:(?:the|my)\s+)?|\s(?:from|for|at|@|on)\s+(?:(?:the|my)\s+)?)(?P<table>(?:table|card)\s*[:#]?\s*[\w\"“'‘].{{0,40}}|{COMMUNITY}(?:\s+(?:(?:table|card)(?:\s+[\w'’-]+)?|challenge|community))?)\W*$",
     re.IGNORECASE,
+)
+# "Harbour (prompt 14 of 25lamps)".
+_INSIDE: Final = re.compile(
+    rf"\s+(?:from|of|for|at|@|on)\s+(?:(?:the|my)\s+)?(?P<table>{COMMUNITY})\s*[)\]]$", re.IGNORECASE
 )
 _NUMBERED: Final = rf"(?:{LABEL}\W*)?(?:{MARK})?[(\[]?\d{{1,4}}(?!\w)"
 _LED: Final = re.compile(
     rf"(?:(?:{COMMUNITY})(?P<a>)(?:\s*[,:;/–—-]+\s*|\s+)(?=[(\[]?(?:{_NUMBERED}|{LABEL}\s*[:#–-])))"
     rf"|(?:(?:the\s+|my\s+)?(?:table|card)\b\s*[:#]?\s*[\w'’\"“”-]+(?:\s[\w'’\"“”-]+){{0,4}}?)(?P<b>)\s*[,;:/–—-]+\s*(?={_NUMBERED}|{LABEL}\s*[:#–-])"
-    rf"|(?:(?:the\s+|my\s+)?table\s+\w+)(?P<c>)\s+(?=#)"
+    rf"|(?:[^()\[\],;#]{{0,30}}?\btable\s+\w+)(?P<c>)\s*[,:–—-]*\s+(?=#)"
     rf"|(?:[^()\[\],;]{{2,50}}?\b(?:table|card))(?P<d>)\s*[,;:–—-]*\s*(?={_NUMBERED})"
-    rf"|(?:[^()\[\];]{{2,60}}?)(?P<e>)\s*[,;:(–—-]+\s*(?=prompts?\s*(?:{MARK})?\d{{1,4}}(?!\w)\W+\w)"
+    rf"|(?:(?![\"“‘'])[^()\[\];]{{2,60}}?)(?P<e>)\s*[,;:(–—-]+\s*(?=prompts?\s*(?:{MARK})?\d{{1,4}}(?!\w)\W+(?!of\b|from\b)\w)"
     rf"|(?:{COMMUNITY})(?P<f>)\s*:\s+(?=\w)",
     re.IGNORECASE,
 )
@@ -80,6 +84,9 @@ def led_by(value: str) -> tuple[str, str]:
 
 def tailed_by(value: str) -> tuple[str, str]:
     """A prompt without the table it ends with, and the table: `Parting (table 3)`."""
+    inside = _INSIDE.search(value)
+    if inside:
+        return value[: inside.start()] + value[inside.end() - 1 :], inside["table"]
     found = _BRACKETED.search(value) or _BEHIND.search(value)
     if found is None or not value[: found.start()].strip():
         return value, ""

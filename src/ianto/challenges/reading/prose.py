@@ -50,6 +50,11 @@ class Told(NamedTuple):
     prompt: str
 
 
+def may_tell(text: str) -> bool:
+    """Whether a text may name a prompt: a quick look before a close one."""
+    return "#" in text or "rompt" in text or "quare" in text
+
+
 def told_in(text: str, *, title: bool = False) -> list[Told]:
     """The prompts that running words say this story answers.
 
@@ -58,9 +63,7 @@ def told_in(text: str, *, title: bool = False) -> list[Told]:
         title: whether it is a title: of one only what stands in brackets tells.
     """
     if title:
-        return list(_bracketed(text)) if "(" in text or "[" in text else []
-    if "rompt" not in text and "#" not in text and "quare" not in text and "heme" not in text:
-        return []
+        return list(_bracketed(text))
     return [told for sentence in _SENTENCE.split(text[:_LONGEST]) for told in _sentence(sentence)]
 
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from ianto.challenges.reading.chapters import chapter_prompts
 from ianto.challenges.reading.items import Item, items_of
-from ianto.challenges.reading.names import named
-from ianto.challenges.reading.prose import told_in
+from ianto.challenges.reading.names import COMMUNITY, named
+from ianto.challenges.reading.prose import may_tell, told_in
 from ianto.challenges.said import PromptSaid, Said, distinct
 from ianto.story import Field
 
@@ -20,6 +20,7 @@ _TAGGED: Final = re.compile(
     r"\s*(?P<what>prompt|table|challenge|community|comm|bingo|bingo card|claim)s?\s*:\s*(?P<said>\S.*)",
     re.IGNORECASE,
 )
+_COMMUNITY: Final = re.compile(COMMUNITY)
 _PROMPTED: Final = "rompt"
 # A number that stood in the label: the value is what follows it.
 _BY_LABEL: Final = re.compile(r"#?\d{1,4}\W+")
@@ -42,21 +43,37 @@ def said_of(fields: Sequence[Field], chapters: Sequence[str] = ()) -> Said | Non
     told: list[PromptSaid] = []
     for field in fields:
         name = field.name
-        if name in _ASKED or (name == "tag" and ":" in field.value):
+        if name in _ASKED:
             stated.append(field)
-        elif name in _TOLD and (found := told_in(field.value, title=name == "title")):
-            told += [
-                replace(_prompt(item, name), table=each.name)
-                for each in found
-                for item in items_of(each.prompt)
-            ]
-    if not (stated or told or any(_PROMPTED in title for title in chapters)):
+        elif name == "tag":
+            if ":" in field.value:
+                stated.append(field)
+        elif name in _TOLD:
+            # Most say nothing of prompts: a quick look before a close one.
+            value = field.value
+            if ("(" in value or "[" in value) if name == "title" else may_tell(value):
+                told += _told(value, name)
+    if not (stated or told or _PROMPTED in "".join(chapters)):
         return None
-    return _said(stated, [field.value for field in fields if field.name == "series"], chapters, told)
+    maybe = [
+        field.value
+        for field in fields
+        if field.name == "series" or (field.name == "recipient" and _COMMUNITY.fullmatch(field.value))
+    ]
+    return _said(stated, maybe, chapters, told)
+
+
+def _told(value: str, name: str) -> list[PromptSaid]:
+    """The prompts that a note, a summary or a title names together with their tables."""
+    return [
+        replace(_prompt(item, name), table=each.name)
+        for each in told_in(value, title=name == "title")
+        for item in items_of(each.prompt)
+    ]
 
 
 def _said(
-    stated: Sequence[Field], series: Sequence[str], chapters: Sequence[str], told: Sequence[PromptSaid]
+    stated: Sequence[Field], others: Sequence[str], chapters: Sequence[str], told: Sequence[PromptSaid]
 ) -> Said | None:
     tables, challenges, maybe = list[str](), list[str](), list[str]()
     claims = [field.value for field in _surest(stated, "claim") if field.value]
@@ -91,7 +108,7 @@ def _said(
     if not (says_any or claims or prompts):
         return None
     return Said(
-        distinct(tables), distinct(challenges), distinct(claims), _once(prompts), distinct([*maybe, *series])
+        distinct(tables), distinct(challenges), distinct(claims), _once(prompts), distinct([*maybe, *others])
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from ianto.headers.header import Header
 from ianto.headers.prose import told_in
-from ianto.story import Field
+from ianto.story import Field, FieldName
 
 RULE: Final = "prompt_line"
 _LABEL, _LINE, _SUBJECT = 0.9, 0.75, 0.6
@@ -24,6 +24,15 @@ _IN_SUBJECT: Final = re.compile(
     rf"[\[(]{_COMMUNITY}[\])]\s*(?P<prompt>{_NUMBERED}\s*[.:)–-]*\s*[^\W\d][^\[(/|]*?)\s*(?=$|\s[–-]\s|[\[(/|])",
     re.IGNORECASE,
 )
+# "Walls (14. harbour)" behind the community in brackets; and the last of what dashes part.
+_BEHIND: Final = re.compile(
+    rf"[\[(]{_COMMUNITY}[\])][^(\[]{{1,80}}[(\[](?P<prompt>{_NUMBERED}\s*[.:)–-]*\s*[^\W\d][^)\]]{{0,60}})[)\]]", re.IGNORECASE
+)
+_DASHED: Final = re.compile(rf"\s[–-]\s+{_COMMUNITY}[,:]?\s+(?P<prompt>{_NUMBERED}[^()\[\]]{{0,60}})\s*$", re.IGNORECASE)
+# "Table One, Prompt 6: the harbour".
+_TABLED: Final = re.compile(
+    r"\W*(?P<table>table\s+[\w'’#-]+)\s*[,;/–-]\s*(?P<prompt>(?:prompt|square|theme)\s*#?\d{1,3}(?!\w).{0,80}?)[*_~\s]*", re.IGNORECASE
+)
 # What may stand between a community's name and the label that follows it.
 _BEFORE: Final = re.compile(
     rf"(?:my\s+)?{_COMMUNITY}[\s*_~]*(?:['’]s\s+)?(?:prompt|square|theme|word|cell)s?", re.IGNORECASE
@@ -32,7 +41,11 @@ _BEFORE: Final = re.compile(
 
 def find(header: Header) -> Iterator[Field]:
     """The community and the prompt of a line without a label, of a subject, and the community a label names."""
-    if header.states("challenge") or header.states("table"):
+    if header.states("table"):
+        return
+    for line in header.lines_as("loose", "claimed", "title"):
+        yield from _both(header, line.start, _TABLED.fullmatch(line.text[:_LONGEST]), _LINE)
+    if header.states("challenge"):
         return
     for entry in header.entries:
         if "prompt" in entry.label.names and (named := _BEFORE.match(entry.label.label)):
@@ -43,21 +56,23 @@ def find(header: Header) -> Iterator[Field]:
             )
     if header.states("prompt"):
         return
-    for line in header.lines_as("loose", "claimed"):
-        found = _ALONE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
+    for line in header.lines_as("loose", "claimed", "title"):
+        text = line.text if len(line.text) <= _LONGEST else ""
+        found = _ALONE.fullmatch(text)
         yield from _both(header, line.start, found, _LINE)
+        yield from _both(header, line.start, None if found else _in_subject(text), _SUBJECT)
     for start, stop in told_in(header, "subject!"):
-        yield from _both(header, start, _IN_SUBJECT.search(header.text[start:stop].split("\n")[0]), _SUBJECT)
+        yield from _both(header, start, _in_subject(header.text[start:stop].split("\n")[0]), _SUBJECT)
+
+
+def _in_subject(line: str) -> re.Match[str] | None:
+    return _IN_SUBJECT.search(line) or _BEHIND.search(line) or _DASHED.search(line)
 
 
 def _both(header: Header, at: int, found: re.Match[str] | None, confidence: float) -> Iterator[Field]:
-    for name in ("challenge", "prompt") if found else ():
-        start, stop = found.span(name) if found else (0, 0)
+    names: tuple[FieldName, ...] = ("challenge", "table", "prompt")
+    for name in names if found else ():
+        start, stop = found.span(name) if found and name in found.re.groupindex else (0, 0)
         yield from header.quote(
-            "challenge" if name == "challenge" else "prompt",
-            at + start,
-            at + stop,
-            source="line",
-            confidence=confidence,
-            rule=RULE,
+            name, at + start, at + stop, source="line", confidence=confidence, rule=RULE
         )
