@@ -31,11 +31,13 @@ class Line:
         pieces: what it is made of.
         kind: `heading` and `cut` (the text of a LiveJournal cut) name what follows them; `item` is a list's.
         number: which a list gives it; None where none does.
+        valued: whether that number was written for this item, and not counted.
     """
 
     pieces: list[Piece]
     kind: Literal["text", "heading", "cut", "item"] = "text"
     number: int | None = None
+    valued: bool = False
 
     @property
     def text(self) -> str:

@@ -41,6 +41,7 @@ class Builder:
         self._pieces: list[Piece] = []
         self._kind: Literal["text", "heading", "item"] = "text"
         self._number: int | None = None
+        self._valued = False
         self._frames: list[_Frame] = []
         self._ignored = 0
         self._lists: list[int | None] = []
@@ -141,10 +142,13 @@ class Builder:
         self._kind = "text"
 
     def item(self, value: int | None, *, ends: bool, numbered: bool) -> None:
-        """An item begins or ends."""
+        """An item begins or ends; one that is numbered by hand is there even if it says nothing."""
+        if self._number is not None and self._valued and not self._pieces:
+            self._blocks.append(Line([Piece("")], self._kind, self._number, valued=True))
         self._flush()
         self._kind = "text" if ends else "item"
         self._number = None
+        self._valued = value is not None
         if ends or not numbered:
             return
         if self._lists and self._lists[-1] is not None:
@@ -224,7 +228,9 @@ class Builder:
         self._pieces = []
         pieces = _without_pictures(pieces)
         if any(piece.text.strip() for piece in pieces):
-            self._blocks.append(Line(pieces, self._kind, self._number))
+            self._blocks.append(
+                Line(pieces, self._kind, self._number, self._number is not None and self._valued)
+            )
             self._number = None
 
     def _table_ends(self) -> None:

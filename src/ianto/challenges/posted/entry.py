@@ -38,6 +38,7 @@ class Raw:
     Attributes:
         pieces: what it is made of; lines end in a newline.
         item: its number in the list it is an item of.
+        valued: whether that number was written for this item, and not counted.
         lead: the number it begins with.
         head: whether it is a heading of its column.
         text: what it says.
@@ -46,6 +47,7 @@ class Raw:
 
     pieces: list[Piece]
     item: int | None = None
+    valued: bool = False
     lead: Lead | None = None
     head: bool = False
     plain: bool = False
@@ -88,7 +90,9 @@ def raw_of(lines: Sequence[Line], *, head: bool = False, plain: bool = False) ->
             if pieces:
                 pieces.append(Piece("\n"))
             pieces.extend(line.pieces)
-    raw = Raw(pieces, lines[0].number if lines else None, None, head, plain)
+    raw = Raw(pieces, head=head, plain=plain)
+    if lines:
+        raw.item, raw.valued = lines[0].number, lines[0].valued
     raw.lead = leading(raw.text)
     return raw
 

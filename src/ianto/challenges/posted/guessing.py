@@ -18,7 +18,7 @@ _HTML: Final = re.compile(
     r"</?(?:html|body|table|tbody|tr|td|th|ol|ul|li|dl|dt|dd|p|br|div|center|h[1-6]|span|font|hr|pre|a|b|i|s|u|strike|del|em|strong|textarea|small|big|sup|img)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_STRUCTURE: Final = re.compile(r"<(?:html|body|tr|td|li|dt|p|br|div|ol|ul|pre)\b", re.IGNORECASE)
+_STRUCTURE: Final = re.compile(r"<(?:html|body|table|tr|td|li|dt|p|br|div|ol|ul|pre|h[1-6])\b", re.IGNORECASE)
 _TABLED: Final = re.compile(r"<(?:tr|td|table)\b", re.IGNORECASE)
 _JOURNAL: Final = re.compile(
     r"<(?:lj(?:-cut|-raw|-spoiler)?|user|cut|raw-code)(?:\s|>|=)|</(?:lj-cut|cut)>", re.IGNORECASE
@@ -40,12 +40,16 @@ def notation_of(text: str) -> Notation:
 def _tagged(probe: str) -> Notation | None:
     codes = len(_BBCODE.findall(probe))
     tags = len(_HTML.findall(probe))
+    journal, page = _JOURNAL.search(probe), _STRUCTURE.search(probe)
     if codes > tags and codes > 1:
-        return "bbcode"
-    if _JOURNAL.search(probe):
+        # What begins as a page, or behind a cut, is one, whatever its prompts say of brackets.
+        first = min(found.start() for found in (journal, page, _BBCODE.search(probe)) if found is not None)
+        if not any(found is not None and found.start() == first for found in (journal, page)):
+            return "bbcode"
+    if journal is not None:
         return "livejournal"
     if tags:
-        return "html" if _STRUCTURE.search(probe) else "livejournal"
+        return "html" if page is not None else "livejournal"
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from ianto.challenges.posted.blocks import Block, Gap, Line, Piece
 from ianto.challenges.posted.candidates import POSSIBLE, SURE, Candidate
@@ -56,6 +56,7 @@ class Numbered:
 
     def read(self, blocks: Sequence[Block]) -> list[Candidate]:
         """All of them."""
+        begun = _begun(blocks)
         for place, block in enumerate(blocks):
             if isinstance(block, Line):
                 if block.kind in {"heading", "cut"}:
@@ -63,7 +64,7 @@ class Numbered:
                     continue
                 following = blocks[place + 1] if place + 1 < len(blocks) else None
                 self._next = _lead_of(following)
-                for raw in _split(block, following, plain=self._plain):
+                for raw in _split(block, following, begun, plain=self._plain):
                     self._line(raw, place)
             elif isinstance(block, Gap):
                 self._gap = True
@@ -73,14 +74,15 @@ class Numbered:
         return self.found
 
     def _line(self, raw: Raw, place: int) -> None:
-        number = self._number(raw)
-        if number is None:
+        found = self._number(raw)
+        if found is None:
             self._other(raw)
             return
+        number, by = found
         if self._run is not None and self._begins_anew(number):
             self._close()
         if self._run is None:
-            self._run = Candidate([], "lead" if raw.item is None else "item", 0, SURE, place, place + 1)
+            self._run = Candidate([], by, 0, SURE, place, place + 1)
             self._seen = set()
         elif self._between:
             self._fill(number)
@@ -93,18 +95,23 @@ class Numbered:
         self._heading = ""
         self._gap = False
 
-    def _number(self, raw: Raw) -> int | None:
+    def _number(self, raw: Raw) -> tuple[int, str] | None:
+        """The number of a line, and whether it stands in the text or is its list's; None where it has none."""
         by = self._run.by if self._run is not None else ""
         lead = raw.lead
-        if raw.item is not None and (by == "item" or not (lead is not None and lead.strong and lead.more)):
-            return raw.item if by != "lead" else None
+        if raw.item is not None and (
+            by == "item" or raw.valued or not (lead is not None and lead.strong and lead.more)
+        ):
+            return (raw.item, "item") if by != "lead" else None
         if lead is None or by == "item":
             return None
-        if lead.strong and (lead.more or self._run is not None or raw.text.rstrip()[-1:] in ".)"):
-            return lead.number
-        if self._run is None:
-            return lead.number if lead.number == 1 and lead.more and self._next == (2, False) else None
-        return lead.number if lead.number == self._last + 1 and lead.more else None
+        if lead.strong:
+            begins = lead.more or self._run is not None or raw.text.rstrip()[-1:] in ".)"
+        elif self._run is None:
+            begins = lead.number == 1 and lead.more and self._next == (2, False)
+        else:
+            begins = lead.number == self._last + 1 and lead.more
+        return (lead.number, "lead") if begins else None
 
     def _begins_anew(self, number: int) -> bool:
         assert self._run is not None
@@ -161,24 +168,44 @@ class Numbered:
         self.found.append(run)
 
 
+class _Begun(NamedTuple):
+    """How the lines of a text begin.
+
+    Attributes:
+        numbers: the numbers with which they do.
+        strung: whether most of those hold several prompts; where few do, a prompt has numbers in its text.
+    """
+
+    numbers: frozenset[int]
+    strung: bool
+
+
+def _begun(blocks: Sequence[Block]) -> _Begun:
+    lines = [block.text for block in blocks if isinstance(block, Line)]
+    leads = [(lead.number, text) for text in lines if (lead := leading(text)) is not None]
+    chained = sum(bool(strung(text)) for _, text in leads)
+    return _Begun(frozenset(number for number, _ in leads), 2 * chained > len(leads))
+
+
 def _lead_of(block: Block | None) -> tuple[int, bool] | None:
     lead = leading(block.text) if isinstance(block, Line) else None
     return (lead.number, lead.strong) if lead is not None else None
 
 
-def _split(line: Line, following: Block | None, *, plain: bool) -> list[Raw]:
-    """A line as its prompts: mostly one, or several side by side."""
+def _split(line: Line, following: Block | None, begun: _Begun, *, plain: bool) -> list[Raw]:
+    """A line as its prompts: mostly one, or several side by side, of which no other begins a line."""
     raw = raw_of([line], plain=plain)
     if line.kind == "item" or raw.lead is None:
         return [raw]
     text = raw.text
     starts = [0, *(found.end() for found in _COLUMN.finditer(text))]
-    if len(starts) == 1 and text.count(str(raw.lead.number + 1)):
+    if len(starts) == 1 and begun.strung:
         chain = strung(text)
         after = leading(following.text) if isinstance(following, Line) else None
         if len(chain) >= _LEAST or (chain and after is not None and after.number == chain[-1][0] + 1):
             starts = [0, *(start for _, start in chain[1:])]
-    if len(starts) == 1:
+    besides = [leading(text[start : start + _BEFORE]) for start in starts[1:]]
+    if not besides or any(lead is None or lead.number in begun.numbers for lead in besides):
         return [raw]
     stops = [*starts[1:], len(text)]
     parts = (

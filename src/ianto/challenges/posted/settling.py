@@ -41,6 +41,8 @@ def numbered_by(raws: Sequence[Raw]) -> str:
     said = [raw for raw in raws if raw.text.strip()]
     if not said:
         return ""
+    if all(raw.valued for raw in said):
+        return "item"
     leads = [raw.lead for raw in said if raw.lead is not None]
     strong = [lead for lead in leads if lead.strong]
     if 2 * len(strong) >= len(said) and (len(strong) > 1 or len(said) <= _PAIR):

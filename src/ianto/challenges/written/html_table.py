@@ -14,11 +14,12 @@ def write(table: Table, cells: Sequence[Written]) -> str:
     name = f"<h3>{escape(table.name, quote=False)}</h3>\n" if is_name(table.name) else ""
     if table.columns:
         return f"{name}<table>\n{rows(cells, table.columns)}</table>\n"
-    if is_plainly_listed(table):
-        items = "".join(f"<li>{inside(cell)}</li>\n" for cell in cells)
-        return f"{name}<ol>\n{items}</ol>\n"
-    lines = "<br>\n".join(cell.lead + inside(cell) for cell in cells)
-    return f"{name}<p>{lines}</p>\n"
+    plain = is_plainly_listed(table)
+    items = []
+    for prompt, cell in zip(table.prompts, cells, strict=True):
+        value = "" if plain else f' value="{prompt.number}"'
+        items.append(f"<li{value}>{inside(cell)}</li>\n")
+    return f"{name}<ol>\n{''.join(items)}</ol>\n"
 
 
 def rows(cells: Sequence[Written], columns: int) -> str:
