@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from ianto.challenges.posted.blocks import Line, Piece
@@ -31,7 +32,7 @@ _CONTINUES: Final = re.compile(r"(?P<words>\s?(?!by\b)[\w'’][^\n(\[|]*?)(?=\s+
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\u00ad\ud800-\udfff]")
 
 
-@dataclass(slots=True)
+@dataclass
 class Raw:
     """A cell or line before it is known how its table is numbered.
 
@@ -39,7 +40,6 @@ class Raw:
         pieces: what it is made of; lines end in a newline.
         item: its number in the list it is an item of.
         valued: whether that number was written for this item, and not counted.
-        lead: the number it begins with.
         head: whether it is a heading of its column.
         text: what it says.
         plain: whether addresses in the text may be links: there is no other way to link here.
@@ -48,7 +48,6 @@ class Raw:
     pieces: list[Piece]
     item: int | None = None
     valued: bool = False
-    lead: Lead | None = None
     head: bool = False
     plain: bool = False
     text: str = field(init=False)
@@ -61,6 +60,12 @@ class Raw:
         """Be made of other pieces."""
         self.pieces = pieces
         self.text = pieces[0].text if len(pieces) == 1 else "".join(piece.text for piece in pieces)
+        self.__dict__.pop("lead", None)
+
+    @cached_property
+    def lead(self) -> Lead | None:
+        """The number it begins with; None where it begins with none."""
+        return leading(self.text)
 
 
 @dataclass(slots=True)
@@ -93,7 +98,6 @@ def raw_of(lines: Sequence[Line], *, head: bool = False, plain: bool = False) ->
     raw = Raw(pieces, head=head, plain=plain)
     if lines:
         raw.item, raw.valued = lines[0].number, lines[0].valued
-    raw.lead = leading(raw.text)
     return raw
 
 

@@ -78,28 +78,24 @@ def _title(row: Sequence[Cell], wide: int) -> str | None:
 
 def _candidate(rows: list[list[Cell]], *, typed: bool, plain: bool) -> Candidate | None:
     table = [[raw_of(cell.lines, head=cell.head, plain=plain) for cell in row] for row in rows]
-    table = _without_bingo(_zipped(table))
+    table = _without_bingo(table)
     wide = max((len(row) for row in table), default=0)
     if not 0 < wide <= MOST_COLUMNS:
         return None
     told = by_columns(table)
     if told is not None:
         return Candidate(*told, sure=SURE, start=0, end=0)
-    table = _without_heads(table)
+    table = _without_heads(_zipped(table))
     odd = _given_middle(table)
     raws = [raw for row in table for raw in row if raw.text.strip()]
     if not any(has_words(raw.text[raw.lead.end :] if raw.lead else raw.text) for raw in raws):
         return None
     by = numbered_by(raws)
-    columns = max((_width(row) for row in table), default=0)
+    columns = max((len(row) for row in table), default=0)
     if typed and by and _down(table, raws):
         raws.sort(key=lambda raw: raw.lead.number if raw.lead is not None else 0)
         columns = 0
     return Candidate(raws, by, columns, _sure(table, raws, by), 0, 0, warnings=odd)
-
-
-def _width(row: Sequence[Raw]) -> int:
-    return len(row)
 
 
 def _zipped(table: list[list[Raw]]) -> list[list[Raw]]:

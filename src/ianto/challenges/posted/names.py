@@ -44,6 +44,9 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _USER_BEFORE: Final = re.compile(r"^[\w-]{2,25}(?::| \| | — )\s*")
+_JOURNALS: Final = re.compile(
+    r"<lj\s|<user\s|[/\]=]comm|[./]community|community[./\]=]|\[(?:lj|comm)", re.IGNORECASE
+)
 _COMM: Final = re.compile(
     r"<lj\s+comm\s*=\s*[\"']?(?P<comm>[\w-]{2,60})"
     r"|\b(?:for|at|from|in|community|comm|challenge|via|of|table|prompts?)\W{1,12}?<(?:lj\s+user|user\s+(?:site=\S{1,60}\s+)?name)\s*=\s*[\"']?(?P<user>[\w-]{2,60})"
@@ -57,6 +60,8 @@ _COMM: Final = re.compile(
 
 def community_of(text: str) -> str:
     """The community a text says it is of; empty where it names none, or several."""
+    if _JOURNALS.search(text) is None:
+        return ""
     found = {next(group for group in each.groups() if group): None for each in _COMM.finditer(text[:200_000])}
     names = {fold(name).replace("-", "_"): name for name in found}
     return next(iter(names.values()))[:MOST_NAME] if len(names) == 1 else ""
