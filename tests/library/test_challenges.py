@@ -101,7 +101,7 @@ def test_a_claim_is_asked_for_approved_and_filled(hats_on_either: Library) -> No
     hats = hats_on_either
     asked = hats.claim("Hat Bingo", "Irene", WATSON, at=date(2026, 2, 1), note="again")
     assert (asked.state, asked.table, asked.of) == ("asked", "Hats", 10)
-    waiting = hats.queue("hat-bingo")
+    waiting = hats.challenge_queue("hat-bingo")
     assert dict(waiting.counts) == {"claim": 1, "doubtful": 1, "broken": 1}
     assert waiting.items[0].answers == ("approve", "refuse")
     approved = hats.step(asked.claim.uid[:6], "approve", at=date(2026, 2, 2), by="Mrs Hudson")
@@ -168,7 +168,7 @@ def test_a_claim_is_called_by_the_beginning_of_its_name(kept: Library) -> None:
 def test_the_queue_has_each_thing_with_its_reasons(hats_on_either: Library) -> None:
     hats = hats_on_either
     old = hats.claim("Hat Bingo", "Mary", WATSON, at=date(2026, 3, 1)).claim.uid
-    queue = hats.queue()
+    queue = hats.challenge_queue()
     assert [each.kind for each in queue.items] == ["claim", "doubtful", "broken"]
     claim, doubtful, broken = queue.items
     assert claim.claim is not None
@@ -181,8 +181,8 @@ def test_the_queue_has_each_thing_with_its_reasons(hats_on_either: Library) -> N
         "It was posted on 12 February 2026, before the claim was asked for"
     )
     hats.rule_fill(broken.fill.work, "Hats", 2, counts=True, why="she asked by post")
-    assert "broken" not in hats.queue().counts
-    assert [each.kind for each in hats.queue(kinds=["doubtful"]).items] == ["doubtful"]
+    assert "broken" not in hats.challenge_queue().counts
+    assert [each.kind for each in hats.challenge_queue(kinds=["doubtful"]).items] == ["doubtful"]
 
 
 def test_a_claim_that_expired_of_late_is_overdue(library: Library) -> None:
@@ -192,9 +192,9 @@ def test_a_claim_that_expired_of_late_is_overdue(library: Library) -> None:
     now = datetime.now(UTC)
     uid = library.claim("Hat Bingo", "Irene", WATSON, at=now.replace(year=now.year - 3)).claim.uid
     assert library.claim_of(uid).state == "expired"
-    assert library.queue().items == ()
+    assert library.challenge_queue().items == ()
     library.step(uid, "reopen", at=now - timedelta(days=20))
-    (only,) = library.queue("Hat Bingo").items
+    (only,) = library.challenge_queue("Hat Bingo").items
     assert (only.kind, only.answers) == ("overdue", ("reopen", "complete"))
 
 
@@ -307,4 +307,4 @@ def test_claims_are_shown_page_by_page(library: Library) -> None:
     assert first is not None
     assert last is not None
     assert [(each.page, each.pages, len(each.claims)) for each in (first, last)] == [(1, 2, 50), (2, 2, 5)]
-    assert library.queue(page=2).page == 2
+    assert library.challenge_queue(page=2).page == 2

@@ -36,20 +36,15 @@ def refusing() -> Iterator[None]:
         raise NotDone(str(error)) from error
 
 
-class Day(click.ParamType):
-    """A day, or a moment, as ISO 8601 writes it."""
-
-    name = "date"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date | datetime:
-        """The day or the moment; a usage error where it is none."""
-        text = str(value)
-        try:
-            return datetime.fromisoformat(text) if "T" in text or " " in text else date.fromisoformat(text)
-        except ValueError:
-            self.fail(f"“{text}” is no date; write one as 2026-05-31, or 2026-05-31T20:00", param, ctx)
+def _day(context: click.Context, option: click.Parameter, text: str | None) -> date | datetime | None:
+    """A day, or a moment, as ISO 8601 writes it; a usage error where it is none."""
+    if text is None:
+        return None
+    try:
+        return datetime.fromisoformat(text) if "T" in text or " " in text else date.fromisoformat(text)
+    except ValueError as error:
+        told = f"“{text}” is no date; write one as 2026-05-31, or 2026-05-31T20:00"
+        raise click.BadParameter(told, context, option) from error
 
 
 def on_option(function: _F) -> _F:
@@ -57,7 +52,7 @@ def on_option(function: _F) -> _F:
     return click.option(
         "--on",
         "at",
-        type=Day(),
+        callback=_day,
         metavar="DATE",
         help="From when it holds: a day in the challenge's zone, or a moment.",
     )(function)

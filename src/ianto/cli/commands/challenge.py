@@ -151,7 +151,7 @@ def export(name: str, *, folder: Path | None) -> int:
 def queue(name: str, *, kinds: tuple[QueueKind, ...], page: int, folder: Path | None, as_json: bool) -> int:
     """List what waits for a moderator: each with what speaks for it, and how to answer."""
     with opened(folder) as library, refusing():
-        shown = library.queue(name, page, kinds)
+        shown = library.challenge_queue(name, page, kinds)
     if as_json:
         counts = {kind: shown.counts.get(kind, 0) for kind in QUEUE_KINDS}
         items = [item_json(each) for each in shown.items]

@@ -42,12 +42,12 @@ class Waiting(Claiming):
         known = self._waiting or {}
         kept = known.get(id_)
         if kept is None or kept[0] is not judged:
-            kept = judged, tuple(self._found(judged))
+            kept = judged, tuple(self._found_waiting(judged))
             others = {each: found for each, found in known.items() if found[0].state == judged.state}
             self._waiting = {**others, id_: kept}
         return kept[1]
 
-    def _found(self, judged: Judged) -> Iterator[Waits]:
+    def _found_waiting(self, judged: Judged) -> Iterator[Waits]:
         standings, now = judged.standings, datetime.now(UTC)
         for uid in standings:
             state = standings.state(uid)
