@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -33,11 +34,13 @@ class Phrased:
         name: the file and its title.
         text: header and body.
         fills: table, number and chapter of each cell.
+        plain: whether it is a header above a text without chapters.
     """
 
     name: str
     text: str
     fills: frozenset[tuple[str, int, int]]
+    plain: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,24 @@ def known() -> Known:
     )
 
 
-def story_of(text: str) -> Story:
+def story_of(text: str, filename: str = "story.txt") -> Story:
     """A text, read as any file is."""
-    return parse(read(text.encode(), "story.txt"), "")
+    return parse(read(text.encode(), filename), "")
+
+
+def as_page(text: str) -> str:
+    """A text as a journal's page that was saved: labels in bold, lines broken."""
+    head, _, body = text.partition("\n\n")
+    lines = [_bold(line) for line in head.split("\n")]
+    paragraphs = "".join(f"<p>{escape(part)}</p>\n" for part in body.split("\n\n"))
+    return f"<html><head><title>a post</title></head><body><div>{'<br />'.join(lines)}</div>\n{paragraphs}</body></html>"
+
+
+def _bold(line: str) -> str:
+    label, colon, value = line.strip("* ").partition(":")
+    if not colon or not label[:1].isupper():
+        return escape(line)
+    return f"<b>{escape(label)}:</b> {escape(value.strip('* '))}"
 
 
 def said(story: Story) -> Said | None:
@@ -86,9 +104,9 @@ def said(story: Story) -> Said | None:
     return said_of(story.fields, [chapter.title for chapter in story.chapters])
 
 
-def found(phrased: Phrased) -> tuple[Match, ...]:
-    """What a story answers, from its bytes on."""
-    story = story_of(phrased.text)
+def found(phrased: Phrased, page: str = "") -> tuple[Match, ...]:
+    """What a story answers, from its bytes on, or from those of a page."""
+    story = story_of(page, "story.html") if page else story_of(phrased.text)
     told = said(story)
     return matches(told, known(), writers=story.all("author")) if told else ()
 
@@ -133,4 +151,4 @@ def _story(name: str, block: str, tables: tuple[Table, ...]) -> Phrased:
         fills.add((of.id, int(number), int(chapter or 0)))
     body = text.replace("%\n", BODY) if "%\n" in text else f"{text.rstrip()}\n\n{BODY}"
     title = re.search(r"(?:title|subject|fic)\W*[:-]\W*(.*)", text, re.IGNORECASE)
-    return Phrased(f"{name}: {title[1] if title else '?'}", body, frozenset(fills))
+    return Phrased(f"{name}: {title[1] if title else '?'}", body, frozenset(fills), plain="%\n" not in text)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ianto.challenges import Known, Match, Prompt, Table, inferred, matches
 from ianto.formats import read
 from ianto.headers import parse
-from tests.challenges.phrased import BODY, Phrased, files, found, phrases, said, story_of
+from tests.challenges.phrased import BODY, Phrased, as_page, files, found, phrases, said, story_of
 
 SEEDS = Path(__file__).parents[2] / ".." / "shared" / "seeds"
 STORIES = [story for name in files() for story in phrases(name).stories]
@@ -32,6 +32,11 @@ def test_a_header_fills_its_cells(story: Phrased) -> None:
 @pytest.mark.parametrize("story", TRAPS, ids=lambda story: story.name)
 def test_a_trap_fills_nothing(story: Phrased) -> None:
     assert not sure(found(story))
+
+
+@pytest.mark.parametrize("story", [each for each in STORIES if each.plain], ids=lambda story: story.name)
+def test_the_same_header_on_a_saved_page_fills_the_same(story: Phrased) -> None:
+    assert sure(found(story, as_page(story.text))) == story.fills
 
 
 def test_there_are_enough_of_them() -> None:

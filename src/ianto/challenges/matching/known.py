@@ -247,10 +247,12 @@ class Known:
         if mine or len(found) > 1:
             return Named(tuple(mine or found), how=f"More than one table is called “{found[0].name}”.")
         (table,) = found
-        firm = not table.challenge or _says_much(name)
+        firm = _says_much(name) or not (table.challenge or challenges)
         others = any(challenge in self.challenges or challenge in self._of for challenge in challenges)
         if firm and not (table.challenge and others):
             return Named((table,), firm=True)
+        if not table.challenge:
+            return Named((table,), how=f"The story names “{challenges[0]}”, whose table it may not be.")
         told = f"It is a table of “{self._called(table.challenge)}”, which the story does not name."
         return Named((table,), likely=not challenges, how=told)
 

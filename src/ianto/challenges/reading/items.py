@@ -12,6 +12,7 @@ from ianto.challenges.reading.numbers import DIGITS, LABEL, MARK, ROMAN, SPELT, 
 _MOST: Final = 40
 _SEVERAL: Final = 2
 _QUOTES: Final = "\"'“”‘’„‚«»`"
+_CLOSING: Final = {")": "(", "]": "["}
 _NOTHING: Final = re.compile(
     r"\W*(?:(?:none|n/?a|nope|nothing|no\s+prompts?|not\s+applicable|unprompted|tba|tbd|keine?|aucun|ninguno|see\b.*|\?+)\W*)?",
     re.IGNORECASE,
@@ -112,6 +113,8 @@ def cleaned(text: str) -> str:
             text[:1] + text[-1:] in {"()", "[]"} and "(" not in inner and "[" not in inner
         ):
             text = inner
+        elif text[-1:] in _CLOSING and _CLOSING[text[-1]] not in text:
+            text = text[:-1]
     return text
 
 

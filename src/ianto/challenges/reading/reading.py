@@ -23,7 +23,7 @@ _TAGGED: Final = re.compile(
 _COMMUNITY: Final = re.compile(COMMUNITY)
 _PROMPTED: Final = "rompt"
 # A number that stood in the label: the value is what follows it.
-_BY_LABEL: Final = re.compile(r"#?\d{1,4}\W+")
+_BY_LABEL: Final = re.compile(r"#?(\d{1,4})\W+")
 # What is much less sure than the surest statement of a name is not taken with it.
 _SAME_FOOTING: Final = 0.2
 _TWO: Final = 2
@@ -79,11 +79,12 @@ def _said(
     claims = [field.value for field in _surest(stated, "claim") if field.value]
     prompts, beside = list[PromptSaid](), list[PromptSaid]()
     combined = _combined(stated)
-    for field in _surest(stated, "prompt"):
-        if field.source != "prose" or not told:
-            prompts += [
-                _prompt(item, "prompt") for item in items_of(_words(field)) if field.span not in combined
-            ]
+    asked = _surest(stated, "prompt")
+    counted = _counted(asked)
+    for field in asked:
+        if field.span not in combined and (field.source != "prose" or not told):
+            words = field.value if counted else _words(field)
+            prompts += [_prompt(item, "prompt") for item in items_of(words)]
     for name, found in (("table", tables), ("challenge", challenges)):
         for field in _surest(stated, name):
             each = named(_words(field))
@@ -110,6 +111,14 @@ def _said(
     return Said(
         distinct(tables), distinct(challenges), distinct(claims), _once(prompts), distinct([*maybe, *others])
     )
+
+
+def _counted(asked: Sequence[Field]) -> bool:
+    """Whether the labels only count the prompts there are: `Prompt 1: fog`, `Prompt 2: rain`."""
+    numbers = [
+        int(found[1]) for field in asked if field.raw != field.value and (found := _BY_LABEL.match(field.raw))
+    ]
+    return len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)]
 
 
 def _combined(stated: Iterable[Field]) -> set[tuple[int, int] | None]:
