@@ -15,6 +15,7 @@ from ianto.challenges import (
     Challenge,
     Link,
     Prompt,
+    State,
     Table,
     challenge_from,
     challenge_json,
@@ -49,7 +50,7 @@ class _Kept:
     judged: Judged
     order: tuple[str, ...]
     hall: tuple[HallLine, ...]
-    pages: dict[int, ChallengeShown]
+    pages: dict[tuple[State | None, int], ChallengeShown]
 
 
 class Challenging(Tabling, Waiting):
@@ -74,22 +75,28 @@ class Challenging(Tabling, Waiting):
             for each in prompts.challenges.values()
         ]
 
-    def challenge(self, name: str, page: int = 1) -> ChallengeShown | None:
+    def challenge(self, name: str, page: int = 1, state: State | None = None) -> ChallengeShown | None:
         """A challenge with all that goes on in it; None where none is called so.
 
         Args:
             name: its id, its name, or another name it goes by.
             page: which page of its claims, from 1; the last one where there are not so many.
+            state: only claims that stand so; None for all.
         """
         challenge = self.prompts().challenge(name)
         if challenge is None:
             return None
         kept = self._kept_challenge(challenge)
-        pages = max(1, -(-len(kept.order) // CLAIMS_A_PAGE))
+        order = kept.order
+        if state is not None:
+            order = tuple(uid for uid in order if kept.judged.standings.state(uid) == state)
+        pages = max(1, -(-len(order) // CLAIMS_A_PAGE))
         page = min(max(page, 1), pages)
-        shown = kept.pages.get(page)
+        shown = kept.pages.get((state, page))
         if shown is None:
-            shown = kept.pages[page] = self._challenge(challenge, kept, page, pages)
+            some = order[(page - 1) * CLAIMS_A_PAGE : page * CLAIMS_A_PAGE]
+            shown = self._challenge(challenge, kept, some)
+            shown = kept.pages[state, page] = replace(shown, page=page, pages=pages)
         return shown
 
     def hall_of_fame(self, name: str) -> tuple[HallLine, ...]:
@@ -185,9 +192,8 @@ class Challenging(Tabling, Waiting):
             self._challenges_kept = {**dict(some), challenge.id: kept}
         return kept
 
-    def _challenge(self, challenge: Challenge, kept: _Kept, page: int, pages: int) -> ChallengeShown:
+    def _challenge(self, challenge: Challenge, kept: _Kept, some: Sequence[str]) -> ChallengeShown:
         tables = self.prompts().tables_of(challenge.id)
-        some = kept.order[(page - 1) * CLAIMS_A_PAGE : page * CLAIMS_A_PAGE]
         counts = kept.judged.standings.counts()
         return ChallengeShown(
             challenge=challenge,
@@ -195,8 +201,6 @@ class Challenging(Tabling, Waiting):
             tables=tuple(self.table_line(each) for each in tables),
             claims=tuple(self._shown_claim(kept.judged, uid) for uid in some),
             counts={state: counts[state] for state in STATES if state in counts},
-            page=page,
-            pages=pages,
             recent=tuple(self._recent(kept.judged, tables)),
             hall=kept.hall,
             asked=self.asked_of(challenge.id),
