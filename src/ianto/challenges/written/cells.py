@@ -49,7 +49,9 @@ def cells_of(table: Table, filled: Mapping[int, Sequence[Link]] | None) -> list[
     cells: list[Written] = []
     for place, prompt in enumerate(table.prompts):
         text = marked(prompt.text, prompt.kind, centre=place == centre)
-        links = tuple(prompt.links if filled is None else filled.get(prompt.number, ()))
+        stories = prompt.links if filled is None else filled.get(prompt.number, ())
+        # A story may not say where it is posted; an empty link would lead back to the post itself.
+        links = tuple(link for link in stories if link.address)
         number = "" if bare else f"{prompt.number:0{wide}d}."
         cells.append(Written(number, text, links, bool(text) and not is_bare_mark(text)))
     return cells

@@ -34,7 +34,8 @@ def export(request: HttpRequest, name: str) -> HttpResponse:
     notation = next((each for each in WRITTEN if each == request.GET.get("as", "html")), None)
     if notation is None:
         return bad_request(request)
-    text = library_of(request).table_text(shown.table.id, notation, writer=shown.writer, base=_base(request))
+    base = _base(request)
+    text = library_of(request).table_text(shown.table.id, notation, writer=shown.writer, base=base)
     if request.GET.get("file") == "1":
         return _download(text, f"{shown.table.id}.{EXTENSIONS[notation]}")
     return page(
@@ -44,6 +45,7 @@ def export(request: HttpRequest, name: str) -> HttpResponse:
         by=shown.writer,
         address=table_address(shown.table.id, shown.writer),
         text=text,
+        base=base,
         notation=NOTATIONS_TOLD[notation],
         exports=exports(shown),
         here_is=f"{request.path}?{request.GET.urlencode()}",
