@@ -144,6 +144,17 @@ def test_stories_land_in_the_table_they_make() -> None:
     ]
 
 
+def test_spellings_with_numbers_in_words_and_in_figures_are_found_each_by_itself() -> None:
+    saids = [said(table="Fifteen Teacups", prompt="3. Steam"), said(table="15 Teacups", prompt="3. Steam")]
+    made = tables(*saids)
+    assert list(made) == ["15teacups", "fifteenteacups"]
+    known = Known.of(made.values())
+    assert [[(match.table, match.sure) for match in matches(each, known)] for each in saids] == [
+        [("fifteenteacups", True)],
+        [("15teacups", True)],
+    ]
+
+
 SAIDS = st.lists(
     st.builds(
         lambda table, number, word: said(table=table, prompt=f"{number}. {word}"),

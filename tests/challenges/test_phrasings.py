@@ -136,6 +136,62 @@ def test_a_cell_said_in_any_way_is_that_cell_or_doubtful(asked: tuple[Table, Pro
     assert filled <= {cell.number} or len(filled) == 1
 
 
+CALLED = st.sampled_from(
+    [
+        "goose_fest",
+        "25geese",
+        "Twelve Geese",
+        "geese100",
+        "The Goose Girls",
+        "Goose Tales, table 2",
+        "[info]goose_bingo",
+        "A",
+        "Winter",
+    ]
+)
+NAMING = (
+    "Table: {name}\nPrompt: {words}",
+    "Prompt/Table: {words} / {name}",
+    "Challenge: {name}\nPrompt: {words}",
+    "Challenge: {name} {words}",
+    "Prompt: {name} {words}",
+    "Prompt: {words} ({name})",
+    "Notes: For {name}, prompt {words}.",
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_asked(), CALLED, st.sampled_from(NAMING))
+def test_a_prompt_of_another_table_fills_nothing(
+    asked: tuple[Table, Prompt, str], name: str, naming: str
+) -> None:
+    table, _, words = asked
+    told = said(
+        story_of(
+            f"Title: The Pier\nAuthor: Ann Arbour\n{naming.format(name=name, words=words)}\nRating: G\n\n{BODY}"
+        )
+    )
+    assert told is None or not sure(matches(told, Known.of([table])))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    _asked(), st.sampled_from(NAMING), st.sampled_from(["Autumn Geese", "autumn_geese", "[info]autumngeese"])
+)
+def test_a_prompt_beside_its_table_is_its_cell_or_doubtful(
+    asked: tuple[Table, Prompt, str], naming: str, name: str
+) -> None:
+    table, cell, words = asked
+    told = said(
+        story_of(
+            f"Title: The Pier\nAuthor: Ann Arbour\n{naming.format(name=name, words=words)}\nRating: G\n\n{BODY}"
+        )
+    )
+    filled = {number for _, number, _ in sure(matches(told, Known.of([table])))} if told else set()
+    same = {each.number for each in table.prompts if each.text.casefold() == cell.text.casefold()}
+    assert filled <= {cell.number} | same, words
+
+
 @pytest.mark.shared
 def test_the_seed_lands_in_its_cell() -> None:
     (path,) = SEEDS.glob("004*.txt")

@@ -79,6 +79,12 @@ class Known:
         for id_ in self._of:
             if id_ not in self.challenges:
                 self._challenges.setdefault(table_key(id_), []).append(id_)
+        self._tables_figured = _in_figures(
+            self._tables, {table.id: (table.name, *table.also) for table in self.tables.values()}
+        )
+        self._challenges_figured = _in_figures(
+            self._challenges, {each.id: (each.name, *each.also) for each in self.challenges.values()}
+        )
 
     def _within(self, table: Table) -> Iterator[str]:
         """The keys of a table's name without its challenge's: `25 Lamps: Table One` is their `Table One`."""
@@ -224,7 +230,7 @@ class Known:
         )
 
     def _tables_of(self, name: str) -> list[str]:
-        return _sought(self._tables, name)
+        return _sought(self._tables, self._tables_figured, name)
 
     def _table_named(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
         listed = self._tables_of(name)
@@ -313,19 +319,27 @@ class Known:
 
 
 def _keys(*names: str) -> Iterator[str]:
-    """The keys of some names, each in figures as well where it has numbers in words."""
-    every = (spelling for name in names if name for spelling in (name, _figured(name)))
-    return iter(dict.fromkeys(key for name in every if (key := table_key(name))))
+    return iter(dict.fromkeys(key for name in names if name and (key := table_key(name))))
 
 
-def _sought(index: Mapping[str, list[str]], name: str) -> list[str]:
-    """What an index has of a name, as it is written, without what kind of thing it says it is, or in figures."""
-    found = index.get(table_key(name))
-    if found is None:
-        for spelling in (_KIND.sub("", name), _figured(name)):
-            if spelling != name and (found := index.get(table_key(spelling))):
-                return found
-    return found or []
+def _sought(index: Mapping[str, list[str]], figured: Mapping[str, list[str]], name: str) -> list[str]:
+    """What is called so: by the name as it is written, without what kind of thing it says it is, or in figures."""
+    for spelling in dict.fromkeys((name, _KIND.sub("", name))):
+        if found := index.get(table_key(spelling)):
+            return found
+    return figured.get(table_key(_figured(name)), [])
+
+
+def _in_figures(
+    index: Mapping[str, Sequence[str]], names: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """Keys of names with their numbers in figures, for those that are nobody's key as they are."""
+    found: dict[str, list[str]] = {}
+    for id_, every in names.items():
+        for key in _keys(*map(_figured, every)):
+            if key not in index:
+                found.setdefault(key, []).append(id_)
+    return found
 
 
 def _figured(name: str) -> str:

@@ -12,8 +12,12 @@ from ianto.challenges.reading.items import Item, items_of
 from ianto.challenges.reading.names import COMMUNITY, named
 from ianto.challenges.reading.prose import may_tell, told_in
 from ianto.challenges.said import PromptSaid, Said, distinct
-from ianto.story import Field
+from ianto.story import Field, FieldName
 
+SAYING: Final[tuple[FieldName, ...]] = (
+    *("table", "prompt", "challenge", "claim", "series", "recipient", "tag", "title", "notes", "summary"),
+)
+"""The fields that may say anything of tables and prompts: those that `said_of` reads."""
 _ASKED: Final = frozenset({"table", "prompt", "challenge", "claim"})
 _TOLD: Final = frozenset({"notes", "summary", "title"})
 _TAGGED: Final = re.compile(
