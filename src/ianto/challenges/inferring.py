@@ -161,7 +161,7 @@ def _most(counted: Counter[str]) -> str:
 
 
 def _size(name: str) -> int:
-    """How many prompts a table has by its name, `25fluffyfics` or `Thirty Fogs`; 0 where its name does not say."""
+    """How many prompts a table has by its name, `25talllamps` or `Thirty Fogs`; 0 where its name does not say."""
     numbers = [number for word in _NUMBER.findall(name) if (number := _number(word))]
     return numbers[0] if len(numbers) == 1 and _LEAST <= numbers[0] <= HIGHEST else 0
 

@@ -15,7 +15,7 @@ _RESIDUE: Final = re.compile(
     r"|</?\s*(?:lj|user|a|span|b|i)\b[^<>]*?(?:\b(?:user|comm|name)\s*=\s*[\"']?(?P<user>[\w-]+)[^<>]*)?/?>"
 )
 _SITE: Final = r"(?:livejournal|insanejournal|journalfen|dreamwidth|deadjournal|greatestjournal|tumblr)"
-# "community.livejournal.com/25fluffyfics/profile", "25fluffyfics.livejournal.com".
+# "community.livejournal.com/25talllamps/profile", "25talllamps.livejournal.com".
 _ADDRESS: Final = re.compile(
     rf"(?:https?://)?(?:www\.)?(?:(?:community|users|m|asylums)\.)?(?:{_SITE}\.(?:com|org|net)/(?:community/|users/|~)?)?"
     rf"(?P<name>[\w-]+)(?:\.{_SITE}\.(?:com|org|net))?(?:/(?:profile|info|\d+\.html)?)?/?"
@@ -35,7 +35,7 @@ def table_id(name: str) -> str:
 def table_key(name: str) -> str:
     """By what two spellings of a name are one: its letters and digits, without what only says where it is.
 
-    `25 Fluffy Fics`, `25_fluffy_fics`, `[info]25fluffyfics` and `25fluffyfics @ LJ` are one. Empty where the name
+    `25 Tall Lamps`, `25_tall_lamps`, `[info]25talllamps` and `25talllamps @ LJ` are one. Empty where the name
     has neither letter nor digit.
     """
     folded = fold(name).replace("&", " and ")
