@@ -17,6 +17,7 @@ NEVER: Final = float("inf")
 _TICK: Final = timedelta(microseconds=1)
 _DAY: Final = timedelta(days=1)
 _DECEMBER: Final = 12
+_SECONDS: Final = 86_400
 _SHORTEST: Final = 28
 """Every month has so many days."""
 _EARLIEST: Final = datetime(1, 1, 2, tzinfo=UTC).timestamp()
@@ -95,6 +96,10 @@ class Clock:
 
     def _day(self, day: date) -> tuple[float, float]:
         try:
+            begins, ends = self._midnight(day), self._midnight(day + _DAY)
+            if begins is not None and ends is not None and ends - begins == _SECONDS:
+                # The clock is not moved that day.
+                return begins, round(ends - _TICK.total_seconds(), 6)
             begins = self._edge(day, day, timedelta())
             # A day that a zone leaves out, as Samoa left out 30 December 2011, is the moment it would begin at.
             return begins, max(begins, self._edge(day + _DAY, day, _TICK))
@@ -102,6 +107,12 @@ class Clock:
             # The first and the last day there are have no edge in every zone.
             plain = datetime(day.year, day.month, day.day, tzinfo=UTC)
             return plain.timestamp(), (plain + _DAY - _TICK if day < date.max else plain).timestamp()
+
+    def _midnight(self, day: date) -> float | None:
+        """The second a day begins at; None where the clock is moved there, so that it has two midnights, or none."""
+        wall = datetime(day.year, day.month, day.day, tzinfo=self.zone)
+        second = wall.timestamp()
+        return second if wall.replace(fold=1).timestamp() == second else None
 
     def _edge(self, midnight: date, day: date, before: timedelta) -> float:
         """The second of a midnight, or just before it, that is still of a day.

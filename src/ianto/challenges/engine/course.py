@@ -37,6 +37,10 @@ class Turn(NamedTuple):
     other: Course | None = None
 
 
+Noted = tuple[float, State, str, Step | None, "Course | None"]
+"""A turn as the replay notes it, which has no time for names."""
+
+
 class Course:
     """A claim on its way. The replay alone changes it."""
 
@@ -58,7 +62,7 @@ class Course:
         self.need: Mapping[str, int] = {}
         self.state: State = "asked"
         self.since = asked
-        self.turns: list[Turn] = []
+        self.turns: list[Noted] = []
         self.due: float | None = None
         self.expiry = 0.0
         self.paused = 0.0
@@ -77,7 +81,11 @@ class Course:
         if state != self.state:
             self.state = state
             self.since = at
-        self.turns.append(Turn(at, state, cause, step, other))
+        self.turns.append((at, state, cause, step, other))
+
+    def told(self) -> list[Turn]:
+        """What happened to it, oldest first."""
+        return [Turn(*each) for each in self.turns]
 
     def fill(self, cell: tuple[str, int], place: int) -> None:
         """A cell is filled by the fill at a place."""

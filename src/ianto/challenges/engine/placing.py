@@ -55,7 +55,12 @@ class Placing:
             The claim whose cell it fills; None where it fills none now.
         """
         fill = self.fills[place]
-        if not self._admissible(place):
+        if fill.ruling or self._together:
+            if not self._admissible(place):
+                return None
+        elif not self.judge.keeps(fill, self.first[place], self.last[place]):
+            self.standing[place] = "not counted"
+            self.fault[place] = "rules"
             return None
         writers = self.writers(fill)
         within = [
@@ -103,7 +108,8 @@ class Placing:
                     course.extras += (place,)
                     return True
                 self._used[unit] = place
-        self._settle(place, "counts", course)
+        self.standing[place] = "counts"
+        self.course[place] = course
         course.counted += (place,)
         if cell not in course.filled:
             course.fill(cell, place)

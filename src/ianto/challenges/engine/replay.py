@@ -12,7 +12,7 @@ from typing import Any, Final
 from ianto.challenges.challenge import Challenge
 from ianto.challenges.claim import HOLDING, Claim, How, State, Step
 from ianto.challenges.engine.clock import ALWAYS, NEVER
-from ianto.challenges.engine.course import Course, Turn, is_named
+from ianto.challenges.engine.course import Course, is_named
 from ianto.challenges.engine.holding import Holdings, keys_of
 from ianto.challenges.engine.judging import Judge
 from ianto.challenges.engine.placing import OPEN, Placing, need_of
@@ -77,17 +77,19 @@ class Replay:
         alone = [place for place in undated if not self.placing.claimed(place, self.owned)]
         for place in set(undated).difference(alone):
             self._fill(place, ALWAYS)
-        expiries = self._expiries
+        expiries, arrive, decide = self._expiries, self.placing.arrive, self._decide
         for event in events:
             at, rank = event[0], event[1]
             while expiries and (expiries[0][0] < at or (expiries[0][0] == at and rank > _RUN_OUT)):
                 self._expire()
             if rank == _FILLED:
-                self._fill(event[2], at)
+                course = arrive(event[2], self.owned, self.holdings)
+                if course is not None:
+                    self._counted(course, event[2], at)
             elif rank == _ASKED:
                 self._ask(self.courses[event[2]], at)
             else:
-                self._decide(steps[event[-1]], at)
+                decide(steps[event[-1]], at)
             if self._freed:
                 self._next()
         while expiries:
@@ -178,7 +180,7 @@ class Replay:
                 self._freed.append((course, at))
 
     def _ask(self, course: Course, at: float) -> None:
-        course.turns.append(Turn(at, "asked", "ask"))
+        course.turns.append((at, "asked", "ask", None, None))
         if not self.rules.approval or at >= self.judge.end:
             self._attempt(course, at, "begin")
 
@@ -251,7 +253,7 @@ class Replay:
     def _decide(self, step: Step, at: float) -> None:
         course = self.courses[step.claim]
         if not self._does[step.how](course, at, step):
-            course.turns.append(Turn(at, course.state, "idle", step))
+            course.turns.append((at, course.state, "idle", step, None))
 
     def _approve(self, course: Course, at: float, step: Step) -> bool:
         return course.state in ("asked", "refused") and self._attempt(course, at, "approve", step)
@@ -293,7 +295,7 @@ class Replay:
     def _extend(self, course: Course, at: float, step: Step) -> bool:
         if course.state not in HOLDING or course.due is None:
             return False
-        course.turns.append(Turn(at, course.state, "extend", step))
+        course.turns.append((at, course.state, "extend", step, None))
         self._until(course, self.judge.clock.later(course.due, self.rules.extension), at)
         return True
 
@@ -304,7 +306,7 @@ class Replay:
             course.prompts = {}
         course.swaps += 1
         course.prompts[step.number or 0] = step.prompt
-        course.turns.append(Turn(at, course.state, "swap", step))
+        course.turns.append((at, course.state, "swap", step, None))
         return True
 
     def may_swap(self, course: Course, step: Step) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -114,7 +115,7 @@ class ClaimStandings:
         turns = (
             []
             if course is None
-            else [each for each in course.turns if each.step == step and each.cause == "idle"]
+            else [each for each in course.told() if each.step == step and each.cause == "idle"]
         )
         return self._states.turned(course, turns[0]) if course is not None and turns else ""
 
@@ -202,8 +203,16 @@ def claim_states(
         fills: of its tables, of whatever date.
         now: the moment; one without a zone is in the challenge's.
     """
-    replay = Replay(challenge, tables, fills, _second(challenge, now))
-    replay.run(claims, steps)
+    # A replay makes a hundred thousand things of which none is let go: looking through them all again and again for
+    # what could be thrown away takes as long as the replay itself.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        replay = Replay(challenge, tables, fills, _second(challenge, now))
+        replay.run(claims, steps)
+    finally:
+        if collects:
+            gc.enable()
     return ClaimStandings(replay)
 
 

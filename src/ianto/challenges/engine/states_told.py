@@ -57,7 +57,7 @@ class StatesTold:
         state = course.state
         turn = next(
             each
-            for each in reversed(course.turns)
+            for each in reversed(course.told())
             if each.state == state and each.cause not in ("idle", "extend", "swap")
         )
         if state == "asked":
@@ -79,7 +79,7 @@ class StatesTold:
 
     def history(self, course: Course) -> Iterator[tuple[datetime, State, str]]:
         """What happened to a claim, oldest first."""
-        for turn in course.turns:
+        for turn in course.told():
             yield self._clock.moment(turn.at), turn.state, self.turned(course, turn)
 
     def _waiting(self, course: Course) -> Iterator[Reason]:
