@@ -118,6 +118,16 @@ def test_the_tables_own_links_are_written_where_nobody_says_by_which_it_is_fille
     assert "a.example" not in write_table(table, {}, "markdown")
 
 
+@pytest.mark.parametrize(
+    ("notation", "looks"), [("html", "<b>Rain</b>"), ("bbcode", "[b]Rain[/b]"), ("markdown", "**Rain**")]
+)
+def test_what_is_filled_by_a_story_without_an_address_is_bold(notation: Notation, looks: str) -> None:
+    table = Table("t", "T", (Prompt(1, "Rain"), Prompt(2, "Mist"), Prompt(3, "Haar")))
+    text = write_table(table, {1: [Link("", "Long Rain", "j_watson")]}, notation)
+    assert looks in text
+    assert read_posted(text)[0].prompts == table.prompts
+
+
 def test_plain_text_is_read_and_not_written() -> None:
     with pytest.raises(ValueError, match="not written as “list”"):
         write_table(TABLE, None, "list")

@@ -48,6 +48,7 @@ from ianto.challenges.matching import Known, matches
 from ianto.challenges.naming import table_id, table_key
 from ianto.challenges.posted.noun import NOTATIONS, NoTable, Notation, Posted
 from ianto.challenges.posted.reading import read_posted, table_of
+from ianto.challenges.posted.typed import prompts_typed
 from ianto.challenges.reading import SAYING, said_of
 from ianto.challenges.said import PromptSaid, Said, said_from, said_json
 from ianto.challenges.table import SIZES, Card, CellKind, Link, Prompt, Table
@@ -121,6 +122,7 @@ __all__ = [
     "matches",
     "patterns",
     "points_of",
+    "prompts_typed",
     "read_challenge",
     "read_posted",
     "rules_told",

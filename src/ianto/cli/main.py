@@ -53,6 +53,7 @@ COMMANDS: MappingProxyType[str, str] = MappingProxyType(
         "show": "Show all that is known of a work, or give back its original.",
         "statistics": "Count the library, and what was read of it.",
         "tag": "One name for one tag: list, suggest, alias, rename, split.",
+        "table": "Prompt tables and bingo cards: list, show, import, export, new, card, fill, prompt.",
         "tidy": "Look through what deserves a look, worst first.",
         "undo": "Take back what was decided, whenever it was.",
         "watched": "Say how far you know a canon; what gives away more is folded.",

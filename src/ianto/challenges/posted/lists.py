@@ -249,7 +249,7 @@ def _reads_like_rules(run: Candidate) -> bool:
 def bare(blocks: Sequence[Block], *, plain: bool) -> list[Candidate]:
     """Lists without numbers: items, else lines that stand together; the last resort."""
     items = _groups(blocks, items=True)
-    groups = [group for group in items if len(group) >= _LEAST] or _lines(blocks)
+    groups = [group for group in items if len(group) >= _LEAST and _short(group)] or _lines(blocks)
     found: list[Candidate] = []
     for group in groups:
         raws = [raw_of([line], plain=plain) for _, line in group]

@@ -37,7 +37,7 @@ def _inside(cell: Written) -> str:
     """BBCode has no titles: title and author stand behind the prompt, and lead to the story as well."""
     text = _plain(cell.text)
     if not cell.links:
-        return text
+        return f"[b]{text}[/b]" if cell.done and text else text
     parts = [_link(cell.links[0], text)] if cell.linked else [text, "–"] if text else []
     for place, link in enumerate(cell.links, 1):
         if place > 1 or not cell.linked:

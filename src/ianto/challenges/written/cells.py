@@ -14,6 +14,7 @@ from ianto.challenges.posted.kinds import marked
 from ianto.challenges.posted.numbers import leading
 from ianto.challenges.posted.settling import middle_of
 from ianto.challenges.table import Link, Prompt, Table
+from ianto.challenges.table_json import is_web_address
 
 _SINGLE: Final = 2
 
@@ -27,12 +28,14 @@ class Written:
         text: the prompt, with a mark where it does not say itself that its cell is free or the writer's choice.
         links: the stories that fill it.
         linked: whether the text itself can be the link to the first of them.
+        done: whether it is filled, and no story of it has an address: then it is bold.
     """
 
     number: str
     text: str
     links: tuple[Link, ...]
     linked: bool
+    done: bool = False
 
     @property
     def lead(self) -> str:
@@ -51,9 +54,10 @@ def cells_of(table: Table, filled: Mapping[int, Sequence[Link]] | None) -> list[
         text = marked(prompt.text, prompt.kind, centre=place == centre)
         stories = prompt.links if filled is None else filled.get(prompt.number, ())
         # A story may not say where it is posted; an empty link would lead back to the post itself.
-        links = tuple(link for link in stories if link.address)
+        links = tuple(link for link in stories if is_web_address(link.address))
         number = "" if bare else f"{prompt.number:0{wide}d}."
-        cells.append(Written(number, text, links, bool(text) and not is_bare_mark(text)))
+        done = bool(stories) and not links
+        cells.append(Written(number, text, links, bool(text) and not is_bare_mark(text), done))
     return cells
 
 

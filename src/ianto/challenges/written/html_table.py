@@ -36,7 +36,7 @@ def inside(cell: Written) -> str:
     """A cell without its number: the prompt is the link to the first story, numbers lead to the others."""
     text = escape(cell.text, quote=False)
     if not cell.links:
-        return text
+        return f"<b>{text}</b>" if cell.done and text else text
     parts = [] if cell.linked else [f"{text} –"] if text else []
     for place, link in enumerate(cell.links, 1):
         told = credit_of(link)

@@ -40,7 +40,7 @@ def _counts_on(cells: Sequence[Written]) -> bool:
 def _inside(cell: Written) -> str:
     text = _plain(cell.text)
     if not cell.links:
-        return text
+        return f"**{text}**" if cell.done and text else text
     parts = [] if cell.linked else [f"{text} –"] if text else []
     for place, link in enumerate(cell.links, 1):
         told = credit_of(link)

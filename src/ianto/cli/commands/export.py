@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import click
 
+from ianto.cli.files import write_whole
 from ianto.cli.main import DONE, REJECTED, USAGE
 from ianto.cli.opening import opened
 from ianto.cli.progress import progress
@@ -230,32 +230,13 @@ def _put(library: Library, bound: Bound, to: _Target, done: _Written, *, force: 
         done.rejected.append((path, "it is there already; --force writes over it"))
         return
     try:
-        _write(bound.data, path)
+        write_whole(bound.data, path)
     except OSError as error:
         raise NotWritten(
             f"{path}: {error.strerror}; name a folder that can be written to, and has room"
         ) from error
     library.serve_book(bound)
     done.files.append((path, [bind.work for bind in bound.contents]))
-
-
-def _write(data: bytes, path: Path) -> None:
-    """Write a file beside its place first: whoever looks there finds all of it or nothing."""
-    with NamedTemporaryFile(dir=path.parent, prefix=".ianto-", delete=False) as half:
-        try:
-            half.write(data)
-            half.flush()
-            Path(half.name).chmod(0o666 & ~_umask())
-            Path(half.name).replace(path)
-        finally:
-            # Gone already where all went well.
-            Path(half.name).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    now = os.umask(0)
-    os.umask(now)
-    return now
 
 
 def _free(folder: Path, bound: Bound, done: _Written) -> Path:
