@@ -19,6 +19,7 @@ from ianto.challenges.table import Table
 _NEAR: Final = 86
 _LEAST: Final = 5
 _SHORT: Final = 3
+_MOST_MET: Final = 10_000
 _DIGITS: Final = re.compile(r"\D+")
 _JOINT: Final = re.compile(r"[\s,;:/|()\[\]@.–—-]+")
 # "25lamps prompt table", "fog_bingo challenge": what a name may be followed by.
@@ -62,6 +63,9 @@ class Known:
         self.tables = {table.id: table for table in tables}
         self.challenges = {challenge.id: challenge for challenge in challenges}
         self._cells: dict[str, Cells] = {}
+        # Stories say the same names again and again.
+        self._tables_met: dict[str, list[str]] = {}
+        self._challenges_met: dict[str, list[str]] = {}
         self._tables: dict[str, list[str]] = {}
         self._challenges: dict[str, list[str]] = {}
         self._of: dict[str, list[str]] = {}
@@ -230,7 +234,12 @@ class Known:
         )
 
     def _tables_of(self, name: str) -> list[str]:
-        return _sought(self._tables, self._tables_figured, name)
+        found = self._tables_met.get(name)
+        if found is None:
+            found = _sought(self._tables, self._tables_figured, name)
+            if len(self._tables_met) < _MOST_MET:
+                self._tables_met[name] = found
+        return found
 
     def _table_named(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
         listed = self._tables_of(name)
