@@ -102,7 +102,7 @@ def test_a_claim_is_asked_for_approved_and_filled(hats_on_either: Library) -> No
     asked = hats.claim("Hat Bingo", "Irene", WATSON, at=date(2026, 2, 1), note="again")
     assert (asked.state, asked.table, asked.of) == ("asked", "Hats", 10)
     waiting = hats.challenge_queue("hat-bingo")
-    assert dict(waiting.counts) == {"claim": 1, "doubtful": 1, "broken": 1}
+    assert dict(waiting.counts) == {"claim": 1, "doubtful": 1}
     assert waiting.items[0].answers == ("approve", "refuse")
     approved = hats.step(asked.claim.uid[:6], "approve", at=date(2026, 2, 2), by="Mrs Hudson")
     assert (approved.claim.uid, approved.filled, approved.points) == (asked.claim.uid, 1, 10)
@@ -160,6 +160,10 @@ def test_what_cannot_be_claimed_says_what_to_do(
 def test_a_claim_is_called_by_the_beginning_of_its_name(kept: Library) -> None:
     uid = kept.claim("Hat Bingo", "Irene", WATSON).claim.uid
     assert kept.claim_of(uid[:4].upper()).claim.uid == uid
+    assert kept.claim_of("irene").claim.uid == uid
+    kept.claim("Hat Bingo", "Irene", Subject("character", ("G. Lestrade",)))
+    with pytest.raises(Refused, match="Irene has 2 claims: .*; name one of them"):
+        kept.claim_of("Irene")
     for wrong in ("", uid[:3], "zzzz"):
         with pytest.raises(Refused, match="there is no claim"):
             kept.claim_of(wrong)

@@ -104,8 +104,11 @@ class FillsTold:
         if not fill.names:
             yield kept("subject", f"Nobody knows what it is about, {NOT_KNOWN}; the claim is on {asked}.")
             return
-        shown = sorted(fill.names)[:_SHOWN]
-        more = f" and {len(fill.names) - _SHOWN} more" if len(fill.names) > _SHOWN else ""
+        # Where people are asked for, pairs of them say nothing new.
+        pairs = course.claim.subject.kind == "pairing"
+        names = sorted(each for each in fill.names if pairs or "/" not in each) or sorted(fill.names)
+        shown = names[:_SHOWN]
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
         about = f"{', '.join(shown)}{more}" if more else listed(shown)
         yield Reason("subject", course.about(fill.names), f"It is about {about}; the claim is on {asked}.")
 
@@ -120,10 +123,12 @@ class FillsTold:
                 f"Nobody knows when it was posted, {NOT_KNOWN}; the claim was asked for on {asked}.",
             )
         elif self._placing.last[place] < course.asked:
-            taken = self._placing.standing[place] != "not counted"
-            there = "none" if not quota else f"{many(quota, 'story', 'stories')}"
+            old = course.old or ()
+            there = "none" if not quota else many(quota, "story", "stories")
             told = f"It was posted on {day(self._day(fill))}, before the claim was asked for on {asked}"
-            yield Reason("old_works", taken, f"{told}; of such {there} may count.")
+            yield Reason(
+                "old_works", fill.work in old or len(old) < quota, f"{told}; of such {there} may count."
+            )
 
     def _not_held(self, fill: Fill, course: Course) -> Reason:
         """The claim was not held when the story was posted."""

@@ -128,6 +128,19 @@ class ClaimStandings:
             else self._placing.standing[place] or "not counted"
         )
 
+    def awaits(self, fill: Fill) -> bool:
+        """Whether a fill does not count only because its claim has not begun; KeyError for one that was not given."""
+        place = self._placing.place[_key(fill)]
+        if place >= len(self._placing.fills):
+            return True
+        if self._placing.standing[place] != "not counted" or self._placing.fault[place] != "claim":
+            return False
+        course = self._placing.likeliest(fill, self._replay.owned)
+        if course is None or course.state not in ("asked", "waiting") or not course.about(fill.names):
+            return False
+        quota = self._replay.rules.old_works
+        return quota is None or quota > 0 or self._placing.last[place] >= course.asked
+
     def verdict(self, fill: Fill) -> Verdict:
         """Whether a fill counts, for which claim, and why; KeyError for one that was not given."""
         place = self._placing.place[_key(fill)]

@@ -100,7 +100,7 @@ class Claiming(ShowingTables, NotingKept):
         """Decide something of a claim.
 
         Args:
-            claim: its uid, or the beginning of it.
+            claim: its uid, the beginning of it, or its writer where they have no other.
             how: what.
             at: from when it holds; a day is its beginning in the challenge's zone, None is now.
             by: who decides.
@@ -158,7 +158,7 @@ class Claiming(ShowingTables, NotingKept):
         return [self.claim_of(claim.uid) for claim in found[:limit]]
 
     def claim_of(self, uid: str) -> ClaimShown:
-        """A claim by its uid, or the beginning of it.
+        """A claim by its uid, the beginning of it, or its writer where they have no other.
 
         Raises:
             Refused: there is none, or several begin so.
@@ -235,16 +235,21 @@ class Claiming(ShowingTables, NotingKept):
         return self.judged(table.challenge or table.id)
 
     def _meant(self, uid: str) -> Claim:
-        begins = uid.strip().lower()
+        begins, claims = uid.strip().lower(), self.prompts().claims[0]
         found = (
-            [claim for claim in self.prompts().claims[0] if claim.uid.startswith(begins)] if begins else []
+            [claim for claim in claims if claim.uid.startswith(begins)] if len(begins) >= _SHORTEST else []
         )
-        exact = [claim for claim in found if claim.uid == begins]
-        if not found or (len(begins) < _SHORTEST and not exact):
-            raise Refused(f"there is no claim “{uid}”; `ianto claim list` tells which there are")
-        if len(found) > 1 and not exact:
+        exact = [claim for claim in claims if claim.uid == begins]
+        # Most writers have one claim, and whoever is asked about it knows the writer.
+        theirs = [claim for claim in claims if fold(claim.writer) == fold(uid)] if not found else []
+        if len(exact or found or theirs) == 1:
+            return (exact or found or theirs)[0]
+        if found:
             raise Refused(f"{len(found)} claims begin with “{uid}”; write more of its name")
-        return (exact or found)[0]
+        if theirs:
+            named = ", ".join(claim.uid[:8] for claim in theirs[:10])
+            raise Refused(f"{theirs[0].writer} has {len(theirs)} claims: {named}; name one of them")
+        raise Refused(f"there is no claim “{uid}”; `ianto claim list` tells which there are")
 
     def _claimed_table(self, challenge: str, name: str, number: int | None) -> Table | None:
         """The table a claim is for.

@@ -10,7 +10,7 @@ from typing import Final
 from ianto.catalog.fill_queries import FillLine
 from ianto.challenges import HOLDING
 from ianto.library.challenges.claiming import Claiming
-from ianto.library.challenges.judging import Judged
+from ianto.library.challenges.judging import Judged, cell_of
 from ianto.library.challenges.shown import QueueKind
 
 _LATELY: Final = timedelta(days=90)
@@ -62,5 +62,10 @@ class Waiting(Claiming):
             for line in fills.get(table.id, ()):
                 if not line.sure:
                     yield Waits("doubtful", judged, line=line)
-                elif not line.ruling and judged.standing(line) == "not counted":
+                elif (
+                    not line.ruling
+                    and judged.standing(line) == "not counted"
+                    # What waits for its claim to begin, or for its own day, is answered by that.
+                    and not standings.awaits(judged.fills[cell_of(line)])
+                ):
                     yield Waits("broken", judged, line=line)
