@@ -183,6 +183,7 @@ def test_numbers_that_are_none_are_asked_for_again_and_nothing_typed_is_lost(
         assert response.status_code == 409
         html = response.content.decode()
         assert why in unescape(html)
+        assert "`" not in html.split("<main")[1]
         assert f'value="{numbers}"' in html
         assert 'value="20 Lamps"' in html
 
@@ -303,6 +304,15 @@ def test_what_is_no_table_is_said_beside_the_field_and_stays_there(
     assert 'value="Lamps"' in html
     assert unescape(html.split('name="text"')[1].split(">\n", 1)[1].split("</textarea>")[0]) == text
     assert bare.tables() == []
+
+
+def test_what_lacks_but_a_name_is_asked_for_one(bare: Library, visitor: Visitor) -> None:
+    response = visitor(bare).post("/tables/import", {"text": "1. Fog\n2. Oil", "what": "keep"})
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert 'aria-describedby="name-trouble"' in html
+    assert "text-trouble" not in html
+    assert "--name" not in html
 
 
 def test_a_table_is_made_of_prompts_one_a_line(bare: Library, visitor: Visitor) -> None:

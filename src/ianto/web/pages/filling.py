@@ -15,6 +15,7 @@ from ianto.web.pages.problem import bad_request
 from ianto.web.pages.work import detail_or_404
 from ianto.web.render import library_of, page
 from ianto.web.shown.line import title_of
+from ianto.web.shown.refused import told
 
 _BETWEEN: Final = re.compile(r"\band\b|[\s,;#.&+]+", re.IGNORECASE)
 _DIGITS: Final = 6
@@ -33,7 +34,7 @@ def fills(request: HttpRequest, work_id: int) -> HttpResponse:
     try:
         act = _said(request, work_id, given)
     except Refused as error:
-        return _again(request, work_id, title_of(detail.line), given, f"{error}.")
+        return _again(request, work_id, title_of(detail.line), given, told(error))
     except LibraryUnusable as error:
         return _again(request, work_id, title_of(detail.line), given, f"Nothing was changed: {error}.")
     if act is None:
@@ -74,7 +75,7 @@ def _again(request: HttpRequest, work: int, title: str, given: dict[str, str], t
         work=work,
         title=title,
         given=given,
-        trouble=trouble[:1].upper() + trouble[1:],
+        trouble=trouble,
         names=[each.table.name for each in library_of(request).tables()],
         here_is=f"/work/{work}",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -13,6 +15,7 @@ from ianto.library.challenges.problems import Refused
 from ianto.web.render import library_of, page
 from ianto.web.shown.grid import table_address
 from ianto.web.shown.posted import decoded, preview, table_typed
+from ianto.web.shown.refused import told
 from ianto.web.shown.table import NOTATIONS_TOLD
 from ianto.web.shown.words import size
 
@@ -24,6 +27,8 @@ _LONGEST: Final = 500
 _MOST: Final = 2_000_000
 """Octets, or characters, of a post."""
 _UNREAD = 409
+_SOME: Final = "a table"
+"""What a table is called for as long as it takes to see whether it lacks but a name."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,16 +40,16 @@ def import_tables(request: HttpRequest) -> HttpResponse:
     upload = request.FILES.get("file")
     if upload is not None:
         if (upload.size or 0) > _MOST:
-            return _import(request, given, trouble=f"The file is larger than {size(_MOST)}.", status=413)
+            return _import(request, given, troubles={"file": f"It is larger than {size(_MOST)}."}, status=413)
         given["text"] = decoded(upload.read())
         given["source"] = given["source"] or (upload.name or "")
     keep = request.POST.get("what") == "keep"
     try:
         found = _read(request, given, dry=not keep)
     except Refused as error:
-        return _import(request, given, trouble=f"{error}.", status=_UNREAD)
+        return _import(request, given, troubles=_troubles(request, given, error), status=_UNREAD)
     except LibraryUnusable as error:
-        return _import(request, given, trouble=f"Nothing was kept: {error}.", status=503)
+        return _import(request, given, troubles={"text": f"Nothing was kept: {error}."}, status=503)
     if keep:
         leads = table_address(found[0].table.id) if len(found) == 1 else "/tables"
         return HttpResponseRedirect(leads, status=303)
@@ -63,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponse:
             try:
                 library.keep_table(made)
             except (Refused, LibraryUnusable) as error:
-                troubles = {"prompts": f"{error}."}
+                troubles = {"prompts": told(error)}
             else:
                 return HttpResponseRedirect(table_address(made.id), status=303)
     return page(
@@ -92,6 +97,18 @@ def _read(request: HttpRequest, given: dict[str, str], *, dry: bool) -> list[Imp
     )
 
 
+def _troubles(request: HttpRequest, given: dict[str, str], error: Refused) -> dict[str, str]:
+    """What is wrong, by the field in which it can be mended."""
+    if not given["name"]:
+        try:
+            _read(request, given | {"name": _SOME}, dry=True)
+        except Refused:
+            pass
+        else:
+            return {"name": "The text does not say what the table is called. Give it a name."}
+    return {"text": told(error)}
+
+
 def _notation(given: str) -> Notation | None:
     return next((each for each in NOTATIONS if each == given), None)
 
@@ -101,7 +118,7 @@ def _import(
     given: dict[str, str],
     *,
     found: list[Imported] | None = None,
-    trouble: str = "",
+    troubles: Mapping[str, str] = MappingProxyType({}),
     status: int = 200,
 ) -> HttpResponse:
     return page(
@@ -110,7 +127,7 @@ def _import(
         status=status,
         given=given,
         found=[preview(each) for each in found or ()],
-        trouble=trouble[:1].upper() + trouble[1:],
+        troubles=troubles,
         notations=NOTATIONS_TOLD,
         challenges=[each.name for each in library_of(request).prompts().challenges.values()],
     )

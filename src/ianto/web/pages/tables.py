@@ -18,6 +18,7 @@ from ianto.web.render import library_of, page
 from ianto.web.shown import card, fills
 from ianto.web.shown.cell import of_cell
 from ianto.web.shown.grid import cell_address, grid, prompt_told, table_address
+from ianto.web.shown.refused import told
 from ianto.web.shown.table import exports, line, of_at_least, progress, ways, writers
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def _changed(request: HttpRequest, shown: TableShown) -> HttpResponse:
             try:
                 act = library.rename_table(id_, to)
             except Refused as error:
-                return _shown(request, shown, trouble=f"{error}.", called=to, status=_OTHERWISE)
+                return _shown(request, shown, trouble=told(error), called=to, status=_OTHERWISE)
             except LibraryUnusable as error:
                 return cannot(request, "Nothing was changed", f"{error}.")
             return HttpResponseRedirect(f"{table_address(id_)}?done={act}", status=303)
@@ -170,5 +171,5 @@ def _decided(request: HttpRequest, decide: Callable[[], str], leads: str) -> Htt
     try:
         act = decide()
     except (Refused, LibraryUnusable) as error:
-        return cannot(request, "Nothing was changed", f"{error}.")
+        return cannot(request, "Nothing was changed", told(error))
     return HttpResponseRedirect(f"{leads}?done={act}", status=303)
