@@ -93,7 +93,7 @@ def test_a_filled_cell_leads_to_its_story_and_names_title_and_author(
     cell = _cell(html, 10)
     assert 'class="cell filled"' in cell
     assert f'<a class="to" href="/work/{works["Trimmed"]}"' in cell
-    assert "<cite>Trimmed</cite>" in cell
+    assert '<cite dir="auto">Trimmed</cite>' in cell
     assert "by wren" in cell
     assert "title=" not in cell
 
@@ -142,7 +142,7 @@ def test_a_table_only_stories_tell_of_says_so_and_has_its_holes(reader: Client) 
 
 def test_a_card_tells_its_bingos_what_lacks_least_and_is_marked_by_hand(reader: Client) -> None:
     html = _html(reader, "/table/small-bingo")
-    assert "Bingo: the falling diagonal." in html
+    assert "Bingo: falling diagonal." in html
     assert re.search(
         r"<li><span>The first row</span> <span class=\"quiet\">lacks 2 word 2 and 3 word 3", html
     )

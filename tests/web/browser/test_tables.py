@@ -89,7 +89,7 @@ def test_the_squares_of_a_card_are_square_and_ringed_where_they_are_filled(
     off = page.evaluate(ASIDE)
     assert len(off) == 4
     assert max(off) < boxes[0][0] * 0.08
-    expect(page.get_by_text("Bingo: the falling diagonal.")).to_be_visible()
+    expect(page.get_by_text("Bingo: falling diagonal.")).to_be_visible()
 
 
 def test_on_a_phone_the_stories_of_a_card_are_named_below_it(furnished: str, reader: Reader) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ianto.library import LibraryUnusable
 from ianto.library.challenges.problems import Refused
+from ianto.library.challenges.table_words import bingo_told
 from ianto.library.challenges.tables import open_prompts
 from ianto.web.pages.problem import bad_request, cannot
 from ianto.web.render import library_of, page
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from ianto.library.challenges.shown import TableShown
 
 _LONGEST = 200
+_LINES = 4
+"""Of so many patterns of a card each is named."""
 _SEED = 4
 _OTHERWISE = 409
 
@@ -131,7 +134,7 @@ def _shown(
         progress=progress(shown),
         grid=grid(shown),
         drawn=card.drawn(shown),
-        bingos=card.bingos(shown),
+        bingo=bingo_told(shown, _LINES),
         nearest=card.nearest(shown),
         ways=narrowed,
         others=others,

@@ -52,11 +52,6 @@ def drawn(shown: TableShown) -> str:
     return plate_svg(plate, alone=False, name="card").replace("<svg ", '<svg preserveAspectRatio="none" ', 1)
 
 
-def bingos(shown: TableShown) -> list[str]:
-    """What makes a bingo and is done, in words."""
-    return [each.title for each in shown.patterns if each.done and each.counts]
-
-
 def nearest(shown: TableShown) -> list[tuple[str, str]]:
     """What would make a bingo and lacks least: its name, and what it lacks in words."""
     prompts = {cell.prompt.number: cell.prompt.text for cell in shown.cells}
