@@ -20,7 +20,7 @@ from ianto.library.challenges.shown import TableShown
 @click.argument("work", type=click.IntRange(1), metavar="ID")
 @click.argument("table")
 @click.argument("numbers", nargs=-1, required=True, type=click.IntRange(0), metavar="NUMBER...")
-@click.option("--chapter", default=0, type=click.IntRange(1), metavar="N", help="Only its N-th chapter does.")
+@click.option("--chapter", default=0, type=click.IntRange(0), metavar="N", help="Only its N-th chapter does.")
 @library_option
 @json_option
 def fill(
