@@ -84,6 +84,16 @@ def test_each_story_added_later_fills_its_cell_by_itself(posted: Library, tmp_pa
     assert _filled(posted)[14] == ["Late"]
 
 
+def test_a_prompt_named_only_in_a_note_or_a_tag_is_read(posted: Library, tmp_path: Path) -> None:
+    noted = text_of("Noted", author="heron", more="Notes: Written for 20lamps, prompt 4 (Lantern).")
+    tagged = text_of("Tagged", author="heron", more="Tags: Prompt: Beacon, Table: 20lamps")
+    (tmp_path / "noted.txt").write_text(noted, encoding="utf-8")
+    (tmp_path / "tagged.txt").write_text(tagged, encoding="utf-8")
+    posted.add([tmp_path / "noted.txt", tmp_path / "tagged.txt"])
+    assert _filled(posted)[4] == ["Noted"]
+    assert _filled(posted)[5] == ["Tagged"]
+
+
 def test_it_is_narrowed_to_what_one_writer_filled(posted: Library) -> None:
     assert set(_filled(posted, "Wren")) == {WICK, ASH}
     lines = [(line.writer, line.filled) for line in _shown(posted).writers]

@@ -24,6 +24,7 @@ from ianto.catalog.linked_fills import Links, linked, links_of, with_links, work
 from ianto.catalog.models import (
     ChapterBody,
     Concern,
+    FieldValue,
     Filled,
     InferredTable,
     Prompted,
@@ -36,11 +37,14 @@ from ianto.catalog.queries import Change, changed_since
 from ianto.catalog.revision import FILLS, TABLES, count_fills, revision, tallied
 from ianto.catalog.stating import states
 from ianto.challenges import (
+    SAYING,
     Challenge,
     Known,
     Said,
     Table,
+    inferred,
     matches,
+    may_tell,
     said_from,
     said_json,
     said_of,
@@ -48,13 +52,9 @@ from ianto.challenges import (
     table_json,
     table_key,
 )
-from ianto.challenges.inferring import inferred
-from ianto.story import FieldName
 
 FILLS_VERSION: Final = 1
 """How it is derived; raised when it is done otherwise."""
-FIELDS: Final[tuple[FieldName, ...]] = ("table", "prompt", "challenge", "claim", "series")
-"""The fields of a story that may say which prompt it answers."""
 
 _BATCH: Final = 500
 _SEEN: Final = "fills"
@@ -62,7 +62,7 @@ _TABLES_SEEN: Final = "fills of tables"
 _MADE_BY: Final = "fills version"
 _TORN: Final = "fills torn"
 _LONGEST_KEY: Final = 200
-_SAYING: Final = ("table", "challenge", "prompt")
+_ASKED: Final = ("table", "challenge", "prompt")
 
 
 @dataclass(slots=True)
@@ -189,14 +189,31 @@ def _said(works: Sequence[int]) -> dict[int, Said]:
     """What works say of tables and prompts; most say nothing."""
     shown: dict[int, int] = {}
     for some in slices(list(works)):
-        rows = Work.objects.filter(pk__in=some).values_list("id", "shown", "data")
-        shown |= {work: version for work, version, data in rows if any(data.get(name) for name in _SAYING)}
+        rows = list(Work.objects.filter(pk__in=some).values_list("id", "shown", "data"))
+        noted = _noted([version for _, version, _ in rows])
+        shown |= {work: version for work, version, data in rows if version in noted or _may_say(data)}
     if not shown:
         return {}
-    fields, _ = states(shown, FIELDS)
+    fields, _ = states(shown, SAYING)
     titles = _titles(shown)
     found = {work: said_of(fields.get(work, []), titles.get(work, [])) for work in sorted(shown)}
     return {work: each for work, each in found.items() if each is not None}
+
+
+def _may_say(data: Mapping[str, Any]) -> bool:
+    """Whether a work may say anything of prompts, its notes left aside: a quick look before its fields are read."""
+    return (
+        any(data.get(name) for name in _ASKED)
+        or any(":" in tag for tag in data.get("tags", ()))
+        or may_tell(data.get("summary", ""))
+        or any(sign in data.get("title", "") for sign in "([")
+    )
+
+
+def _noted(versions: Sequence[int]) -> set[int]:
+    """The versions whose notes may name a prompt."""
+    notes = FieldValue.objects.filter(version_id__in=versions, name="notes")
+    return {version for version, value in notes.values_list("version_id", "value") if may_tell(value)}
 
 
 def _titles(shown: Mapping[int, int]) -> dict[int, list[str]]:

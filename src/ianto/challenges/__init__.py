@@ -49,7 +49,7 @@ from ianto.challenges.naming import table_id, table_key
 from ianto.challenges.posted.noun import NOTATIONS, NoTable, Notation, Posted
 from ianto.challenges.posted.reading import read_posted, table_of
 from ianto.challenges.posted.typed import prompts_typed
-from ianto.challenges.reading import SAYING, said_of
+from ianto.challenges.reading import SAYING, may_tell, said_of
 from ianto.challenges.said import PromptSaid, Said, said_from, said_json
 from ianto.challenges.table import SIZES, Card, CellKind, Link, Prompt, Table
 from ianto.challenges.table_json import is_web_address, table_from, table_json
@@ -120,6 +120,7 @@ __all__ = [
     "judge",
     "last_moment",
     "matches",
+    "may_tell",
     "patterns",
     "points_of",
     "prompts_typed",
