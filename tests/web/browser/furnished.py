@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 from tests.library import reading_made
 from tests.library.made import body
+from tests.web.challenged import furnish_challenge
 from tests.web.conftest import write_stories
 
 from ianto.challenges import Card, Prompt, Table
@@ -118,6 +119,7 @@ def furnish(folder: Path, fics: Path) -> None:
     library.save_search("Lamps", "q=lamp")
     library.never("fandom", "Nobody's Fandom")
     furnish_tables(library, lamp, works["The Lantern in the Area"])
+    furnish_challenge(library, fics / "hearth")
     library.close()
 
 

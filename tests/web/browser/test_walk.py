@@ -96,6 +96,12 @@ def numbers(browser: Browser, furnished: str) -> dict[str, str]:
     until = time.monotonic() + DRAWN
     while "refresh" in page.request.get("/chart/holmes/watson").headers:
         assert time.monotonic() < until
+    claims = page.request.get("/challenge/hearth-and-moor").text()
+    states = {"asked": "asked for", "waiting": "number 1 on the waitlist", "active": "held"}
+    uids = {
+        each: re.search(rf'claim/(\w+)">(?:(?!<li).)*?class="state">{told}<', claims, re.DOTALL)
+        for each, told in states.items()
+    }
     page.close()
     by_title = {title.strip(): number for number, title in found.items()}
     return {
@@ -105,6 +111,7 @@ def numbers(browser: Browser, furnished: str) -> dict[str, str]:
         "seven": by_title["Seven Per Cent Less"],
         "steps": by_title["Both Ways on the Steps"],
         "year": str(datetime.now().astimezone().year),
+        **{each: found[1] for each, found in uids.items() if found is not None},
     }
 
 

@@ -34,6 +34,13 @@ PAGES: Final[dict[str, tuple[str, ...]]] = {
     "table-pictures": ("/table/fog-bingo/pictures",),
     "writer": ("/writer/saltmarsh_quill",),
     "challenges": ("/challenges",),
+    "challenge": ("/challenge/hearth-and-moor", "/challenge/hearth-and-moor?state=active"),
+    "challenge-new": ("/challenge/new",),
+    "challenge-edit": ("/challenge/hearth-and-moor/edit",),
+    "claim": tuple(f"/challenge/hearth-and-moor/claim/{{{each}}}" for each in ("asked", "waiting", "active")),
+    "queue": ("/challenge/hearth-and-moor/queue",),
+    "card": ("/challenge/hearth-and-moor/card",),
+    "moderation": ("/moderation", "/moderation?kind=broken"),
     "tag": ("/tag/relationship/Sherlock%20Holmes%20%26%20John%20Watson", "/tag/rating/Teen"),
     "history": ("/history", "/history?work={lamp}"),
     "searches": ("/searches",),
@@ -79,6 +86,7 @@ NOT_PAGES: Final = frozenset(
         # sent to, never looked at
         *("join", "apart", "keep", "mark", "marked", "place", "repairs", "best", "part", "say", "together"),
         *("amend", "undo", "kept", "reading-log", "reading-forget", "list", "look", "known", "fills"),
+        "challenge-ask",
         # leads on to a story
         *("viewstory", "viewstory-in"),
         # carried away, or read by programs
@@ -96,6 +104,7 @@ NOT_PAGES: Final = frozenset(
             "chart-file",
             "what-if-picture",
             "table-picture",
+            "challenge-file",
         ),
         *("original", "highlights-text", "year-picture", "manifest", "offline-list", "worker"),
         *("opds-description", "kosync", ""),

@@ -69,6 +69,7 @@ def _shown(
         skip=asked.on(item.key).address() if item is not None else "",
         again=Asking(asked.kind, done=asked.done).address(),
         last=_last(library) if asked.done else None,
+        moderation=sum(each.asked for each in library.challenges()),
     )
 
 

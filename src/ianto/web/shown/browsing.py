@@ -21,7 +21,6 @@ KINDS: Final = {
     "series": "series",
     "tags": "tag",
     "genres": "genre",
-    "challenges": "challenge",
 }
 """What the whole library can be browsed by: the address, and the kind."""
 BROWSE: Final = (

@@ -83,8 +83,8 @@ def typed(given: Mapping[str, str], id_: str = "") -> Typed:
         challenge, tables = read_challenge(text)
     except ChallengeUnusable as error:
         for fault in error.faults:
-            name = rows[fault.line - 1][0] if fault.line <= len(rows) else ""
-            troubles.setdefault(name or "name", _said(name, fault.message))
+            name = (rows[fault.line - 1][0] if fault.line <= len(rows) else "") or "name"
+            troubles.setdefault(name, _said(name, fault.message))
         return Typed(None, (), troubles)
     return Typed(None, (), troubles) if troubles else Typed(challenge, tables, {})
 
@@ -170,7 +170,8 @@ def _table(given: Mapping[str, str]) -> list[tuple[str, str]]:
     prompts = [row.strip() for row in given["prompts"].split("\n") if row.strip()]
     if not prompts:
         return []
-    name = given["table_name"] or given["name"]
+    # One without a name is told of where the challenge is named.
+    name = given["table_name"] or given["name"] or "-"
     return [
         ("prompts", "[[table]]"),
         ("table_name", f"name = {_text(name)}"),

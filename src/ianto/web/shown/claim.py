@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from ianto.challenges import STATES, subject_told
 from ianto.web.shown.grid import prompt_told, table_address
 from ianto.web.shown.table import writer_address
-from ianto.web.shown.times import exactly, far_off
+from ianto.web.shown.times import day, exactly, far_off
 from ianto.web.shown.words import count
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def line(shown: ClaimShown, table: str, zone: str, now: datetime) -> ClaimLine:
         at=table_address(table, claim.writer) if table else "",
         state=_state(shown),
         stands=shown.state in _STANDING,
-        since=exactly(shown.since, zone),
+        since=day(shown.since, zone),
         progress=f"{count(shown.filled)} of {count(shown.of)}" if shown.of and begun else "",
         full=bool(shown.of) and shown.filled == shown.of,
         due=due_told(shown, zone, now),
@@ -271,7 +271,7 @@ def missing(shown: ClaimShown, table: Table | None) -> tuple[list[Missing], int]
 
 def _state(shown: ClaimShown) -> str:
     told = STATES_TOLD[shown.state]
-    return f"{told}, {count(shown.place)} in line" if shown.state == "waiting" and shown.place else told
+    return f"number {count(shown.place)} {told}" if shown.state == "waiting" and shown.place else told
 
 
 def _because(note: str) -> str:

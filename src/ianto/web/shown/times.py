@@ -29,11 +29,17 @@ class Dated:
     over: bool
 
 
+def day(moment: datetime, zone: str) -> str:
+    """The day of a moment as a zone has it."""
+    local = moment.astimezone(zone_of(zone))
+    return f"{local.day} {local:%B %Y}"
+
+
 def exactly(moment: datetime, zone: str) -> str:
     """A moment as a zone has it: `31 May 2026, 20:00`; of a day's end the day, of its beginning too."""
     local = moment.astimezone(zone_of(zone))
-    day = f"{local.day} {local:%B %Y}"
-    return day if f"{local:%H:%M:%S}" in ("00:00:00", "23:59:59") else f"{day}, {local:%H:%M}"
+    said = day(moment, zone)
+    return said if f"{local:%H:%M:%S}" in ("00:00:00", "23:59:59") else f"{said}, {local:%H:%M}"
 
 
 def far_off(moment: datetime, now: datetime) -> str:

@@ -1,0 +1,332 @@
+"""What is done with challenges on the site: begun by a form or a file, claimed, decided, carded, dropped."""
+
+from __future__ import annotations
+
+import html as escaping
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from tests.web.challenged import WORDS, furnish_challenge, rules_file
+from tests.web.conftest import Visitor
+
+from ianto.challenges import challenge_text, read_challenge
+from ianto.library import Library
+
+HERE = "/challenge/hearth-and-moor"
+
+
+@pytest.fixture
+def begun(bare: Library) -> Library:
+    """A library of its own with the challenge alone, to be changed."""
+    bare.set_challenge_file(rules_file("2030-05-31"))
+    return bare
+
+
+def _html(reader: Client, path: str, status: int = 200) -> str:
+    response = reader.get(path)
+    assert response.status_code == status, path
+    return response.content.decode()
+
+
+def _words(html: str) -> str:
+    """What a page says, without its markup."""
+    return " ".join(escaping.unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def _claim(library: Library, writer: str) -> str:
+    shown = library.challenge("hearth-and-moor")
+    assert shown is not None
+    return next(each.claim.uid for each in shown.claims if each.claim.writer == writer)
+
+
+def test_none_yet(bare: Library, visitor: Visitor) -> None:
+    html = _html(visitor(bare), "/challenges")
+    assert "None yet." in html
+    assert "/moderation" not in html
+
+
+def test_a_claims_way(begun: Library, visitor: Visitor) -> None:
+    reader = visitor(begun)
+    asked = reader.post(
+        f"{HERE}/ask",
+        {
+            "writer": "Irene Marsh",
+            "kind": "pairing",
+            "names": "Mina Murray / Jonathan Harker",
+            "table": "hearth",
+        },
+    )
+    assert asked.status_code == 303
+    here, _, act = asked["Location"].partition("?done=")
+    assert act
+    html = _html(reader, asked["Location"])
+    assert "no moderator has said yes yet" in html
+    assert f'name="which" value="{act}"' in html, "it can be undone"
+
+    approved = reader.post(here, {"how": "approve"})
+    assert approved.status_code == 303
+    assert "Claim · held" in _words(_html(reader, here))
+    reader.post(here, {"how": "swap", "number": "2", "prompt": "A letter"})
+    assert "swapped prompt 2 for “A letter”" in _words(_html(reader, here))
+    reader.post(here, {"how": "pause", "note": "exams"})
+    assert "Claim · in a hiatus" in _words(_html(reader, here))
+    reader.post(here, {"how": "resume"})
+    done = reader.post(here, {"how": "complete"})
+    assert "Claim · completed" in _words(_html(reader, here))
+    undone = reader.post(
+        "/undo", {"which": done["Location"].partition("?done=")[2], "next": here}, follow=True
+    )
+    assert "Claim · held" in _words(undone.content.decode())
+
+
+def test_the_queue_is_answered(tmp_path: Path, bare: Library, visitor: Visitor) -> None:
+    furnish_challenge(bare, tmp_path / "fics")
+    reader = visitor(bare)
+    here = f"{HERE}/queue"
+    html = _html(reader, here)
+    works = dict(
+        re.findall(
+            r'name="work" value="(\d+)"><input type="hidden" name="table" value="hearth"><input type="hidden" name="number" value="(\d+)"',
+            html,
+        )
+    )
+    doubtful = next(work for work, number in works.items() if number == "0")
+    short = next(work for work, number in works.items() if number == "5")
+    for sent in (
+        {"claim": _claim(bare, "Edda Thorne"), "how": "approve"},
+        {"work": doubtful, "table": "hearth", "number": "0", "answer": "4"},
+        {"work": short, "table": "hearth", "number": "5", "answer": "counts", "note": "it is a drabble"},
+        {"claim": _claim(bare, "ash and elm"), "how": "reopen"},
+    ):
+        response = reader.post(here, sent)
+        assert response.status_code == 303, sent
+        assert response["Location"].startswith(f"{here}?done=")
+        _html(reader, response["Location"])
+    assert "Nothing waits." in _html(reader, here)
+    shown = bare.table("hearth")
+    assert shown is not None
+    assert [cell.prompt.number for cell in shown.cells if cell.filled] == [1, 2, 3, 4, 5, 6, 7]
+    assert reader.post(here, {"work": short, "answer": "burn"}).status_code == 400
+    assert reader.post(here, {"work": "x", "answer": "counts"}).status_code == 400
+    assert (
+        reader.post(
+            here, {"work": "999999", "table": "hearth", "number": "5", "answer": "counts"}
+        ).status_code
+        == 409
+    )
+
+
+FORM = {
+    "name": "Lamps and Letters",
+    "about": "A letter a week.\n\n- by post\n- by hand",
+    "also": "lamps; letters",
+    "moderators": "Mrs Hudson",
+    "address": "https://example.org/lamps",
+    "exclusive": "subject",
+    "waitlist": "yes",
+    "most_claims": "2",
+    "swaps": "any",
+    "inactivity": "2 months and 3 days",
+    "extension": "2 weeks",
+    "least_words": "1,000",
+    "old_works": "0",
+    "unit": "chapter",
+    "combined": "extras",
+    "highest_rating": "Teen",
+    "time_zone": "Europe/London",
+    "opens": "2026-01-01",
+    "deadline": "2026-05-31",
+    "deadline_time": "20:00",
+    "amnesty": "14 days",
+    "patterns": ["row", "blackout"],
+    "own_pattern": "the L: 1 6 11 16 21 22 23",
+    "points": "fill 10\nblackout = 1000",
+    "prompts": "1. Fog\n2. A letter never sent\n3. Writer's Choice",
+}
+
+
+def test_a_challenge_is_started_by_its_form(bare: Library, visitor: Visitor) -> None:
+    reader = visitor(bare)
+    assert 'value="1 month"' in _html(reader, "/challenge/new"), "what is usual stands there"
+    response = reader.post("/challenge/new", FORM)
+    assert response.status_code == 303, _words(response.content.decode())
+    assert response["Location"].startswith("/challenge/lamps-and-letters?done=")
+    text = reader.get("/challenge/lamps-and-letters/rules.toml").content.decode()
+    challenge, tables = read_challenge(text)
+    rules = challenge.rules
+    assert (challenge.also, challenge.moderators) == (("lamps", "letters"), ("Mrs Hudson",))
+    assert (rules.exclusive, rules.waitlist, rules.approval, rules.elsewhere) == (
+        "subject",
+        True,
+        False,
+        False,
+    )
+    assert (rules.most_claims, rules.swaps, rules.least_words, rules.old_works) == (2, None, 1000, 0)
+    assert rules.inactivity is not None
+    assert (rules.inactivity.months, rules.inactivity.days, rules.extension.days) == (2, 3, 14)
+    assert rules.deadline == datetime(2026, 5, 31, 19, tzinfo=UTC), "20:00 in London, in summer"
+    assert rules.patterns == ("row", "blackout", "the L: 1 6 11 16 21 22 23")
+    assert dict(rules.points) == {"fill": 10, "blackout": 1000}
+    assert [(each.number, each.kind) for each in tables[0].prompts] == [
+        (1, "prompt"),
+        (2, "prompt"),
+        (3, "choice"),
+    ]
+
+
+def test_a_form_that_is_opened_and_sent_back_changes_nothing(begun: Library, visitor: Visitor) -> None:
+    reader = visitor(begun)
+    before = begun.challenge_file("hearth-and-moor")
+    html = _html(reader, f"{HERE}/edit").partition('<form class="fields as-file"')[0]
+    sent: dict[str, str | list[str]] = {}
+    for name, value in re.findall(r'<input (?:type="\w+" )?id="\w+" name="(\w+)" value="([^"]*)"', html):
+        sent[name] = escaping.unescape(value)
+    for name, value in re.findall(
+        r'<textarea id="\w+" name="(\w+)"[^>]*>\n(.*?)</textarea>', html, re.DOTALL
+    ):
+        sent[name] = escaping.unescape(value)
+    for name, options in re.findall(r'<select id="(\w+)".*?>(<option.*?)</select>', html, re.DOTALL):
+        sent[name] = re.findall(r'value="([^"]*)" selected', options)
+    for flag in ("waitlist", "approval", "elsewhere"):
+        if re.search(rf'name="{flag}" value="yes" checked', html):
+            sent[flag] = "yes"
+        else:
+            sent.pop(flag, None)
+    sent["patterns"] = re.findall(r'name="patterns" value="([^"]*)" checked', html)
+    response = reader.post(f"{HERE}/edit", sent)
+    assert response.status_code == 303, _words(response.content.decode())
+    assert begun.challenge_file("hearth-and-moor") == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("name", "", "It needs a name"),
+        ("address", "javascript:alert(1)", "An address such as"),
+        ("most_claims", "0", "A whole number from 1 on"),
+        ("least_words", "many", "A whole number"),
+        ("least_words", "-5", "A whole number"),
+        ("swaps", "some", "the word any"),
+        ("inactivity", "a while", "A time such as 2 months"),
+        ("deadline", "31 May", "A day, such as 2026-05-31"),
+        ("deadline", "2025-05-31", "before the challenge opens"),
+        ("time_zone", "Baker Street", "A time zone such as"),
+        ("highest_rating", "Spicy", "A rating such as"),
+        ("own_pattern", "a smile", "Your own pattern"),
+        ("points", "lots", "One a line"),
+        ("prompts", "1. Fog\n1. Snow", "stands twice"),
+        ("most_words", "10", "no story has both"),
+    ],
+)
+def test_what_is_wrong_with_a_challenge_is_said_beside_its_field(
+    bare: Library, visitor: Visitor, field: str, value: str, said: str
+) -> None:
+    response = visitor(bare).post("/challenge/new", FORM | {field: value})
+    html = response.content.decode()
+    beside = "patterns" if field == "own_pattern" else field
+    assert response.status_code == 409
+    assert re.search(
+        rf'<p class="trouble" id="{beside}-trouble" role="alert">[^<]*{re.escape(said)}', html
+    ), _words(html)
+    assert escaping.escape(value) in html, "what was typed stays"
+    assert "A letter a week." in html
+    assert bare.challenges() == []
+
+
+def test_an_amnesty_without_a_deadline(bare: Library, visitor: Visitor) -> None:
+    response = visitor(bare).post("/challenge/new", FORM | {"deadline": "", "deadline_time": ""})
+    assert "An amnesty follows a deadline, and there is none." in response.content.decode()
+
+
+def test_a_name_that_is_taken(begun: Library, visitor: Visitor) -> None:
+    response = visitor(begun).post("/challenge/new", FORM | {"name": "hearth & moor", "also": ""})
+    assert response.status_code in (303, 409)
+    again = visitor(begun).post("/challenge/new", FORM | {"name": "Hearth and Moor"})
+    assert again.status_code == 409
+    assert "There is a challenge “Hearth and Moor” already" in again.content.decode()
+
+
+def test_a_challenge_comes_as_a_file_and_its_faults_are_told_at_their_lines(
+    bare: Library, visitor: Visitor
+) -> None:
+    reader = visitor(bare)
+    wrong = '[challenge]\nname = "Moors"\n\n[rules]\nleast_words = "lots"\ncolour = 3\n'
+    response = reader.post("/challenge/new", {"what": "file", "text": wrong})
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert [int(each) for each in re.findall(r"<b>Line (\d+)</b>", html)] == [5, 6]
+    assert escaping.escape(wrong).replace("&#x27;", "&#39;") in html.replace("&#34;", "&quot;")
+    assert bare.challenges() == []
+    good = reader.post("/challenge/new", {"what": "file", "text": rules_file("2030-05-31")})
+    assert good.status_code == 303
+    assert good["Location"].startswith(f"{HERE}?done=")
+    other = reader.post(f"{HERE}/edit", {"what": "file", "text": '[challenge]\nname = "Other"\n'})
+    assert other.status_code == 409
+    assert "This is the file of another challenge" in other.content.decode()
+
+
+def test_a_file_changes_a_challenge(begun: Library, visitor: Visitor) -> None:
+    text = begun.challenge_file("hearth-and-moor").replace("least_words = 60", "least_words = 75")
+    assert visitor(begun).post(f"{HERE}/edit", {"what": "file", "text": text}).status_code == 303
+    assert "Each story has at least 75 words." in _html(visitor(begun), HERE)
+
+
+def test_a_challenge_is_dropped(begun: Library, visitor: Visitor) -> None:
+    reader = visitor(begun)
+    assert reader.post(HERE, {"what": "burn"}).status_code == 400
+    response = reader.post(HERE, {"what": "drop"})
+    assert response.status_code == 303
+    assert "None yet." in _html(reader, response["Location"])
+    reader.post("/undo", {"which": response["Location"].partition("?done=")[2], "next": "/challenges"})
+    assert _html(reader, HERE)
+
+
+def test_a_card_is_drawn_and_drawn_anew_once(begun: Library, visitor: Visitor) -> None:
+    reader = visitor(begun)
+    form = _html(reader, f"{HERE}/card")
+    assert form.count('name="veto"') == len(WORDS), "the list with most prompts"
+    assert _html(reader, f"{HERE}/card?list=hearth").count('name="veto"') == 10
+    response = reader.post(
+        f"{HERE}/card",
+        {"list": "moor-words", "writer": "wickfall", "size": "5", "free": "1", "veto": ["Mire", "Fog"]},
+    )
+    assert response.status_code == 303
+    here = response["Location"].partition("?")[0]
+    drawn = begun.table(here.removeprefix("/table/"))
+    assert drawn is not None
+    assert drawn.table.card is not None
+    texts = [each.text for each in drawn.table.prompts]
+    assert len(texts) == 25
+    assert not {"Mire", "Fog"} & set(texts)
+    assert "Draw it anew" in _html(reader, f"{HERE}/card")
+    again = reader.post(f"{HERE}/card", {"again": drawn.table.id})
+    assert again["Location"].partition("?")[0] == here
+    anew = begun.table(drawn.table.id)
+    assert anew is not None
+    assert [each.text for each in anew.table.prompts] != texts
+    assert "Draw it anew" not in _html(reader, f"{HERE}/card")
+    assert reader.post(f"{HERE}/card", {"again": drawn.table.id}).status_code == 409
+
+
+def test_a_card_that_cannot_be_drawn(begun: Library, visitor: Visitor) -> None:
+    reader = visitor(begun)
+    nobody = reader.post(f"{HERE}/card", {"list": "moor-words", "size": "9", "veto": ["Mire"]})
+    html = nobody.content.decode()
+    assert nobody.status_code == 409
+    assert "Say whose card it is." in html
+    assert "Choose how large it is." in html
+    assert 'value="Mire" checked' in html
+    few = reader.post(f"{HERE}/card", {"list": "hearth", "writer": "wickfall", "size": "5"})
+    assert "needs 25 prompts, and the list has 10" in _words(few.content.decode())
+
+
+def test_nothing_is_asked_of_a_challenge_without_rules(bare: Library, visitor: Visitor) -> None:
+    bare.set_challenge_file('[challenge]\nname = "Plain"\n')
+    said = _words(_html(visitor(bare), "/challenge/plain"))
+    assert "Several writers may claim" in said or "None: whatever answers a prompt counts." in said
+    assert "Nobody has claimed anything yet." in said
+    assert "There is no list to draw from yet." in _html(visitor(bare), "/challenge/plain/card")
+    assert challenge_text(read_challenge('[challenge]\nname = "Plain"\n')[0])
