@@ -40,6 +40,7 @@ _WRITES = MappingProxyType(
         "lives": "ianto order --json",
         "watched": "ianto watched holmes 'The Sign of Four' --json",
         "what-if": "ianto what-if the-bench --without 'ianto stays' --json",
+        "table": "ianto table show 25lamps --json",
         "uses": "ianto tag list --json",
         "tags": "ianto tag show 'Sherlock Holmes' --kind fandom --json",
         "suggestions": "ianto tag suggest --json",
