@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from ianto.library.challenges.shown import TableShown
 
 _LONGEST = 200
+_NAMED = 50
+"""So many of the stories that do not count, or are in doubt, are named on the table's page."""
 _LINES = 4
 """Of so many patterns of a card each is named."""
 _SEED = 4
@@ -118,6 +121,7 @@ def _shown(
 ) -> HttpResponse:
     known, id_ = shown.table, shown.table.id
     narrowed, others = ways(shown)
+    laid = grid(shown)
     return page(
         request,
         "table.html",
@@ -132,16 +136,17 @@ def _shown(
         of=of_at_least(shown.of, sized=known.sized),
         left=bool(open_prompts(shown)),
         progress=progress(shown),
-        grid=grid(shown),
+        grid=laid,
         drawn=card.drawn(shown),
         bingo=bingo_told(shown, _LINES),
         nearest=card.nearest(shown),
         ways=narrowed,
         others=others,
         writers=writers(shown),
-        asked=list(fills.asked(shown)),
-        missed=list(fills.missed(shown)),
-        lost=[fills.told(each, 0, "") for each in shown.lost],
+        asked=list(islice(fills.asked(shown), _NAMED)),
+        missed=list(islice(fills.missed(shown), _NAMED)),
+        uncounted=sum(each.missed for each in laid.cells),
+        lost=[fills.told(each, 0, "") for each in shown.lost[:_NAMED]],
         exports=exports(shown),
         unknown=sum(not each.prompt.text and each.prompt.kind == "prompt" for each in shown.cells),
         stories=any(each.fills or each.asked for each in shown.cells),

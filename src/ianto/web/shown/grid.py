@@ -165,7 +165,9 @@ def _suiting(count: int, longest: int) -> int:
     wanted = _WIDE if count >= _POSTER else _USUAL
     room = [each for each in range(2, _MOST_COLUMNS + 1) if each * _room(longest, each) <= _WIDEST]
     fitting = [each for each in room if each <= max(wanted, _USUAL + 1)]
-    if not fitting or count <= fitting[-1] // 2:
+    if not fitting:
+        return 1
+    if count <= min(fitting[-1], _USUAL):
         return max(1, count)
     close = [each for each in fitting if each >= min(fitting[-1], _FEWEST)]
     return min(close, key=lambda each: (-count % each > each // 2, abs(each - wanted) + 2 * (-count % each)))
