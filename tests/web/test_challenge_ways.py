@@ -137,7 +137,7 @@ FORM = {
     "combined": "extras",
     "highest_rating": "Teen",
     "time_zone": "Europe/London",
-    "opens": "2026-01-01",
+    "opens": "1 January 2026",
     "deadline": "2026-05-31",
     "deadline_time": "20:00",
     "amnesty": "14 days",
@@ -211,7 +211,8 @@ def test_a_form_that_is_opened_and_sent_back_changes_nothing(begun: Library, vis
         ("least_words", "-5", "A whole number"),
         ("swaps", "some", "the word any"),
         ("inactivity", "a while", "A time such as 2 months"),
-        ("deadline", "31 May", "A day, such as 2026-05-31"),
+        ("deadline", "31 May", "A day, such as 31 May 2026"),
+        ("deadline_time", "25:00", "A day, such as 31 May 2026"),
         ("deadline", "2025-05-31", "before the challenge opens"),
         ("time_zone", "Baker Street", "A time zone such as"),
         ("highest_rating", "Spicy", "A rating such as"),
@@ -226,7 +227,7 @@ def test_what_is_wrong_with_a_challenge_is_said_beside_its_field(
 ) -> None:
     response = visitor(bare).post("/challenge/new", FORM | {field: value})
     html = response.content.decode()
-    beside = "patterns" if field == "own_pattern" else field
+    beside = {"own_pattern": "patterns", "deadline_time": "deadline"}.get(field, field)
     assert response.status_code == 409
     assert re.search(
         rf'<p class="trouble" id="{beside}-trouble" role="alert">[^<]*{re.escape(said)}', html

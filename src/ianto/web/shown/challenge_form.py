@@ -10,7 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from ianto.challenges import PATTERNS, ChallengeUnusable, is_web_address, read_challenge, zone_of
+from ianto.text import iso_date
 from ianto.web.shown.rules_asked import CARDS, CLAIMS, FIELDS, HEAD, STORIES, TIMES, Field
+from ianto.web.shown.times import day
 from ianto.web.shown.words import plural
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ MORE: Final = ("opens_time", "deadline_time", "own_pattern", "table_name", "prom
 """What the form asks beside the fields of the challenge's file."""
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _POINTS: Final = re.compile(r"(.+?)\s*[=:]?\s*(-?\d{1,7})")
+_TIME: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_WHOLE_DAY: Final = len("2026-05-31")
 _YES: Final = "yes"
 _ANY: Final = "any"
 _NEED_ONE: Final = frozenset({"most_claims"})
@@ -118,7 +122,7 @@ def _moment(name: str, value: datetime | None, zone: str) -> dict[str, str]:
         return {name: ""}
     local = value.astimezone(zone_of(zone))
     whole = f"{local:%H:%M:%S}" == ("23:59:59" if name == "deadline" else "00:00:00")
-    return {name: f"{local:%Y-%m-%d}", f"{name}_time": "" if whole else f"{local:%H:%M}"}
+    return {name: day(value, zone), f"{name}_time": "" if whole else f"{local:%H:%M}"}
 
 
 def _rows(
@@ -150,11 +154,19 @@ def _value(field: Field, value: str, given: Mapping[str, str]) -> str:
         return _text(_ANY) if field.asks == "any number" and value.lower() == _ANY else ""
     if field.asks == "names":
         return _texts([each.strip() for each in re.split(r"[;\n]", value) if each.strip()])
-    if field.asks == "moment" and given[f"{field.name}_time"]:
-        return _text(f"{value}T{given[f'{field.name}_time']}")
+    if field.asks == "moment":
+        return _moment_typed(value, given[f"{field.name}_time"])
     if field.name == "address" and not is_web_address(value):
         return ""
     return _text(value)
+
+
+def _moment_typed(stated: str, time: str) -> str:
+    """A day as people write it, and a time of it; empty where either cannot be meant."""
+    iso, found = iso_date(stated), _TIME.fullmatch(time)
+    if len(iso) != _WHOLE_DAY or (time and found is None):
+        return ""
+    return _text(f"{iso}T{int(found[1]):02}:{found[2]}" if found is not None else iso)
 
 
 def _points(given: str, troubles: dict[str, str]) -> list[tuple[str, str]]:

@@ -40,7 +40,7 @@ class Field:
 
 _NUMBER: Final = "A whole number, or nothing."
 _SPAN: Final = "A time such as 2 months, 14 days, or 1 month and 14 days; or nothing."
-_MOMENT: Final = "A day, such as 2026-05-31, and a time of it if you like."
+_MOMENT: Final = "A day, such as 31 May 2026, and a time of it if you like: 20:00."
 
 HEAD: Final = (
     Field("name", "It is called", "As headers of stories call it.", "text", wrong="It needs a name, such as Baker Street Hundred."),
@@ -74,8 +74,8 @@ STORIES: Final = (
 )  # fmt: skip
 TIMES: Final = (
     Field("time_zone", "Time zone", "Whose days these are: Europe/London, or AoE for days that end when they have ended everywhere.", "text", wrong="A time zone such as Europe/London, America/New_York, UTC or AoE.", otherwise="UTC"),
-    Field("opens", "It opens", "Before it nothing counts. 2026-01-01.", "moment", wrong=_MOMENT),
-    Field("deadline", "Deadline", "The last day on which a fill counts, to its end. 2026-05-31.", "moment", wrong=_MOMENT),
+    Field("opens", "It opens", "Before it nothing counts: 1 January 2026. Beside it a time, if you like.", "moment", wrong=_MOMENT),
+    Field("deadline", "Deadline", "The last day on which a fill counts, to its end: 31 May 2026. Beside it a time, if it ends sooner: 20:00.", "moment", wrong=_MOMENT),
     Field("amnesty", "Amnesty", "For so long after the deadline a fill still counts. 14 days.", "span", wrong=_SPAN),
 )  # fmt: skip
 CARDS: Final = (
