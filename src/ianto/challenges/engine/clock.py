@@ -46,6 +46,7 @@ class Clock:
     def __init__(self, time_zone: str) -> None:
         self.zone: tzinfo = zone_of(time_zone) or UTC
         self._days: dict[date, tuple[float, float]] = {}
+        self._midnights: dict[date, float | None] = {}
         self._later: dict[tuple[float, int, int], float] = {}
 
     def second(self, moment: datetime) -> float:
@@ -110,9 +111,11 @@ class Clock:
 
     def _midnight(self, day: date) -> float | None:
         """The second a day begins at; None where the clock is moved there, so that it has two midnights, or none."""
-        wall = datetime(day.year, day.month, day.day, tzinfo=self.zone)
-        second = wall.timestamp()
-        return second if wall.replace(fold=1).timestamp() == second else None
+        if day not in self._midnights:
+            wall = datetime(day.year, day.month, day.day, tzinfo=self.zone)
+            second = wall.timestamp()
+            self._midnights[day] = second if wall.replace(fold=1).timestamp() == second else None
+        return self._midnights[day]
 
     def _edge(self, midnight: date, day: date, before: timedelta) -> float:
         """The second of a midnight, or just before it, that is still of a day.

@@ -197,25 +197,21 @@ class Claiming(ShowingTables, NotingKept):
             points=standing.points,
             swaps_left=standing.swaps_left,
             table=table.name if table is not None else "",
-            steps=self._steps_of.get(uid, ()),
+            steps=self._steps_of(uid),
         )
 
-    @property
-    def _steps_of(self) -> dict[str, tuple[Step, ...]]:
-        """The steps of each claim, oldest first; made once for what is known now."""
+    def _steps_of(self, uid: str) -> tuple[Step, ...]:
+        """The steps of a claim, oldest first."""
         prompts = self.prompts()
         kept = self._stepped
         if kept is None or kept[0] is not prompts:
             found: dict[str, list[Step]] = {}
             for step in prompts.claims[1]:
                 found.setdefault(step.claim, []).append(step)
-            by_claim = {
-                uid: tuple(sorted(each, key=lambda step: (step.at, step.uid))) for uid, each in found.items()
-            }
-            kept = self._stepped = prompts, by_claim
-        return kept[1]
+            kept = self._stepped = prompts, found
+        return tuple(sorted(kept[1].get(uid, ()), key=lambda step: (step.at, step.uid)))
 
-    _stepped: tuple[object, dict[str, tuple[Step, ...]]] | None = None
+    _stepped: tuple[object, dict[str, list[Step]]] | None = None
 
     def _held_by(self, challenge: str) -> Judged:
         """A challenge, or a table by itself, by its name.
