@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -110,8 +111,14 @@ class Course:
         if self.claim.subject.kind != "pairing":
             return True
         # The people alone may be there without being a pair: where pairs are told, one of them has to be this one.
-        pairs = [set(_BETWEEN.split(name)) for name in names if "/" in name]
+        pairs = _pairs(names)
         return not pairs or any(self.names <= pair for pair in pairs)
+
+
+@lru_cache(maxsize=4096)
+def _pairs(names: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """The people of each pairing among names; stories of one challenge name the same ones again and again."""
+    return tuple(frozenset(_BETWEEN.split(name)) for name in names if "/" in name)
 
 
 def is_named(subject: Subject) -> bool:
