@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ianto.challenges import Prompt, Table, table_id
 from ianto.text import decode
 from ianto.web.shown.grid import Cell, Grid, laid_out, prompt_told
+from ianto.web.shown.refused import told
 from ianto.web.shown.table import NOTATIONS_TOLD
 from ianto.web.shown.words import plural
 
@@ -60,7 +61,7 @@ def preview(read: Imported) -> Preview:
     return Preview(
         name=table.name,
         said=f"{said}.",
-        warnings=read.posted.warnings,
+        warnings=tuple(told(each) for each in read.posted.warnings),
         grid=laid_out(cells, table.columns),
         replaces=read.replaces.name if read.replaces is not None and not read.same else "",
         same=read.same,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def told(error: Exception) -> str:
+def told(error: Exception | str) -> str:
     """The reason as a sentence; what it says of commands is left out, for whoever reads it has a form before them."""
     text = str(error)
     command = min((at for at in (text.find("`"), text.find(" --")) if at >= 0), default=-1)

@@ -15,7 +15,7 @@ from ianto.web.shown.words import count, moment
 if TYPE_CHECKING:
     from ianto.library.challenges.shown import ClaimShown, TableShown, WriterShown
 
-_LEFT: Final = 24
+_LEFT: Final = 15
 """Prompts that are named of what is left of a table."""
 
 
