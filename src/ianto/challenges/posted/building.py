@@ -13,6 +13,7 @@ _DEEPEST: Final = 24
 """Tables within tables, at most: a page of frames has five."""
 _LONG_CELL: Final = 6
 _FEW_ROWS: Final = 2
+_LIST: Final = 3
 
 
 @dataclass(slots=True)
@@ -244,7 +245,8 @@ class Builder:
             for row in rows:
                 for cell in row:
                     self._blocks.extend(cell.blocks)
-                    self._blocks.append(Gap())
+                    if self._blocks and not isinstance(self._blocks[-1], Gap):
+                        self._blocks.append(Gap())
         else:
             self._blocks.append(Grid(rows, frame.caption))
 
@@ -255,6 +257,12 @@ def _without_pictures(pieces: list[Piece]) -> list[Piece]:
         return pieces
     words = [piece for piece in pieces if "\v" not in piece.text]
     if any(re.search(r"[^\W_]", re.sub(r"^\W*\d+\W*", "", piece.text)) for piece in words):
+        known = {piece.href for piece in words}
+        for piece in pieces:
+            if "\v" in piece.text and piece.href and piece.href not in known:
+                # A tick that leads to the story, beside the prompt.
+                words += [Piece(" "), Piece("(1)", piece.href, piece.title)]
+                known.add(piece.href)
         return words
     return [piece._replace(text=piece.text.replace("\v", "")) for piece in pieces]
 
@@ -267,13 +275,15 @@ def _is_layout(rows: list[list[Cell]]) -> bool:
                 continue
             numbered = 0
             lines = 0
+            items = 0
             for block in cell.blocks:
                 if isinstance(block, Grid | Mark):
                     return True
                 if isinstance(block, Line):
                     lines += 1
+                    items += block.kind == "item"
                     lead = leading(block.text)
                     numbered += block.number is not None or (lead is not None and lead.strong and lead.more)
-            if numbered > 1 or (lines > _LONG_CELL and len(rows) <= _FEW_ROWS):
+            if numbered > 1 or items == lines >= _LIST or (lines > _LONG_CELL and len(rows) <= _FEW_ROWS):
                 return True
     return False

@@ -77,12 +77,14 @@ class Entry:
         text: the prompt.
         links: the stories it links to.
         doubts: what was left out of it, in sentences that begin with what it is.
+        weak: as what it was posted, where it begins with a number that may be part of the prompt.
     """
 
     number: int | None
     text: str
     links: list[Link] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    weak: Raw | None = None
 
 
 def raw_of(lines: Sequence[Line], *, head: bool = False, plain: bool = False) -> Raw:
@@ -101,6 +103,18 @@ def raw_of(lines: Sequence[Line], *, head: bool = False, plain: bool = False) ->
     return raw
 
 
+def cut(pieces: Sequence[Piece], start: int, stop: int) -> list[Piece]:
+    """The pieces of a part of a text."""
+    found: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        end = at + len(piece.text)
+        if end > start and at < stop:
+            found.append(piece._replace(text=piece.text[max(0, start - at) : stop - at]))
+        at = end
+    return found
+
+
 def squished(text: str) -> str:
     """The text in single spaces, without what is not seen."""
     return " ".join((_UNSEEN.sub("", text) if not text.isascii() or not text.isprintable() else text).split())
@@ -116,15 +130,15 @@ def is_bare_mark(text: str) -> bool:
     return _MARK.fullmatch(text) is not None
 
 
-def entry_of(raw: Raw, number: int | None, *, cut: bool) -> Entry:
+def entry_of(raw: Raw, number: int | None, *, led: bool) -> Entry:
     """The entry.
 
     Args:
         raw: as it was posted.
         number: its number.
-        cut: whether that number is in front of its text, and is no part of the prompt.
+        led: whether that number is in front of its text, and is no part of the prompt.
     """
-    pieces, on_number = _without_lead(raw) if cut and raw.lead is not None else (list(raw.pieces), None)
+    pieces, on_number = _without_lead(raw) if led and raw.lead is not None else (list(raw.pieces), None)
     entry = Entry(number, "")
     while pieces and not pieces[0].text.strip():
         pieces.pop(0)

@@ -17,7 +17,7 @@ _CHOICE: Final = re.compile(
     r"|scelta (?:libera|dell'autore)"
 )
 _FREE: Final = re.compile(
-    r"free ?-?(?:space|square|spot|cell|tile|box|centre|center|bie)s?|(?:centre|center) (?:free )?(?:space|square)"
+    r"free ?-?(?:space|square|spot|cell|tile|box|centre|center)s?|(?:centre|center) (?:free )?(?:space|square)"
 )
 _FREE_HERE: Final = re.compile(
     r"free|wild ?-?cards?|gratis|joker|bonus|(?:free )?bingo|freebie|[★☆✪✩✫✬✭✮✯⭐🌟*♥♡❤✿❀]+|free ?for ?all"

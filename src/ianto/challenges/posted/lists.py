@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 
 from ianto.challenges.posted.blocks import Block, Gap, Line, Piece
 from ianto.challenges.posted.candidates import POSSIBLE, SURE, Candidate
-from ianto.challenges.posted.entry import Raw, has_words, raw_of, squished
+from ianto.challenges.posted.entry import Raw, cut, has_words, raw_of, squished
 from ianto.challenges.posted.numbers import leading, strung
 from ianto.challenges.posted.settling import numbered_by
 
+_TOLD: Final = 6
 _CHATTER: Final = 10
 """After so many lines without a number a list is over."""
 _BETWEEN: Final = 80
@@ -53,6 +54,7 @@ class Numbered:
         self._gap = False
         self._chatter = 0
         self._next: tuple[int, bool] | None = None
+        self._near: list[Raw] = []
 
     def read(self, blocks: Sequence[Block]) -> list[Candidate]:
         """All of them."""
@@ -110,7 +112,9 @@ class Numbered:
         elif self._run is None:
             begins = lead.number == 1 and lead.more and self._next == (2, False)
         else:
-            begins = lead.number == self._last + 1 and lead.more
+            begins = lead.more and (
+                lead.number == self._last + 1 or (lead.tight and lead.number > self._last)
+            )
         return (lead.number, "lead") if begins else None
 
     def _begins_anew(self, number: int) -> bool:
@@ -134,10 +138,20 @@ class Numbered:
             last.say([*last.pieces, Piece("\n"), *raw.pieces])
             return
         self._chatter += 1
+        if not self._gap and not self._heading and not linked:
+            self._near.append(raw)
         if self._chatter > _CHATTER:
             self._close()
         else:
             self._between.append(raw)
+
+    def _leave(self, raws: Sequence[Raw]) -> None:
+        """Tell of lines right below a prompt that are none."""
+        assert self._run is not None
+        for raw in raws:
+            if any(raw is near for near in self._near) and len(self._run.warnings) < _TOLD:
+                self._run.warnings.append(f"“{squished(raw.text)[:_BETWEEN]}” has no number: it is left out")
+        self._near = []
 
     def _fill(self, number: int) -> None:
         """A line between 7 and 9 is 8."""
@@ -145,10 +159,15 @@ class Numbered:
         short = [raw for raw in self._between if has_words(raw.text) and len(raw.text) <= _BETWEEN]
         if number == self._last + len(short) + 1 and len(short) == len(self._between):
             self._run.raws.extend(short)
-        elif self._last < number <= self._last + 2 and short and number != self._last + 1:
+        elif number == self._last + 2 and short:
+            self._leave([raw for raw in self._between if raw is not short[-1]])
             self._run.raws.append(short[-1])
+        else:
+            self._leave(self._between)
 
     def _close(self) -> None:
+        if self._run is not None:
+            self._leave(self._between)
         run, self._run = self._run, None
         self._between, self._chatter, self._last = [], 0, 0
         self._heading = self._heading if run is None else ""
@@ -209,7 +228,7 @@ def _split(line: Line, following: Block | None, begun: _Begun, *, plain: bool) -
         return [raw]
     stops = [*starts[1:], len(text)]
     parts = (
-        raw_of([Line(_cut(raw.pieces, start, stop))], plain=plain)
+        raw_of([Line(cut(raw.pieces, start, stop))], plain=plain)
         for start, stop in zip(starts, stops, strict=True)
     )
     return [_without_comma(part) for part in parts]
@@ -219,17 +238,6 @@ def _without_comma(raw: Raw) -> Raw:
     last = raw.pieces[-1]
     raw.say([*raw.pieces[:-1], last._replace(text=last.text.rstrip(" \t,;|"))])
     return raw
-
-
-def _cut(pieces: Sequence[Piece], start: int, stop: int) -> list[Piece]:
-    found: list[Piece] = []
-    at = 0
-    for piece in pieces:
-        end = at + len(piece.text)
-        if end > start and at < stop:
-            found.append(piece._replace(text=piece.text[max(0, start - at) : stop - at]))
-        at = end
-    return found
 
 
 def _tells_a_story(raw: Raw) -> bool:
@@ -273,6 +281,10 @@ def _item_next(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _lines(blocks: Sequence[Block]) -> list[list[tuple[int, Line]]]:
+    labels = sum(_LABEL.match(block.text) is not None for block in blocks if isinstance(block, Line))
+    if labels >= _LEAST:
+        # The header of a story: its lines are no prompts.
+        return []
     groups = [
         [each for each in group if not _LABEL.match(each[1].text)] for group in _groups(blocks, items=False)
     ]

@@ -25,11 +25,11 @@ _LABELLED: Final = re.compile(
 )
 _OF: Final = re.compile(r"\W*(?:challenge|community|comm)\s*[:=]\s*(?P<name>\S.*)", re.IGNORECASE)
 _GENERIC: Final = re.compile(
-    r"(?:(?:the|my|our|this|full|big damn|complete|prompt|prompts?'?|master|current|progress|new|all|here|are|is|of|list|table|tables|card|below|lj-cut|cut|here'?s)[\s:!.~-]*)+",
+    r"(?:(?:the|my|our|this|full|big damn|complete|prompt|prompts?'?|master|current|progress|new|all|here|are|is|of|list|table|tables|card|below|lj-cut|cut|here'?s|fics?|stories|progress|claims?|updated?)[\s:!.~-]*)+",
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(
-    r"^(?:here|these|this|those|the following|choose|pick|please|below|copy|use|so|i|i'm|i've|we|you|my claim|claim|feel free|credit|thanks?|written|fandom|pairing|author|title|rating|characters?|status|progress|disclaimer|note|updated)\b",
+    r"^(?:here|these|this|those|the following|choose|pick|please|below|copy|use|so|i|i'm|i've|we|you|for|my claim|claim|feel free|credit|thanks?|written|fandom|pairing|author|title|rating|characters?|status|progress|disclaimer|note|updated)\b",
     re.IGNORECASE,
 )
 _NEW_TABLE: Final = re.compile(r"\b(?:table|card|set|prompts)\b", re.IGNORECASE)

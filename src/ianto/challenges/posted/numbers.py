@@ -6,14 +6,14 @@ import re
 from typing import Final, NamedTuple
 
 _LEAD: Final = re.compile(
-    r"""\s*(?:[•·►»✓✔☑☐]\s*)?
+    r"""\s*(?:(?:[•·►»✓✔☑☐→*+-]|\[[\ xX*✓✔]?\])\s*|[xX]\s+)?
     (?P<word>(?:prompt|number|no|nr|num|nº|n°|№|day|theme)\b[.]?\s*)?
     (?P<open>[(\[{]|\#\s?|№\s?)?(?P<hash>\#)?
     (?P<number>\d{1,4})(?![\d])
     (?:
         (?P<tab>[^\S\n]*[\n\t])
-      | (?P<closed>\s?[)\]}]\s?[.:]?)
-      | (?P<dotted>\s?\.\)|\.-(?=\s)|\s?[.:](?!\d|[.:]))
+      | (?P<closed>\s?[)\]}）】]\s?[.:]?)
+      | (?P<dotted>\s?\.\)|\.-(?=\s)|\s?[.:．：、](?!\d|[.:]))
       | (?P<dash>\s*[-–—=~|/]+>?(?=\s)|\s+[-–—=~|]|\s?[,;](?=\s))
       | (?P<tight>[-–—_](?=[^\W\d_]))
       | (?P<space>\s+)
@@ -31,6 +31,7 @@ class Lead(NamedTuple):
         number: which.
         end: where the text begins.
         strong: whether it is certainly meant as one: by a full stop, a bracket, a sign, leading noughts.
+        tight: whether a hyphen alone parts it from the text, as in `7-Sunrise` and in `50-year-old`.
         more: whether anything follows.
     """
 
@@ -38,6 +39,7 @@ class Lead(NamedTuple):
     end: int
     strong: bool
     more: bool
+    tight: bool = False
 
 
 def leading(text: str) -> Lead | None:
@@ -53,22 +55,16 @@ def leading(text: str) -> Lead | None:
     more = bool(text[end:].strip())
     padded = number[0] == "0" and len(number) > 1
     named = bool(found["word"]) or (opening or "").strip() in {"#", "№"} or bool(found["hash"])
+    strong = True
     if found["tight"]:
-        if not padded and not named:
-            return None
-        strong = True
+        strong = padded or named or found["tight"] in {"–", "—"}
+    elif found["space"] and found["word"]:
+        # "No 1 knows", "Day 3 without you": a sign has to follow, unless it is said to be a prompt's.
+        word = found["word"].strip().casefold()
+        strong = word.startswith("prompt") or (padded and word.startswith(("n", "№")))
     elif found["space"]:
         strong = padded or named or not more
-    elif found["end"]:
-        strong = True
-    else:
-        strong = True
-    if found["word"] and not found["closed"] and not found["dotted"] and not found["dash"] and found["space"]:
-        # "No 1 knows", "Day 3 without you": a sign has to follow, unless it is said to be a prompt's.
-        strong = (found["word"].strip().casefold().startswith(("prompt", "number", "n", "№")) and padded) or (
-            found["word"].strip().casefold().startswith("prompt")
-        )
-    return Lead(int(number), end, strong, more)
+    return Lead(int(number), end, strong, more, tight=bool(found["tight"]) and not strong)
 
 
 def strung(text: str) -> list[tuple[int, int]]:

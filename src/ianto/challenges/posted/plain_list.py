@@ -12,6 +12,7 @@ _COLUMNS: Final = re.compile(r"[^\S\n]*\t[^\S\n]*|[^\S\n]{2,}|\s+\|\s+")
 _FRAME: Final = re.compile(r"[\s+|=_-]*\Z")
 _UNDERLINE: Final = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,})\s*\Z")
 _DECKED: Final = re.compile(r"\s*([=~#-]{2,}|\*{1,4}|_{2,})\s*(?=[^\s=~#*_-])(.{1,200}?)\s*\1\s*\Z")
+_QUOTED: Final = re.compile(r"^(?:>[^\S\n]?)+", re.MULTILINE)
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _NAMED: Final = 3
 _MOST_COLUMNS: Final = 12
@@ -21,6 +22,8 @@ def take_apart(text: str) -> Page:
     """The blocks of plain text."""
     if _ENTITY.search(text):
         text = unescape(text)
+    if all(line.startswith(">") for line in text.split("\n") if line.strip()):
+        text = _QUOTED.sub("", text)
     blocks: list[Block] = []
     group: list[str] = []
     for line in text.split("\n"):

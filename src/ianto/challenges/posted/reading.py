@@ -68,7 +68,7 @@ def read_posted(text: str, *, notation: Notation | None = None, name: str = "") 
         tables = _tables(_taken_apart(inner, kind), inner, kind)
     if not tables:
         raise NoTable(_NOTHING)
-    return _named(tables, " ".join(name.split())[:MOST_NAME])
+    return _named(tables, squished(name)[:MOST_NAME])
 
 
 def table_of(posted: Posted, *, name: str = "", challenge: str = "", source: str = "") -> Table:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from ianto.challenges.posted.counting import counted
 from ianto.challenges.posted.entry import Entry, Raw, entry_of, has_words
 from ianto.challenges.posted.kinds import unmarked
 from ianto.challenges.table import SIZES, Link, Prompt
@@ -49,11 +50,11 @@ def numbered_by(raws: Sequence[Raw]) -> str:
         return "lead"
     items = [raw.item for raw in said if raw.item is not None]
     numbers = [lead.number for lead in leads]
-    counted = Counter(numbers)
+    distinct = set(numbers)
     if (
         5 * len(leads) >= 4 * len(said)
         and len(leads) > _PAIR
-        and len(counted) * 10 >= len(numbers) * 9
+        and len(distinct) * 10 >= len(numbers) * 9
         and max(numbers) - min(numbers) < 1.5 * len(numbers)
         and min(numbers) <= 1
     ):
@@ -71,7 +72,15 @@ def settle(raws: Sequence[Raw], by: str) -> Settled:
     if len(raws) > MOST_READ:
         # Nobody posts so many: what is beyond any limit is not worth the time of reading it.
         raws = raws[:MOST_READ]
-    entries = [_entry(raw, by) for raw in raws]
+    anew = None if by else counted(raws)
+    if anew is not None:
+        raws, by = anew, "lead"
+    firm = 2 * sum(raw.lead is not None and raw.lead.strong for raw in raws) >= len(raws)
+    entries: list[Entry] = []
+    last = 0
+    for raw in raws:
+        entries.append(_entry(raw, by, last, firm=firm))
+        last = entries[-1].number or last
     entries = [entry for entry in entries if entry.number is not None or entry.text or entry.links]
     settled = Settled(numbered=bool(by))
     if by:
@@ -109,13 +118,27 @@ def _counts_up(entries: Sequence[Entry]) -> bool:
     return all(entry.number == place for place, entry in enumerate(entries, 1))
 
 
-def _entry(raw: Raw, by: str) -> Entry:
+def _entry(raw: Raw, by: str, last: int, *, firm: bool) -> Entry:
+    """A cell read; where the others have a sign behind their numbers, one without is probably part of the prompt."""
     lead = raw.lead
     if by == "lead" and lead is not None and lead.number <= MOST_NUMBER:
-        return entry_of(raw, lead.number, cut=True)
+        # After `09-Frost` comes `10-Snow`.
+        if lead.strong or not firm or (lead.tight and lead.number == last + 1):
+            return entry_of(raw, lead.number, led=True)
+        entry = entry_of(raw, None, led=False)
+        entry.weak = raw
+        return entry
     if by == "item" and raw.item is not None and raw.item <= MOST_NUMBER:
-        return entry_of(raw, raw.item, cut=False)
-    return entry_of(raw, None, cut=False)
+        return entry_of(raw, raw.item, led=False)
+    return entry_of(raw, None, led=False)
+
+
+def _led(entry: Entry, number: int) -> str:
+    """Have an entry begin with its number after all, where it is the one that is missing; what is told of it."""
+    assert entry.weak is not None
+    read = entry_of(entry.weak, number, led=True)
+    entry.text, entry.links, entry.doubts = read.text, read.links, read.doubts
+    return f"{number} is taken for the number of “{_quoted(entry.text)}”, though no sign stands between them"
 
 
 def _merged(entries: Sequence[Entry]) -> list[Entry]:
@@ -162,6 +185,13 @@ def _renumbered(entries: Sequence[Entry], warnings: list[str]) -> list[Entry]:
             number = highest = highest + 1
         if number > MOST_NUMBER:
             warnings.append(f"{what} has no number, and there is none for it: it is left out")
+            continue
+        if entry.weak is not None and entry.weak.lead is not None and entry.weak.lead.number == number:
+            warnings.append(_led(entry, number))
+            entry.number = last = number
+            free.discard(number)
+            used.add(number)
+            kept.append(entry)
             continue
         why = "has no number" if entry.number is None else f"has the number {entry.number}, which another has"
         warnings.append(f"{what} {why}: it is taken as {number}")
