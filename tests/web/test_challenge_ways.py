@@ -60,11 +60,13 @@ def test_a_claims_way(begun: Library, visitor: Visitor) -> None:
         },
     )
     assert asked.status_code == 303
-    here, _, act = asked["Location"].partition("?done=")
+    here, _, act = asked["Location"].partition("?new=1&done=")
     assert act
     html = _html(reader, asked["Location"])
     assert "no moderator has said yes yet" in html
     assert f'name="which" value="{act}"' in html, "it can be undone"
+
+    assert f'name="next" value="{HERE}"' in html, "where it then is nothing"
 
     approved = reader.post(here, {"how": "approve"})
     assert approved.status_code == 303
@@ -153,7 +155,7 @@ def test_a_challenge_is_started_by_its_form(bare: Library, visitor: Visitor) -> 
     assert 'value="1 month"' in _html(reader, "/challenge/new"), "what is usual stands there"
     response = reader.post("/challenge/new", FORM)
     assert response.status_code == 303, _words(response.content.decode())
-    assert response["Location"].startswith("/challenge/lamps-and-letters?done=")
+    assert response["Location"].startswith("/challenge/lamps-and-letters?new=1&done=")
     text = reader.get("/challenge/lamps-and-letters/rules.toml").content.decode()
     challenge, tables = read_challenge(text)
     rules = challenge.rules
@@ -263,7 +265,7 @@ def test_a_challenge_comes_as_a_file_and_its_faults_are_told_at_their_lines(
     assert bare.challenges() == []
     good = reader.post("/challenge/new", {"what": "file", "text": rules_file("2030-05-31")})
     assert good.status_code == 303
-    assert good["Location"].startswith(f"{HERE}?done=")
+    assert good["Location"].startswith(f"{HERE}?new=1&done=")
     other = reader.post(f"{HERE}/edit", {"what": "file", "text": '[challenge]\nname = "Other"\n'})
     assert other.status_code == 409
     assert "This is the file of another challenge" in other.content.decode()

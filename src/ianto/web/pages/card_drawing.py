@@ -72,7 +72,7 @@ def _drawn(request: HttpRequest, shown: ChallengeShown) -> HttpResponse:
         return _form(request, shown, asked, {"": f"{str(error)[:1].upper()}{str(error)[1:]}."})
     except LibraryUnusable as error:
         return cannot(request, "Nothing was drawn", f"{error}.")
-    return HttpResponseRedirect(_to(request, made), status=303)
+    return HttpResponseRedirect(table_address(made.id), status=303)
 
 
 def _again(request: HttpRequest, name: str) -> HttpResponse:

@@ -57,7 +57,7 @@ def _sent(request: HttpRequest, there: Challenge | None) -> HttpResponse:
         act = library_of(request).set_challenge(read.challenge, read.tables)
     except (Refused, LibraryUnusable) as error:
         return _form(request, there, given, troubles={"": _sentence(error)})
-    return _kept(read.challenge, act)
+    return _kept(read.challenge, act, there)
 
 
 def _as_file(request: HttpRequest, there: Challenge | None) -> HttpResponse:
@@ -80,7 +80,7 @@ def _as_file(request: HttpRequest, there: Challenge | None) -> HttpResponse:
         act = library_of(request).set_challenge(challenge, tables)
     except (Refused, LibraryUnusable) as error:
         return _form(request, there, given, text=text, faults=[(1, _sentence(error))])
-    return _kept(challenge, act)
+    return _kept(challenge, act, there)
 
 
 def _taken(request: HttpRequest, read: Typed, there: Challenge | None) -> dict[str, str]:
@@ -100,8 +100,9 @@ def _given(fields: QueryDict) -> dict[str, str]:
     return given | {"patterns": "\n".join(fields.getlist("patterns"))[:_LONGEST]}
 
 
-def _kept(challenge: Challenge, act: str) -> HttpResponseRedirect:
-    return HttpResponseRedirect(challenge_address(challenge.id, done=act), status=303)
+def _kept(challenge: Challenge, act: str, there: Challenge | None) -> HttpResponseRedirect:
+    new_ = "1" if there is None else ""
+    return HttpResponseRedirect(challenge_address(challenge.id, new=new_, done=act), status=303)
 
 
 def _form(

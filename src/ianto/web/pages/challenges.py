@@ -113,7 +113,8 @@ def show(
         shown=shown,
         challenge=known,
         address=here,
-        here_is=here,
+        # One that was just started is gone when that is undone.
+        here_is="/challenges" if request.GET.get("new") == "1" else here,
         looked_after=listed(known.moderators),
         about=told.blocks(known.about),
         held_at=told.held_at(known),

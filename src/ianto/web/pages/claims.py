@@ -62,7 +62,7 @@ def ask(request: HttpRequest, name: str) -> HttpResponse:
         return show(request, shown, given=given, troubles=said, status=_OTHERWISE)
     except LibraryUnusable as error:
         return cannot(request, "Nothing was claimed", f"{error}.")
-    return _done(library, claim_address(shown.challenge.id, claim.claim.uid))
+    return _done(library, f"{claim_address(shown.challenge.id, claim.claim.uid)}?new=1")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,6 +133,7 @@ def _shown(
     table = _table_of(tables, claim.table)
     narrowed = library.table(table.id, claim=claim.uid) if table is not None else None
     zone, now = known.rules.time_zone, datetime.now(UTC)
+    back = challenge_address(known.id) if known.name else table_address(claim.challenge)
     return page(
         request,
         "claim.html",
@@ -140,20 +141,20 @@ def _shown(
         claim=claim,
         shown=shown,
         challenge=known,
-        back=challenge_address(known.id) if known.name else table_address(claim.challenge),
+        back=back,
         back_to=known.name or (table.name if table is not None else "Tables"),
         address=claim_address(claim.challenge, claim.uid),
-        here_is=claim_address(claim.challenge, claim.uid),
+        # One that was just asked for is gone when that is undone.
+        here_is=back if request.GET.get("new") == "1" else claim_address(claim.challenge, claim.uid),
         line=told.line(shown, table.id if table is not None else "", zone, now),
         why=shown.why,
-        happened=told.happened(shown, zone),
+        happened=[said for _, _, said in library.claim_history(claim.uid)],
         missing=told.missing(shown, table) if shown.state in _HAD else ([], 0),
         grid=grid(narrowed) if narrowed is not None and shown.filled else None,
         table=table,
         tables=[table_line(library.table_line(each)) for each in tables] if table is None else [],
         ways=told.ways(shown, known.rules),
         swaps=shown.swaps_left,
-        zone=zone,
         trouble=trouble,
         given=given or {"note": "", "number": "", "prompt": ""},
         done=request.GET.get("done", ""),

@@ -65,18 +65,6 @@ _TOLD: Final[Mapping[How, tuple[str, str, str]]] = {
     "reopen": ("Open it again", "It begins anew, or waits in line where another writer holds the same.", ""),
     "swap": ("Swap a prompt", "", ""),
 }  # fmt: skip
-_DONE: Final[Mapping[How, str]] = {
-    "ask": "asked for it",
-    "approve": "approved it",
-    "refuse": "refused it",
-    "drop": "dropped it",
-    "pause": "began a hiatus",
-    "resume": "took it up again",
-    "extend": "extended it",
-    "complete": "said that it is completed",
-    "reopen": "opened it again",
-    "swap": "swapped a prompt",
-}
 _MOST_MISSING: Final = 60
 
 
@@ -125,14 +113,6 @@ class Way:
     button: str
     told: str
     asks: str
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """Something that happened to a claim: when, and what, in a sentence."""
-
-    when: str
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,19 +227,6 @@ def ways(shown: ClaimShown, rules: Rules) -> list[Way]:
     return [Way(each, *_TOLD[each]) for each in able]
 
 
-def happened(shown: ClaimShown, zone: str) -> list[Happened]:
-    """What was decided of a claim, oldest first."""
-    claim = shown.claim
-    found = [Happened(exactly(claim.asked_at, zone), f"{claim.writer} asked for it{_because(claim.note)}.")]
-    for step in shown.steps:
-        done = _DONE[step.how]
-        if step.how == "swap" and step.number is not None:
-            done = f"swapped prompt {step.number} for “{step.prompt}”"
-        by = step.by or "Somebody"
-        found.append(Happened(exactly(step.at, zone), f"{by} {done}{_because(step.note)}."))
-    return found
-
-
 def missing(shown: ClaimShown, table: Table | None) -> tuple[list[Missing], int]:
     """The prompts that are not filled yet, and how many others there are."""
     if table is None:
@@ -272,7 +239,3 @@ def missing(shown: ClaimShown, table: Table | None) -> tuple[list[Missing], int]
 def _state(shown: ClaimShown) -> str:
     told = STATES_TOLD[shown.state]
     return f"number {count(shown.place)} {told}" if shown.state == "waiting" and shown.place else told
-
-
-def _because(note: str) -> str:
-    return f": {note.rstrip('.')}" if note else ""
