@@ -62,6 +62,22 @@ def test_what_another_holds_is_waited_for_and_begins_when_it_is_let_go() -> None
     assert dropped.of("b").since == at("2026-02-01")
 
 
+def test_who_leaves_the_line_lets_the_others_move_up() -> None:
+    claims = [
+        claim(uid, writer, f"2026-01-0{day}")
+        for day, (uid, writer) in enumerate(zip("abcd", ("Irene", "Mary", "Mina", "Lucy"), strict=True), 5)
+    ]
+    gone = [step("c", "drop", "2026-01-20", uid="1")]
+    standings = replay(ONE_EACH, claims, gone)
+    assert [standings.of(uid).place for uid in "bd"] == [1, 2]
+    let_go = replay(
+        ONE_EACH,
+        claims,
+        [*gone, step("a", "drop", "2026-02-01", uid="2"), step("b", "drop", "2026-02-02", uid="3")],
+    )
+    assert [let_go.state(uid) for uid in "abcd"] == ["dropped", "dropped", "dropped", "active"]
+
+
 def test_without_a_waitlist_what_is_taken_is_refused() -> None:
     rules = replace(ONE_EACH, waitlist=False)
     refused = replay(rules, [claim("a", "Irene", "2026-01-05"), claim("b", "Mary", "2026-01-06")]).of("b")
@@ -178,6 +194,23 @@ def test_an_extension_moves_it_on() -> None:
     assert replay(rules, [claim("a", "Irene", "2026-01-05")], steps, now=at("2026-02-01")).of("a").due == at(
         "2026-02-15"
     )
+    filled = [fill(1, 1, "Irene", "2026-01-06T00:00")]
+    kept = replay(
+        rules,
+        [claim("a", "Irene", "2026-01-05")],
+        [*steps, step("a", "extend", "2026-01-21", uid="t")],
+        filled,
+        now=at("2026-02-01"),
+    )
+    assert kept.of("a").due == at("2026-02-26")
+    later = [fill(2, 2, "Irene", "2026-01-22T00:00")]
+    assert replay(
+        rules,
+        [claim("a", "Irene", "2026-01-05")],
+        [*steps, step("a", "extend", "2026-01-21", uid="t")],
+        later,
+        now=at("2026-02-01"),
+    ).of("a").due == at("2026-02-25")
     late = [step("a", "extend", "2026-02-05T00:00:00.000001")]
     assert replay(rules, [claim("a", "Irene", "2026-01-05")], late).state("a") == "expired"
 

@@ -181,6 +181,7 @@ def test_the_amnesty_is_of_calendar_months_too() -> None:
     assert reason.sentence == (
         "It was posted on 28 February 2026; the deadline was 31 January 2026, with an amnesty until 28 February 2026."
     )
+    assert counts(rules, graced)
     assert not counts(rules, fill(1, 1, "Irene", "2026-03-01"))
 
 
@@ -255,6 +256,7 @@ def test_one_story_for_several_prompts() -> None:
     assert broken(forbidden, several[0]) == [
         "The story fills several prompts at once; one story may fill one here."
     ]
+    assert replay(Rules(combined="forbidden"), fills=several[:2]).standing(several[0]) == "not counted"
     alone = replay(Rules(combined="forbidden"), fills=several[:1])
     assert alone.standing(several[0]) == "counts"
 
