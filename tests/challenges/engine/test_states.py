@@ -42,6 +42,13 @@ def test_a_moderator_lets_it_begin_or_refuses_it() -> None:
     assert (refused.state, refused.why[0].sentence) == ("refused", "Mrs Hudson refused it on 7 January 2026.")
 
 
+def test_what_is_asked_for_and_approved_on_one_day_is_asked_for_first() -> None:
+    steps = [step("a", "approve", when, uid="1") for when in ("2026-01-05", "2026-01-04")]
+    for approved in steps:
+        standings = replay(Rules(approval=True), [claim("a", "Irene", "2026-01-05")], [approved])
+        assert [state for _, state, _ in standings.history("a")] == ["asked", "active"]
+
+
 def test_what_another_holds_is_waited_for_and_begins_when_it_is_let_go() -> None:
     claims = [
         claim("a", "Irene", "2026-01-05"),

@@ -281,6 +281,12 @@ def test_a_prompt_is_filled_once_by_who_came_first() -> None:
             assert standings.of("a").points == 10
 
 
+def test_a_story_without_a_date_gives_way_to_one_that_has_one_when_the_claim_begins() -> None:
+    undated, dated = fill(1, 1, "Irene"), fill(2, 1, "Irene", "2025-12-01")
+    standings = replay(Rules(), [claim("a", "Irene", "2026-01-05")], fills=[undated, dated])
+    assert (standings.standing(dated), standings.standing(undated)) == ("counts", "not counted")
+
+
 def test_two_writers_fill_the_same_prompt_each_for_themselves() -> None:
     given = [fill(1, 1, "Irene"), fill(2, 1, "Mary")]
     assert [replay(Rules(), fills=given).standing(each) for each in given] == ["counts", "counts"]
