@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from ianto.challenges import WRITTEN, Notation, Prompt, Table, read_posted, write_table
 from tests.challenges.making import cards, tables
 
-QUIET = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUIET = settings(max_examples=35, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def _said(prompts: tuple[Prompt, ...]) -> list[tuple[int, str, str]]:

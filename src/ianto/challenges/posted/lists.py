@@ -47,6 +47,7 @@ class Numbered:
         self._plain = plain
         self._run: Candidate | None = None
         self._seen: set[int] = set()
+        self._first = 0
         self._last = 0
         self._between: list[Raw] = []
         self._columns: list[list[Raw]] = []
@@ -86,6 +87,7 @@ class Numbered:
         if self._run is None:
             self._run = Candidate([], by, 0, SURE, place, place + 1)
             self._seen = set()
+            self._first = number
         elif self._between:
             self._fill(number)
         self._run.raws.append(raw)
@@ -123,9 +125,8 @@ class Numbered:
             return True
         if number not in self._seen:
             return False
-        numbers = self._run.numbers()
-        first = numbers[0] if numbers else number
-        return number in {first, 1} and (len(numbers) >= _LEAST or bool(self._heading) or bool(self._between))
+        apart = bool(self._heading) or bool(self._between)
+        return number in {self._first, 1} and (len(self._run.raws) >= _LEAST or apart)
 
     def _other(self, raw: Raw) -> None:
         """A line without a number: a story below its prompt, a prompt that lost its number, or talk."""
