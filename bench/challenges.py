@@ -77,22 +77,7 @@ def world(claims: int, seed: int = 1) -> World:
 def main() -> None:
     """Measure and print."""
     argparse.ArgumentParser(prog="python -m bench.challenges", description=__doc__).parse_args()
-    rows = []
-    for size in SIZES:
-        given = world(size)
-        standings = claim_states(*given, now=NOW)
-        uids = list(standings)[:50]
-        replay = _best(lambda given=given: claim_states(*given, now=NOW))
-        verdicts = _best(
-            lambda given=given, standings=standings: [standings.standing(each) for each in given[-1]]
-        )
-        sentences = _best(
-            lambda given=given, standings=standings: [standings.verdict(each) for each in given[-1]]
-        )
-        page = _best(lambda standings=standings, uids=uids: [standings.of(uid) for uid in uids])
-        rows.append(
-            (size, replay * 1e3, replay / size * 1e6, verdicts * 1e3, sentences / size * 1e6, page * 1e3)
-        )
+    rows = [_row(size) for size in SIZES]
     heads = (
         "claims",
         "replay, ms",
@@ -103,6 +88,18 @@ def main() -> None:
     )
     table("Claims, as many steps and as many fills", heads, rows)
     print(f"\nThe slowest line: {slowest(10_000)}")
+
+
+def _row(size: int) -> tuple[float, ...]:
+    given = world(size)
+    fills = given[-1]
+    standings = claim_states(*given, now=NOW)
+    uids = list(standings)[:50]
+    replay = _best(lambda: claim_states(*given, now=NOW))
+    verdicts = _best(lambda: [standings.standing(each) for each in fills])
+    sentences = _best(lambda: [standings.verdict(each) for each in fills])
+    page = _best(lambda: [standings.of(uid) for uid in uids])
+    return size, replay * 1e3, replay / size * 1e6, verdicts * 1e3, sentences / size * 1e6, page * 1e3
 
 
 def slowest(size: int) -> str:

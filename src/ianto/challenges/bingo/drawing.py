@@ -53,19 +53,10 @@ def draw(
         TooFew: the list has too few prompts that are not vetoed.
         ValueError: there is no card of this size, or the roll is none from 1 to 100.
     """
-    if size not in SIZES:
-        raise ValueError(f"a card is {SIZES[0]} to {SIZES[-1]} cells across, not {size}")
-    if not 1 <= roll <= MOST_ROLLS:
-        raise ValueError(f"a card is drawn 1 to {MOST_ROLLS} times, not {roll}")
     left = _left(prompts, vetoes)
     centre = size * size // 2 if free and size % 2 else -1
     needed = size * size - (centre >= 0)
-    if len(left) < needed:
-        vetoed = " that are not vetoed" if vetoes else ""
-        raise TooFew(
-            f"a card of {size} × {size} needs {needed} prompts, and the list has {len(left)}{vetoed}: "
-            f"add {needed - len(left)}, take back vetoes, or draw a smaller card"
-        )
+    _check(size, roll, needed, len(left), vetoed=bool(vetoes))
     drawn = [left[each] for each in _rolled(sorted(left), seed, roll, needed)]
     cells = [Prompt(place + (0 <= centre < place), text) for place, text in enumerate(drawn, 1)]
     if centre >= 0:
@@ -79,6 +70,25 @@ def draw(
         columns=size,
         card=Card(writer, size, drawn_from, seed, tuple(vetoes), roll),
     )
+
+
+def _check(size: int, roll: int, needed: int, there: int, *, vetoed: bool) -> None:
+    """Whether a card can be drawn.
+
+    Raises:
+        TooFew: there are too few prompts.
+        ValueError: there is no card of this size, or the roll is none.
+    """
+    if size not in SIZES:
+        raise ValueError(f"a card is {SIZES[0]} to {SIZES[-1]} cells across, not {size}")
+    if not 1 <= roll <= MOST_ROLLS:
+        raise ValueError(f"a card is drawn 1 to {MOST_ROLLS} times, not {roll}")
+    if there < needed:
+        which = " that are not vetoed" if vetoed else ""
+        raise TooFew(
+            f"a card of {size} × {size} needs {needed} prompts, and the list has {there}{which}: "
+            f"add {needed - there}, take back vetoes, or draw a smaller card"
+        )
 
 
 def _left(prompts: Iterable[Prompt | str], vetoes: Sequence[str]) -> dict[str, str]:

@@ -30,7 +30,9 @@ _ANSWERS: Final = MappingProxyType(
 class Moderating(Challenging):
     """What those decide who look after challenges."""
 
-    def challenge_queue(self, challenge: str = "", page: int = 1, kinds: Sequence[QueueKind] = ()) -> QueueShown:
+    def challenge_queue(
+        self, challenge: str = "", page: int = 1, kinds: Sequence[QueueKind] = ()
+    ) -> QueueShown:
         """What waits for a moderator, of one challenge or of all.
 
         Args:
