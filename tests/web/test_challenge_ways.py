@@ -12,7 +12,7 @@ from django.test import Client
 from tests.web.challenged import WORDS, furnish_challenge, rules_file
 from tests.web.conftest import Visitor
 
-from ianto.challenges import challenge_text, read_challenge
+from ianto.challenges import Subject, challenge_text, read_challenge
 from ianto.library import Library
 
 HERE = "/challenge/hearth-and-moor"
@@ -306,7 +306,7 @@ def test_a_card_is_drawn_and_drawn_anew_once(begun: Library, visitor: Visitor) -
     assert not {"Mire", "Fog"} & set(texts)
     assert "Draw it anew" in _html(reader, f"{HERE}/card")
     again = reader.post(f"{HERE}/card", {"again": drawn.table.id})
-    assert again["Location"].partition("?")[0] == here
+    assert again["Location"].startswith(f"{here}?done="), "which can be undone"
     anew = begun.table(drawn.table.id)
     assert anew is not None
     assert [each.text for each in anew.table.prompts] != texts
@@ -333,3 +333,42 @@ def test_nothing_is_asked_of_a_challenge_without_rules(bare: Library, visitor: V
     assert "Nobody has claimed anything yet." in said
     assert "There is no list to draw from yet." in _html(visitor(bare), "/challenge/plain/card")
     assert challenge_text(read_challenge('[challenge]\nname = "Plain"\n')[0])
+
+
+def test_a_claim_on_a_table_by_itself_has_a_page(bare: Library, visitor: Visitor) -> None:
+    bare.import_tables("Oz dozen\n\n1. Tin\n2. Straw\n3. Courage\n")
+    claim = bare.claim(
+        "oz-dozen", "wickfall", Subject("character", ("Dorothy Gale",)), note="Before Kansas."
+    ).claim
+    html = _html(visitor(bare), f"/challenge/oz-dozen/claim/{claim.uid}")
+    assert '<p class="back"><a href="/table/oz-dozen">‹ Oz dozen</a></p>' in html
+    assert "“Before Kansas.”" in html
+    assert "Claim · held Dorothy Gale by wickfall" in _words(html)
+    assert re.findall(r'name="how" value="(\w+)"', html) == ["pause", "complete", "drop"], (
+        "as the rules allow"
+    )
+
+
+def test_what_cannot_be_meant_is_refused_and_nothing_is_kept(begun: Library, visitor: Visitor) -> None:
+    checked = visitor(begun, checked=True)
+    for path, sent in (
+        (f"{HERE}/ask", {"writer": "wickfall"}),
+        (f"{HERE}/queue", {"work": "1", "answer": "none"}),
+        (f"{HERE}/edit", {"name": "Other"}),
+        (f"{HERE}/card", {"writer": "wickfall"}),
+        ("/challenge/new", {"name": "Other"}),
+    ):
+        assert checked.post(path, sent).status_code == 403, f"{path} without the form's token"
+    assert begun.prompts().claims[0] == ()
+    assert [each.challenge.name for each in begun.challenges()] == ["Hearth and Moor"]
+    hostile = {
+        "writer": "<script>",
+        "kind": "word",
+        "names": "</p><img src=x>",
+        "table": "hearth",
+        "note": "&",
+    }
+    claim = visitor(begun).post(f"{HERE}/ask", hostile)
+    html = _html(visitor(begun), claim["Location"])
+    assert "<img src=x>" not in html
+    assert "<script>" not in html

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
+from ianto.catalog.prompts_said import TABLE
 from ianto.challenges import SIZES
 from ianto.library import LibraryUnusable
 from ianto.library.challenges.problems import Refused
@@ -85,7 +86,7 @@ def _again(request: HttpRequest, name: str) -> HttpResponse:
 
 def _to(request: HttpRequest, made: Table) -> str:
     """The card's own page, with the way to undo what was drawn."""
-    act = next((each.act for each in library_of(request).history(limit=1) if each.can_be_undone), "")
+    act = next((each.act for each in library_of(request).history(limit=1) if each.kind == TABLE), "")
     return table_address(made.id) + (f"?done={act}" if act else "")
 
 

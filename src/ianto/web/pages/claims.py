@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ianto.catalog.keeping_said import CLAIM
 from ianto.challenges import HOWS, SUBJECT_KINDS, Challenge, Rules, Subject
 from ianto.library import LibraryUnusable
 from ianto.library.challenges.problems import Refused
@@ -210,6 +211,6 @@ def _is_number(said: str) -> bool:
 
 def _done(library: Library, leads: str) -> HttpResponseRedirect:
     """Go on, with the way to undo what was just done."""
-    act = next((each.act for each in library.history(limit=1) if each.can_be_undone), "")
+    act = next((each.act for each in library.history(limit=1) if each.kind == CLAIM), "")
     joined = "&" if "?" in leads else "?"
     return HttpResponseRedirect(f"{leads}{joined}done={act}" if act else leads, status=303)
