@@ -33,9 +33,8 @@ def draw(
 ) -> Table:
     """Draw a card.
 
-    What is drawn depends on nothing but the prompts, the vetoes, the seed, the size and the roll: not on the order
-    of the list, nor on the machine or the version of anything. Each prompt is placed by the SHA-256 of the seed,
-    the roll and itself.
+    What is drawn depends on prompts, vetoes, seed, size and roll alone: not on the order of the list or the machine.
+    Each prompt is placed by the SHA-256 of the seed, the roll and itself.
 
     Args:
         prompts: the list; cells that are free or empty are no prompts.
