@@ -200,3 +200,18 @@ def test_the_queue_explains_each_verdict(reader: Client) -> None:
 
 def test_the_desk_leads_to_what_waits(reader: Client) -> None:
     assert '<a href="/moderation">4 things wait for a moderator of challenges</a>' in _html(reader, "/desk")
+
+
+def test_a_writers_claims_lead_to_their_pages(reader: Client, uids: dict[str, str]) -> None:
+    html = _html(reader, "/writer/Irene%20Marsh")
+    assert f'<a href="{HERE}/claim/{uids["active"]}">John Watson</a>' in html
+    assert "held since" in _words(html)
+
+
+def test_a_form_that_was_sent_is_come_back_to_where_it_stands(reader: Client) -> None:
+    assert reader.get(f"{HERE}/ask")["Location"] == f"{HERE}#ask"
+    html = _html(reader, HERE)
+    choices = re.findall(
+        r'<option value="([^"]*)"', html.partition('id="table"')[2].partition("</select>")[0]
+    )
+    assert choices == ["", "hearth", "moor-words"], "a card is its writer's without a claim"

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 200_000
 _OTHERWISE = 409
+_LABELS: Final = {each.name: each.label for each in FIELDS.values()} | {
+    "table_name": "The table is called",
+    "prompts": "Its prompts",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -129,6 +133,7 @@ def _form(
         given=given,
         patterns=given["patterns"].split("\n"),
         troubles=troubles or {},
+        labels=_LABELS,
         text=text,
         faults=faults,
     )

@@ -24,7 +24,7 @@ from ianto.web.shown.words import listed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ianto.challenges import State
+    from ianto.challenges import State, Table
     from ianto.library.challenges.shown import ChallengeShown
 
 _LONGEST: Final = 200
@@ -121,7 +121,7 @@ def show(
         dates=dates(known.rules, now),
         tables=[table_line(each) for each in shown.tables if each.table.card is None],
         cards=[table_line(each) for each in shown.tables if each.table.card is not None],
-        choices=[(each.table.id, each.table.name) for each in shown.tables],
+        choices=[(each.id, each.name) for each in claimable(shown)],
         claims=lines,
         states=claims.states(shown.counts, known.id, state or ""),
         held=sum(shown.counts.get(each, 0) for each in HOLDING),
@@ -135,6 +135,11 @@ def show(
         troubles=troubles or {},
         done=request.GET.get("done", ""),
     )
+
+
+def claimable(shown: ChallengeShown) -> list[Table]:
+    """The tables a claim may be for: a bingo card is its writer's without one."""
+    return [each.table for each in shown.tables if each.table.card is None]
 
 
 def _page(request: HttpRequest) -> int:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from ianto.catalog.keeping_said import CLAIM
 from ianto.challenges import HOWS, SUBJECT_KINDS, Challenge, Rules, Subject
 from ianto.library import LibraryUnusable
 from ianto.library.challenges.problems import Refused
-from ianto.web.pages.challenges import NOTHING_ASKED, challenge_or_404, show
+from ianto.web.pages.challenges import NOTHING_ASKED, challenge_or_404, claimable, show
 from ianto.web.pages.problem import bad_request, cannot
 from ianto.web.render import library_of, page
 from ianto.web.shown import claim as told
@@ -39,11 +39,16 @@ _HAD: Final = frozenset({"active", "paused", "completed", "expired"})
 _NEEDS_TABLE: Final = frozenset({"table", "subject and table", "prompt"})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, name: str) -> HttpResponse:
     """`/challenge/<id>/ask`: a writer asks for a claim; what is wrong is said beside its field."""
     shown = challenge_or_404(request, name)
+    if request.method != "POST":
+        return HttpResponseRedirect(f"{challenge_address(shown.challenge.id)}#ask")
     given = {each: request.POST.get(each, "").strip()[:_LONGEST] for each in NOTHING_ASKED}
+    tables = claimable(shown)
+    if len(tables) == 1:
+        given["table"] = tables[0].id
     subject = _subject(given)
     troubles = _troubles(shown, given, subject)
     if troubles or subject is None:
@@ -188,8 +193,8 @@ def _troubles(shown: ChallengeShown, given: Mapping[str, str], subject: Subject 
         found["names"] = "Name whom or what it is about, as stories here name them."
     elif subject.kind == "pairing" and len(subject.names) == 1:
         found["names"] = "A pairing has two names: Mina Murray / Jonathan Harker."
-    tables = {each.table.id: each.table for each in shown.tables}
-    table = tables.get(given["table"]) or (next(iter(tables.values())) if len(tables) == 1 else None)
+    tables = {each.id: each for each in claimable(shown)}
+    table = tables.get(given["table"])
     if given["table"] and given["table"] not in tables:
         found["table"] = "Choose one of these."
     elif table is None and (rules.exclusive in _NEEDS_TABLE or given["number"]):

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from ianto.web.drawing import Picture
 from ianto.web.drawing import progress as squares
+from ianto.web.shown.claim import STATES_TOLD, claim_address
 from ianto.web.shown.grid import cell_address, prompt_told, table_address
 from ianto.web.shown.table import of_at_least
 from ianto.web.shown.words import count, moment
@@ -50,8 +51,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A claim in words: what it is about, how it stands, since when, and until when."""
+    """A claim in words: its page, what it is about, how it stands, since when, and until when."""
 
+    address: str
     about: str
     table: str
     state: str
@@ -104,9 +106,10 @@ def _claimed(each: ClaimShown) -> Claimed:
     subject = each.claim.subject
     about = " / ".join(subject.names) or ("anything" if subject.kind == "any" else subject.kind)
     return Claimed(
+        address=claim_address(each.claim.challenge, each.claim.uid),
         about=about,
         table=each.table,
-        state=each.state,
+        state=STATES_TOLD[each.state],
         since=moment(each.since),
         due=moment(each.due) if each.due is not None else "",
         filled=f"{count(each.filled)} of {count(each.of)}" if each.of else "",
