@@ -119,6 +119,8 @@ def test_a_hole_invites_and_says_what_a_story_has_to_say(reader: Client) -> None
 
 def test_a_table_is_narrowed_to_a_writer(reader: Client) -> None:
     html = _html(reader, "/table/20lamps", by="wren")
+    assert '<a href="/challenge/a-winter-of-lamps">A winter of lamps</a>' in html
+    assert reader.get("/challenge/a-winter-of-lamps").status_code == 200
     assert 'class="cell filled"' in _cell(html, 10)
     assert 'class="cell open"' in _cell(html, 1)
     assert '<a href="/table/20lamps?by=wren" aria-current="true">wren' in html
