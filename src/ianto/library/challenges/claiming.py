@@ -24,6 +24,7 @@ from ianto.challenges import (
     step_json,
 )
 from ianto.library.challenges.judging import Judged
+from ianto.library.challenges.known import Prompts
 from ianto.library.challenges.problems import Refused
 from ianto.library.challenges.shown import ClaimShown, WriterShown
 from ianto.library.challenges.tables import ShowingTables
@@ -147,15 +148,21 @@ class Claiming(ShowingTables, NotingKept):
         """
         only = self._held_by(challenge).challenge.id if challenge else ""
         wanted = fold(writer)
+        # Asked once and not for every claim: whether anything changed is a question to the database.
+        prompts = self.prompts()
         found = [
             claim
-            for claim in self.prompts().claims[0]
-            if (not only or claim.challenge == only)
-            and (not wanted or fold(claim.writer) == wanted)
-            and (not states or self.judged(claim.challenge).standings.state(claim.uid) in states)
+            for claim in prompts.claims[0]
+            if (not only or claim.challenge == only) and (not wanted or fold(claim.writer) == wanted)
+        ]
+        judged = {id_: self.judged(id_) for id_ in {claim.challenge for claim in found}}
+        found = [
+            claim
+            for claim in found
+            if not states or judged[claim.challenge].standings.state(claim.uid) in states
         ]
         found.sort(key=lambda claim: (claim.asked_at, claim.uid))
-        return [self.claim_of(claim.uid) for claim in found[:limit]]
+        return [self._shown_claim(judged[claim.challenge], claim.uid, prompts) for claim in found[:limit]]
 
     def claim_of(self, uid: str) -> ClaimShown:
         """A claim by its uid, the beginning of it, or its writer where they have no other.
@@ -179,10 +186,10 @@ class Claiming(ShowingTables, NotingKept):
         """All tables of one writer, and their claims."""
         return replace(super().writer_tables(writer), claims=tuple(self.claims(writer=writer)))
 
-    def _shown_claim(self, judged: Judged, uid: str) -> ClaimShown:
+    def _shown_claim(self, judged: Judged, uid: str, prompts: Prompts | None = None) -> ClaimShown:
         standing = judged.standings.of(uid)
-        tables = self.prompts().tables
-        table = tables.get(standing.claim.table or standing.table)
+        known = prompts or self.prompts()
+        table = known.tables.get(standing.claim.table or standing.table)
         return ClaimShown(
             claim=standing.claim,
             state=standing.state,
@@ -197,12 +204,11 @@ class Claiming(ShowingTables, NotingKept):
             points=standing.points,
             swaps_left=standing.swaps_left,
             table=table.name if table is not None else "",
-            steps=self._steps_of(uid),
+            steps=self._steps_of(uid, known),
         )
 
-    def _steps_of(self, uid: str) -> tuple[Step, ...]:
+    def _steps_of(self, uid: str, prompts: Prompts) -> tuple[Step, ...]:
         """The steps of a claim, oldest first."""
-        prompts = self.prompts()
         kept = self._stepped
         if kept is None or kept[0] is not prompts:
             found: dict[str, list[Step]] = {}
