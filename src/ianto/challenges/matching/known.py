@@ -24,9 +24,11 @@ _DIGITS: Final = re.compile(r"\D+")
 _JOINT: Final = re.compile(r"[\s,;:/|()\[\]@.–—-]+")
 # "25lamps prompt table", "fog_bingo challenge": what a name may be followed by.
 _KIND: Final = re.compile(
-    r"[\W_]*\b(?:(?:prompt|bingo|big\s+damn|claim)\s+)*(?:tables?|challenges?|cards?|comm(?:unity)?|prompts?|list|claim)\W*$",
+    r"[\W_]*\b(?:(?:prompt|bingo|big\s+damn|claim)\s+)*(?:tables?|challenges?|cards?|comm(?:unity)?|prompts?|sets?|list|claim)\W*$",
     re.IGNORECASE,
 )
+# "set Beta", "list B": as "table B", which is one name with "B".
+_SET: Final = re.compile(r"\W*(?:(?:prompt|theme)\s+)?(?:set|list)\s+(?=[^\W_])", re.IGNORECASE)
 _SAYS_NOTHING: Final = re.compile(
     r"(?:(?:the|my|own|a|big|damn|prompt|prompts|bingo|claim|claimed|table|tables|card|challenge|comm|community|list|this|for|from|of|at|on|in)\s*)*",
     re.IGNORECASE,
@@ -281,12 +283,13 @@ class Known:
                     return Named(tuple(twice), firm=True)
                 if not challenges and _SAYS_NOTHING.fullmatch(outer):
                     continue
-                if challenges and _SAYS_NOTHING.fullmatch(inner):
-                    return self.of_challenges(challenges, writers)
                 own = {id_ for challenge in challenges for id_ in self._of.get(challenge, ())}
                 tables = self._allowed([id_ for id_ in self._tables_of(inner) if id_ in own], writers)
+                # First: a table may be called A.
                 if len(tables) == 1:
                     return Named(tuple(tables), firm=True)
+                if challenges and _SAYS_NOTHING.fullmatch(inner):
+                    return self.of_challenges(challenges, writers)
                 if (
                     not challenges
                     and _SAYS_NOTHING.fullmatch(inner)
@@ -322,9 +325,14 @@ class Known:
 
     def _pointed(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
         """`my table`, `big damn table`, `bingo card`: that of the challenge the story names."""
-        if not _SAYS_NOTHING.fullmatch(" ".join(_JOINT.split(name)).strip()):
+        if not points_only(name):
             return None
         return self.of_challenges(challenges, writers) if challenges else None
+
+
+def points_only(name: str) -> bool:
+    """Whether a name only points to a table: `my big damn table`, `bingo card`."""
+    return _SAYS_NOTHING.fullmatch(" ".join(_JOINT.split(name)).strip()) is not None
 
 
 def _keys(*names: str) -> Iterator[str]:
@@ -333,7 +341,7 @@ def _keys(*names: str) -> Iterator[str]:
 
 def _sought(index: Mapping[str, list[str]], figured: Mapping[str, list[str]], name: str) -> list[str]:
     """What is called so: by the name as it is written, without what kind of thing it says it is, or in figures."""
-    for spelling in dict.fromkeys((name, _KIND.sub("", name))):
+    for spelling in dict.fromkeys((name, _KIND.sub("", name), _SET.sub("", name, count=1))):
         if found := index.get(table_key(spelling)):
             return found
     return figured.get(table_key(_figured(name)), [])

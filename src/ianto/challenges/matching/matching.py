@@ -9,7 +9,7 @@ from typing import Final
 
 from ianto.challenges.fill import Match
 from ianto.challenges.matching.cells import Placed
-from ianto.challenges.matching.known import Known, Named
+from ianto.challenges.matching.known import Known, Named, points_only
 from ianto.challenges.matching.words import loosely
 from ianto.challenges.naming import table_key
 from ianto.challenges.reading.items import items_of
@@ -129,7 +129,8 @@ def _named(story: _Story, known: Known) -> list[Named]:
             return [Named(tuple(near), how=f"The story calls its table “{said.tables[0]}”.")]
         if story.challenges and (others := known.of_challenges(story.challenges, story.writers)).tables:
             return [Named(others.tables, likely=False, how=f"The story calls its table “{said.tables[0]}”.")]
-        return []
+        if not all(map(points_only, said.tables)):
+            return []
     return _by_challenges(story, known) or _perhaps(story, known)
 
 
@@ -156,6 +157,10 @@ def _perhaps(story: _Story, known: Known) -> list[Named]:
         return []
     names = known.parted(said.maybe)
     challenges, _ = known.challenges_named(names)
+    # "for Table A of 50scenes" is one name.
+    found = [each for each in known.tables_named(said.maybe, challenges, story.writers) if each.firm]
+    if len({table.id for each in found for table in each.tables}) == 1:
+        return found[:1]
     return _by_challenges(_Story(said, story.writers, names, challenges, ()), known)
 
 
@@ -185,7 +190,10 @@ def _tables(named: list[Named]) -> Iterator[tuple[Named, Table]]:
 def _answers(prompt: PromptSaid, story: _Story, known: Known, named: list[Named]) -> Iterator[_Answer]:
     if prompt.table:
         named = _own(prompt, story, known, named)
-    elif not (named or story.said.tables or story.said.challenges):
+    elif prompt.source in RUNNING:
+        yield from _told(prompt, known, named)
+        return
+    elif not (named or story.said.challenges or not all(map(points_only, story.said.tables))):
         name, rest = known.before(prompt.raw) if prompt.chapter == 0 and not prompt.of else ("", "")
         for item in items_of(rest) if name else ():
             told = replace(prompt, number=item.number, text=item.text, table=name)
@@ -210,6 +218,21 @@ def _answers(prompt: PromptSaid, story: _Story, known: Known, named: list[Named]
         yield from (replace(each, sure=False) for each in worded or places if each.placed.may_be)
 
 
+def _told(prompt: PromptSaid, known: Known, named: list[Named]) -> Iterator[_Answer]:
+    """What running words answer that name no table beside a prompt: something only where the story names one.
+
+    A title says it surely only where a number and words agree: it may be called by chance as a prompt is.
+    """
+    places = [
+        _Answer(prompt, table, placed, each.how, each.firm and bool(placed.numbers), each.likely)
+        for each, table in _tables(named)
+        if (placed := known.cells(table).place(prompt)) is not None and placed.numbers and placed.worded
+    ]
+    for each in places:
+        sure = len(places) == 1 and (_agreed(each) or (each.sure and prompt.source != "title"))
+        yield replace(each, sure=sure, how=each.how or ("" if sure else "It is but the title."))
+
+
 def _agreed(answer: _Answer) -> bool:
     """Whether number and words agree, and the table is one that this makes sure."""
     return answer.likely and answer.placed.agreed and answer.placed.worded
@@ -217,7 +240,10 @@ def _agreed(answer: _Answer) -> bool:
 
 def _own(prompt: PromptSaid, story: _Story, known: Known, named: list[Named]) -> list[Named]:
     """The tables a prompt itself says it is of; in doubt those of its story."""
-    own = known.tables_named((prompt.table,), story.called, story.writers)
+    called = story.called
+    if not called and story.said.maybe:
+        called = known.challenges_named(known.parted(story.said.maybe))[0]
+    own = known.tables_named((prompt.table,), called, story.writers)
     if not own and (challenges := known.challenges_named((prompt.table,))[0]):
         own = [known.of_challenges(challenges, story.writers)]
     if not own and prompt.source in RUNNING:
@@ -274,10 +300,12 @@ def _chapters(story: _Story, known: Known, named: list[Named], whole: list[_Answ
 
 def _unsaid(story: _Story, named: list[Named]) -> Iterator[Match]:
     """A story that names a table and no prompt of it."""
-    for each, table in _tables(named) if story.said.tables and not story.said.prompts else ():
+    said = story.said
+    asked = any(prompt.source != "title" or prompt.table for prompt in said.prompts)
+    for each, table in _tables(named) if said.tables and not asked else ():
         if each.firm:
             told = f"It names “{table.name}”, and no prompt of it."
-            yield Match(table.id, 0, 0, sure=False, why=told, quote=story.said.tables[0])
+            yield Match(table.id, 0, 0, sure=False, why=told, quote=said.tables[0])
 
 
 def _settled(found: list[Match]) -> tuple[Match, ...]:

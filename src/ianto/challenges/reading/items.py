@@ -17,7 +17,7 @@ _NOTHING: Final = re.compile(
     r"\W*(?:(?:none|n/?a|nope|nothing|no\s+prompts?|not\s+applicable|unprompted|tba|tbd|keine?|aucun|ninguno|see\b.*|\?+)\W*)?",
     re.IGNORECASE,
 )
-_LABELLED: Final = re.compile(rf"\W*(?:the\s+)?{LABEL}(?:\s*[:=–—-]+\s*|\s+(?:is|was|were)\b\W*|\W*(?={MARK}|\d)|\s+(?=[{_QUOTES}])|\s+(?={SPELT}|{ROMAN}))", re.IGNORECASE)  # fmt: skip
+_LABELLED: Final = re.compile(rf"\W*(?:the\s+)?{LABEL}(?:\s*[:=–—-]+\s*|\s+(?:is|was|were)\b[\s:]*|\W*(?={MARK}|\d)|\s+(?=[{_QUOTES}])|\s+(?={SPELT}|{ROMAN}))", re.IGNORECASE)  # fmt: skip
 _D: Final = r"\d{1,4}(?![\w%°])"
 _UNIT: Final = rf"(?:{MARK})?(?P<from>{_D})(?:\s*(?:[-–—]|to|through|thru|bis)\s*(?:{MARK})?(?P<to>{_D}))?"
 _PLAIN_UNIT: Final = re.sub(r"\?P<\w+>", "?:", _UNIT)
@@ -87,6 +87,19 @@ def items_of(value: str) -> tuple[Item, ...]:
     whole = " ".join(value.split())
     if _NOTHING.fullmatch(whole):
         return ()
+    return _each_of_its_own(whole) or _of_one(whole)
+
+
+def _each_of_its_own(whole: str) -> tuple[Item, ...]:
+    """`smoke (25lamps); fog (fog_bingo)`: prompts that each name a table; nothing where any of them names none."""
+    for joint in (_STRONG, _WORDS_BETWEEN):
+        parts = [part for part in joint.split(whole) if part]
+        if 1 < len(parts) <= _MOST and all(led_by(part)[0] or tailed_by(part)[1] for part in parts):
+            return tuple(replace(item, of=item.of or part) for part in parts for item in _of_one(part))
+    return ()
+
+
+def _of_one(whole: str) -> tuple[Item, ...]:
     table, rest = led_by(whole)
     rest, tail = tailed_by(rest)
     label = _LABELLED.match(rest)

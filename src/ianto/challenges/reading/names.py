@@ -42,7 +42,7 @@ _PROMPT_BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_BESIDE: Final = re.compile(
-    r"(?P<name>.{2,80}?)\s*[,;:(\[–—-]+\s*(?P<rest>\d{1,3}(?:\s*[.):,]|\s*[–—-]|\s)\s*[^\s\d].*)"
+    r"(?P<name>(?-i:[A-Z])|.{2,80}?)\s*[,;:(\[–—-]+\s*(?P<rest>\d{1,3}(?:\s*[.):,]|\s*[–—-]|\s)\s*[^\s\d].*)"
 )
 _BARE_BESIDE: Final = re.compile(rf"(?P<name>{COMMUNITY})\s*[,:]\s*(?P<rest>\d{{1,3}})\W*")
 _SPACED_BESIDE: Final = re.compile(rf"(?P<name>{COMMUNITY})\s+(?P<rest>\d{{1,3}}\s*[.):,–—-]\s*[^\s\d].*)")

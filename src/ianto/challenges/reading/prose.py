@@ -18,18 +18,61 @@ _OTHER: Final = re.compile(
     r"|supposed|meant|inspired|thanks?\s+to|another|other|also\s+(?:see|read)|see|unlike|before|after|already|wish|want\w*|was\s+going)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# When a story is set tells of no other story: "set after the fall".
+_WHEN: Final = re.compile(
+    r"\b(?:set|takes?\s+place|happens|years?|months?|weeks?|days?|hours?|just|shortly|right|long|immediately)\s+(?:before|after)\b",
+    re.IGNORECASE,
+)
 _CALLED: Final = r"(?!(?:For|Fills?|Filled|Filling|Written|Prompt|Square|Theme|This|My|The|Word|Day)\b)(?:\d{1,3}|[A-Z][\w'’&]*)(?:\s+(?:(?:of|the|and|in|&)\s+)?(?:[A-Z][\w'’&]*|\d{1,3})){0,5}"
-_NAME: Final = rf"(?:\[info\]\s*)?(?:{COMMUNITY}|(?-i:{_CALLED}))"
+_WHOSE: Final = COMMUNITY.replace(r"(?![\w'’])", r"(?!\w|['’](?!s\b))")
+_NAME: Final = rf"(?:\[info\]\s*)?(?:{_WHOSE}|(?-i:{_CALLED}))"
 _TABLE: Final = r"(?:\s*[,:(]?\s*(?:the\s+|my\s+)?(?:table\s+(?!prompt)[\w'’-]+|(?!prompt)[\w'’-]+\s+table|(?:bingo\s+|prompt\s+)?(?:card|table))\b\)?)"
-_QUOTED: Final = r"[\"“‘'][^\"“”\n]{1,120}?[\"”’'](?!\w)"
+_QUOTED: Final = r"[\"“‘'«][^\"“”«»\n]{1,120}?[\"”’'»](?!\w)"
+# Which table of a challenge: "'s Beta set", ", Heather table", "set Beta".
+_WHICH: Final = r"(?:(?:table|set|list)\s+(?!prompt|theme|square)[\w'’-]+|(?!prompt|theme|square)[\w'’-]+\s+(?:table|set|list))"
+_OF: Final = r"\s+(?:over\s+)?(?:on|for|from|at|in|of|over|der|de|sur|bei|f[uü]r|pour|aus)\s+(?:the\s+|my\s+|our\s+|la\s+|le\s+|an?\s+)?"
+_LABELS: Final = rf"(?:{LABEL}|th[eè]mes?|thema|stichwort|space|slot)"
+# "the bees square of my bingo card at fog_bingo", "“fever” square on my fog_bingo card".
+_SQUARE: Final = re.compile(
+    rf"(?:(?P<quoted>{_QUOTED})|\bthe\s+(?P<words>[\w'’-]+(?:\s[\w'’/&-]+){{0,4}}?))\s+(?:square|prompt|theme|slot|space)\b"
+    rf"(?:{_OF}(?:bingo\s+|prompt\s+)?(?:card|table))?{_OF}(?P<named>(?P<name>{_NAME})(?:['’]s)?{_TABLE}?)",
+    re.IGNORECASE,
+)
+# "number 12 (a wager) of the Heather table over at 20moors", "Thema Nr. 7 (Fog) der Liste bei 10_themen".
+_TWICE: Final = re.compile(
+    rf"(?:\b(?P<label>{_LABELS})\s*(?:[:–-]\s*)?)?(?P<prompt>(?:{MARK}|\#)\s*\d{{1,3}}(?!\w)(?:\s*[(:,–-]\s*[\w\"“][^()\n]{{0,60}}?\)?)?)"
+    rf"\s*,?{_OF}(?P<table>(?:table\s+)?(?:{_QUOTED}|«[^«»]+»|[\w'’-]+(?:\s+(?:table|set|list)|-(?:tabelle|liste))?))\s*,?{_OF}(?P<name>{_NAME})",
+    re.IGNORECASE,
+)
+# "20moors, Heather 13: a wager", "fog_bingo fill: lost at sea", "Fog Bingo: lost at sea".
+_WITH_TABLE: Final = re.compile(
+    rf"(?:^|\b(?:for|from|of)\s+)(?:my\s+|the\s+)?(?P<name>{_NAME})(?:['’]s|\s*[,:/–-]+)\s+(?P<table>{_WHICH}|(?!prompt|theme|square)[A-Z][\w'’-]+)"
+    rf"\s*[,:/–-]*\s+(?P<prompt>(?:{LABEL}\s*)?(?:{MARK}|\#)?\s*\d{{1,3}}(?!\w)(?:\s*[.:,(–-]+\s*\w.*)?)$",
+    re.IGNORECASE,
+)
+_EVENT: Final = rf"(?:{COMMUNITY}|(?-i:[A-Z][\w'’]*(?:\s+[A-Z][\w'’]*){{0,3}}\s+[Bb]ingo))(?:\s+card)?"
+_LINE: Final = re.compile(
+    rf"(?:[Ff]or\s+)?(?:my\s+|the\s+)?(?P<named>{_EVENT})(?:\s+(?:fill|square|prompt|theme))?\s*:\s+(?P<prompt>[^\d\s#:;][^:;()]{{1,60}}?)[.!]?",
+    re.IGNORECASE,
+)
 _BESIDE: Final = re.compile(
     rf"(?:^\W*(?:[Ff]or\s+|[Ff]ills?\s+)?|\b(?:for|from|to|at|of|on|fills?|filled|filling)\s+)(?:the\s+|my\s+)?(?P<named>(?P<name>{_NAME})(?:['’]s)?{_TABLE}?)"
-    rf"[\s,;:–—-]*(?:(?:for|using|with)\s+)?(?:the\s+)?(?P<prompt>(?:table\s+)?{LABEL}\s*(?:[:#–-]\s*\w|(?:{MARK})?\d|{_QUOTED}).*|\#\s?\d.*)$",
+    rf"[\s,;:(–—-]*(?:(?:for|using|with)\s+)?(?:the\s+)?(?P<prompt>(?:table\s+)?{LABEL}\s*(?:[:#–-]\s*\w|(?:{MARK})?\d|{_QUOTED}).*|\#\s?\d.*)$",
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    rf"\b(?P<prompt>{LABEL}\s*(?:[:–-]\s*)?(?:(?:{MARK}|\#)?\d{{1,3}}(?!\w)(?:\s*[(:,.–-]*\s*[\w\"“][^()\n]{{0,60}}?\)?)?|{_QUOTED}))"
+    rf"\b(?P<prompt>{_LABELS}\s*(?:[:–-]\s*)?(?:(?:{MARK}|\#)?\d{{1,3}}(?!\w)(?:\s*[(:,.–-]*\s*[\w\"“][^()\n]{{0,60}}?\)?)?|{_QUOTED}))"
     rf"\s*,?\s+(?:on|for|from|at|in|of)\s+(?:the\s+|my\s+)?(?P<named>(?P<name>{_NAME}){_TABLE}?)",
+    re.IGNORECASE,
+)
+# A prompt whose table another sentence or a label names: "The prompt was “winter coat”."
+_ALONE: Final = re.compile(
+    rf"(?:^|[.!?(]\s*)(?:(?:the|my)\s+)?(?P<prompt>(?:prompt|square|theme)\s*(?:(?:was|is)\s+(?=\W?[\"“‘'«]|(?:{MARK})?\d)|:\s*|(?=\#)).{{1,80}}?)\)?[.!]?$",
+    re.IGNORECASE,
+)
+# "Written for 25lamps on LiveJournal", "Ficlets for my fog_bingo card", "for Table A of 50scenes".
+_MENTION: Final = re.compile(
+    rf"(?:\b(?:for|of|from|pour|f[uü]r)\s+|^\W*(?=\S+\s+(?:table|card)\b))(?:(?:the|my)\s+)?(?:(?P<table>{_WHICH})\s+(?:of|from|at|on)\s+(?:the\s+)?)?(?P<name>{_EVENT}{_TABLE}?)",
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"\[([^\[\]\n]{4,90})\]|\(([^()\n]{4,90})\)")
@@ -43,6 +86,12 @@ _CUT_QUOTED: Final = re.compile(
 )
 
 
+# What looks as a community's name does, or as a number that is called one.
+_NAMING: Final = re.compile(r"\d[a-z]{4}|[a-z]{3}\d\d|n°\s?\d|N[ro]\.\s?\d", re.ASCII)
+_DIGITS: Final = "0123456789"
+_MARKS: Final = re.compile(r"[«»\"“”]\s*|\s+(?=»)")
+
+
 class Told(NamedTuple):
     """A prompt, and the table or challenge it is told with."""
 
@@ -52,7 +101,14 @@ class Told(NamedTuple):
 
 def may_tell(text: str) -> bool:
     """Whether a text may name a prompt: a quick look before a close one."""
-    return "#" in text or "rompt" in text or "quare" in text
+    return "#" in text or "rompt" in text or "quare" in text or _may_name(text)
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text may name a table or a challenge; most have no digit, which is quickly seen."""
+    if "ingo" in text or "_" in text:
+        return True
+    return any(digit in text for digit in _DIGITS) and _NAMING.search(text) is not None
 
 
 def told_in(text: str, *, title: bool = False) -> list[Told]:
@@ -61,20 +117,44 @@ def told_in(text: str, *, title: bool = False) -> list[Told]:
     Args:
         text: a note, a summary, or a title.
         title: whether it is a title: of one only what stands in brackets tells.
+
+    Returns:
+        them; without a name those whose table is named elsewhere, if it is.
     """
     if title:
         return list(_bracketed(text))
-    return [told for sentence in _SENTENCE.split(text[:_LONGEST]) for told in _sentence(sentence)]
+    return [told for sentence in _SENTENCE.split(text[:_LONGEST]) for told in _sentence(sentence.strip())]
+
+
+def mentioned_in(text: str) -> Iterator[str]:
+    """The names of tables and challenges that running words say this story is written for."""
+    if not _may_name(text):
+        return
+    for sentence in _SENTENCE.split(text[:_LONGEST]):
+        if (found := _MENTION.search(sentence)) and not _of_another(sentence):
+            yield f"{found['name']}, {found['table']}" if found["table"] else found["name"]
+
+
+def _of_another(sentence: str) -> bool:
+    return _OTHER.search(_WHEN.sub("", sentence)) is not None
 
 
 def _sentence(sentence: str) -> Iterator[Told]:
-    if _OTHER.search(sentence):
+    if _of_another(sentence):
         return
-    found = _BESIDE.search(sentence) or _BEFORE.search(sentence)
-    if found:
+    if found := _WITH_TABLE.search(sentence) or _TWICE.search(sentence):
+        yield Told(f"{found['name']}, {_MARKS.sub('', found['table'])}", _cut(found["prompt"]))
+    elif found := _BESIDE.search(sentence) or _BEFORE.search(sentence):
         yield Told(" ".join(found["named"].split()).rstrip(")"), _cut(found["prompt"]))
+    elif found := _SQUARE.search(sentence):
+        yield Told(" ".join(found["named"].split()), found["quoted"] or found["words"])
+    elif found := _LINE.fullmatch(sentence):
+        yield Told(found["named"], found["prompt"])
     else:
-        yield from _bracketed(sentence)
+        told = list(_bracketed(sentence))
+        yield from told
+        if not told and (found := _ALONE.search(sentence)):
+            yield Told("", _cut(found["prompt"]))
 
 
 def _bracketed(sentence: str) -> Iterator[Told]:
@@ -90,4 +170,6 @@ def _cut(prompt: str) -> str:
     """A prompt without what the sentence says behind it."""
     quoted = _CUT_QUOTED.match(prompt)
     prompt = quoted[1] if quoted else _BEHIND.sub("", prompt)
+    if prompt.count(")") > prompt.count("(") and "(" not in prompt:
+        prompt = prompt[: prompt.index(")")]
     return prompt.removeprefix("table ")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from ianto.challenges.reading.chapters import chapter_prompts
 from ianto.challenges.reading.items import Item, items_of
 from ianto.challenges.reading.names import COMMUNITY, named
-from ianto.challenges.reading.prose import may_tell, told_in
+from ianto.challenges.reading.prose import may_tell, mentioned_in, told_in
 from ianto.challenges.said import PromptSaid, Said, distinct
 from ianto.story import Field, FieldName
 
@@ -31,6 +31,16 @@ _BY_LABEL: Final = re.compile(r"#?(\d{1,4})\W+")
 # What is much less sure than the surest statement of a name is not taken with it.
 _SAME_FOOTING: Final = 0.2
 _TWO: Final = 2
+_LONGEST_TITLE: Final = 120
+# A series that may be of a table's stories: `25 Lamps`, `fog_bingo`, `My Winter Table`.
+_OF_TABLE: Final = re.compile(
+    rf"{COMMUNITY}|\d{{1,3}}\s+[^\W\d].*|.*\b(?:bingo|table|prompts?|challenge|card)\b.*", re.IGNORECASE
+)
+# "[fic] Gone // 22. Parting": what stands before a title, and what parts it.
+_BEFORE_TITLE: Final = re.compile(
+    r"\s*(?:\[[^\[\]]{1,20}\]|(?:new\s+)?(?:fan)?(?:fic|ficlet|drabble)\s*:)\s*", re.IGNORECASE
+)
+_IN_TITLE: Final = re.compile(r"\s*(?://|\||::|~)\s*|\s+/\s+")
 
 
 def said_of(fields: Sequence[Field], chapters: Sequence[str] = ()) -> Said | None:
@@ -45,26 +55,64 @@ def said_of(fields: Sequence[Field], chapters: Sequence[str] = ()) -> Said | Non
     """
     stated: list[Field] = []
     told: list[PromptSaid] = []
+    serial = False
     for field in fields:
         name = field.name
-        if name in _ASKED:
+        if name in _ASKED or (name == "recipient" and _asks(field.value)):
             stated.append(field)
         elif name == "tag":
             if ":" in field.value:
                 stated.append(field)
+        elif name == "series":
+            serial = serial or _OF_TABLE.fullmatch(field.value) is not None
         elif name in _TOLD:
             # Most say nothing of prompts: a quick look before a close one.
             value = field.value
             if ("(" in value or "[" in value) if name == "title" else may_tell(value):
                 told += _told(value, name)
-    if not (stated or told or _PROMPTED in "".join(chapters)):
+    if not (stated or told or serial or any(chapters)):
         return None
-    maybe = [
-        field.value
-        for field in fields
-        if field.name == "series" or (field.name == "recipient" and _COMMUNITY.fullmatch(field.value))
-    ]
-    return _said(stated, maybe, chapters, told)
+    says = bool(stated or told or _PROMPTED in "".join(chapters))
+    maybe = [*_maybe(fields, says=says)]
+    if not (says or maybe):
+        return None
+    said = _said(stated, maybe, chapters, told)
+    return _titled(said, fields)
+
+
+def _asks(value: str) -> bool:
+    """Whether what a story is for is a prompt, not a person: `For: 25lamps, prompt: fog`."""
+    return _COMMUNITY.match(value) is not None and (each := named(value)) is not None and bool(each.prompt)
+
+
+def _maybe(fields: Sequence[Field], *, says: bool) -> Iterator[str]:
+    """What is a table's or a challenge's name only where one is called so.
+
+    Where the story says nothing else of prompts, a series has to look as a table's name does.
+    """
+    for field in fields:
+        name, value = field.name, field.value
+        if (name == "series" and (says or _OF_TABLE.fullmatch(value))) or (
+            name == "recipient" and _COMMUNITY.fullmatch(value)
+        ):
+            yield value
+        elif field.name in {"notes", "summary"}:
+            yield from mentioned_in(field.value)
+
+
+def _titled(said: Said | None, fields: Sequence[Field]) -> Said | None:
+    """The same, with what the title may say where a table is named and no prompt: `Gone // 22. Parting`."""
+    if said is None or said.prompts or not (said.tables or said.challenges or said.maybe):
+        return said
+    found: list[PromptSaid] = []
+    for field in fields:
+        if field.name == "title" and 0 < len(field.value) <= _LONGEST_TITLE:
+            title = field.value
+            if before := _BEFORE_TITLE.match(title):
+                title = title[before.end() :]
+            for part in dict.fromkeys((title, *_IN_TITLE.split(title))):
+                found += [_prompt(item, "title") for item in items_of(part) if item.text]
+    return replace(said, prompts=_once(found)) if found else said
 
 
 def _told(value: str, name: str) -> list[PromptSaid]:
@@ -89,7 +137,7 @@ def _said(
         if field.span not in combined and (field.source != "prose" or not told):
             words = field.value if counted else _words(field)
             prompts += [_prompt(item, "prompt") for item in items_of(words)]
-    for name, found in (("table", tables), ("challenge", challenges)):
+    for name, found in (("table", tables), ("challenge", challenges), ("recipient", challenges)):
         for field in _surest(stated, name):
             each = named(_words(field))
             if each is None:
@@ -108,7 +156,7 @@ def _said(
         else:
             (claims if what == "claim" else maybe).append(words)
     prompts = _joined([*prompts, *beside]) or list(told)
-    says_any = bool(tables or challenges or maybe or prompts)
+    says_any = bool(tables or challenges or maybe or others or prompts)
     prompts += chapter_prompts(chapters, named=says_any)
     if not (says_any or claims or prompts):
         return None

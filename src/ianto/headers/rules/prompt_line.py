@@ -26,16 +26,20 @@ _IN_SUBJECT: Final = re.compile(
 )
 # "Walls (14. harbour)" behind the community in brackets; and the last of what dashes part.
 _BEHIND: Final = re.compile(
-    rf"[\[(]{_COMMUNITY}[\])][^(\[]{{1,80}}[(\[](?P<prompt>{_NUMBERED}\s*[.:)–-]*\s*[^\W\d][^)\]]{{0,60}})[)\]]", re.IGNORECASE
+    rf"[\[(]{_COMMUNITY}[\])][^(\[]{{1,80}}[(\[](?P<prompt>{_NUMBERED}\s*[.:)–-]*\s*[^\W\d][^)\]]{{0,60}})[)\]]",
+    re.IGNORECASE,
 )
-_DASHED: Final = re.compile(rf"\s[–-]\s+{_COMMUNITY}[,:]?\s+(?P<prompt>{_NUMBERED}[^()\[\]]{{0,60}})\s*$", re.IGNORECASE)
+_DASHED: Final = re.compile(
+    rf"\s[–-]\s+{_COMMUNITY}[,:]?\s+(?P<prompt>{_NUMBERED}[^()\[\]]{{0,60}})\s*$", re.IGNORECASE
+)
 # "Table One, Prompt 6: the harbour".
 _TABLED: Final = re.compile(
-    r"\W*(?P<table>table\s+[\w'’#-]+)\s*[,;/–-]\s*(?P<prompt>(?:prompt|square|theme)\s*#?\d{1,3}(?!\w).{0,80}?)[*_~\s]*", re.IGNORECASE
+    r"\W*(?P<table>table\s+[\w'’#-]+)\s*[,;/–-]\s*(?P<prompt>(?:prompt|square|theme)\s*#?\d{1,3}(?!\w).{0,80}?)[*_~\s]*",
+    re.IGNORECASE,
 )
 # What may stand between a community's name and the label that follows it.
 _BEFORE: Final = re.compile(
-    rf"(?:my\s+)?{_COMMUNITY}[\s*_~]*(?:['’]s\s+)?(?:prompt|square|theme|word|cell)s?", re.IGNORECASE
+    rf"(?:my\s+)?{_COMMUNITY}[\s*_~]*(?:['’]s\s+)?(?:prompt|square|theme|word|cell|fill)s?", re.IGNORECASE
 )
 
 
@@ -73,6 +77,4 @@ def _both(header: Header, at: int, found: re.Match[str] | None, confidence: floa
     names: tuple[FieldName, ...] = ("challenge", "table", "prompt")
     for name in names if found else ():
         start, stop = found.span(name) if found and name in found.re.groupindex else (0, 0)
-        yield from header.quote(
-            name, at + start, at + stop, source="line", confidence=confidence, rule=RULE
-        )
+        yield from header.quote(name, at + start, at + stop, source="line", confidence=confidence, rule=RULE)
