@@ -127,6 +127,14 @@ def test_a_table_is_narrowed_to_a_writer(reader: Client) -> None:
     assert 'href="/table/20lamps/epub?by=wren"' in html
 
 
+def test_the_stories_of_a_table_are_one_book_of_everybody_or_of_one_writer(reader: Client) -> None:
+    everybody = reader.get("/table/20lamps/text").content.decode()
+    one = reader.get("/table/20lamps/text", {"by": "wren"}).content.decode()
+    assert everybody.index("Two Nights") < everybody.index("Trimmed")
+    assert "Trimmed" in one
+    assert "Two Nights" not in one
+
+
 def test_another_spelling_of_a_name_leads_to_the_table(reader: Client) -> None:
     response = reader.get("/table/20 Lamps")
     assert response.status_code == 302

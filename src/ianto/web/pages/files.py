@@ -66,10 +66,11 @@ def series(request: HttpRequest, name: str, form: Form) -> HttpResponse:
 
 @require_safe
 def table(request: HttpRequest, name: str, form: Form) -> HttpResponse:
-    """`/table/<name>/epub`, and `html` and `text`."""
+    """`/table/<name>/epub`, and `html` and `text`; `?by=` what one writer filled."""
+    by = request.GET.get("by", "").strip()
     return given(
         request,
-        lambda: library_of(request).table_book(name, form),
+        lambda: library_of(request).table_book(name, form, by),
         f"No story in this library was written for a table called “{name}”.",
     )
 
