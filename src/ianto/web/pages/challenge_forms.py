@@ -133,6 +133,7 @@ def _form(
         given=given,
         patterns=given["patterns"].split("\n"),
         troubles=troubles or {},
+        troubled=[each for each in _LABELS if each in (troubles or {})],
         labels=_LABELS,
         text=text,
         faults=faults,

@@ -43,6 +43,7 @@ KINDS_TOLD: Final[Mapping[SubjectKind, str]] = {
     "table": "the table itself",
 }
 """What a claim may be about, as the form offers it."""
+_NAMED: Final = frozenset({"fandom", "character", "pairing", "group"})
 _STANDING: Final = frozenset({"active", "paused", "completed"})
 _WAYS: Final[Mapping[State, tuple[How, ...]]] = {
     "asked": ("approve", "refuse", "drop"),
@@ -149,13 +150,9 @@ def claim_address(challenge: str, uid: str) -> str:
 
 
 def about_of(shown: ClaimShown) -> str:
-    """What a claim is about; of one about anything just that."""
+    """What a claim is about, as a heading: names as they are, words with a capital."""
     said = subject_told(shown.claim.subject) or "anything"
-    return (
-        said[:1].upper() + said[1:]
-        if shown.claim.subject.kind in ("any", "table", "au", "original")
-        else said
-    )
+    return said if shown.claim.subject.kind in _NAMED else said[:1].upper() + said[1:]
 
 
 def line(shown: ClaimShown, table: str, zone: str, now: datetime) -> ClaimLine:
