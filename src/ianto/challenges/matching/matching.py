@@ -276,26 +276,45 @@ def _chapters(story: _Story, known: Known, named: list[Named], whole: list[_Answ
     agreeing: list[_Answer] = []
     worded: list[_Answer] = []
     others = 0
-    for prompt in story.said.prompts:
-        if prompt.chapter == 0:
-            continue
-        answers = list(_answers(prompt, story, known, named))
+    told = [
+        (prompt, list(_answers(prompt, story, known, named)))
+        for prompt in story.said.prompts
+        if prompt.chapter
+    ]
+    counted = _count_themselves(told)
+    for prompt, answers in told:
         if prompt.labelled:
             called += answers
-        elif any(answer.sure and _agreed(answer) for answer in answers):
+        elif any(map(_sure_and_agreed, answers)) and not counted:
             agreeing += answers
         else:
             others += 1
+            words = answers
             if prompt.number == prompt.chapter and prompt.text:
-                answers = list(_answers(replace(prompt, number=None, raw=prompt.text), story, known, named))
-            if answers and answers[0].prompt.number is None:
-                worded += [answer for answer in answers if answer.sure and len(answer.placed.numbers) == 1]
+                words = list(_answers(replace(prompt, number=None, raw=prompt.text), story, known, named))
+            if words and words[0].prompt.number is None:
+                worded += [answer for answer in words if answer.sure and len(answer.placed.numbers) == 1]
     if whole or called or agreeing:
         return called + agreeing
     if len(worded) >= _HALF and len(worded) * _HALF >= others:
         return worded
     told = "It is but the title of a chapter."
     return [replace(answer, sure=False, how=f"{answer.how} {told}".strip()) for answer in worded]
+
+
+def _count_themselves(told: list[tuple[PromptSaid, list[_Answer]]]) -> bool:
+    """Whether chapters' numbers are their own: each has its own, and most have words that no prompt of it has."""
+    numbered = [
+        (prompt.number == prompt.chapter, any(map(_sure_and_agreed, answers)))
+        for prompt, answers in told
+        if prompt.number is not None and prompt.text and not prompt.labelled
+    ]
+    agreed = sum(agrees for _, agrees in numbered)
+    return all(own for own, _ in numbered) and agreed * _HALF < len(numbered)
+
+
+def _sure_and_agreed(answer: _Answer) -> bool:
+    return answer.sure and _agreed(answer)
 
 
 def _unsaid(story: _Story, named: list[Named]) -> Iterator[Match]:

@@ -15,7 +15,10 @@ _SENTENCE: Final = re.compile(r"(?<=[^\W\d][.!?])[\"”)\]]*\s+(?=[A-Z\"“\[(*]
 # What speaks of another story than this one, or of a prompt that it does not answer.
 _OTHER: Final = re.compile(
     r"\b(?:sequel|prequel|companion|next|previous|last|earlier|follow\w*|continu\w*|instead|not|never|fail\w*|should|could|would"
-    r"|supposed|meant|inspired|thanks?\s+to|another|other|also\s+(?:see|read)|see|unlike|before|after|already|wish|want\w*|was\s+going)\b|n['’]t\b",
+    r"|supposed|meant|inspired|thanks?\s+to|another|other|also\s+(?:see|read)|see|unlike|before|after|already|wish|want\w*|was\s+going"
+    r"|still|empty|ha(?:ve|s|d)\s+(?:to|no)|remix\w*|podfic\w*|podcast\w*|translat\w*|rec(?:s|ced|ommend\w*)?|dedicated|who\s+wrote|whose|grabs)\b|n['’]t\b"
+    # What somebody else wrote.
+    r"|\b(?:her|his|their|your)\s+(?:[\w-]+\s+){0,2}(?:card|table|bingo|square)\b|(?:\b(?:story|stories|fics?|vids?|art|drabbles?)|[)\]\d])\s+by\s+(?!me\b)\w",
     re.IGNORECASE,
 )
 # When a story is set tells of no other story: "set after the fall".
@@ -47,7 +50,7 @@ _TWICE: Final = re.compile(
 # "20moors, Heather 13: a wager", "fog_bingo fill: lost at sea", "Fog Bingo: lost at sea".
 _WITH_TABLE: Final = re.compile(
     rf"(?:^|\b(?:for|from|of)\s+)(?:my\s+|the\s+)?(?P<name>{_NAME})(?:['’]s|\s*[,:/–-]+)\s+(?P<table>{_WHICH}|(?!prompt|theme|square)[A-Z][\w'’-]+)"
-    rf"\s*[,:/–-]*\s+(?P<prompt>(?:{LABEL}\s*)?(?:{MARK}|\#)?\s*\d{{1,3}}(?!\w)(?:\s*[.:,(–-]+\s*\w.*)?)$",
+    rf"\s*[,:/–-]*\s+(?P<prompt>(?:{LABEL}\s*)?(?:{MARK}|\#)?\s*\d{{1,3}}(?!\w)(?:\s*[.:,(–-]+\s*\w.*)?)[.!]?$",
     re.IGNORECASE,
 )
 _EVENT: Final = rf"(?:{COMMUNITY}|(?-i:[A-Z][\w'’]*(?:\s+[A-Z][\w'’]*){{0,3}}\s+[Bb]ingo))(?:\s+card)?"

@@ -17,7 +17,7 @@ _LONGEST: Final = 160
 _COMMUNITY: Final = r"(?P<challenge>\d{1,3}_?[a-z][\w-]{3,}|[a-z][\w-]*_\d{2,3}|[a-z]{3,}\d{2,3}|\w*[a-z\d]_?(?:bingo|prompts?|themes?|challenge|drabbles))(?!\w)"
 _NUMBERED: Final = r"(?:(?:prompt|square|theme)\s*)?#?\d{1,3}(?!\w)"
 _ALONE: Final = re.compile(
-    rf"\W*{_COMMUNITY}\]?\s*[:,–-]?\s+(?P<prompt>{_NUMBERED}(?:\s*[.:,)/–-]+\s*\w.{{0,80}}?|\s+\w.{{0,80}}?)?)[\])*_~\s]*",
+    rf"\W*{_COMMUNITY}\]?[*_~\s]*[:,–-]?[*_~]*\s+(?P<prompt>{_NUMBERED}(?:\s*[.:,)/–-]+\s*\w.{{0,80}}?|\s+\w.{{0,80}}?)?)[\])*_~\s]*",
     re.IGNORECASE,
 )
 _IN_SUBJECT: Final = re.compile(
