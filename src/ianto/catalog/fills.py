@@ -34,7 +34,7 @@ from ianto.catalog.models import (
 )
 from ianto.catalog.prompts_said import fills_said, posted, works_said
 from ianto.catalog.queries import Change, changed_since
-from ianto.catalog.revision import FILLS, TABLES, count_fills, revision, tallied
+from ianto.catalog.revision import FILLS, REVISION, TABLES, count_fills, revision, tallies
 from ianto.catalog.stating import states
 from ianto.challenges import (
     SAYING,
@@ -85,16 +85,25 @@ class _Tables:
         self.known = Known.of(self.by_id().values(), self.challenges.values())
 
 
-def behind() -> bool:
-    """Whether there are works of which is not derived yet which cells they fill."""
-    found = _tallies()
+def behind(known: Mapping[str, int] | None = None) -> bool:
+    """Whether there are works of which is not derived yet which cells they fill.
+
+    Args:
+        known: all counts, if somebody asked for them already.
+    """
+    found = tallies() if known is None else known
     made = found.get(_MADE_BY, 0), found.get(_SEEN, 0), found.get(_TABLES_SEEN, 0), found.get(_TORN, 0)
-    return made != (FILLS_VERSION, revision(), found.get(TABLES, 0), 0)
+    return made != (FILLS_VERSION, found.get(REVISION, 0), found.get(TABLES, 0), 0)
 
 
-def caught_up() -> tuple[int, ...]:
-    """What is the same as long as nothing that was derived of it changed."""
-    return tallied((FILLS, _TABLES_SEEN))
+def caught_up(known: Mapping[str, int] | None = None) -> tuple[int, ...]:
+    """What is the same as long as nothing that was derived of it changed.
+
+    Args:
+        known: all counts, if somebody asked for them already.
+    """
+    found = tallies() if known is None else known
+    return found.get(FILLS, 0), found.get(_TABLES_SEEN, 0)
 
 
 def catch_up(on_progress: Callable[[int, int], None] | None = None, *, at_once: int = _BATCH) -> int:
@@ -109,7 +118,7 @@ def catch_up(on_progress: Callable[[int, int], None] | None = None, *, at_once: 
     Raises:
         CatalogFull: the disk is full.
     """
-    found, last = _tallies(), revision()
+    found, last = tallies(), revision()
     since, tables_now = found.get(_SEEN, 0), found.get(TABLES, 0)
     if found.get(_MADE_BY, 0) != FILLS_VERSION:
         since = 0
@@ -332,11 +341,6 @@ def _lost_names() -> set[str]:
     for some in slices(sorted({work for work, _ in lost})):
         PromptName.objects.filter(work__in=some).delete()
     return {key for _, key in lost}
-
-
-def _tallies() -> dict[str, int]:
-    names = (_SEEN, TABLES, _TABLES_SEEN, _MADE_BY, _TORN)
-    return dict(Tally.objects.filter(name__in=names).values_list("name", "value"))
 
 
 def _note(name: str, value: int) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ianto.catalog import fills, when
+from ianto.catalog.revision import tallies
 
 
 def behind() -> bool:
     """Whether there is anything of it to be derived."""
-    return when.behind() or fills.behind()
+    known = tallies()
+    return when.behind(known) or fills.behind(known)
 
 
 def catch_up(on_progress: Callable[[int, int], None] | None = None) -> None:
@@ -27,4 +29,5 @@ def catch_up(on_progress: Callable[[int, int], None] | None = None) -> None:
 
 def caught_up() -> tuple[int, ...]:
     """What is the same as long as nothing of it changed, and nothing it is derived from."""
-    return (*when.caught_up(), *fills.caught_up())
+    known = tallies()
+    return (*when.caught_up(known), *fills.caught_up(known))

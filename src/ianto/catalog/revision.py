@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.db import connection
 from django.db.models import Max
 
@@ -84,13 +82,12 @@ def count_fills() -> None:
     _count(FILLS)
 
 
-def tallied(names: Sequence[str]) -> tuple[int, ...]:
-    """Counts, by their names; 0 for what was never counted."""
-    # Asked with every page, as the revision is: plain SQL.
+def tallies() -> dict[str, int]:
+    """All counts there are, by their names: a few."""
+    # Asked with every page, as the revision is: plain SQL, and once for all who ask.
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, value FROM catalog_tally")
-        found = dict(cursor.fetchall())
-    return tuple(found.get(name, 0) for name in names)
+        return dict(cursor.fetchall())
 
 
 def changes_seen() -> tuple[int, int]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from ianto.catalog import calendars
 from ianto.catalog.bulk import dumps, insert, slices
@@ -19,7 +19,7 @@ from ianto.catalog.concerns import contradiction
 from ianto.catalog.full import room
 from ianto.catalog.models import Reach, Stand, Tally, When, Work
 from ianto.catalog.queries import changed_since
-from ianto.catalog.revision import REVISION, revision
+from ianto.catalog.revision import REVISION, revision, tallies
 from ianto.catalog.stating import originals_of, states
 from ianto.catalog.tagging import digest
 from ianto.catalog.when_rows import conflicts_json, told_json, windows_json
@@ -63,9 +63,14 @@ class _Written:
     conflicts: dict[int, int]
 
 
-def behind() -> bool:
-    """Whether there are works of which is not derived yet when they are set."""
-    return state() != (revision(), _now())
+def behind(known: Mapping[str, int] | None = None) -> bool:
+    """Whether there are works of which is not derived yet when they are set.
+
+    Args:
+        known: all counts, if somebody asked for them already.
+    """
+    last, seen, by = caught_up(known)
+    return (seen, by) != (last, _now())
 
 
 def state() -> tuple[int, int]:
@@ -74,15 +79,14 @@ def state() -> tuple[int, int]:
     return found.get(_SEEN, 0), found.get(_DIGEST, 0)
 
 
-def caught_up() -> tuple[int, int, int]:
-    """The library's revision; up to which, and by which calendars, it is derived when works are set."""
-    # Asked with every page, as the revision is: plain SQL.
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, value FROM catalog_tally WHERE name IN (%s, %s, %s)", [REVISION, _SEEN, _DIGEST]
-        )
-        known = dict(cursor.fetchall())
-    return known.get(REVISION, 0), known.get(_SEEN, 0), known.get(_DIGEST, 0)
+def caught_up(known: Mapping[str, int] | None = None) -> tuple[int, int, int]:
+    """The library's revision; up to which, and by which calendars, it is derived when works are set.
+
+    Args:
+        known: all counts, if somebody asked for them already.
+    """
+    counts = tallies() if known is None else known
+    return counts.get(REVISION, 0), counts.get(_SEEN, 0), counts.get(_DIGEST, 0)
 
 
 def catch_up(on_progress: Callable[[int, int], None] | None = None, *, at_once: int = _BATCH) -> int:

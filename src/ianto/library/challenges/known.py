@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ianto.catalog import fill_queries, fills, prompts_said
 from ianto.catalog.fill_queries import FillLine
-from ianto.catalog.revision import CLAIMS, tallied
+from ianto.catalog.revision import CLAIMS, tallies
 from ianto.challenges import Challenge, Claim, Step, Table, table_id, table_key
 from ianto.library.stores import Stores
 
@@ -127,7 +127,8 @@ class KnowingPrompts(Stores):
 
     def prompts(self) -> Prompts:
         """All that is known of tables and challenges now."""
-        state: State = (*tallied((CLAIMS,)), *fills.caught_up())
+        counts = tallies()
+        state: State = (counts.get(CLAIMS, 0), *fills.caught_up(counts))
         known = self._prompts
         if known is not None and known.state == state:
             return known
