@@ -139,7 +139,7 @@ def _shown(
     table = _table_of(tables, claim.table)
     narrowed = library.table(table.id, claim=claim.uid) if table is not None else None
     zone, now = known.rules.time_zone, datetime.now(UTC)
-    back = challenge_address(known.id) if known.name else table_address(claim.challenge)
+    back, back_to = _belongs(known, prompts.tables.get(claim.challenge))
     return page(
         request,
         "claim.html",
@@ -148,7 +148,7 @@ def _shown(
         shown=shown,
         challenge=known,
         back=back,
-        back_to=known.name or (table.name if table is not None else "Tables"),
+        back_to=back_to,
         address=claim_address(claim.challenge, claim.uid),
         # One that was just asked for is gone when that is undone.
         here_is=back if request.GET.get("new") == "1" else claim_address(claim.challenge, claim.uid),
@@ -165,6 +165,13 @@ def _shown(
         given=given or {"note": "", "number": "", "prompt": ""},
         done=request.GET.get("done", ""),
     )
+
+
+def _belongs(challenge: Challenge, table: Table | None) -> tuple[str, str]:
+    """Where a claim belongs, and what that is called: a challenge, a table by itself, or what is no longer kept."""
+    if challenge.name:
+        return challenge_address(challenge.id), challenge.name
+    return (table_address(table.id), table.name) if table is not None else ("/challenges", "Challenges")
 
 
 def _table_of(tables: list[Table], id_: str) -> Table | None:
