@@ -16,6 +16,8 @@ from ianto.challenges.table_json import MOST_LINKS, MOST_NAME, MOST_TEXT, is_web
 
 _WORD: Final = re.compile(r"[^\W_]|[^\x00-\x7f\s–—•·»«“”‘’…]")
 _SEPARATORS: Final = " \t\n-–—:|/~=>→»*,;([{_"
+# A quotation mark that is the link's: `Harbour "<a href=…>The Pier</a>"`.
+_OPENS: Final = re.compile(r"\s[\"“„«‘]\s*$")
 _ENDS: Final = re.compile(r"(?:\s+[-–—|/~=>→»*]+|\s*[:|→»(\[{]|\s+[,;_])+\s*\Z|\s+\Z")
 _GENERIC: Final = re.compile(
     r"[\s()\[\].…>»→*-]*(?:(?:link|here|fic|fill(?:ed)?|done|story|read(?: it| me)?|\d{1,3}|x+|go|post(?:ed)?|yes|completed?|lj|ao3|dw|ff\.?net)[\s()\[\].…>»→*-]*)?",
@@ -182,7 +184,7 @@ def _with_links(entry: Entry, pieces: list[Piece], first: int) -> None:
     if has_words(before) or "\f" in before:
         # A form feed is where other columns begin: what is before it is the prompt as it stands.
         prompt, _, _ = before.partition("\f")
-        entry.text = squished(prompt if prompt != before else _ENDS.sub("", before))
+        entry.text = squished(prompt if prompt != before else _ENDS.sub("", _OPENS.sub("", before)))
         _stories(entry, pieces[first:])
         return
     groups = _groups(pieces[first:])
