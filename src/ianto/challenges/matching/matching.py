@@ -276,13 +276,13 @@ def _chapters(story: _Story, known: Known, named: list[Named], whole: list[_Answ
     agreeing: list[_Answer] = []
     worded: list[_Answer] = []
     others = 0
-    told = [
+    chaptered = [
         (prompt, list(_answers(prompt, story, known, named)))
         for prompt in story.said.prompts
         if prompt.chapter
     ]
-    counted = _count_themselves(told)
-    for prompt, answers in told:
+    counted = _count_themselves(chaptered)
+    for prompt, answers in chaptered:
         if prompt.labelled:
             called += answers
         elif any(map(_sure_and_agreed, answers)) and not counted:
