@@ -220,7 +220,7 @@ class Challenging(Tabling, Waiting):
         for line in found:
             prompt = by_id[line.table].prompt(line.number)
             if prompt is not None:
-                yield by_id[line.table], prompt, fill_shown(line, judged, folded)
+                yield by_id[line.table], prompt, fill_shown(line, judged.verdict(line), folded)
 
     def _hall(self, judged: Judged) -> list[HallLine]:
         """The hall of fame: claims that were completed, and cards with a bingo; the last first."""

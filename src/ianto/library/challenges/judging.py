@@ -6,12 +6,14 @@ import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Final
 
 from ianto.catalog.fill_queries import FillLine
 from ianto.challenges import Challenge, ClaimStandings, Fill, Rules, Standing, Verdict, claim_states
 from ianto.library.challenges.known import KnowingPrompts, Prompts, State
 
 _DAY = len("2009-11-21")
+UNJUDGED: Final = Verdict("not counted")
 Cell = tuple[str, int, int, int]
 """A fill by its table, the cell, the work and the chapter."""
 
@@ -39,8 +41,8 @@ class Judged:
         return self.standings.standing(self.fills[cell_of(line)])
 
     def verdict(self, line: FillLine) -> Verdict:
-        """Whether a fill counts, and why."""
-        return self.standings.verdict(self.fills[cell_of(line)])
+        """Whether a fill counts, and why; of what is not sure nobody asks it yet."""
+        return UNJUDGED if not line.sure else self.standings.verdict(self.fills[cell_of(line)])
 
 
 class Judging(KnowingPrompts):

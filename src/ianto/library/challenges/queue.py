@@ -63,7 +63,7 @@ class Moderating(Challenging):
             claim = self._shown_claim(judged, waits.claim)
             answers = _ANSWERS["claim" if waits.kind == "claim" else claim.state]
             return QueueItem(waits.kind, id_, claim.why, answers, claim=claim)
-        fill = fill_shown(line, judged, folded)
+        fill = fill_shown(line, judged.verdict(line), folded)
         why = fill.verdict.reasons or (Reason("cell", holds=False, sentence=fill.why),)
         return QueueItem(
             kind=waits.kind,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any, Final
 
 from ianto.catalog import fill_queries, folding, queries, when_queries
 from ianto.catalog.fill_queries import FillLine
 from ianto.challenges import Prompt, Table, Verdict, points_of, scored
-from ianto.library.challenges.judging import Judged, Judging
+from ianto.library.challenges.judging import UNJUDGED, Judged, Judging
 from ianto.library.challenges.known import Prompts
 from ianto.library.challenges.problems import Refused
 from ianto.library.challenges.shown import (
@@ -27,8 +28,8 @@ from ianto.text import fold
 
 _MOST_KEPT: Final = 64
 """So many tables are kept as they were shown last: one of ten thousand fills takes a tenth of a second to put together."""
-_UNJUDGED: Final = Verdict("not counted")
-"""Of what is not sure nobody asks yet whether it counts."""
+_FEW: Final = 12
+"""Of so many stories in a cell it is told why they count, unless all of them are asked for."""
 
 
 class ShowingTables(Judging):
@@ -66,35 +67,39 @@ class ShowingTables(Judging):
             cells=cells,
         )
 
-    def table(self, name: str, *, writer: str = "", claim: str = "") -> TableShown | None:
+    def table(
+        self, name: str, *, writer: str = "", claim: str = "", whole: int | None = None
+    ) -> TableShown | None:
         """A table, cell by cell; None where none is called so.
 
         Args:
             name: its id, its name, or another name it goes by.
             writer: only what this writer filled; empty for everybody.
             claim: only what counts for the claim of this uid.
+            whole: number of the one cell of which each story's verdict is told with its reasons, 0 for none: of the
+                others they are told of what does not count, and of a few that do; None to tell all.
         """
         prompts = self.prompts()
         table = prompts.table(name)
         if table is None:
             return None
         judged = self.judged(table.challenge or table.id)
-        asked = table.id, fold(writer), claim, tuple(when_queries.watched())
+        asked = table.id, fold(writer), claim, whole, tuple(when_queries.watched())
         kept = self._shown.get(asked)
         if kept is None or kept[0] is not judged:
-            kept = judged, self._table(table, judged, writer, claim)
+            kept = judged, self._table(table, _Told(judged, whole), writer, claim)
             self._shown[asked] = kept
             while len(self._shown) > _MOST_KEPT:
                 # Another of the site's threads may be taking the same one out.
                 self._shown.pop(next(iter(self._shown), asked), None)
         return kept[1]
 
-    def _table(self, table: Table, judged: Judged, writer: str, claim: str) -> TableShown:
-        prompts = self.prompts()
+    def _table(self, table: Table, told: _Told, writer: str, claim: str) -> TableShown:
+        prompts, judged = self.prompts(), told.judged
         lines = prompts.fills.get(table.id, [])
         narrowed = _narrowed(lines, judged, writer or (table.card.writer if table.card else ""), claim)
-        folded = frozenset(folding.folds(sorted({line.work for line in narrowed})))
-        cells = _cells(table, narrowed, judged, folded, alone=bool(writer or claim))
+        told.folded = frozenset(folding.folds(sorted({line.work for line in narrowed})))
+        cells = _cells(table, narrowed, told, alone=bool(writer or claim))
         filled = sum(cell.filled for cell in cells)
         return TableShown(
             table=table,
@@ -110,7 +115,9 @@ class ShowingTables(Judging):
             patterns=_patterns(table, cells, judged),
             points=_points(table, narrowed, cells, judged),
             lost=tuple(
-                fill_shown(line, judged, folded) for line in narrowed if not line.sure and not line.may_be
+                fill_shown(line, UNJUDGED, told.folded)
+                for line in narrowed
+                if not line.sure and not line.may_be
             ),
         )
 
@@ -145,7 +152,8 @@ class ShowingTables(Judging):
             table = prompts.tables.get(line.table)
             if table is not None:
                 judged = self.judged(table.challenge or table.id)
-                found.append((table, line.number, line.may_be, fill_shown(line, judged, frozenset())))
+                shown = fill_shown(line, judged.verdict(line), frozenset())
+                found.append((table, line.number, line.may_be, shown))
         return found
 
     def gather_table(self, name: str, writer: str = "") -> Gathering | None:
@@ -214,27 +222,45 @@ def _narrowed(lines: Sequence[FillLine], judged: Judged, writer: str, claim: str
     return found
 
 
-def _cells(
-    table: Table, lines: Iterable[FillLine], judged: Judged, folded: AbstractSet[int], *, alone: bool
-) -> tuple[CellShown, ...]:
+@dataclass
+class _Told:
+    """How fills are told: by whose judgement, of which cell in full, and which titles are not told."""
+
+    judged: Judged
+    whole: int | None
+    folded: AbstractSet[int] = frozenset()
+
+    def fills(self, number: int, lines: Iterable[FillLine]) -> Iterator[FillShown]:
+        """The stories in a cell: those that count first, then by number."""
+        standing = self.judged.standing
+        ordered = sorted(lines, key=lambda line: (standing(line) != "counts", line.work, line.chapter))
+        in_full = self.whole is None or self.whole == number
+        for place, line in enumerate(ordered):
+            counts = standing(line) == "counts"
+            # Sentences take longest, and of ten thousand stories a page tells of a few.
+            short = counts and place >= _FEW and not in_full
+            yield fill_shown(line, Verdict("counts") if short else self.judged.verdict(line), self.folded)
+
+
+def _cells(table: Table, lines: Iterable[FillLine], told: _Told, *, alone: bool) -> tuple[CellShown, ...]:
     """The cells of a table. What others filled elsewhere is nothing that one writer filled."""
-    fills: Mapping[int, list[FillShown]] = defaultdict(list)
+    sure: Mapping[int, list[FillLine]] = defaultdict(list)
     asked: Mapping[int, list[FillShown]] = defaultdict(list)
     for line in lines:
         if line.sure:
-            fills[line.number].append(fill_shown(line, judged, folded))
+            sure[line.number].append(line)
         for number in line.may_be if not line.sure else ():
-            asked[number].append(fill_shown(line, judged, folded))
+            asked[number].append(fill_shown(line, UNJUDGED, told.folded))
     cells = []
     for prompt in table.prompts:
-        here = sorted(fills.get(prompt.number, ()), key=lambda each: (not _counts(each.verdict), each.work))
-        filled = prompt.kind == "free" or any(_counts(each.verdict) for each in here)
+        here = tuple(told.fills(prompt.number, sure.get(prompt.number, ())))
+        filled = prompt.kind == "free" or any(_counts(each.verdict) for each in here[:1])
         elsewhere = bool(prompt.links) and not filled and not alone
-        cells.append(CellShown(prompt, tuple(here), tuple(asked.get(prompt.number, ())), filled, elsewhere))
+        cells.append(CellShown(prompt, here, tuple(asked.get(prompt.number, ())), filled, elsewhere))
     return tuple(cells)
 
 
-def fill_shown(line: FillLine, judged: Judged, folded: AbstractSet[int]) -> FillShown:
+def fill_shown(line: FillLine, verdict: Verdict, folded: AbstractSet[int]) -> FillShown:
     """A story in a cell, as it is shown; its title is not told where the story is one of those folded away."""
     return FillShown(
         work=line.work,
@@ -243,7 +269,7 @@ def fill_shown(line: FillLine, judged: Judged, folded: AbstractSet[int]) -> Fill
         chapter=line.chapter,
         words=line.words,
         posted=line.posted,
-        verdict=judged.verdict(line) if line.sure else _UNJUDGED,
+        verdict=verdict,
         why=line.why,
         sure=line.sure,
         said=line.said,

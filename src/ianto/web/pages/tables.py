@@ -65,7 +65,7 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
 def cell(request: HttpRequest, name: str, number: int) -> HttpResponse:
     """`/table/<id>/cell/<number>`: a prompt, all stories that answer it, and how one is written for it."""
     by = request.GET.get("by", "").strip()[:_LONGEST]
-    shown = table_or_404(request, name, by)
+    shown = table_or_404(request, name, by, number)
     found = of_cell(shown, number, request.GET.get("page", ""))
     if found is None:
         raise Http404(f"“{shown.table.name}” has no prompt {number}.")
@@ -108,9 +108,9 @@ def prompt(request: HttpRequest) -> HttpResponse:
     )
 
 
-def table_or_404(request: HttpRequest, name: str, by: str = "") -> TableShown:
-    """A table, or the page that says there is none."""
-    shown = library_of(request).table(name, writer=by)
+def table_or_404(request: HttpRequest, name: str, by: str = "", cell: int = 0) -> TableShown:
+    """A table, or the page that says there is none; of one cell, if any, with each story's verdict in full."""
+    shown = library_of(request).table(name, writer=by, whole=cell)
     if shown is None:
         raise Http404(f"There is no table called “{name}”, and no story names one.")
     return shown
