@@ -155,8 +155,10 @@ class Cells:
         """Whether words that come with a cell's number are its words: all, in part, with more, or mistyped."""
         if cell.number in self.called(text):
             return True
-        if any(cell.number in self._whole(part) for part in parts_of(text)):
-            return True
+        parts = {hit for part in parts_of(text) for hit in self._whole(part)}
+        if cell.number in parts:
+            # "Fog or rain?" may be either.
+            return len(parts) == 1
         if begins_with(text, cell.text) or begins_with(cell.text, text):
             return True
         if _SWAPPED.search(text) and holds(text, cell.text):

@@ -30,7 +30,8 @@ _LED: Final = re.compile(
     rf"|(?:[^()\[\],;#]{{0,30}}?\btable\s+\w+)(?P<c>)\s*[,:–—-]*\s+(?=#)"
     rf"|(?:[^()\[\],;]{{2,50}}?\b(?:table|card))(?P<d>)\s*[,;:–—-]*\s*(?={_NUMBERED})"
     rf"|(?:(?![\"“‘'])[^()\[\];]{{2,60}}?)(?P<e>)\s*[,;:(–—-]+\s*(?=prompts?\s*(?:{MARK})?\d{{1,4}}(?!\w)\W+(?!of\b|from\b)\w)"
-    rf"|(?:{COMMUNITY})(?P<f>)\s*:\s+(?=\w)",
+    rf"|(?:{COMMUNITY})(?P<f>)\s*:\s+(?=\w)"
+    rf"|\[(?:{COMMUNITY})\](?P<g>)\s*(?={_NUMBERED})",
     re.IGNORECASE,
 )
 _COUNTED: Final = frozenset(
@@ -78,8 +79,8 @@ def led_by(value: str) -> tuple[str, str]:
     found = _LED.match(value)
     if found is None or not found[0]:
         return "", value
-    stop = next(found.end(name) for name in "abcdef" if found[name] is not None)
-    return value[:stop].strip(" ,;:-–—"), value[found.end() :].rstrip() or value
+    stop = next(found.end(name) for name in "abcdefg" if found[name] is not None)
+    return value[:stop].strip(" ,;:-–—[]"), value[found.end() :].rstrip() or value
 
 
 def tailed_by(value: str) -> tuple[str, str]:

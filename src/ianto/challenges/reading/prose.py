@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ianto.challenges.reading.names import COMMUNITY, named
-from ianto.challenges.reading.numbers import LABEL, MARK
+from ianto.challenges.reading.numbers import LABEL, MARK, SPELT
 
 _LONGEST: Final = 5000
 # A full stop behind a number ends no sentence: "14. Harbour".
-_SENTENCE: Final = re.compile(r"(?<=[^\W\d][.!?])[\"”)\]]*\s+(?=[A-Z\"“\[(*])|\n+")
+_SENTENCE: Final = re.compile(r"(?<=[^\W\d][.!?])[\"”)\]]*\s+(?=[A-Z\"“\[(*]|\d{1,3}_?[a-z]{3})|\n+")
 # What speaks of another story than this one, or of a prompt that it does not answer.
 _OTHER: Final = re.compile(
     r"\b(?:sequel|prequel|companion|next|previous|last|earlier|follow\w*|continu\w*|instead|not|never|fail\w*|should|could|would"
@@ -26,9 +26,11 @@ _WHEN: Final = re.compile(
     r"\b(?:set|takes?\s+place|happens|years?|months?|weeks?|days?|hours?|just|shortly|right|long|immediately)\s+(?:before|after)\b",
     re.IGNORECASE,
 )
-_CALLED: Final = r"(?!(?:For|Fills?|Filled|Filling|Written|Prompt|Square|Theme|This|My|The|Word|Day)\b)(?:\d{1,3}|[A-Z][\w'’&]*)(?:\s+(?:(?:of|the|and|in|&)\s+)?(?:[A-Z][\w'’&]*|\d{1,3})){0,5}"
+_CALLED: Final = r"(?!(?:For|Fills?|Filled|Filling|Written|Prompt|Square|Theme|This|My|The|Word|Day)\b)(?:\d{1,3}|[A-Z][\w'’&]*)(?:\s+(?:(?:of|the|and|in|und|et|&)\s+)?(?:[A-Z][\w'’&]*|\d{1,3})){0,5}"
 _WHOSE: Final = COMMUNITY.replace(r"(?![\w'’])", r"(?!\w|['’](?!s\b))")
-_NAME: Final = rf"(?:\[info\]\s*)?(?:{_WHOSE}|(?-i:{_CALLED}))"
+# As its address has it: `fog-bingo`.
+_HYPHENED: Final = r"\w+(?:-\w+)*-(?:bingo|fest|challenge|prompts|\d{2,3})\b"
+_NAME: Final = rf"(?:\[info\]\s*)?(?:{_WHOSE}|{_HYPHENED}|(?-i:{_CALLED}))"
 _TABLE: Final = r"(?:\s*[,:(]?\s*(?:the\s+|my\s+)?(?:table\s+(?!prompt)[\w'’-]+|(?!prompt)[\w'’-]+\s+table|(?:bingo\s+|prompt\s+)?(?:card|table))\b\)?)"
 _QUOTED: Final = r"[\"“‘'«][^\"“”«»\n]{1,120}?[\"”’'»](?!\w)"
 # Which table of a challenge: "'s Beta set", ", Heather table", "set Beta".
@@ -53,19 +55,26 @@ _WITH_TABLE: Final = re.compile(
     rf"\s*[,:/–-]*\s+(?P<prompt>(?:{LABEL}\s*)?(?:{MARK}|\#)?\s*\d{{1,3}}(?!\w)(?:\s*[.:,(–-]+\s*\w.*)?)[.!]?$",
     re.IGNORECASE,
 )
-_EVENT: Final = rf"(?:{COMMUNITY}|(?-i:[A-Z][\w'’]*(?:\s+[A-Z][\w'’]*){{0,3}}\s+[Bb]ingo))(?:\s+card)?"
+_EVENT: Final = (
+    rf"(?:{COMMUNITY}|{_HYPHENED}|(?-i:[A-Z][\w'’]*(?:\s+[A-Z][\w'’]*){{0,3}}\s+[Bb]ingo))(?:\s+card)?"
+)
 _LINE: Final = re.compile(
     rf"(?:[Ff]or\s+)?(?:my\s+|the\s+)?(?P<named>{_EVENT})(?:\s+(?:fill|square|prompt|theme))?\s*:\s+(?P<prompt>[^\d\s#:;][^:;()]{{1,60}}?)[.!]?",
     re.IGNORECASE,
 )
 _BESIDE: Final = re.compile(
     rf"(?:^\W*(?:[Ff]or\s+|[Ff]ills?\s+)?|\b(?:for|from|to|at|of|on|fills?|filled|filling)\s+)(?:the\s+|my\s+)?(?P<named>(?P<name>{_NAME})(?:['’]s)?{_TABLE}?)"
-    rf"[\s,;:(–—-]*(?:(?:for|using|with)\s+)?(?:the\s+)?(?P<prompt>(?:table\s+)?{LABEL}\s*(?:[:#–-]\s*\w|(?:{MARK})?\d|{_QUOTED}).*|\#\s?\d.*)$",
+    rf"[\s,;:(–—-]*(?:(?:for|using|with)\s+)?(?:the\s+)?(?P<prompt>(?:table\s+)?{LABEL}\s*(?:[:#–-]\s*[\w\"“‘']|(?:{MARK})?\d|{_QUOTED}|{SPELT}).*|\#\s?\d.*)$",
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
     rf"\b(?P<prompt>{_LABELS}\s*(?:[:–-]\s*)?(?:(?:{MARK}|\#)?\d{{1,3}}(?!\w)(?:\s*[(:,.–-]*\s*[\w\"“][^()\n]{{0,60}}?\)?)?|{_QUOTED}))"
     rf"\s*,?\s+(?:on|for|from|at|in|of)\s+(?:the\s+|my\s+)?(?P<named>(?P<name>{_NAME}){_TABLE}?)",
+    re.IGNORECASE,
+)
+# "Prompt from 25lamps: “fog”".
+_FROM: Final = re.compile(
+    rf"\b(?:prompt|square|theme)\s+(?:from|on|at|of)\s+(?:the\s+|my\s+)?(?P<named>(?P<name>{_NAME}){_TABLE}?)\s*[:,–-]+\s+(?P<prompt>{_QUOTED}|(?:{MARK}|\#)?\d{{1,3}}(?!\w).*)",
     re.IGNORECASE,
 )
 # A prompt whose table another sentence or a label names: "The prompt was “winter coat”."
@@ -81,7 +90,7 @@ _MENTION: Final = re.compile(
 _BRACKETS: Final = re.compile(r"\[([^\[\]\n]{4,90})\]|\(([^()\n]{4,90})\)")
 _NUMBERED: Final = re.compile(rf"(?:\#|{MARK}|\b{LABEL}\s*\#?|[:,]\s*)\s*\d{{1,3}}(?!\w)", re.IGNORECASE)
 _BEHIND: Final = re.compile(
-    r"\s*(?:[!?;]|[.](?=\s|$)(?<!\d\.)|\s[–—-]\s*(?:thank|i\b|it|hope)|,\s*(?:and|but|which|thank|so|though)\s).*$",
+    r"\s*(?:[!?;]|[.](?=\s|$)(?<!\d\.)(?<!N[ro]\.)|\s[–—-]\s*(?:thank|i\b|it|hope)|,\s*(?:and|but|which|thank|so|though)\s).*$",
     re.IGNORECASE,
 )
 _CUT_QUOTED: Final = re.compile(
@@ -92,6 +101,11 @@ _CUT_QUOTED: Final = re.compile(
 # What looks as a community's name does, or as a number that is called one.
 _NAMING: Final = re.compile(r"\d[a-z]{4}|[a-z]{3}\d\d|n°\s?\d|N[ro]\.\s?\d", re.ASCII)
 _DIGITS: Final = "0123456789"
+# A prompt as far as something sets it off from what the sentence goes on with.
+_SET_OFF: Final = re.compile(
+    rf"(?:table\s+)?(?:{_LABELS}\W*)?(?:(?:{MARK}|\#)?\s*(?:\d{{1,3}}|{SPELT})(?!\w))?(?:\s*\([^()]*\)?|\s*{_QUOTED}|(?:(?<=\d)\s*[:,.–-]|(?<=: ))\s*[^()]*)?",
+    re.IGNORECASE,
+)
 _MARKS: Final = re.compile(r"[«»\"“”]\s*|\s+(?=»)")
 
 
@@ -138,26 +152,33 @@ def mentioned_in(text: str) -> Iterator[str]:
             yield f"{found['name']}, {found['table']}" if found["table"] else found["name"]
 
 
-def _of_another(sentence: str) -> bool:
+def _of_another(sentence: str, prompt: str = "") -> bool:
+    """Whether a sentence is of another story, or of a prompt that is not answered; its prompt may say what it likes."""
+    if prompt and (said := _SET_OFF.match(prompt)):
+        sentence = sentence.replace(said[0], ")", 1)
     return _OTHER.search(_WHEN.sub("", sentence)) is not None
 
 
 def _sentence(sentence: str) -> Iterator[Told]:
-    if _of_another(sentence):
-        return
+    found = next(_told(sentence), None)
+    if found is None:
+        if not _of_another(sentence):
+            yield from _bracketed(sentence)
+    elif not _of_another(sentence, found.prompt):
+        yield found
+
+
+def _told(sentence: str) -> Iterator[Told]:
     if found := _WITH_TABLE.search(sentence) or _TWICE.search(sentence):
         yield Told(f"{found['name']}, {_MARKS.sub('', found['table'])}", _cut(found["prompt"]))
-    elif found := _BESIDE.search(sentence) or _BEFORE.search(sentence):
+    elif found := _FROM.search(sentence) or _BESIDE.search(sentence) or _BEFORE.search(sentence):
         yield Told(" ".join(found["named"].split()).rstrip(")"), _cut(found["prompt"]))
     elif found := _SQUARE.search(sentence):
         yield Told(" ".join(found["named"].split()), found["quoted"] or found["words"])
     elif found := _LINE.fullmatch(sentence):
         yield Told(found["named"], found["prompt"])
-    else:
-        told = list(_bracketed(sentence))
-        yield from told
-        if not told and (found := _ALONE.search(sentence)):
-            yield Told("", _cut(found["prompt"]))
+    elif not next(_bracketed(sentence), None) and (found := _ALONE.search(sentence)):
+        yield Told("", _cut(found["prompt"]))
 
 
 def _bracketed(sentence: str) -> Iterator[Told]:
