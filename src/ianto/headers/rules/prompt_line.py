@@ -17,7 +17,7 @@ _LONGEST: Final = 160
 _COMMUNITY: Final = r"(?P<challenge>\d{1,3}_?[a-z][\w-]{3,}|[a-z][\w-]*_\d{2,3}|[a-z]{3,}\d{2,3}|\w*[a-z\d]_?(?:bingo|prompts?|themes?|challenge|drabbles))(?!\w)"
 _NUMBERED: Final = r"(?:(?:prompt|square|theme)\s*)?#?\d{1,3}(?!\w)"
 _ALONE: Final = re.compile(
-    rf"\W*{_COMMUNITY}\]?[*_~\s]*[:,–-]?[*_~]*\s+(?P<prompt>{_NUMBERED}(?:\s*[.:,)/–-]+\s*\w.{{0,80}}?|\s+\w.{{0,80}}?)?)[\])*_~\s]*",
+    rf"\W*(?:(?:written\s+)?for\s+(?:the\s+)?)?{_COMMUNITY}\]?[*_~\s]*[:,–-]?[*_~]*\s+(?P<prompt>{_NUMBERED}(?:\s*[.:,)/–-]+\s*\w.{{0,80}}?|\s+\w.{{0,80}}?)?)[\])*_~\s]*",
     re.IGNORECASE,
 )
 _IN_SUBJECT: Final = re.compile(
@@ -37,6 +37,12 @@ _TABLED: Final = re.compile(
     r"\W*(?P<table>table\s+[\w'’#-]+)\s*[,;/–-]\s*(?P<prompt>(?:prompt|square|theme)\s*#?\d{1,3}(?!\w).{0,80}?)[*_~\s]*",
     re.IGNORECASE,
 )
+# "50_lanes, Table B, #4 river", "20lanes [Heather] - 05. dogs".
+_OF_COMMUNITY: Final = re.compile(
+    rf"\W*(?:(?:written\s+)?for\s+)?{_COMMUNITY}(?:\s*[,:–-]\s*|\s+)(?:(?P<table>(?:table|set)\s+[\w'’-]+)|[\[(](?P<named>[^\W\d][\w'’ -]{{1,30}})[\])])"
+    rf"\s*[,:;/–-]+\s*(?P<prompt>{_NUMBERED}(?:\s*[.:,)/–-]+\s*\w.{{0,80}}?|\s+\w.{{0,80}}?)?)[*_~\s]*",
+    re.IGNORECASE,
+)
 # What may stand between a community's name and the label that follows it.
 _BEFORE: Final = re.compile(
     rf"(?:my\s+)?{_COMMUNITY}[\s*_~]*(?:['’]s\s+)?(?:prompt|square|theme|word|cell|fill)s?", re.IGNORECASE
@@ -48,7 +54,8 @@ def find(header: Header) -> Iterator[Field]:
     if header.states("table"):
         return
     for line in header.lines_as("loose", "claimed", "title"):
-        yield from _both(header, line.start, _TABLED.fullmatch(line.text[:_LONGEST]), _LINE)
+        text = line.text[:_LONGEST]
+        yield from _both(header, line.start, _TABLED.fullmatch(text) or _OF_COMMUNITY.fullmatch(text), _LINE)
     if header.states("challenge"):
         return
     for entry in header.entries:
@@ -74,7 +81,12 @@ def _in_subject(line: str) -> re.Match[str] | None:
 
 
 def _both(header: Header, at: int, found: re.Match[str] | None, confidence: float) -> Iterator[Field]:
-    names: tuple[FieldName, ...] = ("challenge", "table", "prompt")
-    for name in names if found else ():
-        start, stop = found.span(name) if found and name in found.re.groupindex else (0, 0)
-        yield from header.quote(name, at + start, at + stop, source="line", confidence=confidence, rule=RULE)
+    groups: tuple[tuple[FieldName, str], ...] = (
+        *(("challenge", "challenge"), ("table", "table"), ("table", "named"), ("prompt", "prompt")),
+    )
+    for name, group in groups if found else ():
+        start, stop = found.span(group) if found and group in found.re.groupindex else (0, 0)
+        if stop > start:
+            yield from header.quote(
+                name, at + start, at + stop, source="line", confidence=confidence, rule=RULE
+            )
