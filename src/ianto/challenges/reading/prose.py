@@ -27,7 +27,7 @@ _WHEN: Final = re.compile(
     re.IGNORECASE,
 )
 _CALLED: Final = r"(?!(?:For|Fills?|Filled|Filling|Written|Prompt|Square|Theme|This|My|The|Word|Day)\b)(?:\d{1,3}|[A-Z][\w'’&]*)(?:\s+(?:(?:of|the|and|in|und|et|&)\s+)?(?:[A-Z][\w'’&]*|\d{1,3})){0,5}"
-_WHOSE: Final = COMMUNITY.replace(r"(?![\w'’])", r"(?!\w|['’](?!s\b))")
+_WHOSE: Final = COMMUNITY.replace(r"(?![\w'’])", r"(?!\w|['’](?!s\b|\s))")
 # As its address has it: `fog-bingo`.
 _HYPHENED: Final = r"\w+(?:-\w+)*-(?:bingo|fest|challenge|prompts|\d{2,3})\b"
 _NAME: Final = rf"(?:\[info\]\s*)?(?:{_WHOSE}|{_HYPHENED}|(?-i:{_CALLED}))"
@@ -40,7 +40,7 @@ _LABELS: Final = rf"(?:{LABEL}|th[eè]mes?|thema|stichwort|space|slot)"
 # "the bees square of my bingo card at fog_bingo", "“fever” square on my fog_bingo card".
 _SQUARE: Final = re.compile(
     rf"(?:(?P<quoted>{_QUOTED})|\bthe\s+(?P<words>[\w'’-]+(?:\s[\w'’/&-]+){{0,4}}?))\s+(?:square|prompt|theme|slot|space)\b"
-    rf"(?:{_OF}(?:bingo\s+|prompt\s+)?(?:card|table))?{_OF}(?P<named>(?P<name>{_NAME})(?:['’]s)?{_TABLE}?)",
+    rf"(?:{_OF}(?:bingo\s+|prompt\s+)?(?:card|table))?{_OF}(?P<named>(?P<name>{_NAME})(?:['’]s?)?{_TABLE}?)",
     re.IGNORECASE,
 )
 # "number 12 (a wager) of the Heather table over at 20moors", "Thema Nr. 7 (Fog) der Liste bei 10_themen".
@@ -51,7 +51,7 @@ _TWICE: Final = re.compile(
 )
 # "20moors, Heather 13: a wager", "fog_bingo fill: lost at sea", "Fog Bingo: lost at sea".
 _WITH_TABLE: Final = re.compile(
-    rf"(?:^|\b(?:for|from|of)\s+)(?:my\s+|the\s+)?(?P<name>{_NAME})(?:['’]s|\s*[,:/–-]+)\s+(?P<table>{_WHICH}|(?!prompt|theme|square)[A-Z][\w'’-]+)"
+    rf"(?:^|\b(?:for|from|of)\s+)(?:my\s+|the\s+)?(?P<name>{_NAME})(?:['’]s?|\s*[,:/–-]+)\s+(?P<table>{_WHICH}|(?!prompt|theme|square)[A-Z][\w'’-]+)"
     rf"\s*[,:/–-]*\s+(?P<prompt>(?:{LABEL}\s*)?(?:{MARK}|\#)?\s*\d{{1,3}}(?!\w)(?:\s*[.:,(–-]+\s*\w.*)?)[.!]?$",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _LINE: Final = re.compile(
     re.IGNORECASE,
 )
 _BESIDE: Final = re.compile(
-    rf"(?:^\W*(?:[Ff]or\s+|[Ff]ills?\s+)?|\b(?:for|from|to|at|of|on|fills?|filled|filling)\s+)(?:the\s+|my\s+)?(?P<named>(?P<name>{_NAME})(?:['’]s)?{_TABLE}?)"
+    rf"(?:^\W*(?:[Ff]or\s+|[Ff]ills?\s+)?|\b(?:for|from|to|at|of|on|fills?|filled|filling)\s+)(?:the\s+|my\s+)?(?P<named>(?P<name>{_NAME})(?:['’]s?)?{_TABLE}?)"
     rf"[\s,;:(–—-]*(?:(?:for|using|with)\s+)?(?:the\s+)?(?P<prompt>(?:table\s+)?{LABEL}\s*(?:[:#–-]\s*[\w\"“‘']|(?:{MARK})?\d|{_QUOTED}|{SPELT}).*|\#\s?\d.*)$",
     re.IGNORECASE,
 )
