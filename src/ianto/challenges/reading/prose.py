@@ -29,7 +29,7 @@ _WHEN: Final = re.compile(
 _CALLED: Final = r"(?!(?:For|Fills?|Filled|Filling|Written|Prompt|Square|Theme|This|My|The|Word|Day)\b)(?:\d{1,3}|[A-Z][\w'’&]*)(?:\s+(?:(?:of|the|and|in|und|et|&)\s+)?(?:[A-Z][\w'’&]*|\d{1,3})){0,5}"
 _WHOSE: Final = COMMUNITY.replace(r"(?![\w'’])", r"(?!\w|['’](?!s\b|\s))")
 # As its address has it: `fog-bingo`.
-_HYPHENED: Final = r"\w+(?:-\w+)*-(?:bingo|fest|challenge|prompts|\d{2,3})\b"
+_HYPHENED: Final = r"(?<![\w-])\w{1,30}(?:-\w{1,30}){0,3}-(?:bingo|fest|challenge|prompts|\d{2,3})\b"
 _NAME: Final = rf"(?:\[info\]\s*)?(?:{_WHOSE}|{_HYPHENED}|(?-i:{_CALLED}))"
 _TABLE: Final = r"(?:\s*[,:(]?\s*(?:the\s+|my\s+)?(?:table\s+(?!prompt)[\w'’-]+|(?!prompt)[\w'’-]+\s+table|(?:bingo\s+|prompt\s+)?(?:card|table))\b\)?)"
 _QUOTED: Final = r"[\"“‘'«][^\"“”«»\n]{1,120}?[\"”’'»](?!\w)"
