@@ -16,9 +16,10 @@ _SENTENCE: Final = re.compile(r"(?<=[^\W\d][.!?])[\"”)\]]*\s+(?=[A-Z\"“\[(*]
 _OTHER: Final = re.compile(
     r"\b(?:sequel|prequel|companion|next|previous|last|earlier|follow\w*|continu\w*|instead|not|never|fail\w*|should|could|would"
     r"|supposed|meant|inspired|thanks?\s+to|another|other|also\s+(?:see|read)|see|unlike|before|after|already|wish|want\w*|was\s+going"
-    r"|still|empty|ha(?:ve|s|d)\s+(?:to|no)|remix\w*|podfic\w*|podcast\w*|translat\w*|rec(?:s|ced|ommend\w*)?|dedicated|who\s+wrote|whose|grabs)\b|n['’]t\b"
+    r"|still|empty|ha(?:ve|s|d)\s+(?:to|no)|remix\w*|podfic\w*|podcast\w*|translat\w*|rec(?:s|ced|ommend\w*)?|dedicated|who\s+wrote|whose|grabs"
+    r"|look(?:s|ing)?|check\s+out|if\s+you|needs?|art|banner|icons?|vids?)\b|n['’]t\b"
     # What somebody else wrote.
-    r"|\b(?:her|his|their|your)\s+(?:[\w-]+\s+){0,2}(?:card|table|bingo|square)\b|(?:\b(?:story|stories|fics?|vids?|art|drabbles?)|[)\]\d])\s+by\s+(?!me\b)\w",
+    r"|\b(?:her|his|their|your)\s+(?:[\w-]+\s+){0,2}(?:card|table|bingo|square)\b|(?<!\bwritten\s)(?<!\bposted\s)\bby\s+(?!me\b|the\b|an?\b|my\b)\w",
     re.IGNORECASE,
 )
 # When a story is set tells of no other story: "set after the fall".
@@ -106,6 +107,8 @@ _SET_OFF: Final = re.compile(
     rf"(?:table\s+)?(?:{_LABELS}\W*)?(?:(?:{MARK}|\#)?\s*(?:\d{{1,3}}|{SPELT})(?!\w))?(?:\s*\([^()]*\)?|\s*{_QUOTED}|(?:(?<=\d)\s*[:,.–-]|(?<=: ))\s*[^()]*)?",
     re.IGNORECASE,
 )
+# "Day 2 of my challenge": a day, whatever its prompt was.
+_DAY: Final = re.compile(r"days?\W*\d+\W*", re.IGNORECASE)
 _MARKS: Final = re.compile(r"[«»\"“”]\s*|\s+(?=»)")
 
 
@@ -164,7 +167,7 @@ def _sentence(sentence: str) -> Iterator[Told]:
     if found is None:
         if not _of_another(sentence):
             yield from _bracketed(sentence)
-    elif not _of_another(sentence, found.prompt):
+    elif not (_of_another(sentence, found.prompt) or _DAY.fullmatch(found.prompt)):
         yield found
 
 
