@@ -30,6 +30,7 @@ _PROMPTED: Final = "rompt"
 _BY_LABEL: Final = re.compile(r"#?(\d{1,4})\W+")
 # What is much less sure than the surest statement of a name is not taken with it.
 _SAME_FOOTING: Final = 0.2
+_NAMES: Final = frozenset({"table", "challenge"})
 _TWO: Final = 2
 _LONGEST_TITLE: Final = 120
 # A series that may be of a table's stories: `25 Lamps`, `fog_bingo`, `My Winter Table`.
@@ -73,7 +74,9 @@ def said_of(fields: Sequence[Field], chapters: Sequence[str] = ()) -> Said | Non
     if not (stated or told or serial or any(chapters)):
         return None
     says = bool(stated or told or _PROMPTED in "".join(chapters))
-    maybe = [*_maybe(fields, says=says)]
+    # Where a table or a challenge is stated, or told with its prompt, nobody asks what else may be one.
+    named_so = any(field.name in _NAMES for field in stated) or any(prompt.table for prompt in told)
+    maybe = [*_maybe(fields, says=says, told=named_so)]
     if not (says or maybe):
         return None
     said = _said(stated, maybe, chapters, told)
@@ -85,7 +88,7 @@ def _asks(value: str) -> bool:
     return _COMMUNITY.match(value) is not None and (each := named(value)) is not None and bool(each.prompt)
 
 
-def _maybe(fields: Sequence[Field], *, says: bool) -> Iterator[str]:
+def _maybe(fields: Sequence[Field], *, says: bool, told: bool) -> Iterator[str]:
     """What is a table's or a challenge's name only where one is called so.
 
     Where the story says nothing else of prompts, a series has to look as a table's name does.
@@ -96,7 +99,7 @@ def _maybe(fields: Sequence[Field], *, says: bool) -> Iterator[str]:
             name == "recipient" and _COMMUNITY.fullmatch(value)
         ):
             yield value
-        elif field.name in {"notes", "summary"}:
+        elif not told and name in {"notes", "summary"}:
             yield from mentioned_in(field.value)
 
 
