@@ -109,6 +109,14 @@ _SET_OFF: Final = re.compile(
 )
 # "Day 2 of my challenge": a day, whatever its prompt was.
 _DAY: Final = re.compile(r"days?\W*\d+\W*", re.IGNORECASE)
+# What may stand before it: that this story is written for it, and nothing of anybody or anything else.
+_LEAD: Final = re.compile(
+    r"(?:\W*\b(?:this|it|is|was|are|here|i|wrote|have|written|posted|filled|fill|fills|filling|completed|originally|done|made|created|cross|submitted"
+    r"|first|second|third|fourth|fifth|last|final|\d{1,4}(?:st|nd|rd|th)?|one|my|our|a|an|the|for|to|at|on|as|in|of|from|s|back|also|both|and"
+    r"|part|entry|answer|response|reply|story|stories|fics?|ficlets?|drabbles?|piece|challenge|prompts?|square|theme|table|bingo|card|lj|livejournal|dreamwidth|dw|ao3"
+    r"|[ée]crite?|pour|le|la|les|du|de|d[ée]fi|th[eè]me|geschrieben|entstanden|f[uü]r|den|das|die|zum|zu)\b)*\W*",
+    re.IGNORECASE,
+)
 _MARKS: Final = re.compile(r"[«»\"“”]\s*|\s+(?=»)")
 
 
@@ -167,21 +175,26 @@ def _sentence(sentence: str) -> Iterator[Told]:
     if found is None:
         if not _of_another(sentence):
             yield from _bracketed(sentence)
-    elif not (_of_another(sentence, found.prompt) or _DAY.fullmatch(found.prompt)):
-        yield found
+    else:
+        told, start = found
+        if _LEAD.fullmatch(sentence, 0, start) and not (
+            _of_another(sentence, told.prompt) or _DAY.fullmatch(told.prompt)
+        ):
+            yield told
 
 
-def _told(sentence: str) -> Iterator[Told]:
+def _told(sentence: str) -> Iterator[tuple[Told, int]]:
+    """The prompt a sentence tells of, and where in it that begins."""
     if found := _WITH_TABLE.search(sentence) or _TWICE.search(sentence):
-        yield Told(f"{found['name']}, {_MARKS.sub('', found['table'])}", _cut(found["prompt"]))
+        yield Told(f"{found['name']}, {_MARKS.sub('', found['table'])}", _cut(found["prompt"])), found.start()
     elif found := _FROM.search(sentence) or _BESIDE.search(sentence) or _BEFORE.search(sentence):
-        yield Told(" ".join(found["named"].split()).rstrip(")"), _cut(found["prompt"]))
+        yield Told(" ".join(found["named"].split()).rstrip(")"), _cut(found["prompt"])), found.start()
     elif found := _SQUARE.search(sentence):
-        yield Told(" ".join(found["named"].split()), found["quoted"] or found["words"])
+        yield Told(" ".join(found["named"].split()), found["quoted"] or found["words"]), found.start()
     elif found := _LINE.fullmatch(sentence):
-        yield Told(found["named"], found["prompt"])
+        yield Told(found["named"], found["prompt"]), found.start()
     elif not next(_bracketed(sentence), None) and (found := _ALONE.search(sentence)):
-        yield Told("", _cut(found["prompt"]))
+        yield Told("", _cut(found["prompt"])), found.start()
 
 
 def _bracketed(sentence: str) -> Iterator[Told]:
