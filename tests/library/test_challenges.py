@@ -162,7 +162,7 @@ def test_a_claim_is_called_by_the_beginning_of_its_name(kept: Library) -> None:
     assert kept.claim_of(uid[:4].upper()).claim.uid == uid
     assert kept.claim_of("irene").claim.uid == uid
     kept.claim("Hat Bingo", "Irene", Subject("character", ("G. Lestrade",)))
-    with pytest.raises(Refused, match="Irene has 2 claims: .*; name one of them"):
+    with pytest.raises(Refused, match=r"Irene has 2 claims: .*; name one of them"):
         kept.claim_of("Irene")
     for wrong in ("", uid[:3], "zzzz"):
         with pytest.raises(Refused, match="there is no claim"):
