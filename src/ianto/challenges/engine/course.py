@@ -26,7 +26,8 @@ class Turn(NamedTuple):
     Attributes:
         at: when, in seconds.
         state: how the claim stood from then on.
-        cause: what it was: a step's `how`, or `ask`, `begin`, `wait`, `full`, `expire`, `let go`, `over`, `idle`.
+        cause: what it was: a step's `how`, or `ask`, `begin`, `wait`, `full`, `expire` (nothing was filled),
+            `end` (the challenge was over), `let go`, `enough` (was filled), `over`, `idle`.
         step: the step that did it; None where none did.
         other: the claim that has to do with it: what it waited for.
     """

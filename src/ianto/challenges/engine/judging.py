@@ -19,15 +19,17 @@ class Judge:
     """What one challenge asks of any story.
 
     Attributes:
+        now: the second it is.
         clock: the challenge's days.
         opens: the second before which nothing counts.
         deadline: the last second at which a fill counts without grace.
         end: that at which it does at all: the deadline with its amnesty.
     """
 
-    def __init__(self, challenge: Challenge, tables: Mapping[str, Table]) -> None:
+    def __init__(self, challenge: Challenge, tables: Mapping[str, Table], now: float) -> None:
         rules = challenge.rules
         self.rules: Rules = rules
+        self.now = now
         self.tables = tables
         self.clock = Clock(rules.time_zone)
         self.opens = ALWAYS if rules.opens is None else self.clock.second(rules.opens)
@@ -125,16 +127,17 @@ class Judge:
     def _in_time(self, fill: Fill) -> Iterator[Reason]:
         if self.rules.deadline is None:
             return
-        last, grace = until(self.clock.moment(self.deadline)), ""
+        is_ = "was" if self.now > self.deadline else "is"
+        last, grace = f"{is_} {until(self.clock.moment(self.deadline))}", ""
         if self.end > self.deadline:
             grace = f", with an amnesty until {until(self.clock.moment(self.end))}"
         if fill.posted is None:
             yield kept(
-                "deadline", f"Nobody knows when it was posted, {NOT_KNOWN}; the deadline was {last}{grace}."
+                "deadline", f"Nobody knows when it was posted, {NOT_KNOWN}; the deadline {last}{grace}."
             )
             return
         first = self.clock.bounds(fill.posted)[0]
-        late = f"It was posted on {self._when(fill)}; the deadline was {last}{grace}."
+        late = f"It was posted on {self._when(fill)}; the deadline {last}{grace}."
         yield Reason("amnesty" if self.deadline < first <= self.end else "deadline", first <= self.end, late)
 
     def _when(self, fill: Fill) -> str:

@@ -46,7 +46,7 @@ class Replay:
         self.rules = challenge.rules
         self.now = now
         self.tables = {each.id: each for each in tables}
-        self.judge = Judge(challenge, self.tables)
+        self.judge = Judge(challenge, self.tables, now)
         self.placing = Placing(self.judge, fills, now)
         self.holdings = Holdings(self.rules)
         self.courses: dict[str, Course] = {}
@@ -228,7 +228,8 @@ class Replay:
         at, uid = heappop(self._expiries)
         course = self.courses[uid]
         if course.state == "active" and course.expiry == at:
-            self._end(course, at, "expired", "expire")
+            due = course.due is not None and course.due <= at
+            self._end(course, at, "expired", "expire" if due else "end")
             self._next()
 
     def _end(self, course: Course, at: float, state: State, cause: str, step: Step | None = None) -> None:
@@ -248,7 +249,9 @@ class Replay:
             course, at = self._freed.pop(0)
             if at < self.judge.end:
                 for each in self.holdings.next_after(course):
-                    self._begin(each, at, "let go", None, course)
+                    # Of a claim that is held still enough is filled, so that its writer may have a second.
+                    cause = "enough" if course.state in HOLDING else "let go"
+                    self._begin(each, at, cause, None, course)
 
     def _decide(self, step: Step, at: float) -> None:
         course = self.courses[step.claim]

@@ -38,6 +38,10 @@ _DONE = {
 }
 
 
+_BEGINS = frozenset({"begin", "approve", "reopen", "let go", "enough"})
+"""What lets a claim begin."""
+
+
 class StatesTold:
     """The states of one replay's claims, in words."""
 
@@ -66,7 +70,9 @@ class StatesTold:
                 f"It was asked for on {self._at(course.asked)}, and no moderator has said yes yet.",
             )
             blocked = self._replay.holdings.blocked(course)
-            if blocked is not None:
+            if self._over:
+                yield broken("deadline", "The challenge is over, so it cannot begin any more.")
+            elif blocked is not None:
                 yield broken(blocked.rule, f"{self._blocked(course, blocked)} Once approved it waits.")
         elif state == "waiting":
             yield from self._waiting(course)
@@ -84,7 +90,7 @@ class StatesTold:
 
     def _waiting(self, course: Course) -> Iterator[Reason]:
         blocked = self._replay.holdings.blocked(course)
-        if blocked is None:
+        if blocked is None or self._over:
             yield broken("deadline", "The challenge was over before it could begin.")
             return
         yield broken(blocked.rule, f"{self._blocked(course, blocked)} {self._until(course, blocked)}")
@@ -141,20 +147,39 @@ class StatesTold:
             subject if len(self._replay.tables) == 1 and course.number is None else f"{subject} for {where}"
         )
 
+    @property
+    def _over(self) -> bool:
+        """Whether nothing can begin any more."""
+        return self._replay.now >= self._replay.judge.end
+
     def _held(self, course: Course) -> Iterator[Reason]:
-        if course.state == "active" and course.due is not None:
-            assert self._rules.inactivity is not None
-            span = span_told(self._rules.inactivity)
+        judge = self._replay.judge
+        # Where the challenge is over before, that is what ends it.
+        if course.state == "active" and course.due is not None and course.due <= judge.end:
+            fill = "another fill" if course.counted else "a fill"
             yield kept(
                 "inactivity",
-                f"Without another fill it expires on {self._end(course.due)}, {span} after the last one.",
+                f"Without {fill} it expires on {self._end(course.due)}{self._after(course, course.due)}.",
             )
-        judge = self._replay.judge
         if judge.deadline < NEVER:
             late = self._replay.now > judge.deadline
             told = f"The deadline {'was' if late else 'is'} {self._end(judge.deadline)}"
             grace = f", with an amnesty until {self._end(judge.end)}" if judge.end > judge.deadline else ""
             yield Reason("deadline", not late, f"{told}{grace}.")
+
+    def _after(self, course: Course, due: float) -> str:
+        """From when the time of a claim runs; nothing where it was extended or paused since."""
+        inactivity = self._rules.inactivity
+        assert inactivity is not None
+        clock, opens = self._clock, self._replay.judge.opens
+        span = span_told(inactivity)
+        posted = [self._replay.placing.last[place] for place in course.counted]
+        if any(clock.later(each, inactivity) == due for each in posted if each != NEVER):
+            return f", {span} after the last one"
+        begun = [turn.at for turn in course.told() if turn.state == "active" and turn.cause in _BEGINS]
+        if begun and clock.later(max(begun[-1], opens), inactivity) == due:
+            return f", {span} after {'it began' if begun[-1] >= opens else 'the challenge opened'}"
+        return ""
 
     def turned(self, course: Course, turn: Turn) -> str:
         """What happened, in a sentence."""
@@ -163,15 +188,18 @@ class StatesTold:
             return _idle(turn, at)
         if turn.step is not None and turn.cause in _DONE:
             return self._decided(course, turn, at)
-        if turn.cause == "expire":
-            return self._expired(course, turn, at)
+        if turn.cause in ("expire", "end"):
+            return self._expired(turn, at)
         other = turn.other
         thing = f"{other.claim.writer} held {self._thing(other)}" if other is not None else ""
         return {
             "ask": f"{course.claim.writer} asked for it on {at}.",
             "begin": f"It is held since {at}.",
             "wait": f"{thing}, so it waits since {at}.",
-            "let go": f"It waited until {at}, when {thing} no longer, or had filled enough of it.",
+            "let go": f"It waited until {at}, when {thing} no longer.",
+            "enough": f"It waited until {at}, when enough was filled of the claim on {self._thing(other)}."
+            if other is not None
+            else "",
             "full": f"Its last prompt was filled on {at}.",
             "over": f"It was refused on {at}, for the challenge was over.",
         }.get(turn.cause) or f"It was refused on {at}: {thing}, and there is no waitlist."
@@ -190,9 +218,12 @@ class StatesTold:
             told = f"{told}, and it waits for {self._thing(turn.other)}"
         return f"{told}{f': {step.note}' if step.note else ''}".rstrip(".") + "."
 
-    def _expired(self, course: Course, turn: Turn, at: str) -> str:
-        if course.due is not None and course.due <= turn.at and self._rules.inactivity is not None:
+    def _expired(self, turn: Turn, at: str) -> str:
+        if turn.cause == "expire" and self._rules.inactivity is not None:
             return f"It expired on {at}: nothing was filled for {span_told(self._rules.inactivity)}."
+        end = self._replay.judge.end
+        if turn.at > end:
+            return f"It expired on {at}, for the challenge was over on {self._end(end)}."
         return f"It expired on {at}, when the challenge was over."
 
     def _end(self, second: float) -> str:
