@@ -93,6 +93,23 @@ def test_a_claim_is_asked_for_approved_filled_by_adding_stories_and_complete(
     expect(hall).to_contain_text("wickfall, Mina Murray")
 
 
+OUT_OF_PLACE = """() => [...document.querySelectorAll(".far, .how-far")].filter((each) => {
+    const its = each.getBoundingClientRect();
+    const row = each.closest("li").getBoundingClientRect();
+    return its.top < row.top - 1 || its.bottom > row.bottom + 1 || its.right > row.right + 1;
+}).map((each) => each.textContent)"""
+
+
+@pytest.mark.parametrize("width", [1440, 360], ids=["desk", "phone"])
+def test_how_far_a_claim_or_a_table_is_stands_in_its_own_row(
+    furnished: str, reader: Reader, width: int
+) -> None:
+    for path in ("/challenge/hearth-and-moor", "/tables"):
+        page = reader(furnished, path, width=width)
+        assert page.locator(".far, .how-far").count(), path
+        assert page.evaluate(OUT_OF_PLACE) == [], path
+
+
 def test_a_refusal_is_given_with_its_reason_by_keyboard_alone(furnished: str, reader: Reader) -> None:
     page = reader(furnished, "/challenge/hearth-and-moor?state=waiting", cut_off=True)
     page.locator(".claims .title a").first.click()
