@@ -281,6 +281,20 @@ def test_a_prompt_that_is_still_open(lamps: Ianto) -> None:
     assert same.pop().endswith("(25 Lamplit Fics)\n")
 
 
+def test_a_prompt_of_the_table_named_and_of_none_whose_words_are_unknown(
+    lamps: Ianto, tmp_path: Path
+) -> None:
+    assert lamps("table", "prompt", "25lamplitfics", "--seed", "a").out.endswith("(25 Lamplit Fics)\n")
+    assert lamps("table", "prompt", "25lamplitfics", "--table", "other").status == 2
+    file = tmp_path / "unknown.txt"
+    file.write_text(STORY.replace("25lamplitfics", "30_keys").replace("Long", "Short"), encoding="utf-8")
+    lamps("add", file)
+    asked = lamps("table", "prompt", "30_keys")
+    assert (asked.status, asked.out) == (0, "")
+    assert "29 prompts" in asked.err
+    assert "nobody has said" in asked.err
+
+
 def test_a_renamed_table_goes_by_both_names(lamps: Ianto) -> None:
     assert lamps("table", "rename", "25lamplitfics", "Lamplight").status == 0
     assert lamps("table", "show", "Lamplight", "--json").json["also"] == ["25 Lamplit Fics"]

@@ -229,6 +229,13 @@ def test_a_prompt_is_drawn_the_same_by_the_same_seed_and_only_from_what_is_left(
     assert reader.get("/tables/prompt", {"table": "none", "seed": "1"}).status_code == 404
 
 
+def test_open_prompts_whose_words_nobody_knows_are_not_called_written(reader: Client) -> None:
+    html = _html(reader, "/tables/prompt", table="25fluffyfics", seed="1")
+    assert "24 prompts are open" in html
+    assert "/tables/import?name=25fluffyfics" in html
+    assert "is written" not in html
+
+
 def test_a_writer_has_all_their_tables_with_what_is_left(reader: Client) -> None:
     html = _html(reader, "/writer/wren")
     assert '<a href="/table/20lamps?by=wren">20lamps</a>' in html

@@ -77,28 +77,39 @@ def show(name: str, *, writer: str, claim: str, folder: Path | None, as_json: bo
 
 
 @command.command("prompt")
-@click.option("--table", default="", metavar="NAME", help="Only one of this table.")
+@click.argument("name", default="", metavar="[TABLE]")
+@click.option("--table", default="", metavar="NAME", help="The same: only one of this table.")
 @click.option(
     "--by", "writer", default="", metavar="WRITER", help="Only one that this writer has not filled."
 )
 @click.option("--seed", default="", metavar="TEXT", help="The same seed gives the same prompt.")
 @library_option
 @json_option
-def prompt(*, table: str, writer: str, seed: str, folder: Path | None, as_json: bool) -> int:
+def prompt(name: str, *, table: str, writer: str, seed: str, folder: Path | None, as_json: bool) -> int:
     r"""Give me a prompt that is still open.
 
     \b
     ianto table prompt
-    ianto table prompt --table 25fluffyfics --by mina_h
+    ianto table prompt 25fluffyfics --by mina_h
     """
+    if name and table and name != table:
+        raise click.UsageError("name one table, or none for a prompt of any")
+    table = table or name
     with opened(folder) as library, refusing():
         found = library.a_prompt(writer=writer, table=table, seed=seed)
+        untold = 0 if found else library.untold_prompts(writer=writer, table=table)
     if as_json:
         chosen = {"table": found[0].id, "name": found[0].name, **prompt_json(found[1])} if found else None
         write_json(chosen)
         return DONE
     if found is None:
-        click.echo("No prompt is open. Bring in a table: ianto table import FILE", err=True)
+        left = (
+            f"nobody has said yet what {counted(untold, 'prompt')} still open ask for: bring in the table as it was "
+            "posted"
+            if untold
+            else "No prompt is open. Bring in a table"
+        )
+        click.echo(f"{left}: ianto table import FILE", err=True)
         return DONE
     text = click.style(on_a_line(found[1].text) or "writer’s choice", bold=True)
     click.echo(f"{found[1].number}. {text}  ({on_a_line(found[0].name)})")

@@ -92,6 +92,7 @@ def prompt(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(f"/tables/prompt?{urlencode(asked)}")
     try:
         found = library_of(request).a_prompt(writer=by, table=of, seed=seed)
+        untold = 0 if found else library_of(request).untold_prompts(writer=by, table=of)
     except Refused as error:
         raise Http404(f"There is no table called “{of}”.") from error
     return page(
@@ -104,6 +105,7 @@ def prompt(request: HttpRequest) -> HttpResponse:
         address=table_address(found[0].id, by) if found else "",
         by=by,
         of=of,
+        untold=untold,
         asked=asked,
     )
 
