@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from ianto.catalog import fills
 from ianto.catalog.models import Filled, InferredTable, Tally
+from ianto.challenges import Challenge, Prompt, Rules, Subject, Table
 from ianto.library import FindRequest, Library, rebuild
 from ianto.library.challenges.problems import Refused
 from ianto.library.challenges.shown import TableShown
@@ -251,3 +253,123 @@ def test_a_library_made_anew_is_the_same(posted: Library) -> None:
         assert _filled(again)[3] == ["Grate"]
     finally:
         again.close()
+
+
+GREY = "Grey Fogs\n\n1. Mist\n2. Haze\n3. Smoke\n4. Murk\n5. Cloud\n6. Candlewax\n"
+
+
+@pytest.fixture
+def fogs(either: Library, tmp_path: Path) -> Library:
+    """A library of four stories that name a table of two words, which nobody posted yet."""
+    folder = tmp_path / "fogs"
+    folder.mkdir()
+    prompts = {
+        "One": "Prompt: 1, Mist",
+        "Two": "Prompt: Haze",
+        "Three": "Prompt: 3",
+        "Six": "Prompt: 6. Candlewax",
+    }
+    for title, prompt in prompts.items():
+        text = text_of(title, author="heron", more=f"Table: Grey Fogs\n{prompt}")
+        (folder / f"{title}.txt").write_text(text, encoding="utf-8")
+    either.add([folder])
+    return either
+
+
+def _cells(library: Library, table: str) -> dict[int, list[str]]:
+    shown = library.table(table)
+    assert shown is not None
+    return {cell.prompt.number: [fill.title for fill in cell.fills] for cell in shown.cells if cell.filled}
+
+
+def test_what_was_said_of_a_table_that_stories_tell_of_holds_when_it_is_posted_and_when_it_is_dropped(
+    fogs: Library,
+) -> None:
+    two, three, six = (_work(fogs, title) for title in ("Two", "Three", "Six"))
+    fogs.fill([two], "Grey Fogs", [3])
+    fogs.unfill([six], "Grey Fogs")
+    fogs.rule_fill(three, "Grey Fogs", 3, counts=False, why="It is a drawing.")
+    claim = fogs.claim("Grey Fogs", "heron", Subject("character", ("John Watson",)))
+    (kept,) = fogs.import_tables(GREY)
+    assert {number: titles[0] for number, titles in _cells(fogs, "Grey Fogs").items()} == {1: "One", 3: "Two"}
+    assert [each.claim.uid for each in fogs.claims("Grey Fogs")] == [claim.claim.uid]
+    fogs.drop_table(kept.table.id)
+    assert _cells(fogs, "Grey Fogs")[3][0] == "Two"
+    assert 6 not in _cells(fogs, "Grey Fogs")
+    assert len(fogs.claims("Grey Fogs")) == 1
+
+
+def test_a_table_by_itself_joins_a_challenge_and_nothing_is_lost(fogs: Library) -> None:
+    (alone,) = fogs.import_tables(GREY)
+    before = _cells(fogs, "Grey Fogs")
+    assert set(before) == {1, 2, 3, 6}
+    claim = fogs.claim("Grey Fogs", "heron", Subject("character", ("John Watson",)))
+    (joined,) = fogs.import_tables(GREY, challenge="Fog Week")
+    assert joined.table.id == alone.table.id
+    assert joined.table.challenge == "fog-week"
+    assert len([each for each in fogs.tables() if each.table.name == "Grey Fogs"]) == 1
+    assert set(_cells(fogs, "Grey Fogs")) >= {1, 6}
+    assert [each.claim.uid for each in fogs.claims("Fog Week")] == [claim.claim.uid]
+
+
+def test_names_without_letters_are_names_as_well(either: Library) -> None:
+    for name in ("!!!", "♥", "..."):
+        either.import_tables("1. Mist\n2. Haze\n3. Smoke\n", name=name)
+    assert len(either.tables()) == 3
+    assert either.table("♥") is not None
+    assert either.table("") is None
+
+
+def test_an_unknown_challenge_and_a_hand_do_not_shut_the_tables(either: Library, tmp_path: Path) -> None:
+    either.keep_table(Table("lanterns", "Lanterns", (Prompt(1, "Rain"), Prompt(2, "Blue"), Prompt(3, "Red"))))
+    path = tmp_path / "odd.txt"
+    more = "Challenge: fifty_lanterns, table B\nPrompt: 5, Rain"
+    path.write_text(text_of("Odd", author="heron", more=more), encoding="utf-8")
+    either.add([path])
+    either.fill([1], "Lanterns", [1])
+    assert _cells(either, "Lanterns") == {1: ["Odd"]}
+    assert either.tables()
+
+
+def test_a_ruling_outlives_what_a_person_says_of_the_same_cell(posted: Library) -> None:
+    work = _work(posted, "Grate")
+    posted.rule_fill(work, "20lamps", ASH, counts=False, why="It is a drawing.")
+    posted.fill([work], "20lamps", [ASH, 4])
+    assert ASH not in _filled(posted)
+    assert _filled(posted)[4] == ["Grate"]
+
+
+def test_when_a_story_was_posted_is_known_to_the_minute_where_it_says_so_with_its_zone(
+    either: Library, tmp_path: Path
+) -> None:
+    for title, date in (
+        ("Early", "2026-05-31 15:59 -0800"),
+        ("Late", "2026-05-31 16:01 -0800"),
+        ("Day", "2026-05-31"),
+    ):
+        more = f"Date: {date}\nTable: 20lamps\nPrompt: {len(title)}"
+        (tmp_path / f"{title}.txt").write_text(text_of(title, author=title, more=more), encoding="utf-8")
+    either.add([tmp_path / f"{title}.txt" for title in ("Early", "Late", "Day")])
+    either.import_tables(POSTED, challenge="Lamps")
+    rules = Rules(deadline=datetime(2026, 6, 1, tzinfo=UTC))
+    either.set_challenge(Challenge("lamps", "Lamps", rules))
+    shown = either.table("20lamps")
+    assert shown is not None
+    standing = {fill.title: fill.verdict.standing for cell in shown.cells for fill in cell.fills}
+    assert standing == {"Early": "counts", "Late": "not counted", "Day": "counts"}
+    assert {fill.posted for cell in shown.cells for fill in cell.fills} == {"2026-05-31"}
+
+
+def test_spellings_of_one_subject_are_one_claim(either: Library) -> None:
+    either.keep_table(Table("lanterns", "Lanterns", (Prompt(1, "Rain"), Prompt(2, "Blue")), challenge="fog"))
+    either.set_challenge(Challenge("fog", "Fog", Rules(exclusive="subject")))
+    subjects = {
+        "ann": Subject("character", ("Dr. John H. Watson",)),
+        "bob": Subject("character", ("Watson, John",)),
+        "cat": Subject("pairing", ("Sherlock Holmes", "John Watson")),
+        "dan": Subject("pairing", ("Watson, John", "Sherlock Holmes")),
+    }
+    for writer, subject in subjects.items():
+        either.claim("fog", writer, subject)
+    states = {each.claim.writer: each.state for each in either.claims("fog")}
+    assert states == {"ann": "active", "bob": "waiting", "cat": "active", "dan": "waiting"}

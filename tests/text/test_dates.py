@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ianto.text import iso_date
+from ianto.text import iso_date, iso_moment
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,23 @@ def test_what_is_iso_stays_as_it_is(day: object) -> None:
 def test_anything_is_a_date_or_none(text: str) -> None:
     iso = iso_date(text)
     assert iso == "" or iso_date(iso) == iso
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2026-05-31 23:30 -0800", "2026-05-31T23:30:00-08:00"),
+        ("2026-05-31T23:30:05Z", "2026-05-31T23:30:05+00:00"),
+        ("Mon, 4 May 1998 10:11:12 -0500", "1998-05-04T10:11:12-05:00"),
+        ("31 May 2026 12:30 am GMT", "2026-05-31T00:30:00+00:00"),
+        ("31 May 2026, 12:05 p.m. UTC", "2026-05-31T12:05:00+00:00"),
+        # Whose clock, nobody says.
+        ("Nov. 3rd, 2008 | 11:48 pm", "2008-11-03"),
+        ("May 2026, 10:00 UTC", "2026-05"),
+        ("2026-05-31T25:99:00Z", "2026-05-31"),
+        ("2009-08-01 10:00 +9999", "2009-08-01"),
+        ("no date", ""),
+    ],
+)
+def test_a_moment_is_known_where_time_and_zone_are_stated(written: str, moment: str) -> None:
+    assert iso_moment(written) == moment

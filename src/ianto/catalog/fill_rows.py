@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from ianto.catalog.models import ChapterBody, Work
 from ianto.catalog.prompts_said import FillSaid
 from ianto.challenges import Match, Ruling, Table
 from ianto.tags import relationship
-from ianto.text import fold, iso_date
+from ianto.text import fold, iso_moment
 
 _SAID_BY = "Somebody said so."
 
@@ -63,26 +63,39 @@ class Facts:
 
 
 def rows_of(
-    matches: Iterable[Match], said: Sequence[FillSaid], tables: Mapping[str, Table]
+    matches: Iterable[Match], said: Sequence[FillSaid], table_of: Callable[[str], Table | None]
 ) -> list[FilledRow]:
     """The cells a work fills by its words, and by what people said of it, oldest first; their word outweighs its own."""
     rows = [FilledRow(match) for match in matches]
-    for each in said:
-        if each.table not in tables:
+    for one in said:
+        # What was said of a table that only stories told of holds for the one that somebody posted since.
+        table = table_of(one.table)
+        if table is None:
             continue
+        each = replace(one, table=table.id)
         if each.how == "rule":
             ruling: Ruling = "" if each.counts is None else "counts" if each.counts else "refused"
             rows = [
                 replace(row, ruling=ruling, ruled=each.why) if _is_cell(row, each) else row for row in rows
             ]
             continue
-        rows = [row for row in rows if row.match.table != each.table or _of_another_chapter(row, each)]
-        rows += [
-            FilledRow(Match(each.table, number, each.chapter, sure=True, why=_SAID_BY, quote=""), said=True)
-            for number in each.numbers
-            if each.how == "set" and tables[each.table].prompt(number) is not None
-        ]
+        ruled = {row.match.number: row for row in rows if row.match.table == table.id and row.ruling}
+        rows = [row for row in rows if row.match.table != table.id or _of_another_chapter(row, each)]
+        if each.how == "set":
+            rows += [
+                _filled(each, number, ruled.get(number))
+                for number in each.numbers
+                if table.prompt(number) is not None
+            ]
     return sorted(rows, key=lambda row: (row.match.table, row.match.chapter, row.match.number))
+
+
+def _filled(said: FillSaid, number: int, before: FilledRow | None) -> FilledRow:
+    """A cell a person says is filled; what a moderator ruled of it before stays."""
+    match = Match(said.table, number, said.chapter, sure=True, why=_SAID_BY, quote="")
+    if before is None:
+        return FilledRow(match, said=True)
+    return replace(before, match=match, said=True)
 
 
 def _is_cell(row: FilledRow, said: FillSaid) -> bool:
@@ -181,7 +194,7 @@ def _facts(title: str, words: int, data: Mapping[str, Any], chapters: Sequence[i
         writers=tuple(dict.fromkeys(writers)),
         names=tuple(sorted({fold(name) for name in (*names, *pairings, *people)})),
         rating=data.get("rating", ""),
-        posted=iso_date(data.get("date", "")),
+        posted=iso_moment(data.get("date", "")),
         words=words,
         chapters=tuple(chapters),
         url=data.get("source_url", ""),

@@ -79,6 +79,17 @@ class _Tables:
         """All of them, by their ids."""
         return ChainMap(self.posted, self.inferred)
 
+    def called(self, id_: str) -> Table | None:
+        """A table by its id; or by that which it had when only stories told of it, or before it was posted anew."""
+        known = self.by_id()
+        if id_ in known:
+            return known[id_]
+        key = table_key(id_)
+        alike = [
+            table for table in known.values() if table_key(table.id) == key or table_key(table.name) == key
+        ]
+        return alike[0] if len(alike) == 1 else None
+
     def infer(self, kept: dict[str, Table], fresh: Sequence[Table]) -> None:
         """From now on, these are the tables that nobody posted."""
         self.inferred = kept | {table.id: table for table in fresh}
@@ -310,7 +321,7 @@ def _fill(works: Sequence[int], tables: _Tables) -> bool:
         own = said.get(work)
         found = matches(own, tables.known, writers=facts[work].writers) if own is not None else ()
         with_all = with_links(found, by_links.get(work, ()))
-        rows = rows_of(with_all, by_people.get(work, ()), tables.by_id())
+        rows = rows_of(with_all, by_people.get(work, ()), tables.called)
         written += [columns(work, place, row, facts[work]) for place, row in enumerate(rows, 1)]
         asks = asks_of(rows)
         if asks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import lru_cache
 from typing import Final
@@ -28,7 +29,13 @@ _ARTICLE: Final = re.compile(r"[\W_]*(?:(?:the|my|table)(?![^\W_])[\W_]*)+(?=[^\
 
 def table_id(name: str) -> str:
     """By what a table or a challenge is addressed: its name, folded, with hyphens between its words."""
-    return re.sub(r"[\W_]+", "-", fold(name)).strip("-") or _NAMELESS
+    letters = re.sub(r"[\W_]+", "-", fold(name)).strip("-")
+    if letters or not name.strip():
+        return letters or _NAMELESS
+    # Hearts, dots and stars are names as well, each one another.
+    return (
+        f"{_NAMELESS}-{hashlib.blake2b(name.strip().encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """Text as it was found and as it is read: decoding, folding, counting, sanitising, typesetting, language."""
 
 from ianto.text.counting import count_words
-from ianto.text.dates import iso_date
+from ianto.text.dates import iso_date, iso_moment
 from ianto.text.decoding import Decoded, decode
 from ianto.text.folding import fold
 from ianto.text.language import guess_language
@@ -30,6 +30,7 @@ __all__ = [
     "is_numeral",
     "is_scene_break",
     "iso_date",
+    "iso_moment",
     "joined",
     "mend",
     "pieces_of",

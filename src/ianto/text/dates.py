@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
@@ -48,6 +48,11 @@ _NO_DAY: Final = re.compile(rf"(?<!\w)({_MONTH})(?!\w){_LINK}[-\s]*(\d{{4}}(?!\d
 _NUMBERS: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[-/.]\d)")
 _YEAR_ALONE: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)|(?<![\w'’])['’](\d{2})(?!\d|\w)")
 
+_GREENWICH: Final = frozenset({"Z", "z", "UTC", "GMT"})
+_CLOCK: Final = re.compile(
+    r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp]\.?[Mm]\b\.?)?\s*(Z\b|z\b|UTC|GMT|[+-]\d{2}:?\d{2}(?!\d))"
+)
+_NOON: Final = 12
 _DECEMBER: Final = 12
 # Star Trek was first broadcast in 1966, and what fans wrote before has no two-digit years.
 _PIVOT: Final = 66
@@ -72,6 +77,27 @@ def iso_date(written: str) -> str:
         if found := shape.search(text):
             return reading(found)
     return ""
+
+
+def iso_moment(written: str) -> str:
+    """A date as `iso_date` has it; with time and zone where all of it is stated: `2004-10-31T23:48:00-05:00`.
+
+    A time without a zone is somebody's clock, nobody knows whose: of that only the day is known.
+    """
+    day = iso_date(written)
+    if len(day) < len("2004-10-31"):
+        return day
+    found = _CLOCK.search(written)
+    if found is None:
+        return day
+    hour, minute, second, half, zone = found.groups()
+    hours = int(hour) % _NOON + (_NOON if half[0] in "pP" else 0) if half else int(hour)
+    digits = "" if zone in _GREENWICH else zone.replace(":", "")
+    away = f"{digits[:3]}:{digits[3:]}" if digits else "+00:00"
+    try:
+        return datetime.fromisoformat(f"{day}T{hours:02}:{minute}:{second or '00'}{away}").isoformat()
+    except ValueError:
+        return day
 
 
 def _of_numbers(first: str, mark: str, second: str, year: str) -> str:

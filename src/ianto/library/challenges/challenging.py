@@ -37,6 +37,7 @@ from ianto.library.challenges.waiting import Waiting
 from ianto.text import fold
 
 CLAIMS_A_PAGE: Final = 50
+_DAY: Final = len("2009-11-21")
 _RECENT: Final = 12
 _MOST_KEPT: Final = 16
 _FIRST: Final = ("asked", "waiting", "active", "paused", "completed", "expired", "dropped", "refused")
@@ -123,7 +124,8 @@ class Challenging(Tabling, Waiting):
         decided = []
         if self.prompts().challenges.get(challenge.id) != challenge:
             decided.append(Decided(CHALLENGE, "", keeps_challenge(challenge)))
-        for table in tables:
+        for stated in tables:
+            table = self._as_kept(stated, challenge.id)
             before = known.get(table.id)
             if before is not None and not before.inferred and before.challenge not in ("", challenge.id):
                 raise Refused(f"“{before.name}” is a table of another challenge; give this one another id")
@@ -133,6 +135,13 @@ class Challenging(Tabling, Waiting):
             if made != before:
                 decided.append(Decided(TABLE, "", keeps_table(made)))
         return self._noted(decided) if decided else ""
+
+    def _as_kept(self, table: Table, challenge: str) -> Table:
+        """A table of a challenge, under the id it has here already, by itself or known from stories: what was said stays."""
+        there = self.prompts().table(table.name)
+        if there is None or there.card is not None or there.challenge not in {"", challenge}:
+            return table
+        return replace(table, id=there.id, also=tuple(dict.fromkeys([*table.also, *there.also])))
 
     def set_challenge_file(self, text: str, name: str = "") -> tuple[Challenge, tuple[Table, ...]]:
         """Keep a challenge as its file states it; what was kept.
@@ -265,7 +274,7 @@ class Challenging(Tabling, Waiting):
         ]
         if done:
             cells = {number for each in done for number in each.pattern.numbers}
-            at = max((line.posted for line in lines if line.number in cells), default="")
+            at = max((line.posted[:_DAY] for line in lines if line.number in cells), default="")
             points = sum(each.points for each in done)
             yield HallLine(
                 table.card.writer, f"Bingo: {done[0].pattern.title}", table.id, table.name, at, points

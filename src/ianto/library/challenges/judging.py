@@ -10,6 +10,7 @@ from typing import Final
 
 from ianto.catalog.fill_queries import FillLine
 from ianto.challenges import Challenge, ClaimStandings, Fill, Rules, Standing, Verdict, claim_states
+from ianto.library.challenges.called import called
 from ianto.library.challenges.known import KnowingPrompts, Prompts, State
 
 _DAY = len("2009-11-21")
@@ -78,14 +79,14 @@ def _judge(prompts: Prompts, id_: str, now: datetime) -> Judged:
     tables = prompts.tables_of(id_)
     challenge = prompts.challenges.get(id_) or Challenge(id_, tables[0].name if tables else id_, Rules())
     claims, steps = prompts.claims
-    own = [claim for claim in claims if claim.challenge == id_]
-    uids = {claim.uid for claim in own}
     lines = [line for table in tables for line in prompts.fills.get(table.id, ()) if line.sure]
+    own = called([claim for claim in claims if claim.challenge == id_], lines)
+    uids = {claim.uid for claim in own}
     names = {each.id: each.name for each in prompts.tables.values()}
     names |= {each.id: each.name for each in prompts.challenges.values()}
     fills = {
         cell_of(line): _fill(
-            line, [names[each] for each in sorted(prompts.cells.challenges_of[line.work] - {id_})]
+            line, [names.get(each, each) for each in sorted(prompts.cells.challenges_of[line.work] - {id_})]
         )
         for line in lines
     }

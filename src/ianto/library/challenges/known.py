@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ianto.catalog import fill_queries, fills, prompts_said
@@ -58,6 +58,14 @@ class Cells:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """A challenge, or a table by itself; and a table of it, where the claims are on that one."""
+
+    challenge: str
+    table: str = ""
+
+
 @dataclass
 class Prompts:
     """All that is known of tables, challenges and claims at one moment.
@@ -87,12 +95,41 @@ class Prompts:
 
     @cached_property
     def claims(self) -> tuple[tuple[Claim, ...], tuple[Step, ...]]:
-        """All claims, and what was decided of them since."""
-        return fill_queries.claims()
+        """All claims, and what was decided of them since.
+
+        A claim on a table by itself follows the table into a challenge, and to the id under which it was posted. Those
+        of a challenge that was dropped wait for it to be back.
+        """
+        made, steps = fill_queries.claims()
+        homes = {id_: self._home(id_) for id_ in {claim.challenge for claim in made}}
+        claims = tuple(
+            claim
+            if home.challenge == claim.challenge
+            else replace(claim, challenge=home.challenge, table=home.table)
+            for claim in made
+            if (home := homes[claim.challenge]) is not None
+        )
+        known = {claim.uid for claim in claims}
+        return claims, tuple(step for step in steps if step.claim in known)
+
+    def _home(self, id_: str) -> _Home | None:
+        """Where the claims are now that were made on a challenge, or a table by itself; None where it is gone."""
+        if id_ in self.challenges:
+            return _Home(id_)
+        table = self.tables.get(id_) or self.table(id_)
+        if table is None:
+            return None
+        return _Home(table.challenge, table.id) if table.challenge else _Home(table.id)
 
     def table(self, name: str) -> Table | None:
         """A table by its id, its name, or another name it goes by; None where none, or more than one, is called so."""
-        exact = self.tables.get(name) or self.tables.get(table_id(name))
+        exact = self.tables.get(name)
+        if exact is not None or not table_key(name):
+            # Hearts and dots have no letters by which another spelling could be told.
+            return exact or next(
+                (each for each in self.tables.values() if each.name == name.strip() != ""), None
+            )
+        exact = self.tables.get(table_id(name))
         if exact is not None:
             return exact
         found = self.cells.by_key.get(table_key(name), ())

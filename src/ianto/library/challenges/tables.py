@@ -28,6 +28,7 @@ from ianto.text import fold
 
 _MOST_KEPT: Final = 64
 """So many tables are kept as they were shown last: one of ten thousand fills takes a tenth of a second to put together."""
+_DAY: Final = len("2009-11-21")
 _FEW: Final = 12
 """Of so many stories in a cell it is told why they count, unless all of them are asked for."""
 
@@ -268,7 +269,7 @@ def fill_shown(line: FillLine, verdict: Verdict, folded: AbstractSet[int]) -> Fi
         authors=line.authors,
         chapter=line.chapter,
         words=line.words,
-        posted=line.posted,
+        posted=line.posted[:_DAY],
         verdict=verdict,
         why=line.why,
         sure=line.sure,
@@ -286,7 +287,7 @@ def _writers(table: Table, lines: Sequence[FillLine], judged: Judged) -> tuple[W
         if line.sure and judged.standing(line) == "counts":
             for author in line.authors:
                 cells[author].add(line.number)
-                last[author] = max(last[author], line.posted)
+                last[author] = max(last[author], line.posted[:_DAY])
     found = [
         WriterLine(writer, len(numbers), len(table.prompts), last[writer], _complete(table, len(numbers)))
         for writer, numbers in cells.items()

@@ -231,8 +231,14 @@ class Tabling(ShowingTables, Deciding):
             raise Refused("the text does not say what the table is called: name it with --name")
         table = table_of(posted, challenge=owner, source=source)
         there = self.prompts().table(table.name)
-        if there is not None and not there.inferred and there.challenge == owner and there.card is None:
-            table = replace(table, id=there.id, also=there.also)
+        if there is not None and there.card is not None:
+            raise Refused(
+                f"“{there.name}” is the card of {there.card.writer or 'a writer'}; give the table another name"
+            )
+        if there is not None and there.challenge in {"", owner}:
+            # Posted anew, or at last; what was said of it stays with it. One by itself may join a challenge.
+            also = there.also if not there.inferred else ()
+            table = replace(table, id=there.id, challenge=owner or there.challenge, also=also)
         elif (other := self.prompts().tables.get(table.id)) is not None and not other.inferred:
             # “Table 1” is what many challenges call theirs.
             table = replace(table, id=table_id(f"{owner or source or 'table'} {table.name}"))
