@@ -373,3 +373,17 @@ def test_spellings_of_one_subject_are_one_claim(either: Library) -> None:
         either.claim("fog", writer, subject)
     states = {each.claim.writer: each.state for each in either.claims("fog")}
     assert states == {"ann": "active", "bob": "waiting", "cat": "active", "dan": "waiting"}
+
+
+def test_a_claims_table_has_the_prompts_it_was_given_for_others(either: Library) -> None:
+    either.keep_table(Table("lanterns", "Lanterns", (Prompt(1, "Rain"), Prompt(2, "Blue")), challenge="fog"))
+    either.set_challenge(Challenge("fog", "Fog", Rules(swaps=1)))
+    claim = either.claim("fog", "heron", Subject())
+    swapped = either.step(claim.claim.uid, "swap", number=2, prompt="Green")
+    assert dict(swapped.prompts) == {2: "Green"}
+    shown = either.table("lanterns", claim=claim.claim.uid)
+    everybodys = either.table("lanterns")
+    assert shown is not None
+    assert everybodys is not None
+    assert [cell.prompt.text for cell in shown.cells] == ["Rain", "Green"]
+    assert [cell.prompt.text for cell in everybodys.cells] == ["Rain", "Blue"]

@@ -205,6 +205,7 @@ class Claiming(ShowingTables, NotingKept):
             swaps_left=standing.swaps_left,
             table=table.name if table is not None else "",
             steps=self._steps_of(uid, known),
+            prompts=standing.prompts,
         )
 
     def _steps_of(self, uid: str, prompts: Prompts) -> tuple[Step, ...]:

@@ -189,6 +189,7 @@ class ClaimShown:
         swaps_left: so many prompts may still be swapped; None for any number.
         table: the name of its table; empty where it is for any.
         steps: what was decided of it, oldest first.
+        prompts: the prompts that were swapped for others, by their numbers.
     """
 
     claim: Claim
@@ -205,6 +206,7 @@ class ClaimShown:
     swaps_left: int | None = 0
     table: str = ""
     steps: tuple[Step, ...] = ()
+    prompts: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

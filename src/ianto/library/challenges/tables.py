@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ianto.catalog import fill_queries, folding, queries, when_queries
@@ -100,7 +101,7 @@ class ShowingTables(Judging):
         lines = prompts.fills.get(table.id, [])
         narrowed = _narrowed(lines, judged, writer or (table.card.writer if table.card else ""), claim)
         told.folded = frozenset(folding.folds(sorted({line.work for line in narrowed})))
-        cells = _cells(table, narrowed, told, alone=bool(writer or claim))
+        cells = _cells(_swapped(table, judged, claim), narrowed, told, alone=bool(writer or claim))
         filled = sum(cell.filled for cell in cells)
         return TableShown(
             table=table,
@@ -221,6 +222,15 @@ def _narrowed(lines: Sequence[FillLine], judged: Judged, writer: str, claim: str
     if claim:
         found = [line for line in found if line.sure and judged.verdict(line).claim == claim]
     return found
+
+
+def _swapped(table: Table, judged: Judged, claim: str) -> Table:
+    """A table with the prompts a claim was given for others."""
+    prompts: Mapping[int, str] = {}
+    with contextlib.suppress(KeyError):
+        prompts = judged.standings.of(claim).prompts
+    cells = (replace(each, text=prompts.get(each.number, each.text)) for each in table.prompts)
+    return replace(table, prompts=tuple(cells))
 
 
 @dataclass
