@@ -355,3 +355,34 @@ class TestChapters:
     def test_chapters_say_which_of_a_storys_prompts_is_theirs(self) -> None:
         found = match(LANES, table="25lamplitlanes", prompt="14 & 6", chapters=("14. Harbour", "6. Fog"))
         assert [(each.number, each.chapter) for each in found] == [(14, 1), (6, 2)]
+
+
+FEST, REGATTA = Challenge("thames-fest", "Thames Fest"), Challenge("regatta", "Regatta")
+
+
+@pytest.mark.parametrize("name", ["Boatmen's Lanterns", "12lanterns", "Twelve Wet Lanes", "12 Lanes"])
+@pytest.mark.parametrize(
+    ("prompt", "number"), [("Harbour", 14), ("14", 14), ("14. Harbour", 14), ("Writer's Choice", 24)]
+)
+def test_a_table_of_a_challenge_is_told_by_a_name_that_says_something(
+    name: str, prompt: str, number: int
+) -> None:
+    cells_ = (*LANES.prompts[:-1],)
+    mine = Table("boats", name, cells_, challenge=FEST.id)
+    assert cells(match(mine, challenges=(FEST, REGATTA), table=name, prompt=prompt)) == [(number, True, ())]
+    (asked,) = match(mine, challenges=(FEST, REGATTA), table=name, prompt=prompt, challenge="Regatta")
+    assert not asked.sure
+    (asked,) = match(mine, challenges=(FEST, REGATTA), table=name, prompt=prompt, challenge="goose_fest")
+    assert not asked.sure
+    namesake = Challenge("another", name)
+    found = match(mine, challenges=(FEST, namesake), table=name, prompt=prompt)
+    assert [each.sure for each in found] == [prompt == "14. Harbour"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Table 1", "Table A", "Summer", "The Summer Table", "Summer 2", "Summer 2009"]
+)
+def test_a_table_of_a_challenge_with_a_weak_name_is_filled_where_number_and_words_agree(name: str) -> None:
+    mine = Table("boats", name, LANES.prompts, challenge=FEST.id)
+    for prompt, sure in (("Harbour", False), ("14", False), ("14. Harbour", True), ("14. Fog", False)):
+        assert [each.sure for each in match(mine, challenges=(FEST,), table=name, prompt=prompt)] == [sure]

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from ianto.challenges.challenge import Challenge
 from ianto.challenges.matching.cells import Cells
+from ianto.challenges.matching.weak import says_much
 from ianto.challenges.naming import table_key
 from ianto.challenges.reading.numbers import SPELT, number_of
 from ianto.challenges.table import Table
@@ -264,12 +265,12 @@ class Known:
         if mine or len(found) > 1:
             return Named(tuple(mine or found), how=f"More than one table is called “{found[0].name}”.")
         (table,) = found
-        firm = _says_much(name) or not (table.challenge or challenges)
-        others = any(challenge in self.challenges or challenge in self._of for challenge in challenges)
-        if firm and not (table.challenge and others):
-            return Named((table,), firm=True)
         if not table.challenge:
+            if not challenges or says_much(name, least=_SHORT):
+                return Named((table,), firm=True)
             return Named((table,), how=f"The story names “{challenges[0]}”, whose table it may not be.")
+        if not challenges and says_much(name) and {*self._challenges_of(name)} <= {table.challenge}:
+            return Named((table,), firm=True)
         told = f"It is a table of “{self._called(table.challenge)}”, which the story does not name."
         return Named((table,), likely=not challenges, how=told)
 
@@ -362,13 +363,6 @@ def _in_figures(
 def _figured(name: str) -> str:
     """A name with its numbers in figures: `Fifteen Teacups`, `15 Teacups`."""
     return _SPELT.sub(lambda found: str(number_of(found[0]) or found[0]), name)
-
-
-def _says_much(name: str) -> bool:
-    """Whether a name tells a table from those of any challenge: `25lamps` does, `Summer` and `A` do not."""
-    key = table_key(name)
-    digits = any(sign.isdecimal() for sign in key)
-    return len(key) > _SHORT and not key.isdecimal() and (digits or len(_JOINT.split(name)) >= _SHORT)
 
 
 def _halves(name: str) -> Iterator[tuple[str, str]]:
