@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ianto.catalog import fills
-from ianto.catalog.models import Filled, InferredTable, Tally
+from ianto.catalog.models import Filled, InferredTable, Prompted, PromptName, Tally
 from ianto.challenges import Challenge, Prompt, Rules, Subject, Table
 from ianto.library import FindRequest, Library, rebuild
 from ianto.library.challenges.problems import Refused
@@ -226,6 +226,14 @@ def test_a_table_is_bound_in_the_order_of_its_prompts(posted: Library) -> None:
     mine = posted.gather_table("20lamps", "saltmarsh")
     assert mine is not None
     assert [line.title for line in mine.lines] == ["Two Nights", "The Long Watch"]
+
+
+def test_a_library_of_an_older_ianto_has_its_tables_at_once(lamps: Library) -> None:
+    for model in (Filled, InferredTable, Prompted, PromptName):
+        model.objects.all().delete()
+    Tally.objects.filter(name__startswith="fills").delete()
+    assert [line.table.id for line in lamps.tables()] == ["20lamps"]
+    assert _filled(lamps)[VIGIL] == ["The Long Watch"]
 
 
 def test_what_is_derived_is_the_same_when_it_is_derived_again(posted: Library) -> None:

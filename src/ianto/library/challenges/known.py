@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +12,8 @@ from ianto.catalog import fill_queries, fills, prompts_said
 from ianto.catalog.fill_queries import FillLine
 from ianto.catalog.revision import CLAIMS, tallies
 from ianto.challenges import Challenge, Claim, Step, Table, table_id, table_key
+from ianto.library.folder import LibraryUnusable
+from ianto.library.indexing import Indexing
 from ianto.library.stores import Stores
 
 State = tuple[int, ...]
@@ -165,6 +168,11 @@ class KnowingPrompts(Stores):
     def prompts(self) -> Prompts:
         """All that is known of tables and challenges now."""
         counts = tallies()
+        if fills.behind(counts):
+            # An older ianto knew nothing of it. Where somebody else is changing the library, they will see to it.
+            with contextlib.suppress(LibraryUnusable), self.writing(), Indexing(self):
+                pass
+            counts = tallies()
         state: State = (counts.get(CLAIMS, 0), *fills.caught_up(counts))
         known = self._prompts
         if known is not None and known.state == state:
