@@ -29,6 +29,7 @@ from ianto.library.calendars import Calendaring
 from ianto.library.challenges.drawing import DrawingCards
 from ianto.library.challenges.picturing import Picturing
 from ianto.library.challenges.queue import Moderating
+from ianto.library.challenges.table_stories import ListingStories
 from ianto.library.challenges.untold import Untold
 from ianto.library.challenges.writing import WritingTables
 from ianto.library.charting import Charting
@@ -71,6 +72,7 @@ class Library(
     Picturing,
     Moderating,
     DrawingCards,
+    ListingStories,
     Untold,
     WritingTables,
     Tidying,

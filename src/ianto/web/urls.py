@@ -40,6 +40,7 @@ from ianto.web.pages import (
     statistics,
     stories,
     table_files,
+    table_stories,
     tables,
     tag,
     text,
@@ -111,6 +112,7 @@ urlpatterns += [
     path("tables/prompt", tables.prompt, name="prompt"),
     path("table/<str:name>", tables.table, name="table"),
     path("table/<str:name>/cell/<int:number>", tables.cell, name="cell"),
+    path("table/<str:name>/stories", table_stories.stories, name="table-stories"),
     path("table/<str:name>/export", table_files.export, name="table-export"),
     path("table/<str:name>/pictures", table_files.pictures, name="table-pictures"),
     re_path(

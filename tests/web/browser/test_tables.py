@@ -18,6 +18,7 @@ PATHS = (
     "/table/fog-bingo",
     "/table/25fluffyfics",
     "/table/lamps/cell/7",
+    "/table/lamps/stories",
     "/tables/prompt?seed=fog",
     "/tables/import",
     "/tables/new",

@@ -10,6 +10,7 @@ from ianto.challenges import NOTATIONS
 from ianto.web.drawing import Picture
 from ianto.web.drawing import progress as squares
 from ianto.web.shown.grid import table_address
+from ianto.web.shown.table_stories import stories_address
 from ianto.web.shown.words import count, plural, written_date
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Line:
         asked: how many stories are in doubt.
         inferred: whether only stories tell of it.
         card: whose bingo card it is; empty for none.
-        stories: where the stories that name it are, in the library.
+        stories: where its stories are listed.
         picture: a square for each cell.
     """
 
@@ -122,14 +123,9 @@ def line(each: TableLine) -> Line:
         asked=each.asked,
         inferred=table.inferred,
         card=table.card.writer if table.card else "",
-        stories=f"/?{urlencode({'q': _named(table.name)})}" if each.stories or each.asked else "",
+        stories=stories_address(table.id) if each.stories or each.asked else "",
         picture=squares(each.cells, f"{filled} of {of} filled", table.columns),
     )
-
-
-def _named(name: str) -> str:
-    plain = " ".join(name.replace('"', " ").split())
-    return f'table:"{plain}"'
 
 
 def progress(shown: TableShown) -> str:

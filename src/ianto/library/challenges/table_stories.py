@@ -1,0 +1,93 @@
+"""The stories of a table in the order of its prompts: each once, with all prompts it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from ianto.catalog import WorkLine, queries
+from ianto.challenges import Prompt
+from ianto.library.challenges.shown import FillShown, TableShown
+from ianto.library.challenges.tables import ShowingTables
+
+STORIES_A_PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A story of a table.
+
+    Attributes:
+        work: its number.
+        prompts: what it answers, or may answer, in the order of the table; none where it names no prompt of it.
+        sure: whether it answers them; else somebody has to say which is meant.
+    """
+
+    work: int
+    prompts: tuple[Prompt, ...]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableStories:
+    """A page of the stories of a table.
+
+    Attributes:
+        shown: the table.
+        stories: the stories of this page.
+        sure: how many stories fill it, on all pages.
+        page: which page, from 1.
+        pages: of how many.
+    """
+
+    shown: TableShown
+    stories: tuple[tuple[WorkLine, Answer], ...]
+    sure: int
+    page: int
+    pages: int
+
+
+class ListingStories(ShowingTables):
+    """The stories of a library's tables."""
+
+    def table_stories(self, name: str, *, writer: str = "", page: int = 1) -> TableStories | None:
+        """A page of the stories of a table: those that fill it, then those of which it is not clear what they fill.
+
+        Args:
+            name: its id, its name, or another name it goes by.
+            writer: only what this writer filled; empty for everybody.
+            page: which page, from 1; the last one where there are fewer.
+        """
+        shown = self.table(name, writer=writer, whole=0)
+        if shown is None:
+            return None
+        found = answers(shown)
+        pages = max(1, -(-len(found) // STORIES_A_PAGE))
+        at = min(max(page, 1), pages)
+        some = found[(at - 1) * STORIES_A_PAGE : at * STORIES_A_PAGE]
+        lines = queries.lines([each.work for each in some])
+        stories = tuple((lines[each.work], each) for each in some if each.work in lines)
+        return TableStories(shown, stories, sum(each.sure for each in found), at, pages)
+
+
+def answers(shown: TableShown) -> list[Answer]:
+    """The stories of a table, each once: those that fill it by its prompts, then those that are not clear."""
+    sure: dict[int, list[Prompt]] = {}
+    doubtful: dict[int, list[Prompt]] = {}
+    for cell in shown.cells:
+        _put(sure, cell.fills, cell.prompt)
+    for cell in shown.cells:
+        _put(doubtful, cell.asked, cell.prompt)
+    for fill in shown.lost:
+        doubtful.setdefault(fill.work, [])
+    return [
+        *(Answer(work, tuple(prompts), sure=True) for work, prompts in sure.items()),
+        *(Answer(work, tuple(prompts), sure=False) for work, prompts in doubtful.items() if work not in sure),
+    ]
+
+
+def _put(into: dict[int, list[Prompt]], fills: tuple[FillShown, ...], prompt: Prompt) -> None:
+    for fill in fills:
+        prompts = into.setdefault(fill.work, [])
+        if prompt not in prompts:
+            prompts.append(prompt)
