@@ -13,7 +13,8 @@ from ianto.challenges.posted.numbers import leading
 from ianto.challenges.table_json import MOST_NAME
 from ianto.text import fold
 
-_SHORT: Final = 2
+_SHORT: Final = 3
+"""From this look on a page's own title says more."""
 _SHORT_LINE: Final = 60
 _FEW_WORDS: Final = 8
 _SHOUTED: Final = 4
@@ -80,7 +81,7 @@ def challenge_above(blocks: Sequence[Block]) -> str:
 def name_above(candidate: Candidate, blocks: Sequence[Block], title: str = "") -> str:
     """What is written above a table: a label, a heading, a bold line, the text of a cut, a short line.
 
-    What the whole page is called, its `title`, says more than a short line, and less than a heading.
+    Last comes a cut's text that only says something to whoever may press it. What the whole page is called, its `title`, says more than a short line, and less than a heading.
     """
     if candidate.name and _nameable(candidate.name):
         return candidate.name[:MOST_NAME]
@@ -100,7 +101,7 @@ def name_above(candidate: Candidate, blocks: Sequence[Block], title: str = "") -
         named.extend(
             (look, _tidy(line.text)) for line in lines if looks(line) and _nameable(_tidy(line.text))
         )
-    if title and (not named or named[0][0] == _SHORT):
+    if title and (not named or named[0][0] >= _SHORT):
         return title
     if len(named) > 1 and named[0][0] in _sections(candidate, blocks):
         # What stands right above it names its first part, as what stands within names the others.
@@ -136,9 +137,27 @@ def _is_heading(line: Line) -> bool:
 
 
 def _is_bold(line: Line) -> bool:
-    if line.kind == "cut":
-        return True
-    return bool(line.pieces) and all(piece.strong for piece in line.pieces if piece.text.strip())
+    return (
+        line.kind != "cut"
+        and bool(line.pieces)
+        and all(piece.strong for piece in line.pieces if piece.text.strip())
+    )
+
+
+def _is_cut(line: Line) -> bool:
+    """The text of a cut that reads like a name."""
+    return line.kind == "cut" and not _is_remark(line)
+
+
+def _is_remark(line: Line) -> bool:
+    """The text of a cut that reads like what its writer says to those who may press it: `you know the drill`."""
+    text = squished(line.text)
+    return line.kind == "cut" and (
+        (text[:1].islower() and " " in text)
+        or text[-1:] in ".!?,;"
+        or text.count(" ") > _FEW_WORDS
+        or _SENTENCE.match(text) is not None
+    )
 
 
 def _is_short(line: Line) -> bool:
@@ -153,7 +172,7 @@ def _is_short(line: Line) -> bool:
     )
 
 
-_LOOKS: Final = (_is_heading, _is_bold, _is_short)
+_LOOKS: Final = (_is_heading, _is_bold, _is_cut, _is_short, _is_remark)
 
 
 def _nameable(name: str) -> bool:
@@ -173,7 +192,9 @@ def _tidy(text: str) -> str:
 def starts_anew(between: Sequence[Block]) -> bool:
     """Whether what stands between two pieces says that another table begins."""
     for block in between:
-        if isinstance(block, Line) and (_is_heading(block) or _is_bold(block) or _LABELLED.match(block.text)):
+        if isinstance(block, Line) and (
+            block.kind == "cut" or _is_heading(block) or _is_bold(block) or _LABELLED.match(block.text)
+        ):
             text = squished(block.text)
             if _NEW_TABLE.search(text) and not _CONTINUED.search(text):
                 return True
