@@ -53,7 +53,7 @@ def _cells(ianto: Ianto, *more: str) -> dict[int, Any]:
 
 def test_a_story_fills_the_cell_it_names_by_itself(lamps: Ianto) -> None:
     shown = lamps("table", "show", "25lamplitfics", "--json").json
-    assert (shown["id"], shown["name"]) == ("25-lamplit-fics", "25 Lamplit Fics")
+    assert (shown["id"], shown["name"]) == ("25lamplitfics", "25 Lamplit Fics")
     assert (shown["filled"], shown["elsewhere"], shown["of"], shown["complete"]) == (2, 1, 6, False)
     cells = _cells(lamps)
     assert [number for number, cell in cells.items() if cell["fills"]] == [22, 24]
@@ -295,10 +295,17 @@ def test_a_prompt_of_the_table_named_and_of_none_whose_words_are_unknown(
     assert "nobody has said" in asked.err
 
 
-def test_a_renamed_table_goes_by_both_names(lamps: Ianto) -> None:
+def test_a_renamed_table_goes_by_both_names(lamps: Ianto, tmp_path: Path) -> None:
+    post = tmp_path / "post.html"
     assert lamps("table", "rename", "25lamplitfics", "Lamplight").status == 0
     assert lamps("table", "show", "Lamplight", "--json").json["also"] == ["25 Lamplit Fics"]
     assert _cells(lamps)[22]["fills"] == [1]
+    again = lamps("table", "import", post, "--json")
+    assert (again.json["imported"][0]["name"], again.json["imported"][0]["called"]) == (
+        "Lamplight",
+        "25 Lamplit Fics",
+    )
+    assert "it stays “Lamplight”" in lamps("table", "import", post).err
     dropped = lamps("table", "drop", "Lamplight")
     assert "prompts that stories name are left of it" in dropped.out
     lamps("undo")

@@ -167,6 +167,19 @@ def test_a_table_is_renamed_and_dropped_and_stories_still_find_it(posted: Librar
     assert not _shown(posted).table.inferred
 
 
+def test_a_table_posted_anew_keeps_the_name_somebody_gave_it(posted: Library) -> None:
+    posted.rename_table("20lamps", "Lamps of London")
+    (again,) = posted.import_tables(POSTED)
+    assert (again.same, again.called, again.table.name) == (True, "20lamps", "Lamps of London")
+    (changed,) = posted.import_tables(POSTED.replace("Ember", "Cinder"))
+    assert (changed.same, changed.table.name) == (False, "Lamps of London")
+    shown = posted.table("20lamps")
+    assert shown is not None
+    assert (shown.table.name, shown.filled) == ("Lamps of London", 5)
+    (named,) = posted.import_tables(POSTED, name="20lamps")
+    assert (named.called, named.table.name) == ("", "20lamps")
+
+
 def test_the_same_table_again_changes_nothing(posted: Library) -> None:
     before = len(posted.history(limit=None))
     (again,) = posted.import_tables(POSTED)

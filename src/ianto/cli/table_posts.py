@@ -108,6 +108,12 @@ def _tell(imported: Imported, *, dry: bool) -> None:
     click.echo(f"“{on_a_line(table.name)}”{kept}: {', '.join(filter(None, told))}.")
     if dry:
         write_prompts(table.prompts, table.columns)
+    if imported.called:
+        click.echo(
+            f"ianto: the text calls it “{on_a_line(imported.called)}”; it stays “{on_a_line(table.name)}” as you called "
+            "it, unless --name says otherwise",
+            err=True,
+        )
     for warning in imported.posted.warnings:
         click.echo(f"ianto: {on_a_line(table.name)}: {on_a_line(warning)}", err=True)
 

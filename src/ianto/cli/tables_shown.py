@@ -94,6 +94,7 @@ def imported_json(imported: Imported, file: str) -> dict[str, Any]:
         "of": len(table.prompts),
         "replaces": imported.replaces.id if imported.replaces is not None else None,
         "same": imported.same,
+        "called": imported.called or None,
         "stories": imported.stories,
         "warnings": list(imported.posted.warnings),
     }

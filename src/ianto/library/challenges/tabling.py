@@ -32,6 +32,7 @@ from ianto.challenges import (
     table_from,
     table_id,
     table_json,
+    table_key,
     table_of,
 )
 from ianto.library.challenges.problems import Refused
@@ -50,6 +51,7 @@ class Imported:
         replaces: the table that was kept under this id before; None for a new one.
         same: whether it was kept just so before, and nothing was done.
         stories: number of stories that fill it now.
+        called: what the text calls it, where the name somebody gave it since is kept; else empty.
     """
 
     table: Table
@@ -57,6 +59,7 @@ class Imported:
     replaces: Table | None = None
     same: bool = False
     stories: int = 0
+    called: str = ""
 
 
 class Tabling(ShowingTables, Deciding):
@@ -93,7 +96,7 @@ class Tabling(ShowingTables, Deciding):
         if name and len(posted) > 1:
             # One name for several tables would have each replace the one before.
             posted = tuple(replace(each, name=f"{name} {number}") for number, each in enumerate(posted, 1))
-        found = [self._read(each, challenge, source) for each in posted]
+        found = [self._read(each, challenge, source, named=bool(name)) for each in posted]
         if dry:
             return found
         fresh = [each.table for each in found if not each.same]
@@ -222,7 +225,7 @@ class Tabling(ShowingTables, Deciding):
         by = seed or datetime.now(UTC).isoformat()
         return min(left, key=lambda each: _drawn(by, each[0].id, each[1].number))
 
-    def _read(self, posted: Posted, challenge: str, source: str) -> Imported:
+    def _read(self, posted: Posted, challenge: str, source: str, *, named: bool) -> Imported:
         """A table that was read, as it would be kept."""
         belongs = challenge or posted.challenge
         known = self.prompts().challenge(belongs) if belongs else None
@@ -230,7 +233,7 @@ class Tabling(ShowingTables, Deciding):
         if not posted.name:
             raise Refused("the text does not say what the table is called: name it with --name")
         table = table_of(posted, challenge=owner, source=source)
-        there = self.prompts().table(table.name)
+        there, called = self.prompts().table(table.name), ""
         if there is not None and there.card is not None:
             raise Refused(
                 f"“{there.name}” is the card of {there.card.writer or 'a writer'}; give the table another name"
@@ -239,12 +242,16 @@ class Tabling(ShowingTables, Deciding):
             # Posted anew, or at last; what was said of it stays with it. One by itself may join a challenge.
             also = there.also if not there.inferred else ()
             table = replace(table, id=there.id, challenge=owner or there.challenge, also=also)
+            if not named and table_key(table.name) in {table_key(each) for each in also}:
+                # It was renamed since; whoever wants another name says so.
+                called = table.name if table.name != there.name else ""
+                table = replace(table, name=there.name)
         elif (other := self.prompts().tables.get(table.id)) is not None and not other.inferred:
             # “Table 1” is what many challenges call theirs.
             table = replace(table, id=table_id(f"{owner or source or 'table'} {table.name}"))
         before = self.prompts().tables.get(table.id)
         before = None if before is None or before.inferred else before
-        return Imported(table, posted, before, same=before == table)
+        return Imported(table, posted, before, same=before == table, called=called)
 
     def _keep_tables(self, tables: Sequence[Table], challenge: str) -> str:
         decided = [Decided(TABLE, "", keeps_table(table)) for table in tables]

@@ -61,11 +61,17 @@ def preview(read: Imported) -> Preview:
     return Preview(
         name=table.name,
         said=f"{said}.",
-        warnings=tuple(told(each) for each in read.posted.warnings),
+        warnings=(*_renamed(read), *(told(each) for each in read.posted.warnings)),
         grid=laid_out(cells, table.columns),
         replaces=read.replaces.name if read.replaces is not None and not read.same else "",
         same=read.same,
     )
+
+
+def _renamed(read: Imported) -> tuple[str, ...]:
+    if not read.called:
+        return ()
+    return (f"The text calls it “{read.called}”; it stays “{read.table.name}”, as you called it.",)
 
 
 def table_typed(
