@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -299,6 +300,87 @@ class TestCards:
     ) -> None:
         found = match(*self.ALL, writers=writers, fields=fields)
         assert [(each.table, each.number, each.sure) for each in found] == expected
+
+
+DRAWN = ("A Letter Burnt", "Crypt", "Candle", "Moor", "Bees", "Rook", "Mirror", "Ash", "Storm")
+GOTHIC = Challenge("gothic-bingo", "gothic_bingo")
+
+
+def _card(
+    writer: str, *words: str, name: str = "", of: str = "gothic-bingo", seed: str = "s", roll: int = 1
+) -> Table:
+    prompts = tuple(Prompt(n, text) for n, text in enumerate(words, 1))
+    called = name or f"{writer}’s card"
+    return Table(table_id(called), called, prompts, card=Card(writer, 3, of, seed, roll=roll))
+
+
+class TestDrawnCards:
+    """A bingo card drawn from a list: the writer's stories fill it, and not the list."""
+
+    LIST = table("Gothic Bingo", *DRAWN, "Key", "Lock")
+    ANN = _card("Ann Arbour", *DRAWN[::-1])
+
+    @pytest.fixture(params=["a list by itself", "a challenge’s only list", "its cards as well"])
+    def known(self, request: pytest.FixtureRequest) -> tuple[tuple[Table, Table], tuple[Challenge, ...]]:
+        if request.param == "a list by itself":
+            return (self.LIST, self.ANN), ()
+        listed = replace(self.LIST, id="squares", name="All squares", challenge=GOTHIC.id)
+        card = replace(self.ANN, card=Card("Ann Arbour", 3, "squares", "s"))
+        own = GOTHIC.id if request.param == "its cards as well" else ""
+        return (listed, replace(card, challenge=own)), (GOTHIC,)
+
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({"challenge": "gothic_bingo", "prompt": "A Letter Burnt"}, [(9, True, ())]),
+            ({"challenge": "my gothic_bingo card", "prompt": "A Letter Burnt"}, [(9, True, ())]),
+            ({"table": "gothic_bingo", "prompt": "candle"}, [(7, True, ())]),
+            ({"challenge": "gothic_bingo square: the storm"}, [(1, True, ())]),
+            ({"challenge": "gothic_bingo", "prompt": "2"}, [(2, False, (2,))]),
+            ({"challenge": "gothic_bingo", "prompt": "2. Crypt"}, [(0, False, (8, 2))]),
+        ],
+    )
+    def test_its_writers_stories_fill_it(
+        self,
+        known: tuple[tuple[Table, Table], tuple[Challenge, ...]],
+        fields: dict[str, str],
+        expected: list[tuple[int, bool, tuple[int, ...]]],
+    ) -> None:
+        tables, challenges = known
+        found = match(*tables, challenges=challenges, writers=("ann_arbour",), fields=fields)
+        assert cells(found) == expected
+        assert {each.table for each in found} == {self.ANN.id}
+
+    def test_a_square_that_is_not_on_it_is_asked_about(
+        self, known: tuple[tuple[Table, Table], tuple[Challenge, ...]]
+    ) -> None:
+        tables, challenges = known
+        (asked,) = match(
+            *tables, challenges=challenges, writers=("Ann Arbour",), challenge="gothic_bingo", prompt="Key"
+        )
+        assert (asked.sure, asked.table) == (False, self.ANN.id)
+        assert "which is no square of Ann Arbour’s card" in asked.why
+
+    def test_who_has_no_card_fills_the_list(self) -> None:
+        (found,) = match(self.LIST, self.ANN, writers=("Bea",), challenge="gothic_bingo", prompt="Crypt")
+        assert (found.table, found.number, found.sure) == (self.LIST.id, 2, True)
+
+    def test_of_a_card_drawn_anew_the_last_is_filled_and_of_two_cards_a_person_says_which(self) -> None:
+        anew = _card("Ann Arbour", *DRAWN, name="Ann once more", roll=2)
+        (found,) = match(
+            self.LIST, self.ANN, anew, writers=("Ann Arbour",), challenge="gothic_bingo", prompt="Ash"
+        )
+        assert (found.table, found.number, found.sure) == (anew.id, 8, True)
+        another = _card("Ann Arbour", *DRAWN, name="Ann’s second", seed="t", roll=2)
+        asked = match(
+            self.LIST, self.ANN, another, writers=("Ann Arbour",), challenge="gothic_bingo", prompt="Ash"
+        )
+        assert [(each.table, each.sure) for each in asked] == [(self.ANN.id, False), (another.id, False)]
+        assert all("Its writer has 2 cards of “Gothic Bingo”." in each.why for each in asked)
+        (named,) = match(
+            self.LIST, self.ANN, another, writers=("Ann Arbour",), table="Ann’s second", prompt="Ash"
+        )
+        assert (named.table, named.sure) == (another.id, True)
 
 
 class TestSeveralTables:

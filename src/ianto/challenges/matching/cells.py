@@ -227,7 +227,9 @@ class Cells:
             return self._doubtful(
                 longer, "which begins as a prompt of “{}” does: " + _plain(self.told(longer[0]))
             )
-        return Placed((), (), f"which is no prompt of “{self.table.name}”")
+        card = self.table.card
+        whose = f"square of {card.writer}’s card" if card else f"prompt of “{self.table.name}”"
+        return Placed((), (), f"which is no {whose}")
 
     def _near(self, text: str) -> tuple[int, ...]:
         key = loosely(text)

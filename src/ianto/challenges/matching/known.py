@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Self
@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 
 from ianto.challenges.challenge import Challenge
 from ianto.challenges.matching.cells import Cells
+from ianto.challenges.matching.spelling import JOINT, KIND, halves, in_figures, keys_of, sought
 from ianto.challenges.matching.weak import says_much
 from ianto.challenges.naming import table_key
-from ianto.challenges.reading.numbers import SPELT, number_of
 from ianto.challenges.table import Table
 
 _NEAR: Final = 86
@@ -22,21 +22,12 @@ _LEAST: Final = 5
 _SHORT: Final = 3
 _MOST_MET: Final = 10_000
 _DIGITS: Final = re.compile(r"\D+")
-_JOINT: Final = re.compile(r"[\s,;:/|()\[\]@.–—-]+")
-# "25lamps prompt table", "fog_bingo challenge": what a name may be followed by.
-_KIND: Final = re.compile(
-    r"[\W_]*\b(?:(?:prompt|bingo|big\s+damn|claim)\s+)*(?:tables?|challenges?|cards?|comm(?:unity)?|prompts?|sets?|list|claim)\W*$",
-    re.IGNORECASE,
-)
-# "set Beta", "list B": as "table B", which is one name with "B".
-_SET: Final = re.compile(r"\W*(?:(?:prompt|theme)\s+)?(?:set|list)\s+(?=[^\W_])", re.IGNORECASE)
 _SAYS_NOTHING: Final = re.compile(
     r"(?:(?:the|my|own|a|big|damn|prompt|prompts|bingo|claim|claimed|table|tables|card|challenge|comm|community|list|this|for|from|of|at|on|in)\s*)*",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(r"\s*[,;:(\[–—-]+\s*(?=\D)")
 _OF_TABLES: Final = re.compile(r"\d|\b(?:table|card|set|list|round)\b", re.IGNORECASE)
-_SPELT: Final = re.compile(rf"(?<![^\W_]){SPELT}", re.IGNORECASE)
 _SETS_OFF: Final = frozenset(":,;–—-#(")
 _SEVERAL: Final = re.compile(r"\s*[,;&+/|]\s*|\s+and\s+", re.IGNORECASE)
 
@@ -72,34 +63,36 @@ class Known:
         self._tables: dict[str, list[str]] = {}
         self._challenges: dict[str, list[str]] = {}
         self._of: dict[str, list[str]] = {}
-        self._lists = {table.card.drawn_from for table in self.tables.values() if table.card}
+        self._dealt: dict[str, list[Table]] = {}
         for table in self.tables.values():
-            for key in _keys(table.name, table.id, *table.also, table.source):
+            for key in keys_of(table.name, table.id, *table.also, table.source):
                 self._tables.setdefault(key, []).append(table.id)
+            if table.card is not None:
+                self._dealt.setdefault(table.card.drawn_from, []).append(table)
             if table.challenge:
                 for key in self._within(table):
                     self._tables.setdefault(key, []).append(table.id)
                 self._of.setdefault(table.challenge, []).append(table.id)
         for challenge in self.challenges.values():
-            for key in _keys(challenge.name, challenge.id, *challenge.also, challenge.address):
+            for key in keys_of(challenge.name, challenge.id, *challenge.also, challenge.address):
                 self._challenges.setdefault(key, []).append(challenge.id)
         for id_ in self._of:
             if id_ not in self.challenges:
                 self._challenges.setdefault(table_key(id_), []).append(id_)
-        self._tables_figured = _in_figures(
+        self._tables_figured = in_figures(
             self._tables, {table.id: (table.name, *table.also) for table in self.tables.values()}
         )
-        self._challenges_figured = _in_figures(
+        self._challenges_figured = in_figures(
             self._challenges, {each.id: (each.name, *each.also) for each in self.challenges.values()}
         )
 
     def _within(self, table: Table) -> Iterator[str]:
         """The keys of a table's name without its challenge's: `25 Lamps: Table One` is their `Table One`."""
         challenge = self.challenges.get(table.challenge)
-        whose = {*_keys(table.challenge, *((challenge.name, *challenge.also) if challenge else ()))}
-        for left, right in _halves(table.name):
+        whose = {*keys_of(table.challenge, *((challenge.name, *challenge.also) if challenge else ()))}
+        for left, right in halves(table.name):
             if table_key(left) in whose or table_key(right) in whose:
-                yield from _keys(right if table_key(left) in whose else left)
+                yield from keys_of(right if table_key(left) in whose else left)
 
     @classmethod
     def of(cls, tables: Iterable[Table], challenges: Iterable[Challenge] = ()) -> Self:
@@ -124,7 +117,7 @@ class Known:
 
     def before(self, text: str) -> tuple[str, str]:
         """The name that words begin with, and the rest: `Fifty Lamps: fog`; no name where they begin with none."""
-        for left, right in _halves(text):
+        for left, right in halves(text):
             if text[len(left) :].lstrip()[:1] in _SETS_OFF and (
                 self._tables_of(left) or self._challenges_of(left)
             ):
@@ -164,12 +157,20 @@ class Known:
             writers: keys of the story's writers: a card is nobody else's.
         """
         found = [self._table_named(name, challenges, writers) for name in names]
-        return [named for named in found if named is not None]
+        return [self._with_cards(named, writers) for named in found if named is not None]
 
     def of_challenges(self, challenges: Sequence[str], writers: frozenset[str] | None) -> Named:
         """The tables of challenges, for who names no table: firm where there is only one that may be filled."""
         ids = [id_ for challenge in challenges for id_ in self._of.get(challenge, ())]
-        tables = [table for table in self._allowed(ids, writers) if table.id not in self._lists]
+        allowed = self._allowed(ids, writers)
+        lists = [table for table in allowed if table.id in self._dealt]
+        cards = [card for table in lists for card in self._cards_from(table, writers)]
+        others = [
+            table
+            for table in allowed
+            if not (table in lists or (table.card and table.card.drawn_from in ids))
+        ]
+        tables = list({table.id: table for table in (*others, *cards)}.values())
         if not tables:
             return Named()
         names = " and ".join(f"“{self._called(challenge)}”" for challenge in challenges)
@@ -178,6 +179,27 @@ class Known:
             return Named((tables[0],), firm=True, how=f"It is {whose} of {names}.")
         return Named(
             tuple(tables), how=f"{names} {'has' if len(challenges) == 1 else 'have'} {len(tables)} tables."
+        )
+
+    def _cards_from(self, drawn_from: Table, writers: frozenset[str] | None) -> list[Table]:
+        """The cards that a story's writers have of a list: of one that was drawn anew only the last."""
+        if writers is None:
+            return []
+        mine = [card for card in self._dealt.get(drawn_from.id, ()) if _is_of(card, writers)]
+        return [card for card in mine if not any(_is_drawn_anew(card, other) for other in mine)]
+
+    def _with_cards(self, named: Named, writers: frozenset[str]) -> Named:
+        """The same, with the cards of the story's writers in the place of the lists these were drawn from."""
+        cards = {table.id: self._cards_from(table, writers) for table in named.tables}
+        if not any(cards.values()):
+            return named
+        drawn = [card for table in named.tables for card in cards[table.id] or (table,)]
+        tables = tuple({table.id: table for table in drawn}.values())
+        several = next((some for some in cards.values() if len(some) > 1), [])
+        if not several:
+            return replace(named, tables=tables)
+        return Named(
+            tables, likely=False, how=f"Its writer has {len(several)} cards of “{named.tables[0].name}”."
         )
 
     def only_challenges(self, names: Sequence[str]) -> list[str]:
@@ -227,19 +249,17 @@ class Known:
         tables = [self.tables[id_] for id_ in dict.fromkeys(ids)]
         if writers is None:
             return tables
-        return [table for table in tables if table.card is None or table_key(table.card.writer) in writers]
+        return [table for table in tables if table.card is None or _is_of(table, writers)]
 
     def _challenges_of(self, name: str) -> list[str]:
         return (
-            self._challenges.get(table_key(name))
-            or self._challenges.get(table_key(_KIND.sub("", name)))
-            or []
+            self._challenges.get(table_key(name)) or self._challenges.get(table_key(KIND.sub("", name))) or []
         )
 
     def _tables_of(self, name: str) -> list[str]:
         found = self._tables_met.get(name)
         if found is None:
-            found = _sought(self._tables, self._tables_figured, name)
+            found = sought(self._tables, self._tables_figured, name)
             if len(self._tables_met) < _MOST_MET:
                 self._tables_met[name] = found
         return found
@@ -255,11 +275,15 @@ class Known:
                 or self._begun(name, challenges, writers)
                 or self._ended(name, challenges, writers)
             )
+        # A card may be called as its list is.
+        lists = {table.id for table in found}
+        found = [table for table in found if not (table.card and table.card.drawn_from in lists)]
         return self._chosen(name, found, challenges) if found else None
 
     def _chosen(self, name: str, found: list[Table], challenges: Sequence[str]) -> Named:
         """Which of the tables of a name it is: that of the challenge named."""
-        mine = [table for table in found if table.challenge in challenges]
+        meant = challenges or self._challenges_of(name)
+        mine = [table for table in found if table.challenge in meant]
         if len(mine) == 1:
             return Named(tuple(mine), firm=True)
         if mine or len(found) > 1:
@@ -276,7 +300,7 @@ class Known:
 
     def _composed(self, name: str, writers: frozenset[str] | None) -> Named | None:
         """`25lamps, Winter table`: a challenge and one of its tables."""
-        for left, right in _halves(name):
+        for left, right in halves(name):
             for outer, inner in ((left, right), (right, left)):
                 challenges = self._challenges_of(outer)
                 twice = self._allowed({*self._tables_of(outer)} & {*self._tables_of(inner)}, writers)
@@ -318,7 +342,7 @@ class Known:
 
     def _ended(self, name: str, challenges: Sequence[str], writers: frozenset[str]) -> Named | None:
         """`HH Table One`: a table of a challenge that the story names, behind what may be short for the challenge."""
-        for _, right in _halves(name):
+        for _, right in halves(name):
             own = [id_ for id_ in self._tables_of(right) if self.tables[id_].challenge in challenges]
             if own and (found := self._allowed(own, writers)):
                 return Named(tuple(found), how=f"The story calls its table “{name}”.")
@@ -331,42 +355,16 @@ class Known:
         return self.of_challenges(challenges, writers) if challenges else None
 
 
+def _is_of(card: Table, writers: frozenset[str]) -> bool:
+    return card.card is not None and table_key(card.card.writer) in writers
+
+
+def _is_drawn_anew(table: Table, other: Table) -> bool:
+    """Whether one card is another drawn anew: by the same seed, later."""
+    card, later = table.card, other.card
+    return card is not None and later is not None and card.seed == later.seed and card.roll < later.roll
+
+
 def points_only(name: str) -> bool:
     """Whether a name only points to a table: `my big damn table`, `bingo card`."""
-    return _SAYS_NOTHING.fullmatch(" ".join(_JOINT.split(name)).strip()) is not None
-
-
-def _keys(*names: str) -> Iterator[str]:
-    return iter(dict.fromkeys(key for name in names if name and (key := table_key(name))))
-
-
-def _sought(index: Mapping[str, list[str]], figured: Mapping[str, list[str]], name: str) -> list[str]:
-    """What is called so: by the name as it is written, without what kind of thing it says it is, or in figures."""
-    for spelling in dict.fromkeys((name, _KIND.sub("", name), _SET.sub("", name, count=1))):
-        if found := index.get(table_key(spelling)):
-            return found
-    return figured.get(table_key(_figured(name)), [])
-
-
-def _in_figures(
-    index: Mapping[str, Sequence[str]], names: Mapping[str, Sequence[str]]
-) -> dict[str, list[str]]:
-    """Keys of names with their numbers in figures, for those that are nobody's key as they are."""
-    found: dict[str, list[str]] = {}
-    for id_, every in names.items():
-        for key in _keys(*map(_figured, every)):
-            if key not in index:
-                found.setdefault(key, []).append(id_)
-    return found
-
-
-def _figured(name: str) -> str:
-    """A name with its numbers in figures: `Fifteen Teacups`, `15 Teacups`."""
-    return _SPELT.sub(lambda found: str(number_of(found[0]) or found[0]), name)
-
-
-def _halves(name: str) -> Iterator[tuple[str, str]]:
-    for joint in list(_JOINT.finditer(name))[:12]:
-        left, right = name[: joint.start()], name[joint.end() :].rstrip(")] ")
-        if left.strip() and right.strip():
-            yield left, right
+    return _SAYS_NOTHING.fullmatch(" ".join(JOINT.split(name)).strip()) is not None

@@ -127,6 +127,9 @@ def _named(story: _Story, known: Known) -> list[Named]:
         near = [table for name in said.tables for table in known.nearly(name, story.writers)]
         if near:
             return [Named(tuple(near), how=f"The story calls its table “{said.tables[0]}”.")]
+        # A table that is called as a challenge is, and as no table, is that challenge's.
+        if len(known.only_challenges(said.tables)) == len(said.tables):
+            return _by_challenges(story, known)
         if story.challenges and (others := known.of_challenges(story.challenges, story.writers)).tables:
             return [Named(others.tables, likely=False, how=f"The story calls its table “{said.tables[0]}”.")]
         if not all(map(points_only, said.tables)):
