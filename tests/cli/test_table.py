@@ -241,7 +241,7 @@ def test_a_person_says_what_a_story_fills(lamps: Ianto) -> None:
     assert [number for number, cell in _cells(lamps).items() if 1 in cell["fills"]] == [21, 25]
     assert lamps("table", "unfill", "1", "25lamplitfics", "--json").json == {
         "works": [1],
-        "table": "25-lamplit-fics",
+        "table": "25lamplitfics",
         "filled": 1,
         "of": 6,
     }

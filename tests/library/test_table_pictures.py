@@ -148,14 +148,14 @@ def test_a_card_says_whose_it_is_of_what_and_how_far() -> None:
         "25 Lamps",
         "by saltmarsh_quill",
         HOLMES,
-        "9",
+        "10",
         "of 25",
         "BAKER STREET HUNDRED",
         "07",
         "Parting",
     ):
         assert text in said
-    assert "1 more filled elsewhere" in said
+    assert "1 of them filled elsewhere" in said
     assert "Coals and Lamps" in said, "the story that fills it"
 
 
@@ -380,6 +380,15 @@ def test_a_banner_is_honest() -> None:
     bingo = [each.text for each in _words(draw_banner(second_row))]
     assert "Bingo: second row, falling diagonal · 9 of 25" in bingo
     assert [each.text for each in _words(draw_badge(second_row))][-1] == "Bingo"
+
+
+def test_what_the_posted_table_links_to_counts_as_written_and_is_told() -> None:
+    shown = table_made(filled=lambda _: False, elsewhere={1, 2})
+    assert [each.text for each in _words(draw_badge(shown))][-1] == "2 of 25"
+    assert "2 of 25, elsewhere" in [each.text for each in _words(draw_banner(shown))]
+    some = table_made(filled=lambda place: place == 0, elsewhere={1, 2})
+    assert "2 of them elsewhere" in " ".join(each.text for each in _words(draw_banner(some)))
+    assert ": 3 of 25 filled, 2 of them elsewhere" in about(some)
 
 
 def test_from_when_to_when_as_exactly_as_stories_say() -> None:

@@ -227,4 +227,10 @@ def test_filled_and_open_differ_in_more_than_colour() -> None:
     assert (hole.get("fill"), hole.get("stroke")) == ("none", "currentColor")
     assert (filled.get("d", "").count("M"), hole.get("d", "").count("M")) == (1, 2)
     assert next(root.iter("svg")).get("aria-label") == "1 of 3 <filled>"
+    half = ET.fromstring(progress([True, False], "1 of 2", elsewhere=[True, True]).__html__())
+    assert [(path.get("class"), path.get("d", "").count("M")) for path in half.iter("path")] == [
+        ("hole", 1),
+        ("filled", 1),
+        ("half", 1),
+    ]
     assert not list(ET.fromstring(progress([], "none").__html__()).iter("path"))

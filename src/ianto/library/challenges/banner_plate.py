@@ -14,6 +14,7 @@ from ianto.library.challenges.table_words import (
     about,
     bingo_told,
     counted,
+    elsewhere_told,
     filled_on,
     named,
     span_told,
@@ -139,7 +140,7 @@ def _words(shown: TableShown, subject: str, room: float, *, ours: bool) -> Itera
     wide = WIDE - 90
     by = " · ".join(filter(None, (told(whose(shown)), told(subject))))
     done = bingo_told(shown)
-    count = " ".join(counted(shown))
+    count = ", ".join(filter(None, (" ".join(counted(shown)), elsewhere_told(shown))))
     said = f"{done} · {count}" if done else f"{count} · {span}" if (span := span_told(shown)) else count
     lines = [set_in(text, wide, 20, _LINE) for text in (by, said)]
     rest = room - sum(each.height + _GAP for each in lines if each.lines)

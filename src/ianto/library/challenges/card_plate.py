@@ -83,7 +83,7 @@ def _feet(shown: TableShown, sheet: Sheet, bottom: float) -> tuple[list[Part], f
         found += _lines(lines, _EDGE, y, "accent", slanted=True)
         y += lines.height + 8
     if shown.elsewhere:
-        text = f"{shown.elsewhere:,} more filled elsewhere"
+        text = f"{shown.elsewhere:,} of them filled elsewhere" if shown.filled else "filled elsewhere"
         found.append(Hand(shown.table.id).tick(_EDGE, y, _SMALL, "soft"))
         found.append(Words(text, _EDGE + _SMALL * 1.6, y + _SMALL, _SMALL, "soft", "sans"))
         y += _SMALL + 8

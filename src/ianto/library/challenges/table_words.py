@@ -59,8 +59,18 @@ def subject_told(subject: Subject) -> str:
 
 
 def counted(shown: TableShown) -> tuple[str, str]:
-    """How many are filled, and of how many: `7`, `of 25`."""
-    return f"{shown.filled:,}", f"of {'at least ' if not shown.table.sized else ''}{shown.of:,}"
+    """How many are written, and of how many: `7`, `of 25`; what the posted table links to is written, if elsewhere."""
+    return (
+        f"{shown.filled + shown.elsewhere:,}",
+        f"of {'at least ' if not shown.table.sized else ''}{shown.of:,}",
+    )
+
+
+def elsewhere_told(shown: TableShown) -> str:
+    """How many of what is written are only known from the links of the posted table: `2 of them elsewhere`."""
+    if not shown.elsewhere:
+        return ""
+    return f"{shown.elsewhere:,} of them elsewhere" if shown.filled else "elsewhere"
 
 
 def told_prompt(cell: CellShown) -> str:
@@ -123,7 +133,8 @@ def about(shown: TableShown, subject: str = "") -> str:
     what = "bingo card" if shown.table.card else "table of prompts"
     span = span_told(shown)
     begin = [f"A {what}", f" {whose(shown)}" if whose(shown) else "", f", about {subject}" if subject else ""]
-    head = [f"{''.join(begin)}: {' '.join(counted(shown))} filled{f', {span}' if span else ''}."]
+    told = ", ".join(filter(None, (f"{' '.join(counted(shown))} filled", elsewhere_told(shown), span)))
+    head = [f"{''.join(begin)}: {told}."]
     if done := bingo_told(shown, most=len(shown.patterns)):
         head.append(f"{done}.")
     return " ".join([*head, *_cells(shown)])

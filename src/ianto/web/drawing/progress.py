@@ -1,4 +1,7 @@
-"""Progress: a small block of squares, as many as a table has prompts; those that are filled are filled."""
+"""Progress: a small block of squares, as many as a table has prompts; those that are filled are filled.
+
+What is filled elsewhere, where only the posted table says so, is filled by half.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,20 @@ _WIDEST: Final = 12
 
 # Colours are the text's own, and a style sheet's if it has any for these classes: no page must know of this picture.
 _FILLED = Markup('<path class="filled" fill="currentColor" d="{}"/>')
+_HALF = Markup('<path class="half" fill="currentColor" d="{}"/>')
 _OPEN = Markup('<path class="hole" fill="none" stroke="currentColor" stroke-width="1.2" d="{}"/>')
 
 
-def progress(cells: Sequence[bool], said: str, columns: int = 0) -> Picture:
+def progress(
+    cells: Sequence[bool], said: str, columns: int = 0, *, elsewhere: Sequence[bool] = ()
+) -> Picture:
     """A table as a block of squares.
 
     Args:
         cells: whether each prompt is filled, in order.
         said: how far it is, in words.
         columns: how many squares stand side by side; 0 for a good number.
+        elsewhere: whether each prompt is filled elsewhere, in order; none for none.
     """
     wide = columns if 0 < columns <= _WIDEST else _good(len(cells))
     rows = ceil(len(cells) / wide)
@@ -37,18 +44,27 @@ def progress(cells: Sequence[bool], said: str, columns: int = 0) -> Picture:
     holes = "".join(
         _square(place, wide, _INSET + 0.6, _SIDE - 1.2) for place, full in enumerate(cells) if not full
     )
+    halves = "".join(
+        _half(place, wide) for place, half in enumerate(elsewhere[: len(cells)]) if half and not cells[place]
+    )
     size = Markup('data-kind="progress" viewBox="0 0 {} {}" width="{}" height="{}"').format(
         wide * _PITCH, rows * _PITCH, rem(wide * pitch), rem(rows * pitch)
     )
     drawn = (_OPEN.format(holes) if holes else Markup("")) + (
         _FILLED.format(filled) if filled else Markup("")
     )
+    drawn += _HALF.format(halves) if halves else Markup("")
     return Picture(said, size, drawn, Markup(""))
 
 
 def _square(place: int, wide: int, inset: float, side: float) -> str:
     x, y = place % wide * _PITCH + inset, place // wide * _PITCH + inset
     return f"M{x:g} {y:g}h{side:g}v{side:g}h-{side:g}z"
+
+
+def _half(place: int, wide: int) -> str:
+    x, y = place % wide * _PITCH + _INSET, place // wide * _PITCH + _INSET
+    return f"M{x:g} {y + _SIDE:g}h{_SIDE:g}v-{_SIDE:g}z"
 
 
 def _good(count: int) -> int:

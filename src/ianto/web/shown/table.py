@@ -124,7 +124,13 @@ def line(each: TableLine) -> Line:
         inferred=table.inferred,
         card=table.card.writer if table.card else "",
         stories=stories_address(table.id) if each.stories or each.asked else "",
-        picture=squares(each.cells, f"{filled} of {of} filled", table.columns),
+        picture=squares(
+            each.cells,
+            f"{filled} of {of} filled"
+            + (f", {count(each.elsewhere)} more elsewhere" if each.elsewhere else ""),
+            table.columns,
+            elsewhere=[bool(prompt.links) for prompt in table.prompts],
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from ianto.export import THEMES, Theme
+from ianto.library.challenges.table_words import counted, elsewhere_told
 from ianto.web.shown.grid import table_address
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def pictures_of(shown: TableShown, look: Theme) -> list[Pictured]:
     asked = {"look": look} | ({"by": shown.writer} if shown.writer else {})
     told = urlencode(asked)
     kept = urlencode(asked | {"file": "1"})
-    done = f"{shown.filled:,} of {shown.of:,} filled"
+    done = ", ".join(filter(None, (f"{' '.join(counted(shown))} filled", elsewhere_told(shown))))
     return [
         Pictured(
             name[:1].upper() + name[1:],
