@@ -285,8 +285,8 @@ def test_prompts_are_swapped_as_often_as_may_be() -> None:
     one = replay(Rules(swaps=1), [claim("a", "Irene", "2026-01-05")], steps)
     assert (dict(one.of("a").prompts), one.of("a").swaps_left) == ({2: "A hansom"}, 0)
     assert one.history("a")[-2][2] == (
-        "Prompt 3 was to be swapped on 7 January 2026, which could not be: "
-        "it is filled, it is no prompt of the claim, or no swap is left."
+        "Mrs Hudson wanted to swap prompt 3 on 7 January 2026, which could not be: "
+        "prompt 3 was filled, was no prompt of the claim, or no swap was left."
     )
     any_ = replay(
         Rules(swaps=None), [claim("a", "Irene", "2026-01-05")], steps, [fill(1, 3, "Irene", "2026-01-06")]

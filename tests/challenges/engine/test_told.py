@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
-from ianto.challenges import Claim, ClaimStandings, Fill, Rules, Span, Step
+from ianto.challenges import Claim, ClaimStandings, Combined, Fill, How, Rules, Span, Step
 from tests.challenges.engine.baker_street import LESTRADE, at, claim, fill, replay, step
 
 MONTH = Rules(inactivity=Span(months=1))
@@ -122,3 +123,84 @@ def test_a_deadline_was_only_when_it_is_past(now: datetime, tense: str) -> None:
     for given in (fill(1, 1, "Irene"), fill(1, 1, "Irene", "2026-05-01")):
         told = replay(rules, fills=[given], now=now).verdict(given).reasons[0].sentence
         assert told.endswith(f"; the deadline {tense} 1 June 2026, 00:00.")
+
+
+@pytest.mark.parametrize(
+    ("how", "sentence"),
+    [
+        ("pause", "It is paused already."),
+        (
+            "reopen",
+            "It is paused, and only what is completed, dropped, expired or refused can be opened again.",
+        ),
+        ("extend", "No claim expires here, so there is nothing to extend."),
+        ("swap", "No prompt may be swapped here."),
+    ],
+)
+def test_why_a_step_changes_nothing_is_said_as_it_is(how: How, sentence: str) -> None:
+    paused = step("a", "pause", "2026-02-02", uid="1")
+    vain = step("a", how, "2026-02-03", uid="2", number=1, prompt="Sunset")
+    assert replay(Rules(), [ASKED], [paused, vain]).in_vain(vain) == sentence
+    history = _happened(replay(Rules(), [ASKED], [paused, vain]), "a")[-1]
+    assert history.startswith("Mrs Hudson wanted to ")
+    later = step("a", "resume", "2026-02-04", uid="3")
+    assert replay(Rules(), [ASKED], [paused, vain, later]).in_vain(vain).startswith("On 3 February 2026 ")
+
+
+def test_after_the_end_nothing_is_opened_again() -> None:
+    steps = [step("a", "drop", "2026-02-02", uid="1"), step("a", "reopen", "2026-03-02", uid="2")]
+    standings = replay(Rules(deadline=at("2026-03-01")), [ASKED], steps)
+    assert standings.in_vain(steps[1]) == "The challenge is over."
+
+
+def test_names_are_told_as_claims_have_them() -> None:
+    given = fill(1, 1, "Irene", "2026-02-02", names=("john watson", "g. lestrade", "dr jackson le brun"))
+    told = replay(Rules(), [claim("a", "Irene", "2026-01-31", LESTRADE)], fills=[given]).verdict(given)
+    assert told.reasons[-1].sentence == (
+        "It is about Dr Jackson Le Brun, G. Lestrade and John Watson; the claim is on G. Lestrade."
+    )
+
+
+@pytest.mark.parametrize("combined", ["extras", "forbidden"])
+def test_what_a_moderator_lets_count_beside_another_is_not_said_to_be_the_only_one(
+    combined: Combined,
+) -> None:
+    rules = Rules(combined=combined)
+    first, ruled = fill(1, 1, "Irene", "2026-02-02"), fill(1, 2, "Irene", "2026-02-02", ruling="counts")
+    third = fill(2, 3, "Irene", "2026-02-03", ruling="counts")
+    standings = replay(rules, [ASKED], fills=[first, ruled, third])
+    told = {each.rule: each for each in standings.verdict(ruled).reasons}
+    if combined == "extras":
+        assert standings.standing(first) == standings.standing(ruled) == "counts"
+        assert told["combined"].sentence == "The story fills prompt 1 as well; one story may fill one here."
+    else:
+        assert told["combined"].holds
+    alone = {each.rule: each.sentence for each in standings.verdict(third).reasons}
+    assert alone["combined"] == "One story may fill one prompt here, and it fills this one."
+
+
+def test_a_date_to_come_is_overruled_and_no_date() -> None:
+    rules = Rules(deadline=at("2026-03-01"), inactivity=Span(months=1))
+    slip = fill(1, 1, "Irene", "2062-02-02")
+    now = at("2026-02-04")
+    asked = replay(rules, [ASKED], fills=[slip], now=now)
+    assert (asked.standing(slip), asked.awaits(slip)) == ("not counted", False)
+    ruled = replace(slip, ruling="counts")
+    standings = replay(rules, [ASKED], fills=[ruled], now=now)
+    assert standings.standing(ruled) == "counts"
+    told = [each.sentence for each in standings.verdict(ruled).reasons]
+    assert told[1] == (
+        "It is dated 2 February 2062, which is still to come, so nobody knows when it was posted, "
+        "which is not held against it."
+    )
+    assert not any("posted on" in each for each in told)
+    assert standings.of("a").due == at("2026-02-28")
+
+
+def test_a_day_that_has_begun_somewhere_is_not_to_come() -> None:
+    rules = Rules(time_zone="America/Los_Angeles")
+    given = fill(1, 1, "Irene", "2026-01-10")
+    assert replay(rules, fills=[given], now=at("2026-01-09T10:00")).standing(given) == "counts"
+    early = replay(rules, fills=[given], now=at("2026-01-09T09:59"))
+    assert (early.standing(given), early.awaits(given)) == ("not counted", True)
+    assert early.until == at("2026-01-09T10:00:00.000001")

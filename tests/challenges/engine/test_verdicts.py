@@ -298,7 +298,7 @@ def test_a_story_is_about_the_subject_of_its_claim() -> None:
     wrong = fill(2, 2, "Irene", "2026-01-10", names=["g. lestrade"])
     standings = replay(Rules(), asked, fills=[right, wrong])
     assert (standings.standing(right), standings.standing(wrong)) == ("counts", "not counted")
-    assert broken(standings, wrong) == ["It is about g. lestrade; the claim is on John Watson."]
+    assert broken(standings, wrong) == ["It is about G. Lestrade; the claim is on John Watson."]
     both = replay(Rules(), [*asked, claim("b", "Irene", "2026-01-06", LESTRADE)], fills=[right, wrong])
     assert (both.verdict(right).claim, both.verdict(wrong).claim) == ("a", "b")
 
@@ -365,9 +365,10 @@ def test_what_a_moderator_says_overrules_all_and_is_said() -> None:
 
 def test_a_story_of_tomorrow_counts_tomorrow() -> None:
     given = fill(1, 1, "Irene", "2026-01-10")
-    standings = replay(Rules(), fills=[given], now=at("2026-01-09T12:00"))
+    standings = replay(Rules(), fills=[given], now=at("2026-01-09T09:00"))
     assert broken(standings, given) == ["It is dated 10 January 2026, which is still to come."]
-    assert standings.until == at("2026-01-10T00:00:00.000001")
+    # By then the day has begun where days begin first.
+    assert standings.until == at("2026-01-09T10:00:00.000001")
     assert replay(Rules(), fills=[given], now=LATER).until is None
 
 

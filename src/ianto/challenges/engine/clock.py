@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -18,6 +18,7 @@ _TICK: Final = timedelta(microseconds=1)
 _DAY: Final = timedelta(days=1)
 _DECEMBER: Final = 12
 _SECONDS: Final = 86_400
+_EASTERNMOST: Final = 14 * 3_600
 _SHORTEST: Final = 28
 """Every month has so many days."""
 _EARLIEST: Final = datetime(1, 1, 2, tzinfo=UTC).timestamp()
@@ -69,6 +70,13 @@ class Clock:
         if found is None:
             found = self._days[posted] = self._day(posted)
         return found
+
+    @staticmethod
+    def dawns(posted: datetime | date) -> float:
+        """The first second at which it can be so late anywhere: a day begins at UTC+14, hours before it does in most zones."""
+        if isinstance(posted, datetime):
+            return NEVER
+        return datetime.combine(posted, time(), tzinfo=UTC).timestamp() - _EASTERNMOST
 
     def later(self, second: float, span: Span) -> float:
         """The moment a span later by the clock on the wall: months first, then days.

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 
+from ianto.challenges.engine.clock import NEVER
 from ianto.challenges.engine.course import Course
 from ianto.challenges.engine.judging import NOT_KNOWN
 from ianto.challenges.engine.replay import Replay
 from ianto.challenges.engine.words import broken, day, exactly, kept, listed, many, subject_told
 from ianto.challenges.fill import Fill, Reason, Verdict
+from ianto.text import fold
 
 _SHOWN = 6
 
@@ -38,6 +42,10 @@ class FillsTold:
             because = f": {fill.why}" if fill.why else ", whatever the rules say."
             said = "counts" if counts else "does not count"
             yield Reason("ruling", counts, _ended(f"A moderator said that it {said}{because}"))
+            if fill.posted is not None and self._placing.last[place] == NEVER:
+                told = f"It is dated {exactly(fill.posted)}, which is still to come"
+                yield kept("claim", f"{told}, so nobody knows when it was posted, {NOT_KNOWN}.")
+                fill = replace(fill, posted=None)
         yield from self._replay.judge.reasons(fill)
         yield from self._combined(place, fill)
         if course is not None:
@@ -62,7 +70,23 @@ class FillsTold:
                 "combined", f"The {unit} fills several prompts at once; one {unit} may fill one here."
             )
         elif self._placing.standing[place] == "counts":
+            # What a moderator lets count is no reason to say of it that it is the only one.
+            beside = self._beside(place, fill) if fill.ruling else []
+            if beside:
+                several = listed([str(each) for each in beside])
+                prompts = f"prompt {several}" if len(beside) == 1 else f"prompts {several}"
+                yield broken("combined", f"The {unit} fills {prompts} as well; one {unit} may fill one here.")
+                return
             yield kept("combined", f"One {unit} may fill one prompt here, and it fills this one.")
+
+    def _beside(self, place: int, fill: Fill) -> list[int]:
+        """The other prompts that the same story, or chapter, fills."""
+        unit, placing = self._placing.unit(fill), self._placing
+        return [
+            other.number
+            for at, other in enumerate(placing.fills)
+            if at != place and placing.standing[at] == "counts" and placing.unit(other) == unit
+        ]
 
     def _counted_for(self, place: int, fill: Fill, course: Course) -> Iterator[Reason]:
         yield kept("claim", f"It counts for {self._named(course)}.")
@@ -109,8 +133,23 @@ class FillsTold:
         names = sorted(each for each in fill.names if pairs or "/" not in each) or sorted(fill.names)
         shown = names[:_SHOWN]
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        shown = [self._called(each) for each in shown]
         about = f"{', '.join(shown)}{more}" if more else listed(shown)
         yield Reason("subject", course.about(fill.names), f"It is about {about}; the claim is on {asked}.")
+
+    @cached_property
+    def _spelt(self) -> Mapping[str, str]:
+        """Names as claims have them, by their folded spelling."""
+        claims = (course.claim for course in self._replay.courses.values())
+        return {fold(name): name for claim in claims for name in claim.subject.names}
+
+    def _called(self, name: str) -> str:
+        """A folded name, or pairing, as a claim has it; where none does, with capitals."""
+        if name in self._spelt:
+            return self._spelt[name]
+        if "/" in name:
+            return "/".join(self._called(each) for each in name.split("/"))
+        return " ".join(_capital(word) for word in name.split())
 
     def _old(self, place: int, course: Course) -> Iterator[Reason]:
         quota = self._rules.old_works

@@ -28,14 +28,16 @@ class Placing:
         rules = judge.rules
         self.judge = judge
         self.rules = rules
-        bounds = judge.clock.bounds
         known = {(each.work, each.chapter, each.table, each.number): each for each in fills}
-        order = sorted((*bounds(fill.posted), *key) for key, fill in known.items())
+        order = sorted((*self._bounds(fill, now), *key) for key, fill in known.items())
         self.first = [each[0] for each in order if each[0] <= now]
         self.last = [each[1] for each in order[: len(self.first)]]
         self.fills: list[Fill] = [known[each[2:]] for each in order[: len(self.first)]]
         self.place = {each[2:]: place for place, each in enumerate(order)}
-        self.next = order[len(self.first)][0] if len(self.first) < len(order) else NEVER
+        self.ahead = [each[0] for each in order[len(self.first) :]]
+        begins = (judge.clock.bounds(fill.posted)[0] for fill in self.fills)
+        # What counts before its date for some reason has that date from then on.
+        self.next = min((*self.ahead[:1], *(each for each in begins if each > now)), default=NEVER)
         self.standing: list[Standing | None] = [None] * len(self.fills)
         self.fault: list[Fault] = [""] * len(self.fills)
         self.course: list[Course | None] = [None] * len(self.fills)
@@ -78,6 +80,20 @@ class Placing:
         for writer in writers:
             self._pending[writer].append(place)
         return None
+
+    def _bounds(self, fill: Fill, now: float) -> tuple[float, float]:
+        """The first and the last second at which a story may have been posted, as far as that can be by now.
+
+        A date that is to come is no date where a moderator says that the story counts; and where the day has begun
+        somewhere on earth, though not in the challenge's zone yet, that is where its writer is.
+        """
+        first, last = self.judge.clock.bounds(fill.posted)
+        if first <= now or fill.posted is None:
+            return first, last
+        if fill.ruling == "counts":
+            return ALWAYS, NEVER
+        dawn = min(first, self.judge.clock.dawns(fill.posted))
+        return (now, last) if dawn <= now else (dawn, last)
 
     def claimed(self, place: int, courses: Mapping[str, list[Course]]) -> bool:
         """Whether any of its writers has a claim on the cell of a fill."""

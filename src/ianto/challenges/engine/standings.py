@@ -22,6 +22,7 @@ from ianto.challenges.fill import Fill, Standing, Verdict
 from ianto.challenges.table import Table
 
 _TICK: Final = timedelta(microseconds=1)
+_SOON: Final = timedelta(days=1).total_seconds()
 
 
 class ClaimStandings:
@@ -117,7 +118,7 @@ class ClaimStandings:
             if course is None
             else [each for each in course.told() if each.step == step and each.cause == "idle"]
         )
-        return self._states.turned(course, turns[0]) if course is not None and turns else ""
+        return self._states.in_vain(course, turns[0]) if course is not None and turns else ""
 
     def standing(self, fill: Fill) -> Standing:
         """Whether a fill counts, without why; KeyError for one that was not given."""
@@ -129,10 +130,15 @@ class ClaimStandings:
         )
 
     def awaits(self, fill: Fill) -> bool:
-        """Whether a fill does not count only because its claim has not begun; KeyError for one that was not given."""
+        """Whether a fill does not count only because its claim, or its own day, has not begun.
+
+        Raises:
+            KeyError: it was not given.
+        """
         place = self._placing.place[_key(fill)]
         if place >= len(self._placing.fills):
-            return True
+            # What is dated later than that is a slip, and somebody has to say what becomes of it.
+            return self._placing.ahead[place - len(self._placing.fills)] <= self._replay.now + _SOON
         if self._placing.standing[place] != "not counted" or self._placing.fault[place] != "claim":
             return False
         course = self._placing.likeliest(fill, self._replay.owned)

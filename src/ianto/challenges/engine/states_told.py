@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
-from ianto.challenges.claim import HOLDING, Claim, State
+from ianto.challenges.claim import HOLDING, Claim, How, State
 from ianto.challenges.engine.clock import NEVER
 from ianto.challenges.engine.course import Course, Turn
 from ianto.challenges.engine.holding import Blocked
@@ -38,6 +40,29 @@ _DONE = {
 }
 
 
+_LEADS_TO: Final[Mapping[How, State]] = MappingProxyType(
+    {
+        "approve": "active", "refuse": "refused", "drop": "dropped", "pause": "paused", "resume": "active",
+        "complete": "completed", "reopen": "active",
+    }
+)  # fmt: skip
+_STANDS: Final[Mapping[State, str]] = MappingProxyType(
+    {"asked": "not approved yet", "waiting": "still waiting"}
+)
+_DONE_TO: Final[Mapping[How, str]] = MappingProxyType(
+    {
+        "approve": "approved", "refuse": "refused", "drop": "dropped", "pause": "paused", "resume": "resumed",
+        "extend": "extended", "complete": "completed", "reopen": "opened again", "swap": "given other prompts",
+    }
+)  # fmt: skip
+_FROM: Final[Mapping[How, str]] = MappingProxyType(
+    {
+        "approve": "what is asked for or was refused", "refuse": "what is asked for or waits",
+        "drop": "what is asked for, waits or is held", "pause": "what is active", "resume": "what is paused",
+        "extend": "what is held", "complete": "what is held or expired",
+        "reopen": "what is completed, dropped, expired or refused", "swap": "what is held",
+    }
+)  # fmt: skip
 _BEGINS = frozenset({"begin", "approve", "reopen", "let go", "enough"})
 """What lets a claim begin."""
 
@@ -185,7 +210,7 @@ class StatesTold:
         """What happened, in a sentence."""
         at = self._at(turn.at)
         if turn.cause == "idle":
-            return _idle(turn, at)
+            return f"{_idle(turn, at)}: {self._vain(turn)}."
         if turn.step is not None and turn.cause in _DONE:
             return self._decided(course, turn, at)
         if turn.cause in ("expire", "end"):
@@ -203,6 +228,28 @@ class StatesTold:
             "full": f"Its last prompt was filled on {at}.",
             "over": f"It was refused on {at}, for the challenge was over.",
         }.get(turn.cause) or f"It was refused on {at}: {thing}, and there is no waitlist."
+
+    def in_vain(self, course: Course, turn: Turn) -> str:
+        """Why a step changes nothing, as it is said to whoever wants it."""
+        if turn == course.told()[-1]:
+            return f"{_capital(self._vain(turn, 'is'))}."
+        return f"On {self._at(turn.at)} {self._vain(turn)}."
+
+    def _vain(self, turn: Turn, was: str = "was") -> str:
+        step, state = turn.step, _STANDS.get(turn.state, turn.state)
+        assert step is not None
+        if step.how == "swap" and turn.state in HOLDING:
+            if self._rules.swaps == 0:
+                return "no prompt may be swapped here"
+            left = f", or no swap {was} left" if self._rules.swaps is not None else ""
+            return f"prompt {step.number} {was} filled{',' if left else ' or'} {was} no prompt of the claim{left}"
+        if step.how == "extend" and turn.state in HOLDING:
+            return "no claim expires here, so there is nothing to extend"
+        if step.how in ("approve", "reopen") and turn.at >= self._replay.judge.end:
+            return f"the challenge {was} over"
+        if _LEADS_TO.get(step.how) == turn.state:
+            return f"it {was} {state} already"
+        return f"it {was} {state}, and only {_FROM[step.how]} can be {_DONE_TO[step.how]}"
 
     def _decided(self, course: Course, turn: Turn, at: str) -> str:
         step = turn.step
@@ -233,14 +280,18 @@ class StatesTold:
         return exactly(self._clock.moment(second))
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _idle(turn: Turn, at: str) -> str:
     """What was decided in vain."""
     step = turn.step
     assert step is not None
+    who = step.by or "Somebody"
     if step.how == "swap":
-        why = "it is filled, it is no prompt of the claim, or no swap is left"
-        return f"Prompt {step.number} was to be swapped on {at}, which could not be: {why}."
-    return f"Somebody wanted to {step.how} it on {at}, which changed nothing: it was {turn.state}."
+        return f"{who} wanted to swap prompt {step.number} on {at}, which could not be"
+    return f"{who} wanted to {step.how} it on {at}, which changed nothing"
 
 
 def _progress(filled: Sequence[int], missing: Sequence[int]) -> Reason:
