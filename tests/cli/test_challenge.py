@@ -60,7 +60,7 @@ def test_claims_are_asked_for_approved_and_listed(hats: Ianto) -> None:
     first = _claim(hats, "Irene", "John Watson", "--on", "2026-02-01", "--note", "again")
     second = _claim(hats, "Mary", "John Watson/Mary Morstan", "--on", "2026-02-02")
     assert hats("claim", "list", "Hat Bingo").out == (
-        f"{first[:8]}  asked  0/10  Irene: John Watson, Hats\n{second[:8]}  asked  0/10  Mary: John Watson/Mary Morstan, Hats\n"
+        f"{first[:8]}  asked  0/10  Irene: John Watson, Hats\n{second[:8]}  asked  0/10  Mary: Mary Morstan/John Watson, Hats\n"
     )
     said = hats("claim", "approve", first[:5], second, "--by", "Mrs Hudson", "--json")
     assert [each["state"] for each in said.json] == ["active", "active"]
@@ -89,7 +89,7 @@ def test_of_several_claims_what_can_be_is_done(hats: Ianto) -> None:
     assert "ianto: zzzz: there is no claim" in some.err
     none = hats("claim", "approve", uid)
     assert none.status == 2
-    assert "changed nothing: it was active" in none.err
+    assert "It is active already." in none.err
 
 
 def test_the_queue_tells_how_to_answer(hats: Ianto) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -127,11 +129,11 @@ def test_who_asks_for_what_is_taken_waits(kept: Library) -> None:
 def test_a_step_that_changes_nothing_is_refused_and_says_why(kept: Library) -> None:
     uid = kept.claim("Hat Bingo", "Irene", WATSON, at=date(2026, 2, 1)).claim.uid
     before = len(kept.history())
-    with pytest.raises(Refused, match="changed nothing: it was asked"):
+    with pytest.raises(Refused, match="It is not approved yet, and only what is paused can be resumed"):
         kept.step(uid, "resume")
     kept.step(uid, "approve", at=date(2026, 2, 1))
-    with pytest.raises(Refused, match="could not be"):
-        kept.step(uid, "swap", number=99, prompt="Sou'wester")
+    with pytest.raises(Refused, match="prompt 99 was filled, was no prompt of the claim, or no swap was"):
+        kept.step(uid, "swap", number=99, prompt="Sou'wester", at=date(2026, 2, 2))
     assert len(kept.history()) == before + 1
     swapped = kept.step(uid, "swap", number=4, prompt="Sou'wester", at=date(2026, 2, 3))
     assert swapped.swaps_left == 0
@@ -155,6 +157,34 @@ def test_what_cannot_be_claimed_says_what_to_do(
     with pytest.raises(Refused, match=message):
         library.claim(**given)  # type: ignore[arg-type]
     assert library.claims() == []
+
+
+def test_what_a_writer_has_already_is_not_asked_for_twice(kept: Library) -> None:
+    asked = kept.claim("Hat Bingo", "Irene", WATSON)
+    again = Subject("character", ("Dr. John H. Watson",))
+    with pytest.raises(Refused, match=f"Irene has asked .*{asked.claim.uid[:8]} waits for a moderator; drop"):
+        kept.claim("Hat Bingo", "irene", again, table="Hats")
+    kept.claim("Hat Bingo", "Irene", Subject("character", ("Mary Morstan",)))
+    kept.claim("Hat Bingo", "Mary", WATSON)
+    kept.step(asked.claim.uid, "approve")
+    with pytest.raises(Refused, match="is active"):
+        kept.claim("Hat Bingo", "Irene", again)
+    kept.step(asked.claim.uid, "drop")
+    assert kept.claim("Hat Bingo", "Irene", again).state == "asked"
+
+
+def test_refusals_name_no_option_of_a_command(library: Library) -> None:
+    rules = HATS.replace('exclusive = "subject"', 'exclusive = "prompt"')
+    library.set_challenge_file(f'{rules}\n[[table]]\nname = "Wigs"\nprompts = ["Curls", "Powder"]\n')
+    given: list[dict[str, Any]] = [{}, {"table": "Hats"}, {"table": "Hats", "number": 77}, {"number": 1}]
+    for each in given:
+        with pytest.raises(Refused) as caught:
+            library.claim("Hat Bingo", "Irene", **each)
+        assert not re.search(r"--|`|ianto", str(caught.value))
+    for verb in (library.claim_of, library.claims, library.hall_of_fame, library.drop_challenge):
+        with pytest.raises(Refused) as caught:
+            verb("no such thing")
+        assert not re.search(r"--|`|ianto", str(caught.value))
 
 
 def test_a_claim_is_called_by_the_beginning_of_its_name(kept: Library) -> None:

@@ -185,7 +185,7 @@ class Challenging(Tabling, Waiting):
     def _challenge_named(self, name: str) -> Challenge:
         challenge = self.prompts().challenge(name)
         if challenge is None:
-            raise Refused(f"there is no challenge “{name}”; `ianto challenge list` tells which there are")
+            raise Refused(f"there is no challenge “{name}”; the list of challenges tells which there are")
         return challenge
 
     def _kept_challenge(self, challenge: Challenge) -> _Kept:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from ianto.catalog.keeping_said import CLAIM
 from ianto.catalog.noting import Decided, new_name
 from ianto.challenges import (
+    HOLDING,
     Challenge,
     Claim,
     How,
@@ -23,6 +24,7 @@ from ianto.challenges import (
     step_from,
     step_json,
 )
+from ianto.library.challenges.called import called
 from ianto.library.challenges.judging import Judged
 from ianto.library.challenges.known import Prompts
 from ianto.library.challenges.problems import Refused
@@ -31,6 +33,7 @@ from ianto.library.challenges.tables import ShowingTables
 from ianto.library.keeping_noting import NotingKept
 from ianto.text import fold
 
+_OPEN = HOLDING | {"asked", "waiting"}
 _SHORTEST = 4
 """So many letters of a claim's name are asked for at least: fewer are a slip."""
 
@@ -84,6 +87,7 @@ class Claiming(ShowingTables, NotingKept):
             )
         if about.kind not in ("any", "table", "original", "au", "crossover", "word") and not about.names:
             raise Refused(f"a claim on a {about.kind} names it")
+        self._not_twice(judged, made)
         self._keep([Decided(CLAIM, "", {"how": "ask", "claim": claim_json(made)})])
         return self.claim_of(made.uid)
 
@@ -233,7 +237,7 @@ class Claiming(ShowingTables, NotingKept):
         table = prompts.table(challenge)
         if table is None:
             raise Refused(
-                f"there is no challenge or table “{challenge}”; `ianto challenge list` and `ianto table list` tell which there are"
+                f"there is no challenge or table “{challenge}”; the lists of challenges and of tables tell which there are"
             )
         return self.judged(table.challenge or table.id)
 
@@ -252,7 +256,7 @@ class Claiming(ShowingTables, NotingKept):
         if theirs:
             named = ", ".join(claim.uid[:8] for claim in theirs[:10])
             raise Refused(f"{theirs[0].writer} has {len(theirs)} claims: {named}; name one of them")
-        raise Refused(f"there is no claim “{uid}”; `ianto claim list` tells which there are")
+        raise Refused(f"there is no claim “{uid}”; the list of claims tells which there are")
 
     def _claimed_table(self, challenge: str, name: str, number: int | None) -> Table | None:
         """The table a claim is for.
@@ -273,10 +277,42 @@ class Claiming(ShowingTables, NotingKept):
             if table is None:
                 raise Refused(f"name the table that prompt {number} is of")
             if cell is None or cell.kind == "free":
-                raise Refused(
-                    f"“{table.name}” has no prompt {number}; `ianto table show {table.id}` lists them"
-                )
+                raise Refused(f"“{table.name}” has no prompt {number}; the table shows which it has")
         return table
+
+    def _not_twice(self, judged: Judged, claim: Claim) -> None:
+        """A writer asks for the same again only when it is not asked for, waiting or held any more.
+
+        Raises:
+            Refused: they have it already.
+        """
+        writer = fold(claim.writer)
+        theirs = [
+            each
+            for each in self.prompts().claims[0]
+            if each.challenge == claim.challenge and fold(each.writer) == writer
+        ]
+        asked, *known = self._called([claim, *theirs])
+        for each in known:
+            if _same(each) != _same(asked):
+                continue
+            state = judged.standings.state(each.uid)
+            if state in _OPEN:
+                told = {"asked": "waits for a moderator", "waiting": "is on the waitlist"}.get(
+                    state, f"is {state}"
+                )
+                raise Refused(
+                    f"{each.writer} has asked for that already, and claim {each.uid[:8]} {told}; drop that one first, "
+                    "or ask for something else"
+                )
+
+    def _called(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Claims of one challenge by the names of this library."""
+        prompts = self.prompts()
+        tables = prompts.tables_of(claims[0].challenge) if claims else []
+        return called(
+            claims, [line for table in tables for line in prompts.fills.get(table.id, ()) if line.sure]
+        )
 
     def _needs(self, challenge: Challenge, table: Table | None, number: int | None) -> None:
         """What has to be named, so that it can be told whether it is taken.
@@ -286,21 +322,26 @@ class Claiming(ShowingTables, NotingKept):
         """
         exclusive = challenge.rules.exclusive
         if table is None and exclusive in ("table", "subject and table", "prompt"):
-            raise Refused(f"“{challenge.name}” has several tables, or none: name one with --table")
+            raise Refused(f"“{challenge.name}” has several tables, or none: name the one the claim is for")
         if number is None and exclusive == "prompt":
-            raise Refused(f"in “{challenge.name}” single prompts are claimed: name one with --prompt")
+            raise Refused(f"in “{challenge.name}” single prompts are claimed: name the prompt by its number")
 
     def _in_vain(self, judged: Judged, step: Step) -> str:
         """Why a step would change nothing; empty where it would do something."""
         prompts = self.prompts()
         id_ = judged.challenge.id
-        claims = [claim for claim in prompts.claims[0] if claim.challenge == id_]
+        claims = self._called([claim for claim in prompts.claims[0] if claim.challenge == id_])
         uids = {claim.uid for claim in claims}
         steps = [each for each in prompts.claims[1] if each.claim in uids]
         now = max(datetime.now(UTC), step.at)
         fills = list(judged.fills.values())
         tried = claim_states(judged.challenge, prompts.tables_of(id_), claims, [*steps, step], fills, now=now)
         return tried.in_vain(step)
+
+
+def _same(claim: Claim) -> tuple[object, ...]:
+    """By what two claims of one writer on a challenge are the same: about whom, for which table or prompt."""
+    return claim.subject.kind, frozenset(map(fold, claim.subject.names)), claim.table, claim.number
 
 
 def _moment(judged: Judged, at: datetime | date | None) -> datetime:
