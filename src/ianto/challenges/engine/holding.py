@@ -105,7 +105,10 @@ class Holdings:
         One has to be taken before the next is asked for.
         """
         for key in course.keys:
-            # What one of them takes is not there for the next.
+            # What one of them takes is not there for the next: to look through all that wait for it is in vain, and
+            # takes long where each waits for every prompt of a table.
+            if key in self.holder:
+                continue
             ready = next((each for each in self.queue.get(key, ()) if self.blocked(each) is None), None)
             if ready is not None:
                 yield ready
