@@ -64,7 +64,7 @@ def test_claims_are_asked_for_approved_and_listed(hats: Ianto) -> None:
     )
     said = hats("claim", "approve", first[:5], second, "--by", "Mrs Hudson", "--json")
     assert [each["state"] for each in said.json] == ["active", "active"]
-    assert said.json[1]["subject"] == {"kind": "pairing", "names": ["John Watson", "Mary Morstan"]}
+    assert said.json[1]["subject"] == {"kind": "pairing", "names": ["Mary Morstan", "John Watson"]}
     assert [each["id"] for each in hats("claim", "list", "--writer", "mary", "--json").json] == [second]
     assert hats("claim", "list", "--state", "asked", "--json").json == []
     assert (
