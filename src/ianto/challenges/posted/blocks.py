@@ -14,13 +14,14 @@ class Piece(NamedTuple):
         href: where it leads; empty where it is no link.
         title: what the link says of it when it is pointed at.
         strong: whether it is bold.
-        struck: whether it is struck out, or marked as a heading is not.
+        struck: whether it is struck out.
     """
 
     text: str
     href: str = ""
     title: str = ""
     strong: bool = False
+    struck: bool = False
 
 
 @dataclass(slots=True)

@@ -49,6 +49,7 @@ class Builder:
         self._href = ""
         self._title = ""
         self._strong = 0
+        self._struck = 0
         self._caption = False
 
     def say(self, text: str) -> None:
@@ -59,7 +60,7 @@ class Builder:
             text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
         if not self._pieces and not text.strip():
             return
-        self._pieces.append(Piece(text, self._href, self._title, self._strong > 0))
+        self._pieces.append(self._piece(text))
 
     def say_lines(self, text: str, *, wide: bool) -> None:
         """Some text whose line ends are breaks; in tables, between their cells, they are not."""
@@ -74,9 +75,12 @@ class Builder:
             else:
                 self.say(line)
 
+    def _piece(self, text: str) -> Piece:
+        return Piece(text, self._href, self._title, self._strong > 0, self._struck > 0)
+
     def _wide(self, line: str) -> None:
         if line.strip():
-            self._pieces.append(Piece(line, self._href, self._title, self._strong > 0))
+            self._pieces.append(self._piece(line))
 
     def link(self, href: str, title: str) -> None:
         """From here on text leads there; nowhere, where that is empty."""
@@ -86,11 +90,15 @@ class Builder:
         """Bold begins or ends."""
         self._strong = max(0, self._strong + step)
 
+    def struck(self, step: Literal[-1, 1]) -> None:
+        """What is struck out begins or ends."""
+        self._struck = max(0, self._struck + step)
+
     def picture(self, alt: str) -> None:
         """A picture: where a line has nothing else it is read by its words."""
         words = " ".join(alt.split())
         if words and words != "[info]":
-            self._pieces.append(Piece(f"\v{words}\v", self._href, self._title, self._strong > 0))
+            self._pieces.append(self._piece(f"\v{words}\v"))
 
     def line_break(self) -> None:
         """A line ends; after an empty one, a paragraph."""
@@ -215,7 +223,7 @@ class Builder:
     def _reset(self) -> None:
         self._lists = []
         self._href = self._title = ""
-        self._strong = 0
+        self._strong = self._struck = 0
         self._kind = "text"
         self._number = None
 

@@ -15,6 +15,7 @@ from ianto.challenges.table import Link
 from ianto.challenges.table_json import MOST_LINKS, MOST_NAME, MOST_TEXT, is_web_address
 
 _WORD: Final = re.compile(r"[^\W_]|[^\x00-\x7f\s–—•·»«“”‘’…]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _SEPARATORS: Final = " \t\n-–—:|/~=>→»*,;([{_"
 # A quotation mark that is the link's: `Harbour "<a href=…>The Pier</a>"`.
 _OPENS: Final = re.compile(r"\s[\"“„«‘]\s*$")
@@ -80,6 +81,7 @@ class Entry:
         links: the stories it links to.
         doubts: what was left out of it, in sentences that begin with what it is.
         weak: as what it was posted, where it begins with a number that may be part of the prompt.
+        struck: whether it is struck out.
     """
 
     number: int | None
@@ -87,6 +89,7 @@ class Entry:
     links: list[Link] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     weak: Raw | None = None
+    struck: bool = False
 
 
 def raw_of(lines: Sequence[Line], *, head: bool = False, plain: bool = False) -> Raw:
@@ -125,6 +128,12 @@ def squished(text: str) -> str:
 def has_words(text: str) -> bool:
     """Whether there is anything to read in it."""
     return _WORD.search(text) is not None
+
+
+def is_struck(raw: Raw) -> bool:
+    """Whether all that a cell says is struck out; its number need not be."""
+    words = [piece for piece in raw.pieces if _LETTER.search(piece.text)]
+    return bool(words) and all(piece.struck for piece in words)
 
 
 def is_bare_mark(text: str) -> bool:

@@ -58,6 +58,7 @@ _GRID: Final = frozenset(("table", "tr", "td", "th"))
 _LIST: Final = frozenset(("li", "dt", "dd", "ol", "ul", "dl"))
 _DIGITS: Final = 4
 _STRONG: Final = frozenset(("b", "strong"))
+_STRUCK: Final = frozenset(("s", "strike", "del"))
 _ENTRY: Final = frozenset(
     (
         "entry-content",
@@ -161,6 +162,8 @@ class _Reader:
             self._link(rest, ends=ends)
         elif tag in _STRONG:
             self._builder.strong(-1 if ends else 1)
+        elif tag in _STRUCK:
+            self._builder.struck(-1 if ends else 1)
         elif tag == "br":
             self._builder.line_break()
         elif tag in _HEADINGS:

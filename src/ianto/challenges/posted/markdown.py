@@ -129,6 +129,7 @@ def pieces_of(text: str) -> list[Piece]:
     opened: list[int] = []
     lines: list[int] = []
     strong = False
+    struck: int | None = None
     at = 0
     for token in _TOKEN.finditer(text):
         if token.start() > at:
@@ -142,16 +143,32 @@ def pieces_of(text: str) -> list[Piece]:
             _close(done, opened, token)
         elif token["strong"]:
             strong = not strong
-        elif token["opens"]:
-            lines.append(len(done))
-            done.append(Piece("_", strong=strong))
-        elif token["closes"]:
-            _close_line(done, lines, strong=strong)
+        elif token["struck"]:
+            struck = _strike(done, struck)
+        elif token["opens"] or token["closes"]:
+            _line(token, done, lines, strong=strong)
         elif kind is not None:
             done.extend(_simple(token, strong=strong))
     if at < len(text):
         done.append(Piece(text[at:], strong=strong))
     return _joined(done)
+
+
+def _line(token: re.Match[str], done: list[Piece], lines: list[int], *, strong: bool) -> None:
+    """An underscore that may be the beginning or the end of emphasis."""
+    if token["closes"]:
+        _close_line(done, lines, strong=strong)
+    else:
+        lines.append(len(done))
+        done.append(Piece("_", strong=strong))
+
+
+def _strike(done: list[Piece], begun: int | None) -> int | None:
+    """What is struck out begins, or ends where it has begun; where it has begun now."""
+    if begun is None:
+        return len(done)
+    done[begun:] = [piece._replace(struck=True) for piece in done[begun:]]
+    return None
 
 
 def _simple(token: re.Match[str], *, strong: bool) -> list[Piece]:

@@ -22,6 +22,7 @@ from ianto.challenges.posted.names import (
     title_of,
 )
 from ianto.challenges.posted.noun import NOTATIONS, NoTable, Notation, Posted
+from ianto.challenges.posted.passed_over import passed_over
 from ianto.challenges.posted.settling import settle
 from ianto.challenges.table import Table
 from ianto.challenges.table_json import MOST_ADDRESS, MOST_NAME
@@ -121,7 +122,8 @@ def _tables(page: Page, text: str, notation: Notation) -> list[Posted]:
     for candidate in chosen[:MOST_TABLES]:
         settled = settle(candidate.raws, candidate.by)
         name = name_above(candidate, blocks, title_of(page.title) if len(chosen) == 1 else "")
-        warnings = (*candidate.warnings, *settled.warnings)
+        above = blocks[candidate.floor : candidate.start]
+        warnings = (*passed_over(above), *candidate.warnings, *settled.warnings)
         if settled.prompts:
             posted.append(
                 Posted(name, tuple(settled.prompts), candidate.columns, community, notation, warnings)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ianto.challenges.posted.counting import counted
-from ianto.challenges.posted.entry import Entry, Raw, entry_of, has_words
+from ianto.challenges.posted.entry import Entry, Raw, entry_of, has_words, is_struck
 from ianto.challenges.posted.kinds import unmarked
 from ianto.challenges.table import SIZES, Link, Prompt
 from ianto.challenges.table_json import MOST_NUMBER, MOST_PROMPTS
@@ -80,6 +80,7 @@ def settle(raws: Sequence[Raw], by: str) -> Settled:
     last = 0
     for raw in raws:
         entries.append(_entry(raw, by, last, firm=firm))
+        entries[-1].struck = is_struck(raw)
         last = entries[-1].number or last
     entries = [entry for entry in entries if entry.number is not None or entry.text or entry.links]
     settled = Settled(numbered=bool(by))
@@ -96,6 +97,7 @@ def settle(raws: Sequence[Raw], by: str) -> Settled:
         )
         entries = entries[:MOST_PROMPTS]
     _unlinked(entries, settled.warnings)
+    _struck(entries, settled.warnings)
     centre = middle_of(len(entries)) if not by or _counts_up(entries) else None
     told = Counter[str]()
     for place, entry in enumerate(entries):
@@ -218,6 +220,15 @@ def _missing(entries: Sequence[Entry], warnings: list[str]) -> None:
     empty = [entry.number for entry in entries if not entry.text and entry.number is not None]
     if empty:
         warnings.append(f"there is no prompt beside {_named(empty)}")
+
+
+def _struck(entries: Sequence[Entry], warnings: list[str]) -> None:
+    """Many tick a prompt by striking it out; which story it was nobody can tell."""
+    struck = [
+        entry.number for entry in entries if entry.struck and not entry.links and entry.number is not None
+    ]
+    if struck:
+        warnings.append(f"struck out: {_named(struck)} (written, by the look of it)")
 
 
 def _named(numbers: Sequence[int]) -> str:
