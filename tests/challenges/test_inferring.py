@@ -83,6 +83,16 @@ def test_what_may_be_no_number_of_a_prompt_makes_no_cell() -> None:
     assert tables(said(table="Lamps", prompt="3/10"), said(table="Lamps", prompt="2009")) == {}
 
 
+def test_numbers_that_stand_together_are_cells_each_with_its_words() -> None:
+    found = tables(
+        said(challenge="fifty_lanterns, table B", prompt="5 & 10, Rain & Blue"),
+        said(challenge="fifty_lanterns, table B", prompt="7 & 8, a wet night"),
+    )
+    (table,) = found.values()
+    assert words(table) == {5: "Rain", 10: "Blue"}
+    assert len(table.prompts) == 10
+
+
 def test_words_without_numbers_are_numbered_as_stories_come() -> None:
     (table,) = tables(
         said(table="Fog bingo", prompt="masks"), said(table="Fog bingo", prompt="Bees")

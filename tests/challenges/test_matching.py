@@ -302,6 +302,41 @@ class TestCards:
         assert [(each.table, each.number, each.sure) for each in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("14 & 6, Harbour & Fog", [(14, True, ()), (6, True, ())]),
+        ("14 & 6: Harbour & Fog", [(14, True, ()), (6, True, ())]),
+        ("14 & 6 Harbour & Fog", [(14, True, ()), (6, True, ())]),
+        ("14, 6 – Harbour, Fog", [(14, True, ()), (6, True, ())]),
+        ("14/6: Harbour/Fog", [(14, True, ()), (6, True, ())]),
+        ("14/6 Harbour / Fog", [(14, True, ()), (6, True, ())]),
+        ("#14/#6, Harbour/Fog", [(14, True, ()), (6, True, ())]),
+        ("14 and 6 (Harbour and Fog)", [(14, True, ()), (6, True, ())]),
+        ("Harbour & Fog (14 & 6)", [(14, True, ()), (6, True, ())]),
+        ("15 & 6, Lost & Found & Fog", [(0, False, (15, 6))]),
+        ("15, 6: Lost & Found, Fog", [(15, True, ()), (6, True, ())]),
+        ("#14 + #6", [(14, True, ()), (6, True, ())]),
+        ("#14/#6", [(14, True, ()), (6, True, ())]),
+        ("14 & 99", [(14, True, ())]),
+        # Which is of which is for a person to say.
+        ("14 & 6, Fog & Harbour", [(0, False, (6, 14)), (0, False, (14, 6))]),
+        ("14 & 6, Harbour & Rain", [(14, True, ()), (0, False, (2, 6))]),
+        ("14 & 6, Fog & Fog", [(0, False, (14, 6))]),
+        ("14 & 6, Harbour", [(0, False, (14, 6))]),
+        ("14 & 6, a wet night", [(0, False, (14, 6))]),
+        # A number and how many there are, and a prompt that has a stroke in it.
+        ("11/25: Farewell/Good-bye", [(11, True, ())]),
+        ("11/25 Farewell / Good-bye", [(11, True, ())]),
+        ("14/25 Harbour", [(14, True, ())]),
+    ],
+)
+def test_numbers_that_stand_together_have_their_words_in_the_same_order(
+    prompt: str, expected: list[tuple[int, bool, tuple[int, ...]]]
+) -> None:
+    assert cells(match(LANES, table="25 Lamplit Lanes", prompt=prompt)) == expected
+
+
 DRAWN = ("A Letter Burnt", "Crypt", "Candle", "Moor", "Bees", "Rook", "Mirror", "Ash", "Storm")
 GOTHIC = Challenge("gothic-bingo", "gothic_bingo")
 

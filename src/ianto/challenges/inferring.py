@@ -75,12 +75,14 @@ def inferred(saids: Iterable[tuple[int, Said]], known: Known) -> tuple[Table, ..
 def _tell(table: _Found, name: str, prompts: list[PromptSaid]) -> None:
     """Have a table know what one story says of it."""
     table.names[name] += 1
+    # "14 & 6: Harbour" says not of which of them it is.
+    said = Counter((prompt.of, prompt.text) for prompt in prompts if prompt.of)
     for prompt in prompts:
         if prompt.number is None and prompt.source == "prompt":
             table.words[prompt.text] += 1
         elif prompt.number is not None and _is_of_cell(prompt.number, prompt.raw):
             words = table.cells.setdefault(prompt.number, Counter())
-            if prompt.text:
+            if prompt.text and said[prompt.of, prompt.text] <= 1:
                 words[prompt.text] += 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -20,6 +21,7 @@ _HALF: Final = 2
 # A challenge may be followed by words that are no prompt.
 _SAID_PLAINLY: Final = frozenset({"prompt", "table", "chapter title"})
 _LONGEST: Final = 90
+_OF_SO_MANY: Final = re.compile(r"\W*\d+\s*/\s*\d+\W+(.*?)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +179,40 @@ def _answered(group: list[PromptSaid], story: _Story, known: Known, named: list[
             if placed:
                 yield _Answer(whole, table, placed, each.how, sure=each.firm)
                 return
-    for prompt in group:
-        yield from _answers(prompt, story, known, named)
+    if len(group) > 1 and (counted := _counted(first, named)):
+        # "22/25 Parting/Leaving" is one prompt of 25 after all.
+        group = [counted]
+    answers = [answer for prompt in group for answer in _answers(prompt, story, known, named)]
+    texts = [prompt.text for prompt in group if prompt.text]
+    if len({*texts}) < len(texts) and not all(answer.sure for answer in answers):
+        yield from _together(group, answers)
+    else:
+        yield from answers
+
+
+def _counted(first: PromptSaid, named: list[Named]) -> PromptSaid | None:
+    """A prompt that is told with how many there are, and has a stroke in its words; None where it is not one."""
+    found = _OF_SO_MANY.fullmatch(first.of)
+    if found is None or first.number is None:
+        return None
+    for _, table in _tables(named):
+        cell = table.prompt(first.number)
+        if cell is not None and cell.text and loosely(cell.text) == loosely(found[1]):
+            return replace(first, text=found[1], raw=first.of, of="")
+    return None
+
+
+def _together(group: list[PromptSaid], answers: list[_Answer]) -> Iterator[_Answer]:
+    """What numbers answer that have the same words: which of them has these is for a person to say."""
+    numbers = [prompt.number for prompt in group if prompt.number is not None]
+    told = " and ".join(map(str, numbers))
+    for table in dict.fromkeys(answer.table.id for answer in answers):
+        mine = [answer for answer in answers if answer.table.id == table]
+        may_be = [*(number for number in numbers if mine[0].table.prompt(number))]
+        may_be += [number for answer in mine for number in answer.placed.may_be]
+        whole = replace(mine[0].prompt, raw=group[0].of or group[0].raw)
+        placed = Placed((), tuple(dict.fromkeys(may_be)), f"beside {told}, of which not each has these words")
+        yield _Answer(replace(whole, number=None), mine[0].table, placed, mine[0].how, sure=False)
 
 
 def _tables(named: list[Named]) -> Iterator[tuple[Named, Table]]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ianto.challenges.reading.doubles import NUMBERS, SLASHED, UNIT, numbers_and_words
 from ianto.challenges.reading.names import led_by, tailed_by
 from ianto.challenges.reading.numbers import DIGITS, LABEL, MARK, ROMAN, SPELT, number_of
 
@@ -18,16 +19,7 @@ _NOTHING: Final = re.compile(
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(rf"\W*(?:the\s+)?{LABEL}(?:\s*[:=–—-]+\s*|\s+(?:is|was|were)\b[\s:]*|\W*(?={MARK}|\d)|\s+(?=[{_QUOTES}])|\s+(?={SPELT}|{ROMAN}))", re.IGNORECASE)  # fmt: skip
-_D: Final = r"\d{1,4}(?![\w%°])"
-_UNIT: Final = rf"(?:{MARK})?(?P<from>{_D})(?:\s*(?:[-–—]|to|through|thru|bis)\s*(?:{MARK})?(?P<to>{_D}))?"
-_PLAIN_UNIT: Final = re.sub(r"\?P<\w+>", "?:", _UNIT)
-_BETWEEN: Final = r"\s*(?:[,;&+]|\b(?:and|et|und|plus)\b)(?:\s*(?:&|and)\b)?\s*"
-_UNITS: Final = re.compile(_UNIT, re.IGNORECASE)
-_NUMBERS: Final = re.compile(
-    rf"[(\[]?{_PLAIN_UNIT}(?:(?:{_BETWEEN}|\s*/\s*(?=\d+\s*/|\d+\s*[:.–-]\s*\D)|(?<=/\d)\s*/\s*)(?:{LABEL}\s*)?{_PLAIN_UNIT})*[)\]]?",
-    re.IGNORECASE,
-)
-_SLASHED: Final = re.compile(rf"[(\[]?(?:{MARK})?{_D}(?:\s*/\s*(?:{MARK})?{_D})+[)\]]?", re.IGNORECASE)
+_UNITS: Final = re.compile(UNIT, re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
 _WIDEST: Final = 30
 # "22/25 Parting", "22 of 25: Parting".
@@ -153,11 +145,21 @@ def _numbers(value: str) -> list[Item]:
     value = value.strip(" .")
     if _THOUSANDS.fullmatch(value):
         return []
-    if _SLASHED.fullmatch(value):
+    if SLASHED.fullmatch(value) and "#" not in value.partition("/")[2]:
         # Two may be a number and how many there are; more are a list.
         numbers = [int(each) for each in re.findall(r"\d+", value)]
         return [Item(number, "", value) for number in (numbers if len(numbers) > _SEVERAL else numbers[:1])]
-    return _listed(value) if _NUMBERS.fullmatch(value) else []
+    return _listed(value) if NUMBERS.fullmatch(value) or SLASHED.fullmatch(value) else []
+
+
+def _numbers_and_words(value: str) -> list[Item]:
+    """`22 & 23: Parting, Meeting`; of those without as many words as numbers each has all of the words."""
+    numbers, texts = numbers_and_words(value)
+    items = _listed(numbers) if numbers else []
+    if len(texts) == 1:
+        texts = texts * len(items)
+    found = zip(items, map(cleaned, texts), strict=False)
+    return [replace(item, text=text) for item, text in found] if len(items) == len(texts) else []
 
 
 def _listed(value: str) -> list[Item]:
@@ -168,21 +170,6 @@ def _listed(value: str) -> list[Item]:
             return []
         items += [Item(number, "", unit[0]) for number in range(first, last + 1)]
     return items
-
-
-def _numbers_and_words(value: str) -> list[Item]:
-    """`22 & 23: Parting, Meeting`: as many words as numbers."""
-    numbers = _NUMBERS.match(value)
-    if numbers is None or not re.search(r"\d\D+\d", numbers[0]):
-        return []
-    behind = re.match(r"\s*[.:)\]=–—-]+\s*", value[numbers.end() :])
-    if behind is None:
-        return []
-    texts = [cleaned(text) for text in _WORDS_BETWEEN.split(value[numbers.end() + behind.end() :])]
-    items = _listed(numbers[0])
-    if len(items) != len(texts) or not all(texts):
-        return []
-    return [replace(item, text=text) for item, text in zip(items, texts, strict=True)]
 
 
 def _number_first(value: str) -> list[Item]:
