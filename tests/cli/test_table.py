@@ -356,3 +356,15 @@ def test_a_card_is_drawn_and_drawn_anew_once(ianto: Ianto) -> None:
 def test_a_card_that_cannot_be_drawn_is_refused(ianto: Ianto, arguments: tuple[str, ...]) -> None:
     ianto("table", "new", "Tropes", "wings", "amnesia")
     assert ianto("table", "card", *arguments).status == 2
+
+
+def test_a_veto_of_no_prompt_is_refused_with_what_it_may_mean(ianto: Ianto) -> None:
+    ianto("table", "new", "Herbs", "Poison", *(f"herb {sign}" for sign in "abcdefghijk"))
+    card = ("table", "card", "Card", "--for", "mina_h", "--from", "Herbs", "--size", "3")
+    refused = ianto(*card, "--veto", "herb a", "--veto", "Poisn")
+    assert refused.status == 2
+    assert "“Poisn” cannot be vetoed" in refused.err
+    assert "perhaps “Poison” is meant" in refused.err
+    assert "lists those that are" in ianto(*card, "--veto", "qqq").err
+    assert [line["name"] for line in ianto("table", "list", "--json").json] == ["Herbs"]
+    assert ianto(*card, "--veto", "POISON ", "--json").json["card"]["vetoes"] == ["POISON"]

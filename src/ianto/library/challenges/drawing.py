@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from rapidfuzz import fuzz, process
+
 from ianto.challenges import Table, TooFew, draw, table_id
 from ianto.library.challenges.problems import Refused
 from ianto.library.challenges.tabling import Tabling
+from ianto.text import fold
 
 ROLLS: Final = 2
 """A card is drawn, and drawn anew once."""
+
+_SUGGESTED: Final = 2
+_LEAST_LIKE: Final = 65
 
 
 class DrawingCards(Tabling):
@@ -43,7 +49,8 @@ class DrawingCards(Tabling):
             dry: only tell what would be drawn.
 
         Raises:
-            Refused: there is no such table, it has too few prompts, or there is such a card already.
+            Refused: there is no such table, it has too few prompts, a veto is none of them, or there is such a card
+                already.
             LibraryBusy: another process is changing the library.
         """
         source, named = self.table_named(prompts), " ".join(writer.split())
@@ -55,10 +62,11 @@ class DrawingCards(Tabling):
             raise Refused(
                 f"there is a table “{there.name}” already; draw it anew, drop it, or call this one otherwise"
             )
+        never = tuple(" ".join(each.split()) for each in vetoes if each.strip())
+        _check_vetoes(source, never)
         try:
             card = draw(
-                source.prompts, size=size, seed=seed or secrets.token_hex(8), writer=named, free=free,
-                vetoes=tuple(" ".join(each.split()) for each in vetoes if each.strip()),
+                source.prompts, size=size, seed=seed or secrets.token_hex(8), writer=named, free=free, vetoes=never,
                 name=called, challenge=source.challenge, drawn_from=source.id,
             )  # fmt: skip
         except (TooFew, ValueError) as error:
@@ -95,3 +103,26 @@ class DrawingCards(Tabling):
         if not dry:
             self.keep_table(anew)
         return anew
+
+
+def _check_vetoes(source: Table, vetoes: Sequence[str]) -> None:
+    """Whether all that is vetoed could be drawn: who misspells it would be given it.
+
+    Raises:
+        Refused: one is no prompt of the list; what it may mean is named.
+    """
+    known = {fold(each.text): " ".join(each.text.split()) for each in source.prompts if each.text.strip()}
+    for veto in vetoes:
+        folded = fold(veto)
+        if folded in known:
+            continue
+        like = process.extract(
+            folded, list(known), scorer=fuzz.WRatio, limit=_SUGGESTED, score_cutoff=_LEAST_LIKE
+        )
+        meant = " or ".join(f"“{known[each]}”" for each, _, _ in like)
+        perhaps = (
+            f"; perhaps {meant} is meant"
+            if meant
+            else f"; `ianto table show {source.id}` lists those that are"
+        )
+        raise Refused(f"“{veto}” cannot be vetoed: “{source.name}” has no such prompt{perhaps}")
