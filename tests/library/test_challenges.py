@@ -159,6 +159,27 @@ def test_what_cannot_be_claimed_says_what_to_do(
     assert library.claims() == []
 
 
+@pytest.mark.parametrize(
+    ("tags", "subject"),
+    [
+        ("Characters: Carmilla", Subject("character", ("Carmilla",))),
+        ("Pairing: Carmilla/Laura", Subject("pairing", ("Carmilla", "Laura"))),
+    ],
+)
+def test_a_claim_is_filled_by_stories_about_its_very_name(
+    kept: Library, tmp_path: Path, tags: str, subject: Subject
+) -> None:
+    story = _story("Veil", "Mina", "7. Veil", "2026-02-10").replace(
+        "Fandom: Sherlock Holmes", "Fandom: Dracula"
+    )
+    path = tmp_path / "veil.txt"
+    path.write_text(story.replace("Characters: John Watson", tags), encoding="utf-8")
+    kept.add([path])
+    uid = kept.claim("Hat Bingo", "Mina", subject, at=date(2026, 2, 1)).claim.uid
+    kept.step(uid, "approve", at=date(2026, 2, 1))
+    assert kept.claim_of(uid).filled == 1
+
+
 def test_what_a_writer_has_already_is_not_asked_for_twice(kept: Library) -> None:
     asked = kept.claim("Hat Bingo", "Irene", WATSON)
     again = Subject("character", ("Dr. John H. Watson",))

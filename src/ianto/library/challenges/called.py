@@ -60,7 +60,8 @@ class _Names:
 
     def _one(self, kind: TagKind, name: str) -> str:
         meant = [each for _, each in self.words.meant(name, kind)]
-        if len(meant) > 1:
+        # Where stories of the challenge are about this very name, and none about the one it may stand for, it is theirs.
+        if len(meant) > 1 or fold(name) in self.here:
             meant = [each for each in meant if fold(each) in self.here]
         return meant[0] if len(meant) == 1 else name
 
@@ -73,7 +74,9 @@ class _Names:
         if len(meant) != 1:
             meant = self._in_a_fandom(written)
         if len(meant) == 1:
-            return relationship(meant[0]).people
+            found = relationship(meant[0]).people
+            theirs = all(fold(name) in self.here for name in names)
+            return names if theirs and not all(fold(name) in self.here for name in found) else found
         people = relationship(written).people
         return tuple(self._one("character", name) for name in people) if len(people) >= _TWO else names
 
