@@ -93,6 +93,15 @@ def test_numbers_that_stand_together_are_cells_each_with_its_words() -> None:
     assert len(table.prompts) == 10
 
 
+@pytest.mark.parametrize("word", ["word10", "Room101", "Studio54"])
+@pytest.mark.parametrize("prompt", ["10, {}", "10 – {}", "#10: {}", "10. {}"])
+def test_a_prompts_own_words_are_no_tables_name(prompt: str, word: str) -> None:
+    for fields in ({"table": "Some Lanterns"}, {"challenge": "some_lanterns"}):
+        (table,) = tables(said(**fields, prompt=prompt.format(word))).values()
+        assert (table.id, words(table)) == ("somelanterns", {10: word})
+    assert tables(said(prompt=prompt.format(word))) == {}
+
+
 def test_words_without_numbers_are_numbered_as_stories_come() -> None:
     (table,) = tables(
         said(table="Fog bingo", prompt="masks"), said(table="Fog bingo", prompt="Bees")

@@ -12,7 +12,7 @@ UNIT: Final = rf"(?:{MARK})?(?P<from>{_D})(?:\s*(?:[-–—]|to|through|thru|bis
 _PLAIN_UNIT: Final = re.sub(r"\?P<\w+>", "?:", UNIT)
 _BETWEEN: Final = r"\s*(?:[,;&+]|\b(?:and|et|und|plus)\b)(?:\s*(?:&|and)\b)?\s*"
 NUMBERS: Final = re.compile(
-    rf"[(\[]?{_PLAIN_UNIT}(?:(?:{_BETWEEN}|\s*/\s*(?=\d+\s*/|\d+\s*[:.–-]\s*\D)|(?<=/\d)\s*/\s*)(?:{LABEL}\s*)?{_PLAIN_UNIT})*[)\]]?",
+    rf"[(\[]?{_PLAIN_UNIT}(?:(?:{_BETWEEN}|\s*/\s*(?=\d+\s*/|\d+\s*[:.–-]\s*\D)|(?<=/\d)\s*/\s*)(?:{LABEL}(?:\s+|(?=\#)))?{_PLAIN_UNIT})*[)\]]?",
     re.IGNORECASE,
 )
 SLASHED: Final = re.compile(rf"[(\[]?(?:{MARK})?{_D}(?:\s*/\s*(?:{MARK})?{_D})+[)\]]?", re.IGNORECASE)

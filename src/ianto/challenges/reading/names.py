@@ -24,6 +24,12 @@ _INSIDE: Final = re.compile(
     rf"\s+(?:from|of|for|at|@|on)\s+(?:(?:the|my)\s+)?(?P<table>{COMMUNITY})\s*[)\]]$", re.IGNORECASE
 )
 _NUMBERED: Final = rf"(?:{LABEL}\W*)?(?:{MARK})?[(\[]?\d{{1,4}}(?!\w)"
+_BEGUN: Final = re.compile(rf"\W*{_NUMBERED}", re.IGNORECASE)
+# What is no prompt's words, though a number stands before it: "14, 25lamps", "14. Harbour, fog_bingo".
+_PLAINLY: Final = re.compile(
+    r"(?:\[info\]\s*)?\d{1,3}_?[A-Za-z]{3}|.*(?:table|card|bingo|challenge|prompts|themes|drabbles|fics|fest)",
+    re.IGNORECASE,
+)
 _LED: Final = re.compile(
     rf"(?:(?:{COMMUNITY})(?P<a>)(?:\s*[,:;/–—-]+\s*|\s+)(?=[(\[]?(?:{_NUMBERED}|{LABEL}\s*[:#–-])))"
     rf"|(?:(?:the\s+|my\s+)?(?:table|card)\b\s*[:#]?\s*[\w'’\"“”-]+(?:\s[\w'’\"“”-]+){{0,4}}?)(?P<b>)\s*[,;:/–—-]+\s*(?={_NUMBERED}|{LABEL}\s*[:#–-])"
@@ -91,6 +97,11 @@ def tailed_by(value: str) -> tuple[str, str]:
     found = _BRACKETED.search(value) or _BEHIND.search(value)
     if found is None or not value[: found.start()].strip():
         return value, ""
+    if found.re is _BEHIND and _BEGUN.match(value) and not _PLAINLY.match(found["table"]):
+        # "5, Room101": what stands behind a number are the prompt's own words.
+        joint = value[found.start() : found.start("table")]
+        if "_" not in found["table"] or not any(map(str.isalpha, joint)):
+            return value, ""
     return value[: found.start()].strip(), found["table"].strip()
 
 
