@@ -259,6 +259,25 @@ def test_what_is_not_there_cannot_be_filled(lamps: Ianto) -> None:
     assert lamps("table", "export", "nowhere").status == 2
 
 
+def test_a_chapter_a_story_does_not_have_fills_nothing(lamps: Ianto) -> None:
+    refused = lamps("table", "fill", "1", "25lamplitfics", "21", "--chapter", "9")
+    assert refused.status == 2
+    assert "work 1 has no chapter 9: its last is 1" in refused.err
+    assert lamps("table", "fill", "1", "25lamplitfics", "21", "--chapter", "1").status == 0
+
+
+def test_a_ruling_is_one_thing_and_takes_a_note(lamps: Ianto) -> None:
+    for flags in ((), ("--counts", "--refused"), ("--refused", "--forget")):
+        assert lamps("table", "rule", "1", "25lamplitfics", "22", *flags).status == 2, flags
+    for flag in ("--note", "--why"):
+        assert (
+            lamps("table", "rule", "1", "25lamplitfics", "22", "--refused", flag, f"late by {flag}").status
+            == 0
+        )
+        (cell,) = _cells(lamps)[22]["stories"]
+        assert f"late by {flag}" in str(cell["verdict"])
+
+
 def test_a_ruling_stands_above_the_rules(lamps: Ianto) -> None:
     assert lamps("table", "rule", "1", "25lamplitfics", "22").status == 2
     said = lamps("table", "rule", "1", "25lamplitfics", "22", "--refused", "--why", "an old one")

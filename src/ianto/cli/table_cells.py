@@ -70,32 +70,39 @@ def unfill(work: int, table: str, *, forget: bool, folder: Path | None, as_json:
 @click.argument("work", type=click.IntRange(1), metavar="ID")
 @click.argument("table")
 @click.argument("number", type=click.IntRange(0))
-@click.option("--counts", "ruling", flag_value="counts", help="It counts, whatever the rules say.")
-@click.option("--refused", "ruling", flag_value="refused", help="It does not.")
-@click.option("--forget", "ruling", flag_value="forget", help="The rules say it again.")
-@click.option("--why", default="", metavar="TEXT", help="Why.")
+@click.option("--counts", "counts", is_flag=True, help="It counts, whatever the rules say.")
+@click.option("--refused", "refused", is_flag=True, help="It does not.")
+@click.option("--forget", "forget", is_flag=True, help="The rules say it again.")
+@click.option("--note", "--why", "note", default="", metavar="TEXT", help="Why; --why is the same.")
 @library_option
 @json_option
 def rule(
-    work: int, table: str, number: int, *, ruling: str | None, why: str, folder: Path | None, as_json: bool
-) -> int:
+    work: int, table: str, number: int, *, counts: bool, refused: bool, forget: bool, note: str, folder: Path | None,
+    as_json: bool,
+) -> int:  # fmt: skip
     r"""Rule that a story in a cell counts, or does not, whatever the rules of its challenge say.
 
     \b
-    ianto table rule 12 25fluffyfics 22 --counts --why "posted in time, dated wrongly"
+    ianto table rule 12 25fluffyfics 22 --counts --note "posted in time, dated wrongly"
     ianto table rule 12 25fluffyfics 22 --forget
     """
-    if ruling is None:
-        raise click.UsageError("say --counts, --refused or --forget")
-    counts = None if ruling == "forget" else ruling == "counts"
+    said = [
+        (verdict, told)
+        for flag, verdict, told in (
+            (counts, True, "counts in"),
+            (refused, False, "does not count in"),
+            (forget, None, "is judged by the rules in"),
+        )
+        if flag
+    ]
+    if len(said) != 1:
+        raise click.UsageError("say one of --counts, --refused and --forget")
+    ((verdict, told),) = said
     with opened(folder) as library, refusing():
         there = _there(library, [work])
         if there:
-            library.rule_fill(there[0], table, number, counts=counts, why=why)
+            library.rule_fill(there[0], table, number, counts=verdict, why=note)
         shown = library.table(table)
-    told = {"counts": "counts in", "refused": "does not count in", "forget": "is judged by the rules in"}[
-        ruling
-    ]
     return _said([work], there, shown, f"{told} {number} of", as_json=as_json)
 
 

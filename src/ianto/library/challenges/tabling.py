@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from ianto.catalog import changes
+from ianto.catalog import changes, queries
 from ianto.catalog.noting import Decided
 from ianto.catalog.prompts_said import (
     CHALLENGE,
@@ -154,7 +154,7 @@ class Tabling(ShowingTables, Deciding):
             chapter: 1-based number of the chapter that fills them; 0 for the whole story.
 
         Raises:
-            Refused: there is no such table or cell.
+            Refused: there is no such table, cell or chapter.
             LibraryBusy: another process is changing the library.
         """
         known = self.table_named(table)
@@ -163,6 +163,9 @@ class Tabling(ShowingTables, Deciding):
         if missing or not cells:
             named = f"“{known.name}” has no prompt {missing[0]}" if missing else "name the prompts it fills"
             raise Refused(f"{named}; `ianto table show {known.id}` lists them")
+        for work, line in queries.lines(list(works)).items() if chapter else ():
+            if chapter > line.chapters:
+                raise Refused(f"work {work} has no chapter {chapter}: its last is {line.chapters}")
         return self._of_works(works, FillSaid("set", known.id, cells, chapter))
 
     def unfill(self, works: Sequence[int], table: str) -> str:
