@@ -240,6 +240,21 @@ def test_the_queue_has_each_thing_with_its_reasons(hats_on_either: Library) -> N
     assert [each.kind for each in hats.challenge_queue(kinds=["doubtful"]).items] == ["doubtful"]
 
 
+def test_a_date_to_come_is_asked_about_and_overruled(hats: Library, tmp_path: Path) -> None:
+    path = tmp_path / "slip.txt"
+    path.write_text(_story("Slip", "Mary", "4. Bonnet", "2099-02-10"), encoding="utf-8")
+    hats.add([path])
+    broken = hats.challenge_queue("hat bingo", kinds=["broken"]).items
+    assert [[each.sentence for each in item.why] for item in broken] == [
+        ["It is dated 10 February 2099, which is still to come."]
+    ]
+    hats.rule_fill(_work(hats, "Slip"), "hats", 4, counts=True, why="a slip of the date")
+    assert hats.challenge_queue("hat bingo", kinds=["broken"]).items == ()
+    shown = hats.table("hats")
+    assert shown is not None
+    assert [cell.prompt.number for cell in shown.cells if cell.filled] == [1, 2, 4]
+
+
 def test_a_claim_that_expired_of_late_is_overdue(library: Library) -> None:
     library.set_challenge_file(
         HATS.replace("approval = true", "approval = false").replace("2 months", "5 days")
