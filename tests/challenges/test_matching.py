@@ -63,7 +63,7 @@ def _field(name: str, value: str) -> Field:
     return Field(names[name], value, value, "label")
 
 
-_NAMES: tuple[FieldName, ...] = ("table", "prompt", "challenge", "claim", "tag", "series")
+_NAMES: tuple[FieldName, ...] = ("table", "prompt", "challenge", "claim", "tag", "series", "notes")
 
 
 def cells(found: tuple[Match, ...]) -> list[tuple[int, bool, tuple[int, ...]]]:
@@ -300,6 +300,19 @@ class TestCards:
     ) -> None:
         found = match(*self.ALL, writers=writers, fields=fields)
         assert [(each.table, each.number, each.sure) for each in found] == expected
+
+
+def test_another_tables_name_between_a_table_and_its_number_is_asked_about() -> None:
+    lamps, bracken = table("25lamps", "Wick", "Fog"), table("Bracken", "Fern", "Moor", challenge="ferns")
+    for tables in ((lamps,), (lamps, bracken)):
+        for words in (
+            "For 25lamps, Bracken 2: fog",
+            "For 25lamps, Bracken 2: the moor",
+            "For 25lamps, Bracken 2",
+        ):
+            assert not [each for each in match(*tables, fields={"notes": words}) if each.sure], words
+    (found,) = match(lamps, bracken, fields={"notes": "For 25lamps, prompt 2: fog"})
+    assert (found.table, found.number, found.sure) == ("25lamps", 2, True)
 
 
 @pytest.mark.parametrize(

@@ -360,6 +360,7 @@ def test_any_words_can_be_read(value: str, name: FieldName, titles: list[str]) -
         ),
         ('Written for the fog_bingo prompt "harbour", and late.', "fog_bingo", None, "harbour"),
         ("It rains. Prompt 14 (harbour) from 25_lamps.", "25_lamps", 14, "harbour"),
+        ("Written for the challenge (25lamps #6, Leaf).", "25lamps", 6, "Leaf"),
         ("A fortune. [Fifteen Teacups #6, Leaf]", "Fifteen Teacups", 6, "Leaf"),
         ("For 25_lamps, Winter table, prompt 14: harbour", "25_lamps, Winter table", 14, "harbour"),
     ],
@@ -384,6 +385,11 @@ def test_running_words_may_name_a_prompt_with_its_table(
         "Next time: 25_lamps, prompt 15.",
         "It was a prompt reply, and she came to square 14.",
         "No prompt at all.",
+        "Mrs Hudson's story (25lamps #5: bees)",
+        "Remixed from Bea's fic (25lamps #5).",
+        "I loved Bea's drabble. [25lamps #5: bees]",
+        "Inspired by what Bea made of the tide! (25lamps #5: bees)",
+        "A sight of boats, and of Whitby [25lamps #5: bees].",
     ],
 )
 def test_running_words_about_another_story_name_nothing(words: str) -> None:

@@ -286,6 +286,9 @@ def _own(prompt: PromptSaid, story: _Story, known: Known, named: list[Named]) ->
     if not own and prompt.source in RUNNING:
         # Running words are of a prompt only where what they name is a table or a challenge.
         return []
+    if prompt.source in RUNNING:
+        # "25lamps, Bracken 4": what stands between may be another table's name.
+        return [named if named.firm else replace(named, likely=False) for named in own]
     told = f"It says that it is of “{prompt.table}”."
     return own or [Named(each.tables, likely=False, how=told) for each in named]
 

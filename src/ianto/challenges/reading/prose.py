@@ -22,6 +22,11 @@ _OTHER: Final = re.compile(
     r"|\b(?:her|his|their|your)\s+(?:[\w-]+\s+){0,2}(?:card|table|bingo|square)\b|(?<!\bwritten\s)(?<!\bposted\s)\bby\s+(?!me\b|the\b|an?\b|my\b)\w",
     re.IGNORECASE,
 )
+_ANOTHERS: Final = re.compile(
+    r"\b(?:inspired|remix\w*|podfic\w*|translat\w*|sequel|prequel|companion|thanks?|rec(?:s|ced|ommend\w*)?|based\s+on|who\s+wrote)\b"
+    r"|\w['’]s?\s+(?:[\w-]+\s+){0,2}(?:story|stories|fics?|ficlets?|drabbles?|piece)\b",
+    re.IGNORECASE,
+)
 # When a story is set tells of no other story: "set after the fall".
 _WHEN: Final = re.compile(
     r"\b(?:set|takes?\s+place|happens|years?|months?|weeks?|days?|hours?|just|shortly|right|long|immediately)\s+(?:before|after)\b",
@@ -151,7 +156,14 @@ def told_in(text: str, *, title: bool = False) -> list[Told]:
     """
     if title:
         return list(_bracketed(text))
-    return [told for sentence in _SENTENCE.split(text[:_LONGEST]) for told in _sentence(sentence.strip())]
+    found: list[Told] = []
+    before = ""
+    for sentence in map(str.strip, _SENTENCE.split(text[:_LONGEST])):
+        # What stands in brackets behind a sentence of somebody else's story is of that.
+        if not (sentence[:1] in {"(", "["} and _ANOTHERS.search(before)):
+            found += _sentence(sentence)
+        before = sentence
+    return found
 
 
 def mentioned_in(text: str) -> Iterator[str]:
@@ -174,7 +186,8 @@ def _sentence(sentence: str) -> Iterator[Told]:
     found = next(_told(sentence), None)
     if found is None:
         if not _of_another(sentence):
-            yield from _bracketed(sentence)
+            begin = min((sentence.find(sign) for sign in "([" if sign in sentence), default=0)
+            yield from _bracketed(sentence) if _LEAD.fullmatch(sentence, 0, begin) else ()
     else:
         told, start = found
         if _LEAD.fullmatch(sentence, 0, start) and not (
