@@ -63,7 +63,11 @@ def test_a_series_is_bound_in_its_order(shelf: Library) -> None:
 
 def test_a_table_is_bound_by_the_numbers_of_its_prompts(shelf: Library) -> None:
     # The prompt 9 of one story is not that of another: which is meant nobody knows, and it comes last.
-    assert titles(shelf.table_book("25 LAMPS")) == ["Vigil", "Wick", "Ash"]
+    assert titles(shelf.table_book("25 LAMPS")) == [
+        "9. Vigil · Vigil",
+        "10. Wick · Wick",
+        "Perhaps 9. Vigil · Ash",
+    ]
     assert shelf.table_book("25") is None
     assert shelf.table_book('"') is None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -236,6 +238,23 @@ def test_a_table_is_bound_in_the_order_of_its_prompts(posted: Library) -> None:
     assert gathered is not None
     titles = [line.title for line in gathered.lines]
     assert titles == ["Two Nights", "The Long Watch", "Trimmed", "Grate", "In Doubt"]
+    places = [gathered.places[line.id] for line in gathered.lines]
+    assert places == ["1. Dusk, 2. Dawn", "9. Vigil", "10. Wick", "13. Ash", "Perhaps 9. Vigil, 10. Wick"]
+    bound = posted.table_book("20lamps", "html")
+    assert bound is not None
+    html = bound.data.decode()
+    assert ">1. Dusk, 2. Dawn · Two Nights</a>" in html
+    assert ">Perhaps 9. Vigil, 10. Wick · In Doubt</a>" in html
+    bound = posted.table_book("20lamps")
+    assert bound is not None
+    with zipfile.ZipFile(io.BytesIO(bound.data)) as book:
+        pages = {
+            name: book.read(name).decode() for name in book.namelist() if name.endswith((".xhtml", ".ncx"))
+        }
+    contents = next(text for text in pages.values() if 'epub:type="toc"' in text)
+    assert ">13. Ash · Grate</a>" in contents
+    (part,) = (text for text in pages.values() if "halftitlepage" in text and ">Trimmed</h2>" in text)
+    assert ">10. Wick</p>" in part
     mine = posted.gather_table("20lamps", "saltmarsh")
     assert mine is not None
     assert [line.title for line in mine.lines] == ["Two Nights", "The Long Watch"]

@@ -34,6 +34,7 @@ class Book:
         series_position: its place in the series, such as `2` or `2.5`, or empty.
         subjects: the tags under the names they are found by, with their kinds; where there are none, those of
             `fields` as written.
+        place: what it answers among the works it is bound with, such as `4. Coffee`; empty where that is not said.
     """
 
     uid: str
@@ -48,6 +49,7 @@ class Book:
     series: str = ""
     series_position: str = ""
     subjects: tuple[tuple[FieldName, str], ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

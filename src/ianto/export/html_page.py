@@ -15,6 +15,7 @@ from ianto.export.stated import (
     chapter_label,
     kept,
     paragraphs,
+    placed,
     title_of,
 )
 from ianto.export.stylesheet import PAGE_STYLESHEET
@@ -49,7 +50,7 @@ def write_html(book: Book | Anthology) -> bytes:
 def _anthology(book: Anthology) -> str:
     by = line(authors_of(book))
     listed = "\n".join(
-        f'<li><a href="#work-{number}">{line(title_of(part))}</a> by {line(authors_of(part)) or NAMELESS}</li>'
+        f'<li><a href="#work-{number}">{line(placed(part))}</a> by {line(authors_of(part)) or NAMELESS}</li>'
         for number, part in enumerate(book.books, 1)
     )
     opening = [f"<h1>{line(title_of(book))}</h1>"]
@@ -70,6 +71,7 @@ def _work(book: Book, level: int, prefix: str) -> str:
     parts = [
         f"<article{identity}{tongue}>",
         "<header>",
+        *([f'<p class="told">{line(book.place)}</p>'] if prefix and book.place else []),
         f'<h{level} class="title"{stated}>{line(title_of(book))}</h{level}>',
     ]
     authors = [f'<span data-field="author">{line(author)}</span>' for author in book.authors if line(author)]

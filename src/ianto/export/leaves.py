@@ -9,7 +9,7 @@ from typing import Final
 
 from ianto.export import pages
 from ianto.export.book import Anthology, Book
-from ianto.export.stated import chapter_label, title_of
+from ianto.export.stated import chapter_label, placed, title_of
 
 _NESTED: Final = 2
 
@@ -85,7 +85,7 @@ def _together(book: Anthology) -> tuple[Leaf, ...]:
         found.append(
             Leaf(
                 f"part-{number:04}.xhtml",
-                title_of(part),
+                placed(part),
                 1,
                 "" if number > 1 else "bodymatter",
                 partial(pages.half_title, part),

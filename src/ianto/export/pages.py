@@ -74,8 +74,9 @@ def title_page(book: Book) -> str:
 
 
 def half_title(book: Book) -> str:
-    """What stands before a work in an anthology: title, author, summary, one line of tags."""
-    parts = [*_opening(book, "h2"), *_summary(book)]
+    """What stands before a work in an anthology: what it answers, title, author, summary, one line of tags."""
+    place = [f'<p class="tags">{line(book.place)}</p>'] if book.place else []
+    parts = [*place, *_opening(book, "h2"), *_summary(book)]
     if tags := tags_line(book):
         parts.append(f'<p class="tags">{line(tags)}</p>')
     return page(book, title_of(book), "\n".join(parts), kind="halftitlepage")

@@ -10,7 +10,16 @@ from typing import Final
 
 from ianto.export.book import Anthology, Book
 from ianto.export.pages import told
-from ianto.export.stated import LABELS, NAMELESS, authors_of, chapter_label, kept, paragraphs, title_of
+from ianto.export.stated import (
+    LABELS,
+    NAMELESS,
+    authors_of,
+    chapter_label,
+    kept,
+    paragraphs,
+    placed,
+    title_of,
+)
 from ianto.text import plain
 
 SIGNATURE: Final = "Kept in: ianto"
@@ -34,7 +43,7 @@ def write_text(book: Book | Anthology) -> bytes:
         pieces.append(f"by {by}")
     pieces += [told(book), "", "Contents", ""]
     pieces += [
-        f"{number}. {title_of(part)} by {authors_of(part) or NAMELESS}"
+        f"{number}. {placed(part)} by {authors_of(part) or NAMELESS}"
         for number, part in enumerate(book.books, 1)
     ]
     for part in book.books:

@@ -55,6 +55,11 @@ def title_of(book: Book | Anthology) -> str:
     return title if line(title) else UNTITLED
 
 
+def placed(book: Book) -> str:
+    """The title as the contents of an anthology have it, below what it answers there: `4. Coffee · Half Past`."""
+    return " · ".join(filter(None, (book.place, title_of(book))))
+
+
 def authors_of(book: Book | Anthology) -> str:
     """Who wrote it, on one line; empty where nobody knows."""
     return ", ".join(" ".join(author.split()) for author in book.authors if line(author))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ianto.catalog import queries
@@ -198,6 +198,8 @@ def bind(gathering: Gathering, form: Form = "epub") -> Bound:
     copies = copies_of([line.id for line in gathering.lines])
     if gathering.kind == "series":
         copies = in_order_of_series(copies)
+    places = gathering.places
+    copies = [replace(each, book=replace(each.book, place=places.get(each.work, ""))) for each in copies]
     books = tuple(copied.book for copied in copies)
     return _bound(Anthology(gathering.uid, gathering.title, gathering.kind, books), copies, form)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -27,11 +28,13 @@ class Gathering:
         kind: what holds them together.
         title: what the whole is called.
         lines: the works, in reading order.
+        places: by their numbers, what works answer in what holds them together; none for those that answer nothing.
     """
 
     kind: Gathered
     title: str
     lines: tuple[WorkLine, ...]
+    places: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def uid(self) -> str:

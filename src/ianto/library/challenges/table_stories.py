@@ -9,8 +9,11 @@ from ianto.catalog import WorkLine, queries
 from ianto.challenges import Prompt
 from ianto.library.challenges.shown import FillShown, TableShown
 from ianto.library.challenges.tables import ShowingTables
+from ianto.library.gathering import Gathering
 
 STORIES_A_PAGE: Final = 50
+_FEW: Final = 3
+"""So many prompts of a story are told in a book's contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,40 @@ class ListingStories(ShowingTables):
         lines = queries.lines([each.work for each in some])
         stories = tuple((lines[each.work], each) for each in some if each.work in lines)
         return TableStories(shown, stories, sum(each.sure for each in found), at, pages)
+
+    def gather_table(self, name: str, writer: str = "") -> Gathering | None:
+        """The stories of a table in the order of its prompts, each once, with what it answers; None where none do.
+
+        Those that name it, and of which it is not clear which prompt they answer, come last, and say so.
+
+        Args:
+            name: its id, its name, or another name it goes by.
+            writer: only what this writer filled; empty for everybody.
+        """
+        shown = self.table(name, writer=writer)
+        if shown is None:
+            return None
+        found = answers(shown)
+        lines = queries.lines([each.work for each in found])
+        works = tuple(lines[each.work] for each in found if each.work in lines)
+        title = f"{shown.table.name} · {shown.writer}" if shown.writer else shown.table.name
+        places = {each.work: _place(each) for each in found}
+        return Gathering("table", title, works, places) if works else None
+
+
+def _place(answer: Answer) -> str:
+    """What a story answers, as the contents of a book say it: `4. Coffee`."""
+    told = [f"{each.number}. {_words(each)}".strip() for each in answer.prompts]
+    more = f" and {len(told) - _FEW} more" if len(told) > _FEW else ""
+    listed = ", ".join(told[:_FEW]) + more
+    if answer.sure:
+        return listed
+    return f"Perhaps {listed}" if listed else "No prompt of the table"
+
+
+def _words(prompt: Prompt) -> str:
+    known = {"choice": "Writer’s choice", "free": "Free", "prompt": ""}
+    return " ".join(prompt.text.split()) or known[prompt.kind]
 
 
 def answers(shown: TableShown) -> list[Answer]:

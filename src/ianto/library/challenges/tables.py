@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from ianto.catalog import fill_queries, folding, queries, when_queries
+from ianto.catalog import fill_queries, folding, when_queries
 from ianto.catalog.fill_queries import FillLine
 from ianto.challenges import Prompt, Table, Verdict, points_of, scored
 from ianto.library.challenges.judging import UNJUDGED, Judged, Judging
@@ -24,7 +24,6 @@ from ianto.library.challenges.shown import (
     WriterLine,
     WriterShown,
 )
-from ianto.library.gathering import Gathering
 from ianto.text import fold
 
 _MOST_KEPT: Final = 64
@@ -157,26 +156,6 @@ class ShowingTables(Judging):
                 shown = fill_shown(line, judged.verdict(line), frozenset())
                 found.append((table, line.number, line.may_be, shown))
         return found
-
-    def gather_table(self, name: str, writer: str = "") -> Gathering | None:
-        """The stories of a table in the order of its prompts, each once; None where there are none.
-
-        Those that name it, and of which it is not clear which prompt they answer, come last.
-
-        Args:
-            name: its id, its name, or another name it goes by.
-            writer: only what this writer filled; empty for everybody.
-        """
-        shown = self.table(name, writer=writer)
-        if shown is None:
-            return None
-        fills = [fill for cell in shown.cells for fill in cell.fills]
-        doubtful = [fill for cell in shown.cells for fill in cell.asked]
-        numbers = list(dict.fromkeys(fill.work for fill in (*fills, *doubtful, *shown.lost)))
-        lines = queries.lines(numbers)
-        works = tuple(lines[number] for number in numbers if number in lines)
-        title = f"{shown.table.name} · {shown.writer}" if shown.writer else shown.table.name
-        return Gathering("table", title, works) if works else None
 
     def writers(self) -> list[str]:
         """Everybody who fills a table, holds a claim or has a card, from A to Z."""
