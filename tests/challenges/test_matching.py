@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from ianto.challenges import Card, Challenge, Known, Match, Prompt, Table, matches, said_of, table_id
+from ianto.challenges import Card, Challenge, Known, Match, Prompt, Swap, Table, matches, said_of, table_id
 from ianto.story import Field, FieldName
 
 WORDS = (
@@ -360,6 +360,56 @@ def _card(
     prompts = tuple(Prompt(n, text) for n, text in enumerate(words, 1))
     called = name or f"{writer}’s card"
     return Table(table_id(called), called, prompts, card=Card(writer, 3, of, seed, roll=roll))
+
+
+class TestSwappedPrompts:
+    """A moderator gave a writer's claim other words for a prompt."""
+
+    SWAPS = (
+        Swap(LANES.id, "Ann Arbour", 14, "Beacon"),
+        Swap(LANES.id, "Ann Arbour", 2, "Fog"),
+        Swap(LANES.id, "Bea", 1, "Beacon"),
+        Swap(LANES.id, "Bea", 99, "Nowhere"),
+        Swap("no-such-table", "Bea", 1, "Nothing"),
+    )
+
+    @pytest.mark.parametrize(
+        ("prompt", "writer", "expected"),
+        [
+            ("Beacon", "ann_arbour", [(14, True, ())]),
+            ("the beacons", "ann_arbour", [(14, True, ())]),
+            ("14. Beacon", "ann_arbour", [(14, True, ())]),
+            # What stands in the table still does, and is asked about where it is another's now as well.
+            ("14. Harbour", "ann_arbour", [(14, True, ())]),
+            ("14", "ann_arbour", [(14, True, ())]),
+            ("2. Fog", "ann_arbour", [(2, True, ())]),
+            ("Fog", "ann_arbour", [(0, False, (6, 2))]),
+            ("6. Beacon", "ann_arbour", [(0, False, (14, 6))]),
+            ("Beacon", "Bea", [(1, True, ())]),
+            ("Fog", "Bea", [(6, True, ())]),
+            ("Nowhere", "Bea", [(0, False, ())]),
+            ("Beacon", "Cid", [(0, False, ())]),
+            ("Beacon", "", [(0, False, ())]),
+        ],
+    )
+    def test_its_words_fill_the_cell_for_that_writer_alone(
+        self, prompt: str, writer: str, expected: list[tuple[int, bool, tuple[int, ...]]]
+    ) -> None:
+        known = Known.of([LANES], swaps=self.SWAPS)
+        fields = [_field("table", LANES.name), _field("prompt", prompt)]
+        said = said_of(fields)
+        assert said is not None
+        for _ in range(2):
+            assert cells(matches(said, known, writers=(writer,))) == expected
+
+    def test_it_is_told(self) -> None:
+        said = said_of([_field("table", LANES.name), _field("prompt", "Beacon")])
+        assert said is not None
+        (found,) = matches(said, Known.of([LANES], swaps=self.SWAPS), writers=("Ann Arbour",))
+        assert found.why == (
+            "It says “Beacon”, and prompt 14 of “25 Lamplit Lanes” is “Harbour”, "
+            "which its writer’s claim has swapped for “Beacon”."
+        )
 
 
 class TestDrawnCards:

@@ -44,7 +44,7 @@ from ianto.challenges.engine.standings import ClaimStandings, claim_states, judg
 from ianto.challenges.engine.words import subject_told
 from ianto.challenges.fill import STANDINGS, Fill, Match, Reason, Ruling, Standing, Verdict
 from ianto.challenges.inferring import inferred
-from ianto.challenges.matching import Known, matches
+from ianto.challenges.matching import Known, Swap, matches
 from ianto.challenges.naming import table_id, table_key
 from ianto.challenges.posted.noun import NOTATIONS, NoTable, Notation, Posted
 from ianto.challenges.posted.reading import read_posted, table_of
@@ -103,6 +103,7 @@ __all__ = [
     "Step",
     "Subject",
     "SubjectKind",
+    "Swap",
     "Table",
     "TooFew",
     "Unit",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +28,23 @@ _CHOICE: Final = re.compile(
     re.IGNORECASE,
 )
 _SWAPPED: Final = re.compile(r"\b(?:swap|instead|replac|exchang|was\b|formerly|originally)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A prompt that a writer's claim has other words for, as was decided: its own still stand in the table.
+
+    Attributes:
+        table: id of the table.
+        writer: whose claim it is; no other writer's story is filled by these words.
+        number: of the cell.
+        prompt: the words it was swapped for.
+    """
+
+    table: str
+    writer: str
+    number: int
+    prompt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +73,29 @@ class Cells:
         table: the table.
     """
 
-    def __init__(self, table: Table) -> None:
-        """Index a table's words."""
+    def __init__(self, table: Table, swaps: Iterable[Swap] = ()) -> None:
+        """Index a table's words, and those that its prompts were swapped for."""
         self.table = table
+        self._swapped: dict[int, str] = {}
         self._exact: dict[str, list[int]] = {}
         self._loose: dict[str, list[int]] = {}
         self._parts: dict[str, list[int]] = {}
         self._choices = [prompt.number for prompt in table.prompts if prompt.kind == "choice"]
         for prompt in table.prompts:
             if prompt.text and prompt.kind != "free":
-                self._exact.setdefault(exactly(prompt.text), []).append(prompt.number)
-                self._loose.setdefault(loosely(prompt.text), []).append(prompt.number)
-                for part in parts_of(prompt.text):
-                    self._parts.setdefault(loosely(part), []).append(prompt.number)
+                self._index(prompt.number, prompt.text)
+        for swap in swaps:
+            cell = table.prompt(swap.number)
+            if cell is not None and cell.kind != "free" and swap.number not in self._whole(swap.prompt):
+                self._index(swap.number, swap.prompt)
+                before = self._swapped.get(swap.number)
+                self._swapped[swap.number] = f"{before} and “{swap.prompt}”" if before else f"“{swap.prompt}”"
+
+    def _index(self, number: int, text: str) -> None:
+        self._exact.setdefault(exactly(text), []).append(number)
+        self._loose.setdefault(loosely(text), []).append(number)
+        for part in parts_of(text):
+            self._parts.setdefault(loosely(part), []).append(number)
 
     def words(self) -> dict[str, list[int]]:
         """The cells by their words, as `loosely` has them."""
@@ -244,6 +272,11 @@ class Cells:
     def told(self, number: int) -> str:
         """What a cell is, as a part of a sentence."""
         cell = self.table.prompt(number)
+        if number in self._swapped:
+            return f"{self._told(number, cell)}, which its writer’s claim has swapped for {self._swapped[number]}"
+        return self._told(number, cell)
+
+    def _told(self, number: int, cell: Prompt | None) -> str:
         if cell is None or not cell.text:
             return f"nobody said yet what prompt {number} of “{self.table.name}” is"
         told = "the writer’s choice" if cell.kind == "choice" else f"“{cell.text}”"

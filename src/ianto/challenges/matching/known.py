@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from typing import Final, Self
 
 from rapidfuzz import fuzz, process
 
 from ianto.challenges.challenge import Challenge
-from ianto.challenges.matching.cells import Cells
+from ianto.challenges.matching.cells import Cells, Swap
+from ianto.challenges.matching.named import Named
 from ianto.challenges.matching.spelling import JOINT, KIND, halves, in_figures, keys_of, sought
 from ianto.challenges.matching.weak import says_much
 from ianto.challenges.naming import table_key
@@ -32,31 +34,20 @@ _SETS_OFF: Final = frozenset(":,;–—-#(")
 _SEVERAL: Final = re.compile(r"\s*[,;&+/|]\s*|\s+and\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The tables a story names.
-
-    Attributes:
-        tables: those that may be meant.
-        firm: whether they are; else a person is asked.
-        likely: whether they are where a prompt's number and its words agree that it is one of theirs.
-        how: what speaks for or against it beyond the name, in a sentence; empty where nothing does.
-    """
-
-    tables: tuple[Table, ...] = ()
-    firm: bool = False
-    likely: bool = True
-    how: str = ""
-
-
 class Known:
     """Tables and challenges, indexed by their names and words. Made once, and asked for every story."""
 
-    def __init__(self, tables: Iterable[Table], challenges: Iterable[Challenge] = ()) -> None:
+    def __init__(
+        self, tables: Iterable[Table], challenges: Iterable[Challenge] = (), swaps: Iterable[Swap] = ()
+    ) -> None:
         """Index the names; words are indexed when they are first asked for."""
         self.tables = {table.id: table for table in tables}
         self.challenges = {challenge.id: challenge for challenge in challenges}
         self._cells: dict[str, Cells] = {}
+        # A view for some writers has cells of its own: with the words that their prompts were swapped for.
+        self._theirs: Mapping[str, Cells] = {}
+        self._views: dict[frozenset[str], Known] = {}
+        self._swaps = _by_writer(swaps)
         # Stories say the same names again and again.
         self._tables_met: dict[str, list[str]] = {}
         self._challenges_met: dict[str, list[str]] = {}
@@ -95,13 +86,40 @@ class Known:
                 yield from keys_of(right if table_key(left) in whose else left)
 
     @classmethod
-    def of(cls, tables: Iterable[Table], challenges: Iterable[Challenge] = ()) -> Self:
-        """These tables and challenges, indexed."""
-        return cls(tables, challenges)
+    def of(
+        cls, tables: Iterable[Table], challenges: Iterable[Challenge] = (), *, swaps: Iterable[Swap] = ()
+    ) -> Self:
+        """These tables and challenges, indexed.
+
+        Args:
+            tables: the tables there are.
+            challenges: the challenges.
+            swaps: prompts that claims of writers have other words for: these fill the cell as its own do, for stories
+                of that writer alone.
+        """
+        return cls(tables, challenges, swaps)
+
+    def for_writers(self, writers: frozenset[str]) -> Known:
+        """The same, with the words that the prompts of these writers' claims were swapped for.
+
+        Args:
+            writers: keys of their names.
+        """
+        known = writers & self._swaps.keys()
+        swaps = [swap for writer in sorted(known) for swap in self._swaps[writer]]
+        if not swaps:
+            return self
+        if writers not in self._views:
+            view = self._views[writers] = copy(self)
+            vars(view)["_theirs"] = {
+                id_: Cells(self.tables[id_], [swap for swap in swaps if swap.table == id_])
+                for id_ in {swap.table for swap in swaps} & self.tables.keys()
+            }
+        return self._views[writers]
 
     def cells(self, table: Table) -> Cells:
         """A table's cells by their words."""
-        found = self._cells.get(table.id)
+        found = self._theirs.get(table.id) or self._cells.get(table.id)
         if found is None:
             found = self._cells[table.id] = Cells(table)
         return found
@@ -353,6 +371,13 @@ class Known:
         if not points_only(name):
             return None
         return self.of_challenges(challenges, writers) if challenges else None
+
+
+def _by_writer(swaps: Iterable[Swap]) -> dict[str, list[Swap]]:
+    found: dict[str, list[Swap]] = {}
+    for swap in swaps:
+        found.setdefault(table_key(swap.writer), []).append(swap)
+    return found
 
 
 def _is_of(card: Table, writers: frozenset[str]) -> bool:

@@ -10,7 +10,8 @@ from typing import Final
 
 from ianto.challenges.fill import Match
 from ianto.challenges.matching.cells import Placed
-from ianto.challenges.matching.known import Known, Named, points_only
+from ianto.challenges.matching.known import Known, points_only
+from ianto.challenges.matching.named import Named
 from ianto.challenges.matching.words import loosely
 from ianto.challenges.naming import table_key
 from ianto.challenges.reading.items import items_of
@@ -109,6 +110,7 @@ def matches(said: Said, known: Known, *, writers: Sequence[str] = ()) -> tuple[M
     challenges, strange = known.challenges_named(names)
     story = _Story(said, frozenset(map(table_key, writers)), names, challenges, strange)
     named = _named(story, known)
+    known = known.for_writers(story.writers)
     whole = [prompt for prompt in said.prompts if prompt.chapter == 0]
     answers: list[_Answer] = []
     for _, group in groupby(whole, key=lambda prompt: prompt.of or prompt):
