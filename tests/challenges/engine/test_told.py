@@ -204,3 +204,12 @@ def test_a_day_that_has_begun_somewhere_is_not_to_come() -> None:
     early = replay(rules, fills=[given], now=at("2026-01-09T09:59"))
     assert (early.standing(given), early.awaits(given)) == ("not counted", True)
     assert early.until == at("2026-01-09T10:00:00.000001")
+
+
+def test_a_day_after_the_deadline_is_too_late_though_it_has_begun_somewhere() -> None:
+    rules = Rules(time_zone="America/Los_Angeles", deadline=at("2026-01-10T07:59:59"))
+    given = fill(1, 1, "Irene", "2026-01-10")
+    for now in ("2026-01-09T12:00", "2026-01-12"):
+        verdict = replay(rules, fills=[given], now=at(now)).verdict(given)
+        assert verdict.standing == "not counted"
+        assert not verdict.reasons[0].holds

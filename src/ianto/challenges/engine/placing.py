@@ -28,6 +28,7 @@ class Placing:
         rules = judge.rules
         self.judge = judge
         self.rules = rules
+        self._early: list[float] = []
         known = {(each.work, each.chapter, each.table, each.number): each for each in fills}
         order = sorted((*self._bounds(fill, now), *key) for key, fill in known.items())
         self.first = [each[0] for each in order if each[0] <= now]
@@ -35,9 +36,8 @@ class Placing:
         self.fills: list[Fill] = [known[each[2:]] for each in order[: len(self.first)]]
         self.place = {each[2:]: place for place, each in enumerate(order)}
         self.ahead = [each[0] for each in order[len(self.first) :]]
-        begins = (judge.clock.bounds(fill.posted)[0] for fill in self.fills)
-        # What counts before its date for some reason has that date from then on.
-        self.next = min((*self.ahead[:1], *(each for each in begins if each > now)), default=NEVER)
+        # What counts before its date has that date from then on.
+        self.next = min((*self.ahead[:1], *self._early), default=NEVER)
         self.standing: list[Standing | None] = [None] * len(self.fills)
         self.fault: list[Fault] = [""] * len(self.fills)
         self.course: list[Course | None] = [None] * len(self.fills)
@@ -90,10 +90,12 @@ class Placing:
         first, last = self.judge.clock.bounds(fill.posted)
         if first <= now or fill.posted is None:
             return first, last
-        if fill.ruling == "counts":
-            return ALWAYS, NEVER
-        dawn = min(first, self.judge.clock.dawns(fill.posted))
-        return (now, last) if dawn <= now else (dawn, last)
+        # A day that is too late here is not in time because it has begun elsewhere.
+        dawn = first if first > self.judge.end else min(first, self.judge.clock.dawns(fill.posted))
+        if fill.ruling != "counts" and dawn > now:
+            return dawn, last
+        self._early.append(first)
+        return (ALWAYS, NEVER) if fill.ruling == "counts" else (now, last)
 
     def claimed(self, place: int, courses: Mapping[str, list[Course]]) -> bool:
         """Whether any of its writers has a claim on the cell of a fill."""
