@@ -280,6 +280,20 @@ def test_a_table_is_written_out_to_be_copied_and_as_a_file(reader: Client, notat
     assert reader.get("/table/20lamps/export", {"as": "list"}).status_code == 400
 
 
+def test_a_table_written_out_links_to_the_address_of_the_library_that_is_typed(
+    reader: Client, works: dict[str, int]
+) -> None:
+    plain = _html(reader, "/table/20lamps/export", **{"as": "html"})
+    assert "5 cells are filled by stories that name no address: they are bold and no link" in plain
+    html = _html(reader, "/table/20lamps/export", base="lamps.example.org/", **{"as": "html"})
+    assert f"http://lamps.example.org/work/{works['Trimmed']}" in unescape(html)
+    assert "no address: they" not in html
+    assert "as=bbcode&amp;base=lamps.example.org" in html
+    wrong = _html(reader, "/table/20lamps/export", base='"><b>', **{"as": "html"})
+    assert "That is no address of a site" in wrong
+    assert 'value="&#34;&gt;&lt;b&gt;"' in wrong
+
+
 @pytest.mark.parametrize("what", ["card", "banner", "wide", "badge"])
 def test_a_table_is_drawn(reader: Client, what: str) -> None:
     svg = reader.get(f"/table/20lamps/{what}.svg", {"look": "dark"})
@@ -336,6 +350,21 @@ def test_what_is_no_table_is_said_beside_the_field_and_stays_there(
     assert 'value="Lamps"' in html
     assert unescape(html.split('name="text"')[1].split(">\n", 1)[1].split("</textarea>")[0]) == text
     assert bare.tables() == []
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("tea table.txt", "From the file tea table.txt."),
+        ("https://lamps.example.org/12.html", "Posted at https://lamps.example.org/12.html."),
+        ("lamps_community", "Posted at lamps_community."),
+    ],
+)
+def test_a_file_is_not_called_the_place_where_a_table_was_posted(
+    bare: Library, visitor: Visitor, source: str, told: str
+) -> None:
+    bare.import_tables(POSTED, source=source)
+    assert told in _html(visitor(bare), "/table/20lamps")
 
 
 def test_what_lacks_but_a_name_is_asked_for_one(bare: Library, visitor: Visitor) -> None:

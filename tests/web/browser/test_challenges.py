@@ -108,6 +108,11 @@ def test_how_far_a_claim_or_a_table_is_stands_in_its_own_row(
         page = reader(furnished, path, width=width)
         assert page.locator(".far, .how-far").count(), path
         assert page.evaluate(OUT_OF_PLACE) == [], path
+        # Old figures have a nought that reads as the letter o.
+        figures = page.locator(".far, .how-far, .far i").evaluate_all(
+            "all => [...new Set(all.map(each => getComputedStyle(each).fontVariantNumeric))]"
+        )
+        assert all("lining-nums" in each for each in figures), path
 
 
 def test_a_refusal_is_given_with_its_reason_by_keyboard_alone(furnished: str, reader: Reader) -> None:

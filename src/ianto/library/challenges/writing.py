@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ianto.challenges import Link, Notation, write_table
+from ianto.library.challenges.shown import TableShown
 from ianto.library.challenges.tables import ShowingTables
 
 
@@ -24,7 +25,7 @@ class WritingTables(ShowingTables):
         """
         known = self.table_named(name)
         shown = self.table(known.id, writer=writer)
-        addresses = {line.work: line.url for line in self.prompts().fills.get(known.id, ())}
+        addresses = self._addresses(known.id)
         filled: dict[int, list[Link]] = {}
         for cell in shown.cells if shown is not None else ():
             links = [
@@ -38,3 +39,23 @@ class WritingTables(ShowingTables):
             ]
             filled[cell.prompt.number] = links or ([] if writer else list(cell.prompt.links))
         return write_table(known, filled, notation)
+
+    def unlinked(self, shown: TableShown, base: str = "") -> int:
+        """How many cells are filled, and link nowhere when the table is written out: nobody knows an address for them.
+
+        Args:
+            shown: the table.
+            base: see `table_text`.
+        """
+        if base:
+            return 0
+        addresses = self._addresses(shown.table.id)
+        return sum(
+            bool(written) and not any(addresses.get(fill.work) for fill in written)
+            for cell in shown.cells
+            if (written := [fill for fill in cell.fills if fill.verdict.standing != "not counted"])
+        )
+
+    def _addresses(self, table: str) -> dict[int, str]:
+        """Where stories say that they are posted, by their numbers."""
+        return {line.work: line.url for line in self.prompts().fills.get(table, ())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 200
 _THEMES: Final[dict[str, Theme]] = {"light": "light", "sepia": "sepia", "dark": "dark"}
 _CONTENT: Final = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
+_ADDRESS: Final = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/[^\s\"'<>\\\[\]()]*)?", re.IGNORECASE)
 _HERE: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
@@ -34,7 +36,8 @@ def export(request: HttpRequest, name: str) -> HttpResponse:
     notation = next((each for each in WRITTEN if each == request.GET.get("as", "html")), None)
     if notation is None:
         return bad_request(request)
-    base = _base(request)
+    typed = request.GET.get("base", "").strip()[:_LONGEST]
+    base, trouble = _base_asked(typed) if typed else (_base(request), "")
     text = library_of(request).table_text(shown.table.id, notation, writer=shown.writer, base=base)
     if request.GET.get("file") == "1":
         return _download(text, f"{shown.table.id}.{EXTENSIONS[notation]}")
@@ -46,8 +49,12 @@ def export(request: HttpRequest, name: str) -> HttpResponse:
         address=table_address(shown.table.id, shown.writer),
         text=text,
         base=base,
+        typed=typed or base,
+        trouble=trouble,
+        form=notation,
+        unlinked=library_of(request).unlinked(shown, base),
         notation=NOTATIONS_TOLD[notation],
-        exports=exports(shown),
+        exports=exports(shown, typed if typed and not trouble else ""),
         here_is=f"{request.path}?{request.GET.urlencode()}",
     )
 
@@ -95,6 +102,14 @@ def _base(request: HttpRequest) -> str:
     """The site's address, for the links of a table that is posted; empty where nobody else can go there."""
     host = request.get_host()
     return "" if host.rpartition(":")[0] in _HERE or host in _HERE else f"{request.scheme}://{host}"
+
+
+def _base_asked(typed: str) -> tuple[str, str]:
+    """The address of this library as it was typed, or why it is none."""
+    whole = typed if "://" in typed else f"http://{typed}"
+    if not _ADDRESS.fullmatch(whole):
+        return "", "That is no address of a site; one looks like https://stories.example.org."
+    return whole.rstrip("/"), ""
 
 
 def _download(text: str, filename: str) -> HttpResponse:

@@ -21,7 +21,7 @@ from ianto.web.shown import card, fills
 from ianto.web.shown.cell import of_cell
 from ianto.web.shown.grid import cell_address, grid, prompt_told, table_address
 from ianto.web.shown.refused import told
-from ianto.web.shown.table import exports, line, of_at_least, progress, ways, writers
+from ianto.web.shown.table import exports, line, of_at_least, progress, source_told, ways, writers
 
 if TYPE_CHECKING:
     from ianto.library.challenges.shown import TableShown
@@ -138,6 +138,7 @@ def _shown(
         of=of_at_least(shown.of, sized=known.sized),
         left=bool(open_prompts(shown)),
         progress=progress(shown),
+        source=source_told(known.source),
         grid=laid,
         drawn=card.drawn(shown),
         bingo=bingo_told(shown, _LINES),

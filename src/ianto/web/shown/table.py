@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
@@ -34,6 +35,9 @@ EXTENSIONS: Final = {
 }
 """What a file in a notation is called at its end."""
 WRITTEN: Final = tuple(each for each in NOTATIONS if each != "list")
+_FILE: Final = re.compile(
+    r"[^/]+\.(?:txt|html?|xhtml|md|markdown|csv|tsv|bbcode|mhtml?|eml|rtf)", re.IGNORECASE
+)
 _FEW_WRITERS: Final = 6
 
 
@@ -134,6 +138,13 @@ def line(each: TableLine) -> Line:
     )
 
 
+def source_told(source: str) -> str:
+    """Where a table comes from, in a sentence: an address it was posted at, or a file; empty where nobody said."""
+    if not source:
+        return ""
+    return f"From the file {source}." if _FILE.fullmatch(source) else f"Posted at {source}."
+
+
 def progress(shown: TableShown) -> str:
     """How far a table is, in a sentence."""
     table = shown.table
@@ -182,8 +193,13 @@ def writers(shown: TableShown) -> list[Writer]:
     ]
 
 
-def exports(shown: TableShown) -> list[tuple[str, str]]:
-    """Where the table is written out in each notation, and what that is called."""
-    more = {"by": shown.writer} if shown.writer else {}
+def exports(shown: TableShown, library: str = "") -> list[tuple[str, str]]:
+    """Where the table is written out in each notation, and what that is called.
+
+    Args:
+        shown: the table.
+        library: the address of this library, as somebody typed it; empty for none.
+    """
+    more = ({"by": shown.writer} if shown.writer else {}) | ({"base": library} if library else {})
     base = f"{table_address(shown.table.id)}/export"
     return [(NOTATIONS_TOLD[each], f"{base}?{urlencode({'as': each} | more)}") for each in WRITTEN]
