@@ -427,3 +427,20 @@ def test_a_claims_table_has_the_prompts_it_was_given_for_others(either: Library)
     assert everybodys is not None
     assert [cell.prompt.text for cell in shown.cells] == ["Rain", "Green"]
     assert [cell.prompt.text for cell in everybodys.cells] == ["Rain", "Blue"]
+
+
+def test_a_story_answers_the_prompt_its_writers_claim_was_given_for_another(
+    either: Library, tmp_path: Path
+) -> None:
+    either.keep_table(Table("lanterns", "Lanterns", (Prompt(1, "Rain"), Prompt(2, "Blue")), challenge="fog"))
+    either.set_challenge(Challenge("fog", "Fog", Rules(swaps=1)))
+    for author in ("heron", "wren"):
+        more = "Challenge: Fog\nTable: Lanterns\nPrompt: Boater"
+        (tmp_path / f"{author}.txt").write_text(text_of(author, author=author, more=more), encoding="utf-8")
+    either.add([tmp_path / "heron.txt", tmp_path / "wren.txt"])
+    assert _cells(either, "Lanterns") == {}
+    claim = either.claim("fog", "heron", Subject())
+    either.step(claim.claim.uid, "swap", number=2, prompt="Boater")
+    assert _cells(either, "Lanterns") == {2: ["heron"]}
+    either.undo()
+    assert _cells(either, "Lanterns") == {}

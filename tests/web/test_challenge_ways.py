@@ -228,15 +228,16 @@ def test_a_claim_for_any_table_shows_all_of_them(begun: Library, visitor: Visito
     assert "<h1>Anything</h1>" in html
 
 
-def test_a_claim_of_a_challenge_that_was_dropped_is_still_told(begun: Library, visitor: Visitor) -> None:
+def test_a_claim_of_a_challenge_that_was_dropped_waits_for_it_to_be_back(begun: Library, visitor: Visitor) -> None:
     reader = visitor(begun)
     asked = reader.post(
         f"{HERE}/ask", {"writer": "wickfall", "kind": "word", "names": "lamp", "table": "hearth"}
     )
-    begun.drop_challenge("hearth-and-moor")
-    html = _html(reader, asked["Location"].partition("?")[0])
-    assert "The word lamp" in html
-    assert '<a href="/challenges">‹ Challenges</a>' in html
+    here = asked["Location"].partition("?")[0]
+    act = begun.drop_challenge("hearth-and-moor")
+    assert reader.get(here).status_code == 404
+    begun.undo(act)
+    assert "The word lamp" in _html(reader, here)
 
 
 def test_a_single_prompt_is_claimed_where_that_is_what_is_claimed(bare: Library, visitor: Visitor) -> None:

@@ -18,6 +18,7 @@ from django.db.models import Exists, OuterRef
 from ianto.catalog.bulk import dumps, insert, slices
 from ianto.catalog.concern_rows import PROMPT_UNCLEAR, write_later
 from ianto.catalog.concerns import Worry, unclear_prompt
+from ianto.catalog.fill_queries import claims as claims_said
 from ianto.catalog.fill_rows import asks_of, columns, facts_of, rows_of
 from ianto.catalog.full import room
 from ianto.catalog.linked_fills import Links, linked, links_of, with_links, works_linked
@@ -41,6 +42,7 @@ from ianto.challenges import (
     Challenge,
     Known,
     Said,
+    Swap,
     Table,
     inferred,
     matches,
@@ -93,7 +95,7 @@ class _Tables:
     def infer(self, kept: dict[str, Table], fresh: Sequence[Table]) -> None:
         """From now on, these are the tables that nobody posted."""
         self.inferred = kept | {table.id: table for table in fresh}
-        self.known = Known.of(self.by_id().values(), self.challenges.values())
+        self.known = _known(self.by_id(), self.challenges)
 
 
 def behind(known: Mapping[str, int] | None = None) -> bool:
@@ -255,8 +257,32 @@ def _keys(said: Said) -> set[str]:
 def _tables() -> _Tables:
     kept, challenges = posted()
     there = inferred_tables()
-    known = Known.of([*kept.values(), *there.values()], challenges.values())
+    known = _known(ChainMap(kept, there), challenges)
     return _Tables(kept, challenges, links_of(kept.values()), there, known)
+
+
+def _known(tables: Mapping[str, Table], challenges: Mapping[str, Challenge]) -> Known:
+    """The tables as stories name them, with the prompts that writers' claims were given for others."""
+    return Known.of(tables.values(), challenges.values(), swaps=_swaps(tables.values()))
+
+
+def _swaps(tables: Iterable[Table]) -> list[Swap]:
+    """The prompts that claims were given for others, in the order in which they were."""
+    claims, steps = claims_said()
+    swapped = [step for step in steps if step.how == "swap"]
+    if not swapped:
+        return []
+    of: dict[str, list[str]] = {}
+    for table in tables:
+        for whose in {table.id, table.challenge or table.id}:
+            of.setdefault(whose, []).append(table.id)
+    made = {claim.uid: claim for claim in claims}
+    return [
+        Swap(writer=made[step.claim].writer, table=id_, number=step.number, prompt=step.prompt)
+        for step in swapped
+        if step.number is not None
+        for id_ in of.get(made[step.claim].table or made[step.claim].challenge, ())
+    ]
 
 
 def _infer(keys: AbstractSet[str], tables: _Tables) -> set[int]:

@@ -18,6 +18,7 @@ from ianto.catalog.keeping_said import (
     SHELF,
     SHELVE,
     Turn,
+    is_swap,
     kept_of,
     marked_of,
     shelf_key,
@@ -26,7 +27,7 @@ from ianto.catalog.keeping_said import (
 )
 from ianto.catalog.keeping_shelves import Put, Shelves, connected, replay
 from ianto.catalog.models import Decision, Highlight, Kept, Shelf, Shelved, Version
-from ianto.catalog.revision import count_claims, count_kept, in_turn
+from ianto.catalog.revision import count_claims, count_kept, count_tables, in_turn
 
 _NOTHING: Final[Mapping[str, Any]] = {
     "state": "",
@@ -57,6 +58,9 @@ def carry_out(changed: Sequence[Decision]) -> None:
     settle_library({row.kind for row in ours})
     if any(row.kind == CLAIM for row in ours):
         count_claims()
+        if any(is_swap(row.detail) for row in ours if row.kind == CLAIM):
+            # Stories may answer a prompt that was given for another: which they fill is derived later.
+            count_tables()
     count_kept()
 
 

@@ -200,6 +200,12 @@ def refusal_of(detail: Mapping[str, Any]) -> Refusal | None:
     return Refusal(kind, value, fandom, on) if _is_text(value) and _is_text(fandom) else None
 
 
+def is_swap(detail: Mapping[str, Any]) -> bool:
+    """Whether a decision on a claim gives it another prompt."""
+    step = detail.get("step")
+    return isinstance(step, Mapping) and step.get("how") == "swap"
+
+
 def wish_of(detail: Mapping[str, Any]) -> tuple[str, bool] | None:
     """A wish and whether it holds; None where it does not say which."""
     name, value = detail.get("name"), detail.get("value")
