@@ -77,6 +77,23 @@ def test_a_table_nobody_posted_is_what_stories_say_of_it(ianto: Ianto, tmp_path:
     assert ianto("table", "drop", "25lamplitfics").status == 2
 
 
+def test_a_story_shows_what_it_fills_as_it_was_settled(lamps: Ianto) -> None:
+    assert "fills 22 “Parting” of 25 Lamplit Fics (counts)" in lamps("show", "1").out
+    lamps("table", "fill", "1", "25lamplitfics", "25")
+    shown = lamps("show", "1").out
+    assert "fills 25 “Matches” of 25 Lamplit Fics (you said so, counts)" in shown
+    assert "fills 22" not in shown
+
+
+def test_what_is_added_says_what_it_fills_and_what_is_not_clear(lamps: Ianto, tmp_path: Path) -> None:
+    for place, prompt in enumerate(("21, Wick", "23, Glow", "24, Matches")):
+        text = STORY.replace("22, Parting", prompt).replace("The Long Farewell", f"Story {place}")
+        (tmp_path / f"more{place}.txt").write_text(f"{text}\n{prompt * 9}", encoding="utf-8")
+    added = lamps("add", *(tmp_path / f"more{place}.txt" for place in range(3)))
+    assert "2 fill prompts of 25 Lamplit Fics; 1 is not clear: ianto tidy --kind prompt-unclear" in added.err
+    assert " of 25 Lamplit" not in lamps("add", tmp_path / "more0.txt").err
+
+
 def test_one_writers_cells_alone(lamps: Ianto) -> None:
     assert [number for number, cell in _cells(lamps, "--by", "mina_h").items() if cell["fills"]] == [22]
     assert "25 Lamplit Fics · mina_h  1/6\n" in lamps("table", "show", "25lamplitfics", "--by", "mina_h").out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import click
@@ -190,6 +190,36 @@ def write_table(shown: TableShown) -> None:
     if not shown.writer and len(shown.writers) > 1:
         for writer in shown.writers:
             click.echo(f"  {on_a_line(writer.writer)}  {writer.filled}/{writer.of}")
+
+
+def write_fills(fills: Iterable[tuple[Table, int, tuple[int, ...], FillShown]]) -> None:
+    """What a story fills of tables, and which prompts it may fill."""
+    for table, number, may_be, fill in fills:
+        known = [found for each in (may_be or (number,)) if (found := table.prompt(each)) is not None]
+        cells = " or ".join(f"{each.number} “{_words(each)}”" for each in known) or "no prompt"
+        how = [
+            f"chapter {fill.chapter}" if fill.chapter else "",
+            "you said so" if fill.said else "",
+            fill.verdict.standing if fill.sure else "which is not clear",
+        ]
+        does = "fills" if fill.sure else "may fill"
+        told = f"{does} {cells} of {table.name} ({', '.join(filter(None, how))})"
+        click.echo(f"{'prompt':>14}  {on_a_line(told)}")
+
+
+def write_answers(answers: Mapping[str, tuple[int, int]]) -> None:
+    """What stories that were added do to tables; to whoever looks on, and nothing where they do nothing."""
+    unclear = sum(doubtful for _, doubtful in answers.values())
+    full = [(sure, on_a_line(name)) for name, (sure, _) in answers.items() if sure]
+    told = ", ".join(
+        f"{sure:,} {'' if place else 'fills a prompt ' if sure == 1 else 'fill prompts '}of {name}"
+        for place, (sure, name) in enumerate(full[:_MOST_TOLD])
+    )
+    more = f" and {counted(len(full) - _MOST_TOLD, 'more table')}" if len(full) > _MOST_TOLD else ""
+    doubt = f"{unclear:,} {'is' if unclear == 1 else 'are'} not clear: ianto tidy --kind prompt-unclear"
+    said = [told + more, doubt if unclear else ""]
+    if any(said):
+        click.echo("; ".join(filter(None, said)), err=True)
 
 
 def write_prompts(prompts: Iterable[Prompt], columns: int) -> None:

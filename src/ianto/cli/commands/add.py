@@ -10,6 +10,7 @@ from ianto.cli.main import DONE, INTERRUPTED, REJECTED
 from ianto.cli.opening import opened
 from ianto.cli.progress import progress
 from ianto.cli.shared import counted, json_option, library_option, on_a_line, write_json
+from ianto.cli.tables_shown import write_answers
 from ianto.library import Fate, Library, Report, watch_folder
 
 _MOST_SHOWN = 20
@@ -39,23 +40,33 @@ def command(
     with opened(folder, create=True) as library:
         if watch:
             return _watch(library, paths)
-        report = _add(library, paths, verbose=verbose, quiet=as_json)
+        works: set[int] = set()
+        report = _add(library, paths, works, verbose=verbose, quiet=as_json)
+        answers = {} if as_json else library.answers_of(works)
     if as_json:
         write_json(report.as_json())
     else:
         _write(report, verbose=verbose)
+        write_answers(answers)
     if report.stopped:
         click.echo("Stopped. What was counted is safe; run the same command again to finish.", err=True)
         return INTERRUPTED
     return REJECTED if report.rejected else DONE
 
 
-def _add(library: Library, paths: tuple[Path, ...], *, verbose: bool, quiet: bool) -> Report:
-    """Add, showing how far it has come."""
+def _add(library: Library, paths: tuple[Path, ...], works: set[int], *, verbose: bool, quiet: bool) -> Report:
+    """Add, showing how far it has come; the works that are new, or have a new version, are put into `works`."""
+
+    def tell(fate: Fate) -> None:
+        if fate.work is not None and fate.kind in {"added", "new version"}:
+            works.add(fate.work)
+        if verbose and not quiet:
+            _tell(fate)
+
     with progress("adding") as far:
         return library.add(
             paths,
-            on_fate=_tell if verbose and not quiet else None,
+            on_fate=tell,
             on_progress=lambda come: far(come.done, come.total),
         )
 

@@ -23,6 +23,7 @@ from ianto.cli.shared import (
     write_json,
     write_line,
 )
+from ianto.cli.tables_shown import write_fills
 from ianto.library import Library
 from ianto.text import plain
 
@@ -79,6 +80,7 @@ def command(
             write_json(_as_json(detail, library.on_shelves(detail.line.id)))
         else:
             _write(detail, library.on_shelves(detail.line.id))
+            write_fills(library.fills_of(detail.line.id))
     return DONE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,6 +72,17 @@ class ListingStories(ShowingTables):
         lines = queries.lines([each.work for each in some])
         stories = tuple((lines[each.work], each) for each in some if each.work in lines)
         return TableStories(shown, stories, sum(each.sure for each in found), at, pages)
+
+    def answers_of(self, works: Iterable[int]) -> dict[str, tuple[int, int]]:
+        """By the names of tables: how many of these stories fill prompts of it, and of how many it is not clear which."""
+        wanted, prompts = frozenset(works), self.prompts()
+        found: dict[str, tuple[int, int]] = {}
+        for id_, lines in prompts.fills.items() if wanted else ():
+            sure = {line.work for line in lines if line.sure and line.work in wanted}
+            doubtful = {line.work for line in lines if not line.sure and line.work in wanted}
+            if (sure or doubtful) and id_ in prompts.tables:
+                found[prompts.tables[id_].name] = len(sure), len(doubtful)
+        return found
 
     def gather_table(self, name: str, writer: str = "") -> Gathering | None:
         """The stories of a table in the order of its prompts, each once, with what it answers; None where none do.
