@@ -341,6 +341,8 @@ def test_another_tables_name_between_a_table_and_its_number_is_asked_about() -> 
         # A number and how many there are, and a prompt that has a stroke in it.
         ("11/25: Farewell/Good-bye", [(11, True, ())]),
         ("11/25 Farewell / Good-bye", [(11, True, ())]),
+        ("14/25: Harbour/Beacon", [(14, True, ()), (25, False, (25,))]),
+        ("14 & 25: Harbour & Beacon", [(14, True, ()), (25, True, ())]),
         ("14/25 Harbour", [(14, True, ())]),
     ],
 )

@@ -185,6 +185,9 @@ def _answered(group: list[PromptSaid], story: _Story, known: Known, named: list[
         # "22/25 Parting/Leaving" is one prompt of 25 after all.
         group = [counted]
     answers = [answer for prompt in group for answer in _answers(prompt, story, known, named)]
+    if len(group) > 1 and _OF_SO_MANY.fullmatch(first.of):
+        # The second may be how many there are: a cell that takes any words does not tell.
+        answers = [replace(answer, sure=answer.sure and answer.placed.worded) for answer in answers]
     texts = [prompt.text for prompt in group if prompt.text]
     if len({*texts}) < len(texts) and not all(answer.sure for answer in answers):
         yield from _together(group, answers)
