@@ -30,6 +30,7 @@ PAGES: Final[dict[str, tuple[str, ...]]] = {
     "prompt": ("/tables/prompt?seed=fog", "/tables/prompt?table=fog-bingo&by=saltmarsh_quill&seed=1"),
     "table-import": ("/tables/import", "/tables/import?name=25fluffyfics"),
     "table-new": ("/tables/new",),
+    "table-stories": ("/table/lamps/stories", "/table/lamps/stories?by=saltmarsh_quill"),
     "table-export": ("/table/lamps/export?as=livejournal",),
     "table-pictures": ("/table/fog-bingo/pictures",),
     "writer": ("/writer/saltmarsh_quill",),

@@ -31,7 +31,11 @@ def passed_over(above: Sequence[Block]) -> tuple[str, ...]:
         for block in above[-_REACH:]
         if isinstance(block, Line) and len(block.text) <= _LONGEST and (text := squished(block.text))
     ]
-    found = [f"left out: “{_cut(text)}”; claims are kept apart from tables" for text in lines if _CLAIM.search(text)]
+    found = [
+        f"left out: “{_cut(text)}”; claims are kept apart from tables"
+        for text in lines
+        if _CLAIM.search(text)
+    ]
     found += [
         f"left out: “{_cut(text)}”; what is filled is counted here"
         for text in lines
