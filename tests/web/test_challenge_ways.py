@@ -228,7 +228,9 @@ def test_a_claim_for_any_table_shows_all_of_them(begun: Library, visitor: Visito
     assert "<h1>Anything</h1>" in html
 
 
-def test_a_claim_of_a_challenge_that_was_dropped_waits_for_it_to_be_back(begun: Library, visitor: Visitor) -> None:
+def test_a_claim_of_a_challenge_that_was_dropped_waits_for_it_to_be_back(
+    begun: Library, visitor: Visitor
+) -> None:
     reader = visitor(begun)
     asked = reader.post(
         f"{HERE}/ask", {"writer": "wickfall", "kind": "word", "names": "lamp", "table": "hearth"}
