@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -75,14 +76,14 @@ class ListingStories(ShowingTables):
 
     def answers_of(self, works: Iterable[int]) -> dict[str, tuple[int, int]]:
         """By the names of tables: how many of these stories fill prompts of it, and of how many it is not clear which."""
-        wanted, prompts = frozenset(works), self.prompts()
-        found: dict[str, tuple[int, int]] = {}
-        for id_, lines in prompts.fills.items() if wanted else ():
-            sure = {line.work for line in lines if line.sure and line.work in wanted}
-            doubtful = {line.work for line in lines if not line.sure and line.work in wanted}
-            if (sure or doubtful) and id_ in prompts.tables:
-                found[prompts.tables[id_].name] = len(sure), len(doubtful)
-        return found
+        lines = fill_queries.fills_of(works)
+        tables = self.prompts().tables if lines else {}
+        sure: dict[str, set[int]] = defaultdict(set)
+        doubtful: dict[str, set[int]] = defaultdict(set)
+        for line in lines:
+            if line.table in tables:
+                (sure if line.sure else doubtful)[tables[line.table].name].add(line.work)
+        return {name: (len(sure[name]), len(doubtful[name])) for name in sorted({*sure, *doubtful})}
 
     def gather_table(self, name: str, writer: str = "") -> Gathering | None:
         """The stories of a table in the order of its prompts, each once, with what it answers; None where none do.
