@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from ianto.catalog import WorkLine, queries
+from ianto.catalog import WorkLine, fill_queries, queries
 from ianto.challenges import Prompt
 from ianto.library.challenges.shown import FillShown, TableShown
 from ianto.library.challenges.tables import ShowingTables
