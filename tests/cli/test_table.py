@@ -404,3 +404,19 @@ def test_a_veto_of_no_prompt_is_refused_with_what_it_may_mean(ianto: Ianto) -> N
     assert "lists those that are" in ianto(*card, "--veto", "qqq").err
     assert [line["name"] for line in ianto("table", "list", "--json").json] == ["Herbs"]
     assert ianto(*card, "--veto", "POISON ", "--json").json["card"]["vetoes"] == ["POISON"]
+
+
+def test_whatever_is_done_with_a_table_is_told_as_json(lamps: Ianto, tmp_path: Path) -> None:
+    text = lamps("table", "export", "25lamplitfics", "--as", "markdown", "--json").json
+    assert (text["as"], text["name"]) == ("markdown", "25 Lamplit Fics")
+    assert "Parting" in text["text"]
+    file = tmp_path / "card.png"
+    told = lamps("table", "export", "25lamplitfics", "--as", "png", "-o", file, "--json").json
+    assert (told["file"], told["bytes"]) == (str(file), file.stat().st_size)
+    assert lamps("table", "export", "25lamplitfics", "--as", "png", "--json").status == 2
+    renamed = lamps("table", "rename", "25lamplitfics", "Lamplit", "--json").json
+    assert (renamed["before"], renamed["name"]) == ("25 Lamplit Fics", "Lamplit")
+    dropped = lamps("table", "drop", "Lamplit", "--json").json
+    assert (dropped["name"], dropped["left"]) == ("Lamplit", 25)
+    assert lamps("undo", dropped["act"]).status == 0
+    assert lamps("table", "show", "Lamplit").status == 0

@@ -154,9 +154,10 @@ def _tell(imported: Imported, *, dry: bool) -> None:
     help="Its colours.",
 )
 @library_option
+@json_option
 def export(
     name: str, *, form: str, writer: str, to: str, force: bool, base: str, what: Literal["card", "banner", "wide", "badge"],
-    look: Theme, folder: Path | None,
+    look: Theme, folder: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     r"""Write a table to be posted, filled cells linked to their stories; as a picture; or as a book of its stories.
 
@@ -167,6 +168,8 @@ def export(
     ianto table export 25fluffyfics --as png --what banner -o banner.png
     ianto table export 25fluffyfics --as epub -o fics.epub      all its stories, prompt by prompt
     """
+    if as_json and to == _STDOUT and form in _BINARY:
+        raise click.UsageError("that is no text: say where to write it with -o FILE, and JSON tells of it")
     with opened(folder) as library, refusing():
         table = library.table_named(name)
         if form in {"svg", "png"}:
@@ -177,7 +180,13 @@ def export(
         else:
             notation = cast("Notation", form)
             data = library.table_text(table.id, notation, writer=writer, base=base.rstrip("/")).encode()
+    told = {"table": table.id, "name": table.name, "as": form}
+    if as_json and to == _STDOUT:
+        write_json(told | {"text": data.decode()})
+        return DONE
     _write(data, to, force=force, binary=form in _BINARY)
+    if as_json:
+        write_json(told | {"file": to, "bytes": len(data)})
     return DONE
 
 

@@ -120,10 +120,16 @@ def prompt(name: str, *, table: str, writer: str, seed: str, folder: Path | None
 @click.argument("name")
 @click.argument("new")
 @library_option
-def rename(name: str, new: str, *, folder: Path | None) -> int:
+@json_option
+def rename(name: str, new: str, *, folder: Path | None, as_json: bool) -> int:
     """Call a table otherwise; stories that name it as it was called before still fill it."""
     with opened(folder) as library, refusing():
-        library.rename_table(name, new)
+        before = library.table_named(name)
+        act = library.rename_table(name, new)
+        called = library.table_named(before.id).name
+    if as_json:
+        write_json({"table": before.id, "name": called, "before": before.name, "act": act})
+        return DONE
     click.echo(
         f"The table is called “{on_a_line(' '.join(new.split()))}” now; its former name still means it."
     )
@@ -133,12 +139,17 @@ def rename(name: str, new: str, *, folder: Path | None) -> int:
 @command.command("drop")
 @click.argument("name")
 @library_option
-def drop(name: str, *, folder: Path | None) -> int:
+@json_option
+def drop(name: str, *, folder: Path | None, as_json: bool) -> int:
     """Forget a table as it is kept here; what stories say of it stays."""
     with opened(folder) as library, refusing():
         table = library.table_named(name)
-        library.drop_table(table.id)
+        act = library.drop_table(table.id)
         left = library.table(table.id)
+    if as_json:
+        of = left.of if left is not None else 0
+        write_json({"table": table.id, "name": table.name, "left": of, "act": act})
+        return DONE
     told = f"; {counted(left.of, 'prompt')} that stories name are left of it" if left is not None else ""
     click.echo(f"“{on_a_line(table.name)}” is gone{told}. `ianto undo` brings it back.")
     return DONE
