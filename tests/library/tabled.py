@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ianto.library import FindRequest, Library
 from tests.library.made import body
 
 PROMPTS = (
@@ -47,3 +48,15 @@ def folder_of_tabled(path: Path) -> Path:
     for place, title in enumerate(_STORIES, 1):
         (path / f"{place}.txt").write_text(text_of(title), encoding="utf-8")
     return path
+
+
+def number_of(library: Library, title: str) -> int:
+    """A work's number by its title."""
+    return next(line.work.id for line in library.find(FindRequest(query=f'title:"{title}"')).lines)
+
+
+def cells_of(library: Library, table: str) -> dict[int, list[str]]:
+    """The titles of the stories in the cells of a table that are filled."""
+    shown = library.table(table)
+    assert shown is not None
+    return {cell.prompt.number: [fill.title for fill in cell.fills] for cell in shown.cells if cell.filled}

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path as File
 
@@ -16,39 +14,20 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
-from ianto.challenges import Claim, Prompt, Subject, SubjectKind
-from ianto.export import THEMES, Disc, Path, Plate, Theme, Words, plate_svg, width_of
-from ianto.library.challenges.banner_plate import draw_badge, draw_banner, flowers_of
+from ianto.export import THEMES, Path, Plate, Theme, plate_svg
+from ianto.library.challenges.banner_plate import draw_badge, draw_banner
 from ianto.library.challenges.card_plate import draw_card
 from ianto.library.challenges.card_rows import columns_of
-from ianto.library.challenges.flowers import Flower, draw_flower
 from ianto.library.challenges.hand import Hand, clear_of
 from ianto.library.challenges.pictures import PictureForm, PictureKind, Pictures, table_picture
-from ianto.library.challenges.shown import TableShown
-from ianto.library.challenges.table_words import about, bingo_told, span_told, subject_told, whose
+from ianto.library.challenges.table_words import bingo_told
+from tests.library.plates_read import HOLMES, SECOND_ROW, box_of, paths_of, words_of
 from tests.library.tables_made import LONG, MANY_SCRIPTS, PROMPTS, card_made, table_made
 
 GOLDEN = File(__file__).parent / "pictures"
 DOCS = File(__file__).parents[2] / "docs" / "images"
-HOLMES = "Sherlock Holmes/John Watson"
 KINDS: tuple[PictureKind, ...] = ("card", "banner", "wide", "badge")
 LEAST = 4.5
-
-second_row = card_made(lambda place: place in {5, 6, 7, 8, 9, 0, 18, 24})
-
-
-def _words(plate: Plate) -> list[Words]:
-    return [part for part in plate.flat if isinstance(part, Words)]
-
-
-def _paths(plate: Plate, kind: str) -> list[Path]:
-    return [part for part in plate.flat if isinstance(part, Path) and part.kind == kind]
-
-
-def _box(words: Words) -> tuple[float, float, float, float]:
-    wide = width_of(words.text, words.size) + words.apart * words.size * max(len(words.text) - 1, 0)
-    left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
-    return left, words.y - words.size * 0.8, left + wide, words.y + words.size * 0.25
 
 
 def _cells(plate: Plate) -> list[tuple[float, float, float, float]]:
@@ -80,8 +59,8 @@ def _inside(plate: Plate, count: int) -> None:
     cells = _cells(plate)
     assert len(cells) == count
     top, bottom = min(cell[1] for cell in cells), max(cell[3] for cell in cells)
-    for words in _words(plate):
-        left, high, right, low = _box(words)
+    for words in words_of(plate):
+        left, high, right, low = box_of(words)
         assert left >= 16
         assert right <= plate.width - 16
         assert high >= 16
@@ -99,7 +78,7 @@ TABLES = {
     "100": table_made(100),
     "long": table_made(20, LONG),
     "scripts": table_made(16, MANY_SCRIPTS, name="טבלת הערפל"),
-    "bingo": second_row,
+    "bingo": SECOND_ROW,
     "bingo, long": card_made(lambda place: place % 2 == 0, prompts=LONG),
     "three": card_made(lambda place: place in {0, 4, 8}, 3, MANY_SCRIPTS),
     "none": table_made(0),
@@ -114,8 +93,8 @@ def test_nothing_written_leaves_its_cell(name: str, *, ours: bool) -> None:
     if shown.cells:
         _inside(card, len(shown.cells))
     for plate in (card, draw_banner(shown, HOLMES, ours=ours), draw_badge(shown, HOLMES, ours=ours)):
-        for words in _words(plate):
-            left, high, right, low = _box(words)
+        for words in words_of(plate):
+            left, high, right, low = box_of(words)
             assert left >= 5
             assert right <= plate.width - 5
             assert high >= 5
@@ -143,7 +122,7 @@ def test_whatever_the_prompts_are_they_stay_in_their_cells_and_are_all_told(
 
 
 def test_a_card_says_whose_it_is_of_what_and_how_far() -> None:
-    said = [words.text for words in _words(draw_card(table_made(elsewhere={1}), HOLMES))]
+    said = [words.text for words in words_of(draw_card(table_made(elsewhere={1}), HOLMES))]
     for text in (
         "25 Lamps",
         "by saltmarsh_quill",
@@ -161,22 +140,22 @@ def test_a_card_says_whose_it_is_of_what_and_how_far() -> None:
 
 def test_what_is_filled_is_told_apart_by_more_than_its_colour() -> None:
     plate = draw_card(table_made(elsewhere={1}))
-    ticks = _paths(plate, "tick")
-    assert len(_paths(plate, "tint")) == 9
+    ticks = paths_of(plate, "tick")
+    assert len(paths_of(plate, "tint")) == 9
     assert [tick.stroke for tick in ticks].count("accent") == 9
     assert [tick.stroke for tick in ticks].count("soft") == 2, (
         "what the posted table links to, and what that means"
     )
     assert len({tick.curves for tick in ticks}) == len(ticks), "no two are the same, as no hand makes two"
-    bingo = draw_card(second_row)
-    assert len(_paths(bingo, "ring")) == 8
-    assert len(_paths(bingo, "spot")) == 9, "the free square is tinted, and has a flower"
-    assert len(_paths(bingo, "petals")) > 0
+    bingo = draw_card(SECOND_ROW)
+    assert len(paths_of(bingo, "ring")) == 8
+    assert len(paths_of(bingo, "spot")) == 9, "the free square is tinted, and has a flower"
+    assert len(paths_of(bingo, "petals")) > 0
 
 
 def test_a_stroke_runs_through_each_line_that_is_done_and_through_no_word() -> None:
-    plate = draw_card(second_row)
-    strokes = _paths(plate, "stroke")
+    plate = draw_card(SECOND_ROW)
+    strokes = paths_of(plate, "stroke")
     cells = _cells(plate)
     row, diagonal = cells[5:10], [cells[n] for n in (0, 6, 12, 18, 24)]
     level = [stroke for stroke in strokes if abs(stroke.start[1] - stroke.curves[0][2][1]) < 8]
@@ -187,29 +166,29 @@ def test_a_stroke_runs_through_each_line_that_is_done_and_through_no_word() -> N
     others = [stroke for stroke in strokes if stroke not in level]
     assert others
     assert max(stroke.curves[0][2][0] for stroke in others) > diagonal[-1][2] - 20
-    words = [_box(each) for each in _words(plate)]
+    words = [box_of(each) for each in words_of(plate)]
     for stroke in strokes:
         for x, y in (stroke.start, stroke.curves[0][2]):
             assert not any(left < x < right and top < y < bottom for left, top, right, bottom in words)
-    assert "Bingo: second row, falling diagonal" in [each.text for each in _words(plate)]
+    assert "Bingo: second row, falling diagonal" in [each.text for each in words_of(plate)]
 
 
 def test_of_a_card_that_is_full_no_line_is_drawn_through() -> None:
     full = card_made(lambda _: True)
     plate = draw_card(full)
-    assert not _paths(plate, "stroke")
-    assert "Blackout" in [each.text for each in _words(plate)]
+    assert not paths_of(plate, "stroke")
+    assert "Blackout" in [each.text for each in words_of(plate)]
     assert bingo_told(full) == "Blackout"
     assert bingo_told(card_made(lambda _: False)) == ""
 
 
 def test_the_squares_of_a_card_are_square_and_its_middle_is_free() -> None:
-    plate = draw_card(second_row)
+    plate = draw_card(SECOND_ROW)
     assert {(round(cell[2] - cell[0], 6), round(cell[3] - cell[1], 6)) for cell in _cells(plate)} == {
         (108.0, 108.0)
     }
-    assert "Free" in [words.text for words in _words(plate)]
-    assert "13" not in [words.text for words in _words(plate)]
+    assert "Free" in [words.text for words in words_of(plate)]
+    assert "13" not in [words.text for words in words_of(plate)]
 
 
 @pytest.mark.parametrize(
@@ -264,7 +243,7 @@ def test_a_png_is_as_large_as_communities_ask_for(
         (GOLDEN / "card.svg", lambda: table_picture(table_made(10, elsewhere={1}), subject=HOLMES)),
         (GOLDEN / "badge.svg", lambda: table_picture(table_made(10), what="badge", look="sepia")),
         # What the documentation shows is what is drawn.
-        (DOCS / "table-card.svg", lambda: table_picture(second_row, subject=HOLMES)),
+        (DOCS / "table-card.svg", lambda: table_picture(SECOND_ROW, subject=HOLMES)),
         (
             DOCS / "table-banner.svg",
             lambda: table_picture(table_made(12, filled=lambda _: True, name="Twelve Lamps"), what="banner"),
@@ -292,12 +271,12 @@ def test_every_word_can_be_read_on_what_it_stands_on(name: str) -> None:
     shown = TABLES[name]
     for plate in (draw_card(shown, HOLMES), draw_banner(shown, HOLMES), draw_badge(shown, HOLMES)):
         tinted = []
-        for part in (*_paths(plate, "tint"), *_paths(plate, "spot")):
+        for part in (*paths_of(plate, "tint"), *paths_of(plate, "spot")):
             corners = [part.start, *(end for _, _, end in part.curves)]
             xs, ys = [x for x, _ in corners], [y for _, y in corners]
             tinted.append((min(xs), min(ys), max(xs), max(ys), part.kind))
-        for words in _words(plate):
-            x, y = (_box(words)[0] + _box(words)[2]) / 2, words.y - words.size * 0.3
+        for words in words_of(plate):
+            x, y = (box_of(words)[0] + box_of(words)[2]) / 2, words.y - words.size * 0.3
             # A ring's corners are paper: there stands the number of its square.
             on = any(
                 left < x < right and top < y < bottom
@@ -311,147 +290,20 @@ def test_every_word_can_be_read_on_what_it_stands_on(name: str) -> None:
 
 def test_a_prompt_our_letters_cannot_set_is_told_by_its_number_and_the_picture_says_so() -> None:
     shown = table_made(3, ("Fog", "霧の夜", "I \u2764\ufe0f tea"))
-    said = [words.text for words in _words(draw_card(shown, ours=True))]
+    said = [words.text for words in words_of(draw_card(shown, ours=True))]
     assert said.count("2") == 2
     assert "I tea" in said, "a sign nobody can set is left out"
     assert any("only the SVG" in text for text in said)
-    svg = [words.text for words in _words(draw_card(shown))]
+    svg = [words.text for words in words_of(draw_card(shown))]
     assert "霧の夜" in "".join(svg)
     assert not any("only the SVG" in text for text in svg)
 
 
 def test_a_prompt_from_right_to_left_begins_at_the_right_of_its_cell() -> None:
     plate = draw_card(table_made(4, ("ערפל", "Fog")))
-    hebrew = [words for words in _words(plate) if words.text == "ערפל"]
+    hebrew = [words for words in words_of(plate) if words.text == "ערפל"]
     assert {words.anchor for words in hebrew} == {"end"}
     assert hebrew[0].x == pytest.approx(_cells(plate)[0][2] - 8)
-
-
-def test_each_prompt_has_a_flower_of_its_own_and_the_day_changes_it() -> None:
-    def drawn(flower: Flower) -> str:
-        return repr(draw_flower(flower, 0, 0, 20, ("accent", "ink")))
-
-    prompts = [f"{prompt} {number}" for number in range(4) for prompt in PROMPTS]
-    assert len({drawn(Flower(prompt, "2004-05-03", "filled")) for prompt in prompts}) > 60
-    days = {drawn(Flower("Fog", f"2004-05-{day:02}", "filled")) for day in range(1, 29)}
-    assert len(days) > 1
-    assert drawn(Flower("Fog", "", "open")) == drawn(Flower("Parting", "", "open")), "a place for one"
-    for flower in (Flower(prompt, "", "filled") for prompt in prompts):
-        for part in draw_flower(flower, 0, 0, 20, ("accent", "ink")):
-            if isinstance(part, Disc):
-                assert max(abs(part.x), abs(part.y)) + part.radius <= 10
-            else:
-                assert all(max(map(abs, end)) <= 10 for _, _, end in part.curves)
-
-
-@pytest.mark.parametrize("count", [1, 2, 10, 25, 30, 31, 50, 99, 100, 300])
-def test_a_banner_has_a_flower_for_every_prompt_and_room_for_words(count: int) -> None:
-    shown = table_made(count, filled=lambda _: True)
-    plate = draw_banner(shown, HOLMES)
-    flowers = {part.start for part in _paths(plate, "petals")}
-    assert len(flowers) >= count
-    high = [y for _, y in flowers]
-    words = [_box(each) for each in _words(plate)]
-    upper, lower = [y for y in high if y < 100], [y for y in high if y > 100]
-    assert max(upper, default=0) < min(box[1] for box in words)
-    assert min(lower, default=200) > max(box[3] for box in words)
-    assert "25 Lamps" in [each.text for each in _words(plate)]
-
-
-def test_two_tables_have_two_patterns() -> None:
-    one, other = (
-        draw_banner(table_made(10, each, lambda _: True)) for each in (PROMPTS[:10], PROMPTS[10:20])
-    )
-    assert [part.curves for part in _paths(one, "petals")] != [
-        part.curves for part in _paths(other, "petals")
-    ]
-
-
-def test_a_banner_is_honest() -> None:
-    whole = table_made(filled=lambda _: True)
-    part = table_made(filled=lambda place: place < 12)
-    (said,) = [each for each in _words(draw_banner(whole)) if each.text.startswith("25 of 25")]
-    assert said.colour == "accent"
-    assert said.text == f"25 of 25 · {span_told(whole)}"
-    (said,) = [each for each in _words(draw_banner(part)) if each.text.startswith("12 of 25")]
-    assert said.colour == "ink"
-    assert [flower.stand for flower in flowers_of(part)].count("open") == 13
-    assert [each.text for each in _words(draw_badge(part))][-1] == "12 of 25"
-    bingo = [each.text for each in _words(draw_banner(second_row))]
-    assert "Bingo: second row, falling diagonal · 9 of 25" in bingo
-    assert [each.text for each in _words(draw_badge(second_row))][-1] == "Bingo"
-
-
-def test_what_the_posted_table_links_to_counts_as_written_and_is_told() -> None:
-    shown = table_made(filled=lambda _: False, elsewhere={1, 2})
-    assert [each.text for each in _words(draw_badge(shown))][-1] == "2 of 25"
-    assert "2 of 25, elsewhere" in [each.text for each in _words(draw_banner(shown))]
-    some = table_made(filled=lambda place: place == 0, elsewhere={1, 2})
-    assert "2 of them elsewhere" in " ".join(each.text for each in _words(draw_banner(some)))
-    assert ": 3 of 25 filled, 2 of them elsewhere" in about(some)
-
-
-def test_from_when_to_when_as_exactly_as_stories_say() -> None:
-    def dated(*posted: str) -> TableShown:
-        shown = table_made(len(posted), filled=lambda _: True)
-        cells = tuple(
-            replace(cell, fills=(replace(cell.fills[0], posted=day),))
-            for cell, day in zip(shown.cells, posted, strict=True)
-        )
-        return replace(shown, cells=cells)
-
-    assert span_told(dated("3 May 2004", "9 June 2006", "")) == "3 May 2004 – 9 June 2006"
-    assert span_told(dated("3 May 2004", "9 June 2004")) == "3 May – 9 June 2004"
-    assert span_told(dated("2004", "June '06")) == "2004 – June 2006"
-    assert span_told(dated("3 May 2004", "May 3rd, 2004")) == "3 May 2004"
-    assert span_told(dated("", "when the fog lifted")) == ""
-
-
-def test_what_does_not_count_fills_nothing_and_is_not_named() -> None:
-    shown = table_made(1, filled=lambda _: True)
-    (cell,) = shown.cells
-    refused = replace(cell.fills[0], verdict=replace(cell.fills[0].verdict, standing="not counted"))
-    told = about(replace(shown, cells=(replace(cell, fills=(refused,), filled=False),), filled=0))
-    assert told.endswith("0 of 1 filled. 1. Fog: open.")
-
-
-def test_what_nobody_knows_is_said() -> None:
-    shown = table_made(2, ("", "Fog"))
-    choice = replace(shown.cells[0], prompt=Prompt(1, "", "choice"), filled=False, fills=())
-    assert "1. not known: filled by “Coals and Lamps”." in about(shown)
-    assert "1. Writer’s choice: open." in about(replace(shown, cells=(choice, shown.cells[1])))
-    unsized = replace(shown, table=replace(shown.table, sized=False))
-    assert "of at least 2" in [words.text for words in _words(draw_card(unsized))]
-
-
-def test_whose_a_table_is() -> None:
-    shown = table_made(3, writer="")
-    assert whose(shown) == "by saltmarsh_quill", "who alone fills it"
-    line = shown.writers[0]
-    several = tuple(replace(line, writer=name) for name in ("Edda Thorne", "wickfall", "saltmarsh_quill"))
-    assert whose(replace(shown, writers=several)) == "by Edda Thorne, wickfall and saltmarsh_quill"
-    assert whose(replace(shown, writers=several * 2)) == "by 6 writers"
-    assert whose(replace(shown, writers=())) == ""
-    assert whose(replace(second_row, writer="")) == "by saltmarsh_quill", "whose card it is"
-
-
-@pytest.mark.parametrize(
-    ("kind", "names", "told"),
-    [
-        ("any", (), ""),
-        ("table", (), ""),
-        ("pairing", ("Sherlock Holmes", "John Watson"), HOLMES),
-        ("character", ("Mrs Hudson",), "Mrs Hudson"),
-        ("group", ("Alice", "Hatter", "Hare"), "Alice & Hatter & Hare"),
-        ("crossover", ("Dracula", "Sherlock Holmes"), "Dracula × Sherlock Holmes"),
-        ("fandom", ("Carmilla",), "Carmilla"),
-        ("word", ("fog",), "“fog”"),
-        ("word", (), ""),
-    ],
-)
-def test_what_a_claim_is_about_in_words(kind: SubjectKind, names: tuple[str, ...], told: str) -> None:
-    claim = Claim("c1", "fog", "wickfall", Subject(kind, names), "", None, datetime(2004, 5, 3, tzinfo=UTC))
-    assert subject_told(claim.subject) == told
 
 
 def test_a_stroke_is_parted_by_what_it_would_run_through() -> None:

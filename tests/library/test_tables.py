@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from ianto.catalog import fills
 from ianto.catalog.models import Filled, InferredTable, Prompted, PromptName, Tally
-from ianto.challenges import Challenge, Prompt, Rules, Subject, Table
-from ianto.library import FindRequest, Library, rebuild
+from ianto.challenges import Prompt, Subject, Table
+from ianto.library import Library, rebuild
 from ianto.library.challenges.problems import Refused
 from ianto.library.challenges.shown import TableShown
 from tests.library.desk_made import only
 from tests.library.dump import differences, tables
-from tests.library.tabled import POSTED, PROMPTS, folder_of_tabled, text_of
+from tests.library.tabled import POSTED, PROMPTS, cells_of, folder_of_tabled, number_of, text_of
 
 VIGIL, WICK, ASH = 9, 10, 13
 
@@ -34,10 +33,6 @@ def posted(lamps: Library) -> Library:
     """The same, and the table as it was posted."""
     lamps.import_tables(POSTED)
     return lamps
-
-
-def _work(library: Library, title: str) -> int:
-    return next(line.work.id for line in library.find(FindRequest(query=f'title:"{title}"')).lines)
 
 
 def _shown(library: Library, writer: str = "") -> TableShown:
@@ -106,7 +101,7 @@ def test_it_is_narrowed_to_what_one_writer_filled(posted: Library) -> None:
 
 
 def test_what_is_in_doubt_fills_nothing_and_lies_on_the_desk_until_somebody_answers(posted: Library) -> None:
-    doubt = _work(posted, "In Doubt")
+    doubt = number_of(posted, "In Doubt")
     asked = [fill.work for cell in _shown(posted).cells for fill in cell.asked]
     assert set(asked) == {doubt}
     (item,) = only(posted, "prompt-unclear")
@@ -121,7 +116,7 @@ def test_what_is_in_doubt_fills_nothing_and_lies_on_the_desk_until_somebody_answ
 
 
 def test_a_person_says_what_a_story_fills_and_takes_it_back(posted: Library) -> None:
-    work = _work(posted, "Grate")
+    work = number_of(posted, "Grate")
     act = posted.fill([work], "20lamps", [3, 4])
     assert (_filled(posted)[3], _filled(posted)[4]) == (["Grate"], ["Grate"])
     assert ASH not in _filled(posted)
@@ -135,7 +130,7 @@ def test_a_person_says_what_a_story_fills_and_takes_it_back(posted: Library) -> 
 
 
 def test_a_ruling_overrules_the_rules(posted: Library) -> None:
-    work = _work(posted, "Grate")
+    work = number_of(posted, "Grate")
     posted.rule_fill(work, "20lamps", ASH, counts=False, why="It is a drawing.")
     assert ASH not in _filled(posted)
     (fill,) = _shown(posted).cells[ASH - 1].fills
@@ -193,7 +188,7 @@ def test_the_same_table_again_changes_nothing(posted: Library) -> None:
 
 
 def test_a_story_in_the_bin_fills_nothing(posted: Library) -> None:
-    work = _work(posted, "Grate")
+    work = number_of(posted, "Grate")
     posted.remove([work])
     assert ASH not in _filled(posted)
     posted.restore([work])
@@ -209,7 +204,7 @@ def test_a_table_that_only_stories_tell_of_goes_with_the_last_of_them(lamps: Lib
     shown = lamps.table("Twelve Keys")
     assert shown is not None
     assert (shown.filled, shown.complete) == (1, False)
-    lamps.remove([_work(lamps, "One")])
+    lamps.remove([number_of(lamps, "One")])
     assert lamps.table("Twelve Keys") is None
     assert not InferredTable.objects.filter(key="twelvekeys").exists()
 
@@ -220,7 +215,7 @@ def test_a_link_of_the_posted_table_is_a_fill_once_the_story_is_here(lamps: Libr
     cell = _shown(lamps).cells[3]
     assert [fill.title for fill in cell.fills] == ["Elsewhere"]
     assert cell.filled
-    lamps.remove([_work(lamps, "Elsewhere")])
+    lamps.remove([number_of(lamps, "Elsewhere")])
     cell = _shown(lamps).cells[3]
     assert (cell.filled, cell.elsewhere, cell.fills) == (False, True, ())
 
@@ -278,8 +273,8 @@ def test_what_is_derived_is_the_same_when_it_is_derived_again(posted: Library) -
 
 
 def test_a_library_made_anew_is_the_same(posted: Library) -> None:
-    posted.fill([_work(posted, "Grate")], "20lamps", [3])
-    posted.rule_fill(_work(posted, "Trimmed"), "20lamps", WICK, counts=False, why="Too short.")
+    posted.fill([number_of(posted, "Grate")], "20lamps", [3])
+    posted.rule_fill(number_of(posted, "Trimmed"), "20lamps", WICK, counts=False, why="Too short.")
     posted.rename_table("20lamps", "Lamps")
     posted.undo()
     before = tables()
@@ -316,39 +311,36 @@ def fogs(either: Library, tmp_path: Path) -> Library:
     return either
 
 
-def _cells(library: Library, table: str) -> dict[int, list[str]]:
-    shown = library.table(table)
-    assert shown is not None
-    return {cell.prompt.number: [fill.title for fill in cell.fills] for cell in shown.cells if cell.filled}
-
-
 def test_what_was_said_of_a_table_that_stories_tell_of_holds_when_it_is_posted_and_when_it_is_dropped(
     fogs: Library,
 ) -> None:
-    two, three, six = (_work(fogs, title) for title in ("Two", "Three", "Six"))
+    two, three, six = (number_of(fogs, title) for title in ("Two", "Three", "Six"))
     fogs.fill([two], "Grey Fogs", [3])
     fogs.unfill([six], "Grey Fogs")
     fogs.rule_fill(three, "Grey Fogs", 3, counts=False, why="It is a drawing.")
     claim = fogs.claim("Grey Fogs", "heron", Subject("character", ("John Watson",)))
     (kept,) = fogs.import_tables(GREY)
-    assert {number: titles[0] for number, titles in _cells(fogs, "Grey Fogs").items()} == {1: "One", 3: "Two"}
+    assert {number: titles[0] for number, titles in cells_of(fogs, "Grey Fogs").items()} == {
+        1: "One",
+        3: "Two",
+    }
     assert [each.claim.uid for each in fogs.claims("Grey Fogs")] == [claim.claim.uid]
     fogs.drop_table(kept.table.id)
-    assert _cells(fogs, "Grey Fogs")[3][0] == "Two"
-    assert 6 not in _cells(fogs, "Grey Fogs")
+    assert cells_of(fogs, "Grey Fogs")[3][0] == "Two"
+    assert 6 not in cells_of(fogs, "Grey Fogs")
     assert len(fogs.claims("Grey Fogs")) == 1
 
 
 def test_a_table_by_itself_joins_a_challenge_and_nothing_is_lost(fogs: Library) -> None:
     (alone,) = fogs.import_tables(GREY)
-    before = _cells(fogs, "Grey Fogs")
+    before = cells_of(fogs, "Grey Fogs")
     assert set(before) == {1, 2, 3, 6}
     claim = fogs.claim("Grey Fogs", "heron", Subject("character", ("John Watson",)))
     (joined,) = fogs.import_tables(GREY, challenge="Fog Week")
     assert joined.table.id == alone.table.id
     assert joined.table.challenge == "fog-week"
     assert len([each for each in fogs.tables() if each.table.name == "Grey Fogs"]) == 1
-    assert set(_cells(fogs, "Grey Fogs")) >= {1, 6}
+    assert set(cells_of(fogs, "Grey Fogs")) >= {1, 6}
     assert [each.claim.uid for each in fogs.claims("Fog Week")] == [claim.claim.uid]
 
 
@@ -367,80 +359,13 @@ def test_an_unknown_challenge_and_a_hand_do_not_shut_the_tables(either: Library,
     path.write_text(text_of("Odd", author="heron", more=more), encoding="utf-8")
     either.add([path])
     either.fill([1], "Lanterns", [1])
-    assert _cells(either, "Lanterns") == {1: ["Odd"]}
+    assert cells_of(either, "Lanterns") == {1: ["Odd"]}
     assert either.tables()
 
 
 def test_a_ruling_outlives_what_a_person_says_of_the_same_cell(posted: Library) -> None:
-    work = _work(posted, "Grate")
+    work = number_of(posted, "Grate")
     posted.rule_fill(work, "20lamps", ASH, counts=False, why="It is a drawing.")
     posted.fill([work], "20lamps", [ASH, 4])
     assert ASH not in _filled(posted)
     assert _filled(posted)[4] == ["Grate"]
-
-
-def test_when_a_story_was_posted_is_known_to_the_minute_where_it_says_so_with_its_zone(
-    either: Library, tmp_path: Path
-) -> None:
-    for title, date in (
-        ("Early", "2026-05-31 15:59 -0800"),
-        ("Late", "2026-05-31 16:01 -0800"),
-        ("Day", "2026-05-31"),
-    ):
-        more = f"Date: {date}\nTable: 20lamps\nPrompt: {len(title)}"
-        (tmp_path / f"{title}.txt").write_text(text_of(title, author=title, more=more), encoding="utf-8")
-    either.add([tmp_path / f"{title}.txt" for title in ("Early", "Late", "Day")])
-    either.import_tables(POSTED, challenge="Lamps")
-    rules = Rules(deadline=datetime(2026, 6, 1, tzinfo=UTC))
-    either.set_challenge(Challenge("lamps", "Lamps", rules))
-    shown = either.table("20lamps")
-    assert shown is not None
-    standing = {fill.title: fill.verdict.standing for cell in shown.cells for fill in cell.fills}
-    assert standing == {"Early": "counts", "Late": "not counted", "Day": "counts"}
-    assert {fill.posted for cell in shown.cells for fill in cell.fills} == {"2026-05-31"}
-
-
-def test_spellings_of_one_subject_are_one_claim(either: Library) -> None:
-    either.keep_table(Table("lanterns", "Lanterns", (Prompt(1, "Rain"), Prompt(2, "Blue")), challenge="fog"))
-    either.set_challenge(Challenge("fog", "Fog", Rules(exclusive="subject")))
-    subjects = {
-        "ann": Subject("character", ("Dr. John H. Watson",)),
-        "bob": Subject("character", ("Watson, John",)),
-        "cat": Subject("pairing", ("Sherlock Holmes", "John Watson")),
-        "dan": Subject("pairing", ("Watson, John", "Sherlock Holmes")),
-    }
-    for writer, subject in subjects.items():
-        either.claim("fog", writer, subject)
-    states = {each.claim.writer: each.state for each in either.claims("fog")}
-    assert states == {"ann": "active", "bob": "waiting", "cat": "active", "dan": "waiting"}
-
-
-def test_a_claims_table_has_the_prompts_it_was_given_for_others(either: Library) -> None:
-    either.keep_table(Table("lanterns", "Lanterns", (Prompt(1, "Rain"), Prompt(2, "Blue")), challenge="fog"))
-    either.set_challenge(Challenge("fog", "Fog", Rules(swaps=1)))
-    claim = either.claim("fog", "heron", Subject())
-    swapped = either.step(claim.claim.uid, "swap", number=2, prompt="Green")
-    assert dict(swapped.prompts) == {2: "Green"}
-    shown = either.table("lanterns", claim=claim.claim.uid)
-    everybodys = either.table("lanterns")
-    assert shown is not None
-    assert everybodys is not None
-    assert [cell.prompt.text for cell in shown.cells] == ["Rain", "Green"]
-    assert [cell.prompt.text for cell in everybodys.cells] == ["Rain", "Blue"]
-
-
-def test_a_story_answers_the_prompt_its_writers_claim_was_given_for_another(
-    either: Library, tmp_path: Path
-) -> None:
-    either.keep_table(Table("lanterns", "Lanterns", (Prompt(1, "Rain"), Prompt(2, "Blue")), challenge="fog"))
-    either.set_challenge(Challenge("fog", "Fog", Rules(swaps=1)))
-    for author in ("heron", "wren"):
-        more = "Challenge: Fog\nTable: Lanterns\nPrompt: Boater"
-        (tmp_path / f"{author}.txt").write_text(text_of(author, author=author, more=more), encoding="utf-8")
-    either.add([tmp_path / "heron.txt", tmp_path / "wren.txt"])
-    assert _cells(either, "Lanterns") == {}
-    claim = either.claim("fog", "heron", Subject())
-    either.step(claim.claim.uid, "swap", number=2, prompt="Boater")
-    assert _cells(either, "Lanterns") == {2: ["heron"]}
-    either.undo()
-    assert _cells(either, "Lanterns") == {}

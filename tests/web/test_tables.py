@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
-from pathlib import Path
-from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.library.tabled import POSTED, folder_of_tabled, text_of
+from tests.web.table_pages import cell_of, html_of
 
-from ianto.challenges import Card, Link, Prompt, Table
+from ianto.challenges import Card, Prompt, Table
 from ianto.library import FindRequest, Library
 from ianto.web import WEB_SETTINGS
 
@@ -55,20 +53,8 @@ def reader(tabled: Library, visitor: Visitor) -> Client:
     return visitor(tabled)
 
 
-def _html(client: Client, path: str, **data: Any) -> str:
-    response = client.get(path, data)
-    assert response.status_code == 200, path
-    return response.content.decode()
-
-
-def _cell(html: str, number: int) -> str:
-    found = re.search(rf'<li class="cell [^"]*" id="p{number}">.*?\n</li>', html, re.DOTALL)
-    assert found
-    return found[0]
-
-
 def test_all_tables_are_listed_and_those_only_stories_tell_of_are_told_apart(reader: Client) -> None:
-    html = _html(reader, "/tables")
+    html = html_of(reader, "/tables")
     kept, told = html.split("Known only from stories</h2>")
     assert '<a href="/table/20lamps">20lamps</a>' in kept
     assert "for A winter of lamps" in kept
@@ -82,9 +68,9 @@ def test_all_tables_are_listed_and_those_only_stories_tell_of_are_told_apart(rea
 def test_from_the_list_one_gets_to_exactly_the_stories_that_fill_a_table(
     reader: Client, works: dict[str, int]
 ) -> None:
-    kept = _html(reader, "/tables")
+    kept = html_of(reader, "/tables")
     assert '<a href="/table/20lamps/stories">' in kept
-    html = _html(reader, "/table/20lamps/stories")
+    html = html_of(reader, "/table/20lamps/stories")
     sure, perhaps = html.split("Perhaps: which prompt is meant is not clear</h2>")
     # A story that names another table, and one a person put there, are found like those that name it.
     titles = re.findall(r'<h3><a href="/work/(\d+)">', sure)
@@ -93,19 +79,19 @@ def test_from_the_list_one_gets_to_exactly_the_stories_that_fill_a_table(
     assert ">5 stories<" in kept
     assert '<a href="/table/20lamps/cell/1">1 <span dir="auto">Dusk</span></a>' in sure
     assert f'href="/work/{works["In Doubt"]}"' in perhaps
-    mine = _html(reader, "/table/20lamps/stories", by="saltmarsh")
+    mine = html_of(reader, "/table/20lamps/stories", by="saltmarsh")
     assert f'href="/work/{works["Grate"]}"' not in mine
     assert "/table/20lamps/epub?by=saltmarsh" in mine
     assert reader.get("/table/none/stories").status_code == 404
     assert reader.get("/table/20 Lamps/stories").headers["Location"] == "/table/20lamps/stories"
-    assert _html(reader, "/table/small-bingo/stories").count("<h3>") == 1
+    assert html_of(reader, "/table/small-bingo/stories").count("<h3>") == 1
 
 
 def test_a_filled_cell_leads_to_its_story_and_names_title_and_author(
     reader: Client, works: dict[str, int]
 ) -> None:
-    html = _html(reader, "/table/20lamps")
-    cell = _cell(html, 10)
+    html = html_of(reader, "/table/20lamps")
+    cell = cell_of(html, 10)
     assert 'class="cell filled"' in cell
     assert f'<a class="to" href="/work/{works["Trimmed"]}"' in cell
     assert '<cite dir="auto">Trimmed</cite>' in cell
@@ -114,18 +100,18 @@ def test_a_filled_cell_leads_to_its_story_and_names_title_and_author(
 
 
 def test_what_does_not_count_is_shown_so_with_its_reason(reader: Client, works: dict[str, int]) -> None:
-    html = _html(reader, "/table/20lamps")
-    assert "1 not counted" in _cell(html, 9)
+    html = html_of(reader, "/table/20lamps")
+    assert "1 not counted" in cell_of(html, 9)
     missed = html.split('id="missed-heading"')[1].split("</section>")[0]
     assert f'href="/work/{works["Again"]}"' in missed or f'href="/work/{works["The Long Watch"]}"' in missed
     assert '<li class="broken">' in missed
 
 
 def test_a_hole_invites_and_says_what_a_story_has_to_say(reader: Client) -> None:
-    cell = _cell(_html(reader, "/table/20lamps"), 3)
+    cell = cell_of(html_of(reader, "/table/20lamps"), 3)
     assert '<a class="to" href="/table/20lamps/cell/3">' in cell
     assert "write this" in cell
-    page = _html(reader, "/table/20lamps/cell/3")
+    page = html_of(reader, "/table/20lamps/cell/3")
     assert "Table: 20lamps\nPrompt: 3, Ember" in page
     assert 'rel="prev" href="/table/20lamps/cell/2"' in page
     assert 'rel="next" href="/table/20lamps/cell/4"' in page
@@ -133,11 +119,11 @@ def test_a_hole_invites_and_says_what_a_story_has_to_say(reader: Client) -> None
 
 
 def test_a_table_is_narrowed_to_a_writer(reader: Client) -> None:
-    html = _html(reader, "/table/20lamps", by="wren")
+    html = html_of(reader, "/table/20lamps", by="wren")
     assert '<a href="/challenge/a-winter-of-lamps">A winter of lamps</a>' in html
     assert reader.get("/challenge/a-winter-of-lamps").status_code == 200
-    assert 'class="cell filled"' in _cell(html, 10)
-    assert 'class="cell open"' in _cell(html, 1)
+    assert 'class="cell filled"' in cell_of(html, 10)
+    assert 'class="cell open"' in cell_of(html, 1)
     assert '<a href="/table/20lamps?by=wren" aria-current="true">wren' in html
     assert 'href="/table/20lamps/epub?by=wren"' in html
 
@@ -158,15 +144,15 @@ def test_another_spelling_of_a_name_leads_to_the_table(reader: Client) -> None:
 
 
 def test_a_table_only_stories_tell_of_says_so_and_has_its_holes(reader: Client) -> None:
-    html = _html(reader, "/table/25fluffyfics")
+    html = html_of(reader, "/table/25fluffyfics")
     assert "Known only from the stories that name it, and they name 1 of its prompts." in html
     assert html.count('class="cell open"') == 24
-    assert "say what it is" in _cell(html, 1)
+    assert "say what it is" in cell_of(html, 1)
     assert "Rename it" not in html
 
 
 def test_a_card_tells_its_bingos_what_lacks_least_and_is_marked_by_hand(reader: Client) -> None:
-    html = _html(reader, "/table/small-bingo")
+    html = html_of(reader, "/table/small-bingo")
     assert "Bingo: falling diagonal." in html
     assert re.search(
         r"<li><span>The first row</span> <span class=\"quiet\">lacks 2 word 2 and 3 word 3", html
@@ -180,7 +166,7 @@ def test_a_card_tells_its_bingos_what_lacks_least_and_is_marked_by_hand(reader: 
 def test_which_prompt_is_meant_can_be_said_and_undone(
     tabled: Library, reader: Client, works: dict[str, int]
 ) -> None:
-    html = _html(reader, "/table/20lamps")
+    html = html_of(reader, "/table/20lamps")
     asked = html.split('id="asked-heading"')[1].split("</section>")[0]
     assert f'action="/work/{works["In Doubt"]}/fills"' in asked
     assert re.search(r'name="numbers" value="10">It is 10 “Wick”', asked)
@@ -192,7 +178,7 @@ def test_which_prompt_is_meant_can_be_said_and_undone(
     assert shown is not None
     assert works["In Doubt"] in {fill.work for fill in shown.cells[9].fills}
     tabled.undo(tabled.history(limit=1)[0].act)
-    assert "In Doubt" in _html(reader, "/table/20lamps").split('id="asked-heading"')[1]
+    assert "In Doubt" in html_of(reader, "/table/20lamps").split('id="asked-heading"')[1]
 
 
 def test_numbers_that_are_none_are_asked_for_again_and_nothing_typed_is_lost(
@@ -229,13 +215,13 @@ def test_a_prompt_is_drawn_the_same_by_the_same_seed_and_only_from_what_is_left(
     assert first.status_code == 302
     assert re.fullmatch(r"/tables/prompt\?by=wren&table=20lamps&seed=[0-9a-f]{8}", first["Location"])
     heading = re.compile(r"<h1>.*?</h1>", re.DOTALL)
-    pages = {heading.findall(_html(reader, first["Location"]))[0] for _ in range(3)}
+    pages = {heading.findall(html_of(reader, first["Location"]))[0] for _ in range(3)}
     assert len(pages) == 1
     drawn = set()
     for seed in range(40):
         found = re.search(
             r'href="/table/20lamps/cell/(\d+)">Write this',
-            _html(reader, "/tables/prompt", table="20lamps", seed=seed),
+            html_of(reader, "/tables/prompt", table="20lamps", seed=seed),
         )
         assert found
         drawn.add(int(found[1]))
@@ -245,14 +231,14 @@ def test_a_prompt_is_drawn_the_same_by_the_same_seed_and_only_from_what_is_left(
 
 
 def test_open_prompts_whose_words_nobody_knows_are_not_called_written(reader: Client) -> None:
-    html = _html(reader, "/tables/prompt", table="25fluffyfics", seed="1")
+    html = html_of(reader, "/tables/prompt", table="25fluffyfics", seed="1")
     assert "24 prompts are open" in html
     assert "/tables/import?name=25fluffyfics" in html
     assert "is written" not in html
 
 
 def test_a_writer_has_all_their_tables_with_what_is_left(reader: Client) -> None:
-    html = _html(reader, "/writer/wren")
+    html = html_of(reader, "/writer/wren")
     assert '<a href="/table/20lamps?by=wren">20lamps</a>' in html
     assert '<a href="/table/small-bingo?by=wren">Small bingo</a>' in html
     assert 'href="/tables/prompt?by=wren"' in html
@@ -266,7 +252,7 @@ def test_a_writer_has_all_their_tables_with_what_is_left(reader: Client) -> None
     [("html", "<li>"), ("livejournal", "<"), ("bbcode", "["), ("markdown", "01. "), ("csv", "Dusk")],
 )
 def test_a_table_is_written_out_to_be_copied_and_as_a_file(reader: Client, notation: str, piece: str) -> None:
-    html = _html(reader, "/table/20lamps/export", **{"as": notation})
+    html = html_of(reader, "/table/20lamps/export", **{"as": notation})
     text = unescape(html.split("data-copied>\n")[1].split("</textarea>")[0])
     assert piece in text
     assert "Vigil" in text
@@ -283,13 +269,13 @@ def test_a_table_is_written_out_to_be_copied_and_as_a_file(reader: Client, notat
 def test_a_table_written_out_links_to_the_address_of_the_library_that_is_typed(
     reader: Client, works: dict[str, int]
 ) -> None:
-    plain = _html(reader, "/table/20lamps/export", **{"as": "html"})
+    plain = html_of(reader, "/table/20lamps/export", **{"as": "html"})
     assert "5 cells are filled by stories that name no address: they are bold and no link" in plain
-    html = _html(reader, "/table/20lamps/export", base="lamps.example.org/", **{"as": "html"})
+    html = html_of(reader, "/table/20lamps/export", base="lamps.example.org/", **{"as": "html"})
     assert f"http://lamps.example.org/work/{works['Trimmed']}" in unescape(html)
     assert "no address: they" not in html
     assert "as=bbcode&amp;base=lamps.example.org" in html
-    wrong = _html(reader, "/table/20lamps/export", base='"><b>', **{"as": "html"})
+    wrong = html_of(reader, "/table/20lamps/export", base='"><b>', **{"as": "html"})
     assert "That is no address of a site" in wrong
     assert 'value="&#34;&gt;&lt;b&gt;"' in wrong
 
@@ -304,139 +290,5 @@ def test_a_table_is_drawn(reader: Client, what: str) -> None:
     kept = reader.get(f"/table/20lamps/{what}.png", {"file": "1"})
     assert kept.content.startswith(b"\x89PNG")
     assert kept["Content-Disposition"] == f'attachment; filename="20lamps-{what}.png"'
-    pictures = _html(reader, "/table/20lamps/pictures", look="sepia")
+    pictures = html_of(reader, "/table/20lamps/pictures", look="sepia")
     assert f'src="/table/20lamps/{what}.svg?look=sepia"' in pictures
-
-
-def test_a_posted_table_is_shown_as_it_was_read_before_it_is_kept(bare: Library, visitor: Visitor) -> None:
-    reader = visitor(bare)
-    text = "Oz lamps\n\n1. Emerald <road>\n2. Silver shoes\n4. Poppies"
-    looked = reader.post("/tables/import", {"text": text, "what": "look", "challenge": "Oz"})
-    html = looked.content.decode()
-    assert looked.status_code == 200
-    assert "3 prompts, read as a plain list." in html
-    assert "Emerald &lt;road&gt;" in html
-    assert '<ul class="warnings">' in html
-    assert bare.tables() == []
-    given = dict(
-        re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html.split('class="keep-it"')[1])
-    )
-    kept = reader.post(
-        "/tables/import", {name: unescape(value) for name, value in given.items()} | {"what": "keep"}
-    )
-    assert kept.status_code == 303
-    assert kept["Location"] == "/table/oz-lamps"
-    assert [each.text for each in bare.tables()[0].table.prompts][-1] == "Poppies"
-    assert bare.tables()[0].challenge == "Oz"
-
-
-def test_a_table_comes_as_a_file(bare: Library, visitor: Visitor) -> None:
-    upload = SimpleUploadedFile("posted.txt", "Läufe\n\n1. Nebel\n2. Öl\n".encode("cp1252"))
-    html = visitor(bare).post("/tables/import", {"file": upload, "what": "look"}).content.decode()
-    assert "Öl" in html
-    assert 'name="source" value="posted.txt"' in html
-
-
-@pytest.mark.parametrize("text", ["", "nothing of the kind", "\0", "<table>", "1." * 50_000])
-def test_what_is_no_table_is_said_beside_the_field_and_stays_there(
-    bare: Library, visitor: Visitor, text: str
-) -> None:
-    response = visitor(bare).post("/tables/import", {"text": text, "name": "Lamps", "what": "keep"})
-    html = response.content.decode()
-    if response.status_code == 303:
-        return
-    assert response.status_code == 409
-    assert 'aria-describedby="text-trouble"' in html
-    assert 'value="Lamps"' in html
-    assert unescape(html.split('name="text"')[1].split(">\n", 1)[1].split("</textarea>")[0]) == text
-    assert bare.tables() == []
-
-
-@pytest.mark.parametrize(
-    ("source", "told"),
-    [
-        ("tea table.txt", "From the file tea table.txt."),
-        ("https://lamps.example.org/12.html", "Posted at https://lamps.example.org/12.html."),
-        ("lamps_community", "Posted at lamps_community."),
-    ],
-)
-def test_a_file_is_not_called_the_place_where_a_table_was_posted(
-    bare: Library, visitor: Visitor, source: str, told: str
-) -> None:
-    bare.import_tables(POSTED, source=source)
-    assert told in _html(visitor(bare), "/table/20lamps")
-
-
-def test_what_lacks_but_a_name_is_asked_for_one(bare: Library, visitor: Visitor) -> None:
-    response = visitor(bare).post("/tables/import", {"text": "1. Fog\n2. Oil", "what": "keep"})
-    html = response.content.decode()
-    assert response.status_code == 409
-    assert 'aria-describedby="name-trouble"' in html
-    assert "text-trouble" not in html
-    assert "--name" not in html
-
-
-def test_a_table_is_made_of_prompts_one_a_line(bare: Library, visitor: Visitor) -> None:
-    reader = visitor(bare)
-    made = reader.post(
-        "/tables/new", {"name": " Seven  days ", "prompts": "Fog\n\n 7 days later \nOil\n", "columns": "3"}
-    )
-    assert made["Location"] == "/table/seven-days"
-    shown = bare.table("seven-days")
-    assert shown is not None
-    assert [(each.number, each.text) for each in shown.table.prompts] == [
-        (1, "Fog"),
-        (2, "7 days later"),
-        (3, "Oil"),
-    ]
-    again = reader.post("/tables/new", {"name": "seven days", "prompts": "Fog", "columns": "many"})
-    html = unescape(again.content.decode())
-    assert again.status_code == 409
-    assert "There is a table “Seven days” already." in html
-    assert "A number from 1 to 12, or nothing for a list." in html
-    assert 'value="many"' in html
-    nothing = unescape(reader.post("/tables/new", {}).content.decode())
-    assert 'id="name-trouble"' in nothing
-    assert 'id="prompts-trouble"' in nothing
-    too_long = unescape(reader.post("/tables/new", {"name": "x", "prompts": "a" * 501}).content.decode())
-    assert "at most 500 characters" in too_long
-
-
-def test_a_table_is_renamed_and_dropped_and_both_can_be_undone(bare: Library, visitor: Visitor) -> None:
-    reader = visitor(bare)
-    for name in ("Lamps", "Oils"):
-        bare.keep_table(
-            Table(name.lower(), name, (Prompt(1, "Fog", links=(Link("https://example.org/1"),)),))
-        )
-    clash = reader.post("/table/lamps", {"what": "rename", "to": "Oils"})
-    assert clash.status_code == 409
-    assert 'id="to-trouble"' in clash.content.decode()
-    assert 'value="Oils"' in clash.content.decode()
-    renamed = reader.post("/table/lamps", {"what": "rename", "to": "Lanterns"})
-    assert re.fullmatch(r"/table/lamps\?done=.+", renamed["Location"])
-    assert "<h1>Lanterns</h1>" in _html(reader, "/table/lamps")
-    assert "elsewhere" in _cell(_html(reader, "/table/lamps"), 1)
-    assert "https://example.org/1" in _html(reader, "/table/lamps/cell/1")
-    dropped = reader.post("/table/lamps", {"what": "drop"})
-    assert [each.table.id for each in bare.tables()] == ["oils"]
-    reader.post("/undo", {"which": dropped["Location"].split("done=")[1], "next": "/tables"})
-    assert [each.table.id for each in bare.tables()] == ["lamps", "oils"]
-    assert reader.post("/table/lamps", {"what": "burn"}).status_code == 400
-
-
-def test_an_empty_library_says_how_tables_come_in(bare: Library, visitor: Visitor) -> None:
-    reader = visitor(bare)
-    assert "None yet." in _html(reader, "/tables")
-    assert "Nothing is left to write" in _html(reader, "/tables/prompt", seed="1")
-
-
-def test_hostile_names_are_words(bare: Library, visitor: Visitor, tmp_path: Path) -> None:
-    bad = '"><script>alert(1)</script>'
-    (tmp_path / "bad.txt").write_text(
-        text_of(bad, author=bad, more=f"Table: {bad}\nPrompt: 1, {bad}"), encoding="utf-8"
-    )
-    bare.add([tmp_path / "bad.txt"])
-    bare.keep_table(Table("bad", bad, (Prompt(1, bad),)))
-    reader = visitor(bare)
-    for path in ("/tables", "/table/bad", "/table/bad/cell/1", "/table/bad/export", "/table/bad/pictures"):
-        assert "<script>alert" not in _html(reader, path)
